@@ -1,0 +1,34 @@
+# `make site` and `make test` need Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test check schemas serve clean
+
+site: $(VENV)/.tool
+	$(BIN)/clausier site
+
+test: $(VENV)/.tests
+	$(BIN)/pytest
+
+check: $(VENV)/.tool
+	$(BIN)/clausier check
+
+serve: $(VENV)/.tool
+	$(BIN)/clausier serve
+
+schemas: $(VENV)/.tool
+	$(BIN)/python -m generator.schemas
+
+clean:
+	rm -rf build $(VENV)
+
+$(VENV)/.tool: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Il faut Python 3.11 ou plus récent." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.tool
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[tests]'
+	touch $@

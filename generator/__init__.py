@@ -1,0 +1,2 @@
+"""Clausier."""
+__version__ = "0.1.0"

@@ -1,0 +1,105 @@
+"""Models become problems: every rule, on the sources and on every rendering, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from jinja2 import UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.load import Loaded
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.plain import plain
+from generator.problems import Probleme, did_you_mean
+from generator.render import RenderError, Rendering, render_document, render_page
+from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules.tree import ReadText, RenderedDocument, Tree
+from generator.templates import read_template
+from generator.texts import library_texts
+
+
+def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
+    """Return the packs named (all of them when none is), and a sentence for each name that is no pack."""
+    unknown = [name for name in names if name not in library.packs]
+    sentences = [f"le pack « {name} » n'existe pas. {_packs_hint(name, library)}" for name in unknown]
+    return [pack for name, pack in sorted(library.packs.items()) if not names or name in names], sentences
+
+
+def _packs_hint(name: str, library: Library) -> str:
+    hint = did_you_mean(name, library.packs)
+    return hint[0].upper() + hint[1:] if hint else "Packs : " + ", ".join(sorted(library.packs))
+
+
+def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Probleme]:
+    """Return the problems of the sources, those met while loading included."""
+    texts = tuple(ReadText(text, *read_template(text.content)) for text in library_texts(loaded.library))
+    tree = Tree(loaded.library, loaded.records, day, packs, texts)
+    return [*loaded.problems, *(problem for rule in SOURCE_RULES.values() for problem in rule(tree))]
+
+
+def render_all(
+    env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: list[Probleme]
+) -> list[Rendering]:
+    """Return every document of *packs* for each of its publics; what cannot be rendered adds to *problems*.
+
+    A document that rests on a file with an error is left out: the error is already told.
+    """
+    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    renderings = []
+    for pack in packs:
+        documents = [library.documents[name] for name in pack.documents if name in library.documents]
+        for document in sorted(documents, key=lambda found: (found.ordre, found.id)):
+            for public in (public for public in document.publics if public in pack.publics):
+                try:
+                    if broken.isdisjoint(_files(library, document.id)):
+                        renderings.append(render_document(env, library, pack, document, public, day))
+                except RenderError as error:
+                    problems.append(error.problem)
+                except (KeyError, UndefinedError):
+                    # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
+                    if not broken:
+                        raise
+    return renderings
+
+
+def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
+    """Return the Markdown of every page of the guide, by id; what cannot be rendered adds to *problems*."""
+    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    bodies = {}
+    for name, page in library.pages.items():
+        try:
+            if page.source.path not in broken:
+                bodies[name] = render_page(env, library, page, day)
+        except RenderError as error:
+            problems.append(error.problem)
+        except (KeyError, UndefinedError):
+            if not broken:
+                raise
+    return bodies
+
+
+def check_renderings(library: Library, renderings: Iterable[Rendering]) -> list[Probleme]:
+    """Return the problems of the rendered documents."""
+    problems = []
+    for rendering in renderings:
+        seen = RenderedDocument(
+            rendering.pack,
+            rendering.document,
+            rendering.public,
+            rendering.clauses,
+            rendering.marked,
+            plain(rendering.marked, library.champs),
+        )
+        problems += [problem for rule in RENDERED_RULES.values() for problem in rule(seen)]
+    return problems
+
+
+def _files(library: Library, name: str) -> set[str]:
+    """Return the files that a document is rendered from."""
+    document = library.documents[name]
+    clauses = (library.clauses.get(clause) for clause in document.clauses)
+    cadre = library.cadres.get(document.genre)
+    records = (document, cadre, *clauses)
+    return {record.source.path for record in records if record is not None}

@@ -1,0 +1,178 @@
+"""The command line: French help, French messages, exit codes 0 (clean), 1 (problems in the content), 2 (bad usage)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli_french import FrenchCommand, FrenchGroup, usage_message
+from generator.models.content import EDITIONS, Edition
+from generator.problems import Format, ProblemsFoundError, formatted
+
+
+class Day(click.ParamType[date]):
+    """A day typed as 2026-11-22."""
+
+    name = "jour"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day, or fail in French."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"« {value} » n'est pas un jour. Écrivez-le ainsi : 2026-11-22.", param, ctx)
+
+
+class Editions(click.ParamType[tuple[Edition, ...]]):
+    """A list of editions typed as docx,pdf,txt."""
+
+    name = "éditions"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Edition, ...]:  # noqa: ANN401
+        """Return the editions in their own order, or fail in French."""
+        if isinstance(value, tuple):
+            return value
+        asked = [part.strip() for part in str(value).split(",")]
+        for name in asked:
+            if name not in EDITIONS:
+                self.fail(f"l'édition « {name} » n'existe pas. Éditions : {', '.join(EDITIONS)}.", param, ctx)
+        return tuple(edition for edition in EDITIONS if edition in asked)
+
+
+DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
+OUT = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar="DOSSIER", help="Où écrire. Par défaut : build.")
+JOBS = click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
+EDITIONS_OPTION = click.option("--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, pdf, txt, séparés par des virgules.")
+STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
+PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
+
+
+@click.group(cls=FrenchGroup, invoke_without_command=False)
+@click.version_option(__version__, "--version", message="clausier %(version)s", help="Affiche la version.")
+def main() -> None:
+    """Fabrique les packs juridiques et leur guide à partir de content/ et packs/."""
+
+
+@main.command(cls=FrenchCommand)
+@PACKS
+@DATE
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), metavar="FORME", help="text, github ou json. Par défaut : text.")
+@STRICT
+@OUT
+def check(packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path) -> None:
+    """Relit tout : chaque problème, sur sa ligne, avec ce qu'il faut écrire."""
+    from generator.pipeline import check as run  # noqa: PLC0415 - `--help` should not load the whole program
+
+    problems = run(_request(packs, day, out, strict=strict))
+    form = form or "text"
+    if problems or form == "json":
+        click.echo(formatted(problems, form))
+    errors = sum(problem.severity == "erreur" for problem in problems)
+    if form == "text":
+        click.echo(_verdict(errors, len(problems) - errors), err=True)
+    if errors:
+        raise SystemExit(1)
+
+
+@main.command(cls=FrenchCommand)
+@PACKS
+@DATE
+@EDITIONS_OPTION
+@STRICT
+@OUT
+@JOBS
+def build(packs: Sequence[str], day: date | None, editions: tuple[Edition, ...], *, strict: bool, out: Path, jobs: int | None) -> None:
+    """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
+    from generator.pipeline import build as run  # noqa: PLC0415
+    from generator.progress import watcher  # noqa: PLC0415
+
+    request = _request(packs, day, out, editions=editions, strict=strict)
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+        packed = run(request, executor, watching)
+    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
+
+
+@main.command(cls=FrenchCommand)
+@DATE
+@STRICT
+@OUT
+@JOBS
+def site(day: date | None, *, strict: bool, out: Path, jobs: int | None) -> None:
+    """Fabrique les packs, puis le guide dans build/site."""
+    from generator.pipeline import site as run  # noqa: PLC0415
+    from generator.progress import watcher  # noqa: PLC0415
+
+    request = _request((), day, out, strict=strict)
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+        packed = run(request, executor, watching)
+    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
+
+
+@main.command(cls=FrenchCommand)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="Le port. Par défaut : 8000.")
+@DATE
+@OUT
+@JOBS
+def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
+    """Montre le guide dans le navigateur et le refait à chaque changement."""
+    from generator.serve import serve as run  # noqa: PLC0415
+
+    run(_request((), day, out), port, jobs or os.cpu_count() or 1)
+
+
+def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
+    from generator.pipeline import Request  # noqa: PLC0415
+
+    root = Path()
+    if not (root / "content").is_dir():
+        message = "il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet."
+        raise click.UsageError(message)
+    return Request(root, out, day or date.today(), tuple(packs), **options)  # noqa: DTZ011 - the day on the reader's own calendar
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "Aucun problème."
+    parts = [f"{errors} erreur{'s' if errors > 1 else ''}"] if errors else []
+    parts += [f"{warnings} avertissement{'s' if warnings > 1 else ''}"] if warnings else []
+    return ", ".join(parts) + "."
+
+
+def _count(outputs: Sequence[object]) -> str:
+    return f"{len(outputs)} fichier{'s' if len(outputs) > 1 else ''}"
+
+
+def run() -> None:
+    """Run the program and leave with its exit code."""
+    from generator.failures import told  # noqa: PLC0415
+
+    try:
+        main(standalone_mode=False)
+    except ProblemsFoundError as error:
+        click.echo(formatted(error.problems, "github" if os.environ.get("GITHUB_ACTIONS") else "text"))
+        errors = sum(problem.severity == "erreur" for problem in error.problems)
+        click.echo(_verdict(errors, len(error.problems) - errors) + " Rien n'a été écrit.", err=True)
+        raise SystemExit(1) from None
+    except click.UsageError as error:
+        click.echo(usage_message(error), err=True)
+        raise SystemExit(2) from None
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu. Rien n'a été remplacé.", err=True)
+        sys.exit(130)
+    except Exception as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        message, code = sentence
+        click.echo(message, err=True)
+        raise SystemExit(code) from None

@@ -1,0 +1,95 @@
+"""click in French: its help and its usage errors (its wheel has no French catalogue)."""
+
+from __future__ import annotations
+
+import click
+
+from generator.problems import did_you_mean
+
+
+def _help_option(command: click.Command) -> click.Option:
+    return click.Option(
+        ["--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        help="Affiche cette aide.",
+        callback=lambda ctx, _, value: _show(command, ctx) if value and not ctx.resilient_parsing else None,
+    )
+
+
+def _show(command: click.Command, ctx: click.Context) -> None:
+    click.echo(command.get_help(ctx))
+    ctx.exit()
+
+
+class FrenchCommand(click.Command):
+    """A command whose help is French."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write « Utilisation : … »."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Utilisation : ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under « Options »."""
+        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
+        with formatter.section("Options"):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - click's signature
+        """Return `--help`, with French help."""
+        return _help_option(self)
+
+
+class FrenchGroup(FrenchCommand, click.Group):
+    """A group whose help is French."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
+        with formatter.section("Commandes"):
+            formatter.write_dl(rows)
+        FrenchCommand.format_options(self, ctx, formatter)
+
+
+def usage_message(error: click.UsageError) -> str:
+    """Return a usage error in French, with where to find help."""
+    sentence = _sentence(error)
+    command = error.ctx.command_path if error.ctx else "clausier"
+    return f"{sentence[:1].upper()}{sentence[1:]}\nAide : {command} --help"
+
+
+def _sentence(error: click.UsageError) -> str:
+    if isinstance(error, click.exceptions.NoSuchOption):
+        known = [name for param in (error.ctx.command.params if error.ctx else []) for name in param.opts]
+        return f"l'option « {error.option_name} » n'existe pas. {did_you_mean(error.option_name, known)}".rstrip()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if isinstance(error, click.MissingParameter):
+        return f"il manque « {error.param.name if error.param else error.param_hint} »."
+    if isinstance(error, click.BadOptionUsage):
+        return f"l'option « {error.option_name} » attend une valeur."
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error)
+    if error.message.startswith("No such command"):
+        word = error.message.split("'")[1]
+        known = list(error.ctx.command.commands) if error.ctx and isinstance(error.ctx.command, click.Group) else []
+        return f"la commande « {word} » n'existe pas. {did_you_mean(word, known) or 'Commandes : ' + ', '.join(known)}"
+    if error.message.startswith("Missing command"):
+        return "il manque une commande."
+    if error.message.startswith("Got unexpected extra argument"):
+        return f"il y a un mot de trop : {error.message.partition('(')[2].rstrip(')')}."
+    return error.message
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    name = error.param.opts[0] if error.param and error.param.opts else ""
+    kind = error.param.type if error.param else None
+    # Our own types fail in French; click's speak English.
+    if isinstance(kind, click.Choice):
+        return f"{name} : choix possibles : {', '.join(kind.choices)}."
+    if isinstance(kind, click.IntRange):
+        return f"{name} : un nombre entier de {kind.min} à {kind.max}."
+    if isinstance(kind, click.Path):
+        return f"{name} : ce chemin n'est pas un dossier."
+    return f"{name} : {error.message}"

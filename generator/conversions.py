@@ -1,0 +1,111 @@
+"""Jobs go to the converter once each, through an executor; what the cache already holds is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass
+
+from generator.cache import Cache
+from generator.convert.job import Blank, Job
+from generator.escaping import readable
+from generator.models.library import Library
+from generator.problems import Probleme, ProblemsFoundError
+from generator.render import Rendering
+from generator.resolve import Used
+from generator.typography import french
+
+SUBTITLES = {
+    "particulier": "Clients particuliers (consommateurs)",
+    "non_professionnel": "Clients non professionnels",
+    "professionnel": "Clients professionnels",
+    "acheteur_public": "Acheteurs publics",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A job, the editions asked of it, and the file to name when it fails (path and line)."""
+
+    job: Job
+    editions: tuple[str, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Converted:
+    """Every conversion asked for, by `Job.key(edition)`; *made* counts those that were not in the cache."""
+
+    contents: Mapping[str, bytes]
+    made: int
+
+    def content(self, job: Job, edition: str) -> bytes:
+        """Return the bytes of one edition."""
+        return self.contents[job.key(edition)]
+
+
+def job_of(library: Library, rendering: Rendering) -> Job:
+    """Return the conversion of a rendered document; nothing in it names the pack."""
+    document = rendering.document
+    titled = len(document.publics) > 1 and document.genre not in ("lettre", "courriel")
+    return Job(
+        markdown=rendering.markdown,
+        genre=document.genre,
+        titre=french(document.titre),
+        sous_titre=SUBTITLES[rendering.public] if titled else "",
+        version=document.version,
+        date_droit=rendering.date_droit,
+        champs=blanks(library, rendering.used),
+    )
+
+
+def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
+    """Return the blanks a text printed, in order of appearance."""
+    champs = [library.champs[name] for name in used.champs]
+    return tuple(Blank(champ.id, french(champ.libelle), champ.type, french(champ.invite), tuple(champ.colonnes)) for champ in champs)
+
+
+def convert_all(
+    wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]
+) -> Converted:
+    """Return every edition of every job, from the cache or from the converter.
+
+    *progress* is told (done, total, title) after each conversion.
+    Raises `ProblemsFoundError` when a document cannot be converted; conversions not yet begun are then dropped.
+    """
+    contents: dict[str, bytes] = {}
+    missing: dict[Job, tuple[Wanted, list[str]]] = {}
+    for want in wanted:
+        for edition in want.editions:
+            key = want.job.key(edition)
+            known = contents.get(key) or cache.get("conversions", key)
+            if known is not None:
+                contents[key] = known
+            elif edition not in missing.setdefault(want.job, (want, []))[1]:
+                missing[want.job][1].append(edition)
+    if not missing:
+        return Converted(contents, 0)
+    # The converter's libraries take a third of a second to import: a build that converts nothing does without.
+    from generator.convert import ConversionError, convert, prepare  # noqa: PLC0415
+
+    tools = prepare(cache.place("references"))
+    futures: dict[Future[dict[str, bytes]], Wanted] = {}
+    # Long documents first: two workers then end together.
+    for job, (want, editions) in sorted(missing.items(), key=lambda item: -len(item[0].markdown)):
+        futures[executor.submit(convert, job, editions, tools)] = want
+    problems = []
+    for done, future in enumerate(as_completed(futures), start=1):
+        want = futures[future]
+        try:
+            made = future.result()
+        except ConversionError as error:
+            problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), "simplifiez ce texte"))
+            continue
+        for edition, content in made.items():
+            contents[want.job.key(edition)] = content
+            cache.put("conversions", want.job.key(edition), content)
+        progress(done, len(futures), want.job.titre)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Converted(contents, sum(len(editions) for _, editions in missing.values()))

@@ -1,0 +1,84 @@
+"""French figures and dates, with U+00A0 where a line must not break."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.models.law import Droit, Texte, Valeur
+from generator.typography import NBSP
+
+_UNITS = {
+    "euros": ("€", "euro", "euros"),
+    "pourcent": ("%", "pour cent", "pour cent"),
+    "points": ("points", "point", "points"),
+    "heures": ("heures", "heure", "heures"),
+    "jours": ("jours", "jour", "jours"),
+    "mois": ("mois", "mois", "mois"),
+    "annees": ("ans", "an", "ans"),
+}
+_ARTICLES = {"c": "du ", "d": "du ", "l": "de la ", "r": "du ", "o": "de l’", "a": "de l’", "p": "du "}
+"""The article before the name of a text, by its first letter: Code, Décret, Loi, Règlement, Ordonnance, Arrêté, Protocole."""
+
+_SHORT = {
+    "Code civil": "C. civ.",
+    "Code de commerce": "C. com.",
+    "Code de la consommation": "C. conso.",
+    "Code de procédure civile": "CPC",
+    "Code des procédures civiles d’exécution": "CPCE",
+    "Code pénal": "C. pén.",
+    "Code monétaire et financier": "CMF",
+    "Code de la propriété intellectuelle": "CPI",
+    "Code général des impôts": "CGI",
+    "Règlement (UE) 2016/679": "RGPD",
+}
+
+
+def french_date(day: date) -> str:
+    """Return « 1er janvier 2027 » or « 22 novembre 2026 »."""
+    text = format_date(day, "d MMMM yyyy", locale="fr")
+    return ("1er" + text.removeprefix("1") if day.day == 1 else text).replace(" ", NBSP)
+
+
+def figure(number: Decimal) -> str:
+    """Return a number as the French write it: « 1 500 », « 2,75 »; two decimals as soon as there is one."""
+    whole = number == number.to_integral_value()
+    text = format_decimal(number, "#,##0" if whole else "#,##0.00", locale="fr")
+    return text.replace("\u202f", NBSP)
+
+
+def droit_text(droit: Droit, valeur: Valeur) -> str:
+    """Return a legal value with its unit: « 40 € », « 10 points », « 2 ans »."""
+    if not isinstance(valeur.valeur, Decimal):
+        return valeur.valeur
+    symbol, singular, _ = _UNITS[droit.unite]
+    unit = singular if abs(valeur.valeur) < 2 and symbol not in ("€", "%") else symbol
+    return f"{figure(valeur.valeur)}{NBSP}{unit}"
+
+
+def droit_words(droit: Droit, valeur: Valeur) -> str:
+    """Return a legal value spelled out: « quarante euros », « quatorze jours »."""
+    if not isinstance(valeur.valeur, Decimal):
+        return valeur.valeur
+    from num2words import num2words  # noqa: PLC0415 - only the few texts that spell a value need it
+
+    _, singular, plural = _UNITS[droit.unite]
+    return f"{num2words(valeur.valeur, lang='fr')}{NBSP}{singular if abs(valeur.valeur) < 2 else plural}"
+
+
+def texte_text(texte: Texte) -> str:
+    """Return « article L. 441-10 du Code de commerce », without determiner."""
+    name = texte.code if texte.code.startswith("Code") else texte.code[0].lower() + texte.code[1:]
+    return f"article {texte.article} {_ARTICLES[_plain(texte.code[0])]}{name}".replace("L. ", f"L.{NBSP}")
+
+
+def texte_short(texte: Texte) -> str:
+    """Return « art. L. 441-10 C. com. »."""
+    return f"art.{NBSP}{texte.article} {_SHORT.get(texte.code, texte.code)}"
+
+
+def _plain(letter: str) -> str:
+    return "e" if letter.lower() in "éè" else letter.lower()

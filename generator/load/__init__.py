@@ -1,0 +1,89 @@
+"""Files become models: everything under `content/` and `packs/`, with the problems that keep a file from being read."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.cache import Cache, key_of
+from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
+from generator.models.base import Record
+from generator.models.content import Cadre, Champ, Clause, Document, Page
+from generator.models.law import Citation, Droit, Texte
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.problems import Probleme
+
+Reader = Callable[[str, bytes, type[Any]], FileRead]
+
+KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
+    "droit": ("content/droit/*.yml", read_entry, Droit),
+    "textes": ("content/textes.yml", read_list, Texte),
+    "citations": ("content/citations.yml", read_list, Citation),
+    "champs": ("content/champs.yml", read_list, Champ),
+    "clauses": ("content/clauses/*.md", read_page, Clause),
+    "documents": ("content/documents/*.md", read_page, Document),
+    "cadres": ("content/cadres/*.md", read_page, Cadre),
+    "pages": ("content/guide/*.md", read_page, Page),
+    "packs": ("packs/*.yml", read_entry, Pack),
+}
+WORDINGS = "content/citations/*.txt"
+
+
+@dataclass
+class Loaded:
+    """The library, every record as read (twins included), the problems, and the digest of all that was read."""
+
+    library: Library
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    problems: list[Probleme] = field(default_factory=list)
+    digest: str = ""
+
+
+def load(root: Path, cache: Cache) -> Loaded:
+    """Read the whole tree below *root*. A file with a problem gives no record; its kind is then marked incomplete."""
+    library = Library()
+    loaded = Loaded(library)
+    digests = []
+    for kind, (pattern, reader, model) in KINDS.items():
+        loaded.records[kind] = []
+        for path in _files(root, pattern):
+            content = (root / path).read_bytes()
+            digests.append(key_of(path, content))
+            read = _read(reader, model, path, content, cache)
+            loaded.records[kind] += read.records
+            loaded.problems += read.problems
+            if read.problems:
+                library.incomplete.add(kind)
+        entries: dict[str, Any] = getattr(library, kind)
+        for record in loaded.records[kind]:
+            entries.setdefault(record.id, record)
+    for path in _files(root, WORDINGS):
+        content = (root / path).read_bytes()
+        digests.append(key_of(path, content))
+        text = decoded(path, content)
+        if isinstance(text, Probleme):
+            loaded.problems.append(text)
+            library.incomplete.add("citations")
+        else:
+            library.wordings[Path(path).stem.replace("-", "_")] = text
+    loaded.digest = key_of(*digests)
+    return loaded
+
+
+def _files(root: Path, pattern: str) -> Iterable[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file())
+
+
+def _read(reader: Reader, model: type[Record], path: str, content: bytes, cache: Cache) -> FileRead:
+    key = key_of(path, content)
+    known = cache.get("files", key)
+    if known is not None:
+        found: FileRead = pickle.loads(known)  # noqa: S301 - our own build folder, named by the digest of this program
+        return found
+    read = reader(path, content, model)
+    cache.put("files", key, pickle.dumps(read))
+    return read

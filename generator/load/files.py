@@ -1,0 +1,103 @@
+"""One file of the library, read: its records, or the problems that keep it from being read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from generator.load.sentences import problems_of
+from generator.load.yaml_reader import Data, YamlError, read_yaml
+from generator.models.base import Record, Source
+from generator.problems import Probleme
+
+MAX_BYTES = 400_000
+# Control characters, and the private ones that the machine uses for its own marks.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ue000-\uf8ff]")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What one file gave: records (none when it has problems) and problems."""
+
+    records: tuple[Record, ...] = ()
+    problems: tuple[Probleme, ...] = ()
+
+
+def decoded(path: str, content: bytes) -> str | Probleme:
+    """Return the text of a file, line ends made `\\n`, or the problem that it is not UTF-8 or too big."""
+    if len(content) > MAX_BYTES:
+        return Probleme(path, 1, 1, "lecture", f"le fichier dépasse {MAX_BYTES // 1000} ko", "coupez-le en plusieurs fichiers")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        return Probleme(path, line, column, "lecture", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        before = text[: hidden.start()]
+        line, column = before.count("\n") + 1, hidden.start() - before.rfind("\n")
+        return Probleme(path, line, column, "lecture", f"caractère invisible (U+{ord(hidden.group()):04X})", "supprimez-le")
+    return text
+
+
+def read_entry(path: str, content: bytes, model: type[R]) -> FileRead:
+    """Read a YAML file that holds one record."""
+    return _read_yaml(path, content, model, many=False)
+
+
+def read_list(path: str, content: bytes, model: type[R]) -> FileRead:
+    """Read a YAML file that holds a list of records."""
+    return _read_yaml(path, content, model, many=True)
+
+
+def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
+    """Read a Markdown file: front matter between two `---` lines, then the body."""
+    text = decoded(path, content)
+    if isinstance(text, Probleme):
+        return FileRead(problems=(text,))
+    opening, _, rest = text.partition("\n")
+    front, end, body = rest.partition("\n---\n")
+    if opening != "---" or not end:
+        if opening == "---" and rest.endswith("\n---"):
+            front, body = rest.removesuffix("\n---"), ""
+        else:
+            return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", "commencez par une ligne « --- », puis les clés, puis une ligne « --- »"),))
+    source = Source(path, body, front.count("\n") + 4)
+    return _validated(source, front, 1, model, many=False)
+
+
+def _read_yaml(path: str, content: bytes, model: type[R], *, many: bool) -> FileRead:
+    text = decoded(path, content)
+    if isinstance(text, Probleme):
+        return FileRead(problems=(text,))
+    return _validated(Source(path), text, 0, model, many=many)
+
+
+def _validated(source: Source, text: str, offset: int, model: type[R], *, many: bool) -> FileRead:
+    try:
+        data, places, keys = read_yaml(text, offset)
+    except YamlError as error:
+        return FileRead(problems=(Probleme(source.path, error.line, error.column, "yaml", error.message, error.hint),))
+    source = replace(source, places=places, keys=keys)
+    if many:
+        if not isinstance(data, list):
+            return FileRead(problems=(Probleme(source.path, 1, 1, "schema", "ce fichier doit être une liste", "une entrée par tiret"),))
+        reads = [_record(source, entry, model, (index,)) for index, entry in enumerate(data)]
+    else:
+        reads = [_record(source, data, model, ())]
+    return FileRead(tuple(r for read in reads for r in read.records), tuple(p for read in reads for p in read.problems))
+
+
+def _record(source: Source, data: Data | object, model: type[R], at: tuple[int, ...]) -> FileRead:
+    try:
+        return FileRead(records=(model.model_validate(data).placed(source, at),))
+    except ValidationError as error:
+        return FileRead(problems=tuple(problems_of(error.errors(), model, source, at)))
+
+

@@ -1,0 +1,1 @@
+"""The data of the product, declared once: pydantic models with French descriptions."""

@@ -1,0 +1,94 @@
+"""What every record of the library shares: where it was read, and how strictly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+
+Loc = tuple[str | int, ...]
+"""The way to a value inside a file: `("notice", "quand")`, `("textes", 0)`."""
+
+Public = Literal["particulier", "non_professionnel", "professionnel", "acheteur_public"]
+Confiance = Literal["sure", "probable", "a_verifier"]
+
+Nom = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+"""An id that templates print: letters, digits and `_`."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""An id that becomes a file name or an address: letters, digits and `-`."""
+
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: where it is, what it says, and where each of its values stands.
+
+    `path` is relative to the root and uses `/`.
+    `places` maps the way to a value to the (line, column) of its key and of the value itself, counted from 1.
+    `body` is the text below the front matter (empty for plain YAML); it starts on line `body_line`.
+    """
+
+    path: str
+    body: str = ""
+    body_line: int = 1
+    places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and extension."""
+        return PurePosixPath(self.path).stem
+
+    def place(self, *loc: str | int) -> tuple[int, int]:
+        """Return (line, column) of the value at *loc*, or of its nearest known parent."""
+        while loc:
+            if loc in self.places:
+                return self.places[loc]
+            loc = loc[:-1]
+        return self.places.get((), (1, 1))
+
+    def key_place(self, *loc: str | int) -> tuple[int, int]:
+        """Return (line, column) of the key at *loc*, or of the value when it has no key."""
+        return self.keys.get(loc) or self.place(*loc)
+
+
+class Part(BaseModel):
+    """A block inside a record: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(Part):
+    """One entry of the library, which remembers its source.
+
+    Entries of a list file (`textes.yml`) keep their index in `at`, so that `place` speaks of the entry.
+    """
+
+    id: str
+
+    _source: Source = PrivateAttr(default_factory=lambda: Source(""))
+    _at: Loc = PrivateAttr(default=())
+
+    @property
+    def source(self) -> Source:
+        """The file this entry was read from."""
+        return self._source
+
+    def placed(self, source: Source, at: Loc = ()) -> Record:
+        """Remember where this entry was read; return it."""
+        self._source, self._at = source, at
+        return self
+
+    def place(self, *loc: str | int) -> tuple[int, int]:
+        """Return (line, column) of a value of this entry."""
+        return self._source.place(*self._at, *loc)
+
+    def key_place(self, *loc: str | int) -> tuple[int, int]:
+        """Return (line, column) of a key of this entry."""
+        return self._source.key_place(*self._at, *loc)
+
+

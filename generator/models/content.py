@@ -1,0 +1,134 @@
+"""What we publish: clauses, documents, frames, blanks, pages of the guide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from generator.models.base import Nom, Part, Phrase, Public, Record, Slug
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
+Edition = Literal["docx", "pdf", "txt"]
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+Condition = Literal[
+    "particulier",
+    "non_professionnel",
+    "professionnel",
+    "acheteur_public",
+    "mediation_due",
+    "mediation_contestee",
+    "mediateur_national",
+    "sante",
+    "profession_reglementee",
+    "secret_professionnel",
+    "voie_commune",
+    "voie_batonnier",
+    "voie_taxe",
+    "voie_ordre",
+]
+TypeChamp = Literal["texte", "adresse", "date", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
+
+EDITIONS_PAR_GENRE: dict[Genre, tuple[Edition, ...]] = {
+    "cgv": ("docx", "pdf"),
+    "contrat": ("docx", "pdf"),
+    "lettre": ("docx", "pdf"),
+    "courriel": ("docx", "txt"),
+    "annexe": ("docx", "pdf"),
+    "liste": ("docx", "pdf"),
+    "notice": ("docx", "pdf"),
+}
+
+
+class Clause(Record):
+    """Une clause : ses métadonnées, puis son texte."""
+
+    id: Slug = Field(description="Le nom du fichier, sans « .md ».")
+    titre: Phrase = Field(description="Le titre de l'article dans le document.")
+    sujet: Slug = Field(description="La matière, commune au texte des particuliers et à celui des professionnels ; c'est aussi l'ancre des renvois.")
+    version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
+    valable_depuis: date = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
+    publics: list[Public] = Field(min_length=1, description="Tous ceux à qui ce texte peut s'adresser.")
+    textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la clause repose.")
+    quand: list[Condition] = Field(default_factory=list, description="Les conditions, toutes nécessaires, pour que la clause paraisse.")
+    verifie_le: date = Field(description="Le jour de la dernière relecture.")
+    relecteur: Phrase | None = Field(None, description="Le juriste qui a relu, s'il y en a un.")
+    pourquoi: Phrase = Field(description="À quoi sert la clause, pour la fiche du guide.")
+    defauts: dict[Nom, int | Phrase] = Field(default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas.")
+
+
+class Notice(Part):
+    """Le mode d'emploi d'un document."""
+
+    quand: Phrase = Field(description="Quand s'en servir.")
+    ne_pas_changer: Phrase = Field(description="Ce qu'il ne faut pas modifier, et pourquoi.")
+    envoi: Phrase = Field(description="Comment l'envoyer ou le faire accepter.")
+    preuves: Phrase = Field(description="Ce qu'il faut garder.")
+
+
+class Attendus(Part):
+    """Ce que le document rendu pour un public doit dire, et ne doit pas dire."""
+
+    contient: list[Phrase] = Field(default_factory=list, description="Les passages qui doivent s'y trouver.")
+    exclut: list[Phrase] = Field(default_factory=list, description="Les passages qui ne doivent pas s'y trouver.")
+
+
+class Document(Record):
+    """Un document livré : une CGV, une lettre, une liste."""
+
+    id: Slug = Field(description="Le nom du fichier, sans « .md ».")
+    titre: Phrase = Field(description="Le titre du document.")
+    genre: Genre = Field(description="Le genre, qui choisit le cadre et les éditions.")
+    version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
+    valable_depuis: date = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
+    ordre: int = Field(ge=0, description="La place dans le pack.")
+    publics: list[Public] = Field(min_length=1, description="Les publics pour lesquels le document existe.")
+    editions: list[Edition] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
+    resume: Phrase = Field(description="Une phrase qui dit à quoi il sert, pour le site.")
+    jour: int | None = Field(None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit).")
+    objet: Phrase | None = Field(None, description="L'objet de la lettre ou du courriel.")
+    mention: Phrase | None = Field(None, description="La mention d'envoi : « Lettre recommandée avec demande d'avis de réception ».")
+    pieces_jointes: list[Phrase] = Field(default_factory=list, description="Les pièces jointes, une par ligne.")
+    clauses: list[Slug] = Field(default_factory=list, description="Les clauses, dans l'ordre ; seules paraissent celles du public.")
+    notice: Notice = Field(description="Le mode d'emploi.")
+    attendus: dict[Public, Attendus] = Field(default_factory=dict, description="Ce que le document doit dire, et ne pas dire, par public.")
+
+    def editions_made(self) -> tuple[Edition, ...]:
+        """Return the editions this document is made in."""
+        return tuple(self.editions) if self.editions else EDITIONS_PAR_GENRE[self.genre]
+
+
+class Cadre(Record):
+    """Le cadre d'un genre : tout ce qui entoure le texte d'un document."""
+
+    id: Slug = Field(description="Le nom du fichier : un genre, ou « lisez-moi ».")
+
+
+class Champ(Record):
+    """Un blanc que l'acheteur remplit."""
+
+    id: Nom = Field(description="Le nom que les modèles impriment : {{ champ.id }}.")
+    libelle: Phrase = Field(description="Le nom du champ, tel que l'acheteur le lit.")
+    type: TypeChamp = Field(description="Le type de réponse attendue.")
+    invite: Phrase = Field(description="Le texte montré entre crochets tant que le champ est vide.")
+    exemple: Phrase = Field(description="Un exemple, avec des noms évidemment fictifs.")
+    ou_le_trouver: Phrase = Field(description="Où trouver la réponse.")
+    longueur_mm: int | None = Field(None, ge=5, le=160, description="La largeur du champ dans le PDF à remplir.")
+    options: list[Phrase] = Field(default_factory=list, description="Les choix proposés (type « choix »).")
+    colonnes: list[Nom] = Field(default_factory=list, description="Les champs de chaque ligne (type « lignes »).")
+
+
+class Page(Record):
+    """Une page du guide."""
+
+    id: Slug = Field(description="Le nom du fichier, sans « .md ».")
+    titre: Phrase = Field(description="Le titre de la page.")
+    titre_court: Phrase | None = Field(None, description="Le titre dans le menu.")
+    section: Literal["accueil", "que-faire", "pied"] = Field(description="La partie du guide où la page se range.")
+    ordre: int = Field(ge=0, description="La place dans sa partie.")
+    description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
+    textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
+    documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")
+    verifie_le: date = Field(description="Le jour de la dernière relecture.")

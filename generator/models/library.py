@@ -1,0 +1,59 @@
+"""The whole library in memory, and what a build makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.models.base import Public
+from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
+from generator.models.law import Citation, Droit, Texte
+from generator.models.pack import Pack
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything under `content/` and `packs/`, by id."""
+
+    droit: dict[str, Droit] = field(default_factory=dict)
+    textes: dict[str, Texte] = field(default_factory=dict)
+    citations: dict[str, Citation] = field(default_factory=dict)
+    wordings: dict[str, str] = field(default_factory=dict)
+    """The text of each statutory wording, by id."""
+    champs: dict[str, Champ] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    cadres: dict[str, Cadre] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    packs: dict[str, Pack] = field(default_factory=dict)
+    incomplete: set[str] = field(default_factory=set)
+    """The kinds of which at least one file could not be read: an unknown id there may well exist."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of a build, as the manifest lists it.
+
+    `path` is relative to `build/packs` and uses `/`; `size` is in bytes.
+    The ZIP of a pack has edition `zip` and no document; a pack's notice has document `notice` and no public.
+    """
+
+    path: str
+    pack: str
+    document: str | None
+    public: Public | None
+    edition: Edition | str
+    version: str | None
+    date_droit: date
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rendered text as the site shows it: an HTML fragment, and the packs that have this very text."""
+
+    public: Public
+    packs: tuple[str, ...]
+    html: str
+    date_droit: date

@@ -1,0 +1,55 @@
+"""Files become packs: folders, one ZIP a profession, manifests, checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from generator.convert.archive import write_zip
+from generator.models.library import Output
+
+FOLDERS = {"docx": "word", "pdf": "pdf", "txt": "courriels"}
+"""Where an edition stands inside the ZIP."""
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """Return the text of `SHA256SUMS`, as `sha256sum -c` reads it."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+
+
+def manifest(outputs: Iterable[Output], tools: Mapping[str, str]) -> bytes:
+    """Return the text of `manifest.json`: the versions of the tools, then every file."""
+    files = [asdict(output) for output in sorted(outputs, key=lambda output: output.path)]
+    return (json.dumps({"outils": dict(tools), "fichiers": files}, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
+
+
+def described(path: str, content: bytes, like: Output) -> Output:
+    """Return *like* with the path, size and SHA-256 of *content*."""
+    return Output(**{**asdict(like), "path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()})
+
+
+def archive(pack: str, files: Mapping[str, bytes], readme: str, outputs: Sequence[Output], tools: Mapping[str, str]) -> bytes:
+    """Return the ZIP of a pack.
+
+    *files* are those of the folder `pack/`, *outputs* their entries in the manifest.
+    The notice stands at the top with `LISEZ-MOI.txt` (UTF-8, CRLF); documents stand in one folder an edition.
+    """
+    places = {output.path: _place(output, pack) for output in outputs}
+    parts = {places[path]: content for path, content in files.items()}
+    parts["LISEZ-MOI.txt"] = readme.replace("\n", "\r\n").encode()
+    parts["manifest.json"] = manifest([described(places[output.path], files[output.path], output) for output in outputs], tools)
+    parts["SHA256SUMS"] = checksums(parts)
+    return write_zip(parts)
+
+
+def contents(pack: str, outputs: Sequence[Output], titles: Mapping[str, str]) -> str:
+    """Return the list of a pack's files for `LISEZ-MOI.txt`, one a line, documents in order."""
+    return "\n".join(f"{_place(output, pack)} : {titles[output.path]}" for output in outputs)
+
+
+def _place(output: Output, pack: str) -> str:
+    name = output.path.removeprefix(f"{pack}/")
+    return name if output.document == "notice" else f"{FOLDERS[output.edition]}/{name}"

@@ -1,0 +1,127 @@
+"""What a build makes of the rendered documents: which conversions it needs, and the packs made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator import __version__
+from generator.conversions import SUBTITLES, Converted, Wanted, blanks, job_of
+from generator.convert.job import Job
+from generator.models.content import EDITIONS_PAR_GENRE, Edition
+from generator.models.library import Library, Output
+from generator.models.pack import Pack
+from generator.notice import notice, plain_notice
+from generator.package import archive, checksums, contents, described, manifest
+from generator.render import Rendering
+from generator.resolve import Used
+from generator.typography import french
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything a build is made from: the library, the packs asked for, their renderings, the pages of the guide."""
+
+    env: ImmutableSandboxedEnvironment
+    library: Library
+    packs: Sequence[Pack]
+    renderings: Sequence[Rendering]
+    bodies: dict[str, str]
+    day: date
+
+    def of(self, pack: Pack) -> list[Rendering]:
+        """Return the renderings of *pack*, in the order of its documents."""
+        return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
+
+    def date_droit(self) -> date:
+        """The latest law's date of all that is printed."""
+        return max(rendering.date_droit for rendering in self.renderings)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The packs of a build: the content of every file by its path in `build/packs`, and the manifest's entries."""
+
+    files: dict[str, bytes]
+    outputs: tuple[Output, ...]
+    converted: int
+
+    def write(self, folder: Path) -> Path:
+        """Write every file under *folder* and return it."""
+        for path, content in self.files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def file_name(rendering: Rendering, edition: Edition) -> str:
+    """Return `<document>[-<public>].<edition>`; the public stands when the document has more than one."""
+    public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
+    return f"{rendering.document.id}{public}.{edition}"
+
+
+def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
+    """Yield the conversions that the packs need."""
+    for rendering in source.renderings:
+        asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
+        origin = rendering.document.source
+        yield Wanted(job_of(source.library, rendering), asked, origin.path, origin.body_line)
+    for pack in source.packs:
+        asked = tuple(edition for edition in EDITIONS_PAR_GENRE["notice"] if edition in editions)
+        yield Wanted(_notice_job(source, pack), asked, pack.source.path, 1)
+
+
+def package(source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str]) -> Packed:
+    """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums."""
+    files: dict[str, bytes] = {}
+    outputs: list[Output] = []
+    for pack in source.packs:
+        made = dict(_made(source, pack, converted, editions))
+        titles = {path: title for path, (_, _, title) in made.items()}
+        own = [described(path, content, output) for path, (content, output, _) in made.items()]
+        texts = {path: content for path, (content, _, _) in made.items()}
+        readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
+        whole = archive(pack.id, texts, readme, own, tools)
+        latest = max(output.date_droit for output in own) if own else source.day
+        zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
+        files |= {**texts, f"{pack.id}.zip": whole}
+        outputs += [*own, described(f"{pack.id}.zip", whole, zip_output)]
+    files["manifest.json"] = manifest(outputs, tools)
+    files["SHA256SUMS"] = checksums(files)
+    return Packed(files, tuple(outputs), converted.made)
+
+
+def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:
+    """Yield (path, (content, entry, title)) for each file of a pack, the notice first."""
+    job = _notice_job(source, pack)
+    for edition in EDITIONS_PAR_GENRE["notice"]:
+        if edition in editions:
+            output = Output("", pack.id, "notice", None, edition, job.version, job.date_droit, 0, "")
+            yield f"{pack.id}/notice.{edition}", (converted.content(job, edition), output, job.titre)
+    for rendering in source.of(pack):
+        document, job = rendering.document, job_of(source.library, rendering)
+        for edition in document.editions_made():
+            if edition in editions:
+                output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
+                many = len(document.publics) > 1
+                title = f"{job.titre} ({SUBTITLES[rendering.public].lower()})" if many else job.titre
+                yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
+
+
+def _notice_job(source: Source, pack: Pack) -> Job:
+    renderings = source.of(pack)
+    return Job(
+        markdown=notice(source.env, source.library, pack, renderings, source.day),
+        genre="notice",
+        titre="Mode d’emploi du pack",
+        sous_titre=french(pack.profession),
+        version=__version__,
+        date_droit=max((rendering.date_droit for rendering in renderings), default=source.day),
+        champs=blanks(source.library, Used()),
+    )

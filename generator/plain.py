@@ -1,0 +1,57 @@
+"""A rendered text as a reader sees it, with the way back to the source line of every character."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.models.content import Champ
+
+_MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
+_CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^}\n]*\}")
+_REFERENCE = re.compile(r"\[\]\(#[a-z0-9-]+\)")
+_MARKUP = re.compile(r"^:::.*$|^#+ |\*+|\\$|(?<=\]\()[^)]*", re.MULTILINE)
+_SPACES = re.compile(r"[\s\u00a0]+")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Text without markup, blanks made single spaces, apostrophes made straight: what rules search.
+
+    `starts[i]` is the position where the text of source place `places[i]` begins.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[tuple[str, int], ...]
+
+    def place(self, position: int) -> tuple[str, int]:
+        """Return the (path, line) of the source line that gave the character at *position*."""
+        return self.places[max(bisect_right(self.starts, position) - 1, 0)] if self.places else ("", 1)
+
+
+def comparable(text: str) -> str:
+    """Return *text* in the form `Plain` keeps it, so that the two can be compared."""
+    return _SPACES.sub(" ", text).replace("’", "'")
+
+
+def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
+    """Return the reader's view of a rendered Markdown that still holds its marks of provenance."""
+    pieces = _MARK.split(marked)
+    text, starts, places = "", [], []
+    # split() gives: text before the first mark, then (path, line, text) for each mark.
+    for path, line, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        starts.append(len(text))
+        places.append((path, int(line)))
+        text += comparable(_reader_view(piece, champs) + " ").lstrip(" " if text.endswith(" ") or not text else "")
+    return Plain(text, tuple(starts), tuple(places))
+
+
+def _reader_view(piece: str, champs: Mapping[str, Champ]) -> str:
+    piece = _CHAMP.sub(lambda match: f"[{champs[match[1]].invite}]", piece)
+    piece = _REFERENCE.sub("article", piece)
+    return html.unescape(_MARKUP.sub("", _ATTRIBUTES.sub("", piece)))

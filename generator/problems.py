@@ -1,0 +1,70 @@
+"""A problem is what a jurist can fix: a place, a rule, a sentence, a hint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
+from typing import Literal
+
+Format = Literal["text", "github", "json"]
+
+
+@dataclass(frozen=True, order=True)
+class Probleme:
+    """One problem of the content, at its place.
+
+    `line` and `column` count from 1.
+    Only an `erreur` stops a build; `--strict` turns every `avertissement` into an `erreur`.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Literal["erreur", "avertissement"] = "erreur"
+
+    def hardened(self) -> Probleme:
+        """Return this problem as an `erreur`."""
+        return replace(self, severity="erreur")
+
+    def __str__(self) -> str:
+        mark = "" if self.severity == "erreur" else " (avertissement)"
+        text = f"{self.path}:{self.line}:{self.column}: [{self.rule}]{mark} {self.message}"
+        return f"{text}\n    → {self.hint}" if self.hint else text
+
+
+class ProblemsFoundError(Exception):
+    """The content holds problems: nothing was written."""
+
+    def __init__(self, problems: Iterable[Probleme]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return « vouliez-vous dire « x » ? » for the nearest known word, or an empty string."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"vouliez-vous dire « {near[0]} » ?" if near else ""
+
+
+def _github(problem: Probleme) -> str:
+    # The three characters GitHub asks to escape in the message, and two more in a property.
+    def escaped(text: str, marks: str = "%\r\n") -> str:
+        return "".join(f"%{ord(c):02X}" if c in marks else c for c in text)
+
+    level = "error" if problem.severity == "erreur" else "warning"
+    path, title = escaped(problem.path, "%\r\n:,"), escaped(problem.rule, "%\r\n:,")
+    place = f"file={path},line={problem.line},col={problem.column},title={title}"
+    text = problem.message + (f"\n→ {problem.hint}" if problem.hint else "")
+    return f"::{level} {place}::{escaped(text)}"
+
+
+def formatted(problems: Iterable[Probleme], form: Format) -> str:
+    """Return the problems as text, GitHub annotations or a JSON list, one line or block each."""
+    if form == "json":
+        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return "\n".join(_github(problem) if form == "github" else str(problem) for problem in problems)

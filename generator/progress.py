@@ -1,0 +1,34 @@
+"""How the work goes: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from generator.pipeline import Watcher
+
+WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
+
+
+@contextmanager
+def watcher() -> Iterator[Watcher]:
+    """Yield who is told: a progress bar when standard error is a terminal, a line a conversion otherwise."""
+    if not sys.stderr.isatty():
+        yield Watcher(_line, lambda: print(WAITING, file=sys.stderr, flush=True))
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Conversion", total=None, visible=False)
+
+        def step(done: int, total: int, title: str) -> None:
+            bar.update(task, completed=done, total=total, description=title[:40], visible=True)
+
+        yield Watcher(step, lambda: bar.console.print(WAITING))
+
+
+def _line(done: int, total: int, title: str) -> None:
+    print(f"[{done}/{total}] {title}", file=sys.stderr, flush=True)

@@ -1,0 +1,122 @@
+"""The packs and the library become the guide: readings for the pages, a staged MkDocs project, a built site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.cache import Cache
+from generator.conversions import Wanted, blanks, convert_all, job_of
+from generator.convert.job import Job
+from generator.models.base import Public
+from generator.models.content import Clause
+from generator.models.library import Reading
+from generator.models.pack import Pack
+from generator.packs import Packed, Source
+from generator.publish.build import build_site
+from generator.publish.guide import Guide
+from generator.publish.stage import stage
+from generator.render import render_clause
+from generator.swap import exchange
+from generator.typography import french
+
+STAMP = "empreinte.txt"
+"""The SHA-256 of the staged project a site was built from, kept inside the site: equal project, nothing to build."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide made aside, ready to take its place."""
+
+    staged: Path
+    site: Path
+    out: Path
+
+    def put_in_place(self) -> None:
+        """Exchange the site, then the staged project, with those in place."""
+        if self.site != self.out / "site":
+            exchange(self.site, self.out / "site")
+        exchange(self.staged, self.out / "guide")
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A text of the site: a job, and who has it."""
+
+    name: str
+    public: Public
+    pack: str
+    job: Job
+
+
+def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
+    """Build the guide aside in *out*; *site* is the hand-written half, *packs* the folder the downloads are taken from.
+
+    Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+    """
+    documents = [_Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r)) for r in source.renderings]
+    clauses = list(_clauses(source))
+    html = convert_all(
+        (Wanted(seen.job, ("html",), f"content/{seen.name}", 1) for seen in (*documents, *clauses)), cache, executor, lambda *_: None
+    )
+    texts = {seen.job: html.content(seen.job, "html").decode() for seen in (*documents, *clauses)}
+    day = source.date_droit()
+    guide = Guide(
+        library=source.library,
+        outputs=packed.outputs,
+        clause_readings=_readings(clauses, texts),
+        document_readings=_readings(documents, texts),
+        guide_bodies=source.bodies,
+        day=day,
+        source_date=day,
+    )
+    staged = out / ".new-guide"
+    stage(guide, site, packs, staged)
+    stamp = _digest(staged)
+    current = out / "site"
+    if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+        return Built(staged, current, out)
+    build_site(staged, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    (staged / "site" / STAMP).write_text(stamp, "ascii")
+    new = out / ".new-site"
+    (staged / "site").rename(new)
+    return Built(staged, new, out)
+
+
+def _clauses(source: Source) -> Iterable[_Seen]:
+    """Yield each clause as each pack that prints it has it, for each public it reaches there."""
+    seen: set[tuple[str, Public, str]] = set()
+    for rendering in source.renderings:
+        for clause in rendering.clauses:
+            key = (clause.id, rendering.public, rendering.pack.id)
+            if key not in seen:
+                seen.add(key)
+                yield _Seen(clause.id, rendering.public, rendering.pack.id, _clause_job(source, clause, rendering.pack, rendering.public))
+
+
+def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:
+    markdown, used = render_clause(source.env, source.library, pack, clause, public, source.day)
+    return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), blanks(source.library, used))
+
+
+def _readings(texts: Sequence[_Seen], html: dict[Job, str]) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of each text: one for each public and each distinct wording, with the packs that have it."""
+    packs: dict[tuple[str, Public, Job], list[str]] = {}
+    for text in texts:
+        packs.setdefault((text.name, text.public, text.job), []).append(text.pack)
+    readings: dict[str, tuple[Reading, ...]] = {}
+    for (name, public, job), names in packs.items():
+        reading = Reading(public, tuple(sorted(names)), html[job], job.date_droit)
+        readings[name] = (*readings.get(name, ()), reading)
+    return readings
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,52 @@
+"""Un champ dit comment le remplir, et sert.
+
+Quoi : un choix a des options, un tableau a des colonnes et occupe seul son paragraphe, un champ sert quelque part.
+Pourquoi : un blanc mal décrit est un blanc mal rempli.
+
+Refusé :  type: choix, sans « options »
+Accepté : type: choix, options: ["Madame", "Monsieur"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.models.content import Champ
+from generator.problems import Probleme
+from generator.rules.tree import Tree, at, in_text, warning
+
+ID = "champs"
+NEEDS = (("choix", "options"), ("lignes", "colonnes"))
+
+
+def check(tree: Tree) -> Iterator[Probleme]:
+    """Yield blanks badly described, badly placed, or used nowhere."""
+    for champ in tree.library.champs.values():
+        yield from _described(champ)
+        for index, name in enumerate(champ.colonnes):
+            column = tree.library.champs.get(name)
+            if column and column.type in ("lignes", "adresse"):
+                yield at(champ, ID, f"« {name} » ne tient pas dans une colonne", "colonnes", index, hint="choisissez un champ simple")
+    used: set[str] = set()
+    for read in tree.texts:
+        for use in read.uses:
+            found = tree.library.champs.get(use.name[1]) if use.name[0] == "champ" and len(use.name) > 1 else None
+            if found is None:
+                continue
+            used |= {found.id, *found.colonnes}
+            line = read.text.content.split("\n")[use.line - 1].strip()
+            if found.type == "lignes" and line != "{{ champ." + found.id + " }}":
+                hint = "laissez une ligne vide avant et après"
+                yield in_text(read.text, ID, f"le tableau « {found.id} » doit être seul sur sa ligne", use.line, use.column, hint)
+    broken = any(read.faults for read in tree.texts) or tree.library.incomplete
+    for champ in () if broken else tree.library.champs.values():
+        if champ.id not in used:
+            yield warning(champ, ID, f"aucun texte n'imprime le champ « {champ.id} »", "id", hint="supprimez-le, ou imprimez-le")
+
+
+def _described(champ: Champ) -> Iterator[Probleme]:
+    for kind, key in NEEDS:
+        given = bool(getattr(champ, key))
+        if (champ.type == kind) != given:
+            message = f"un champ de type « {kind} » a besoin de « {key} »" if champ.type == kind else f"« {key} » ne va qu'avec le type « {kind} »"
+            yield at(champ, ID, message, "type" if champ.type == kind else key, key=champ.type != kind)

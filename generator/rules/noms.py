@@ -1,0 +1,73 @@
+"""Tout nom qu'un texte imprime existe, dans toutes ses branches.
+
+Quoi : après droit, texte, champ, citation et pack, seulement des noms connus ; après « if », seulement les conditions admises.
+Pourquoi : un nom mal écrit laisserait un trou dans une lettre.
+
+Refusé :  {{ champ.debiteur_non }}
+Accepté : {{ champ.client_nom }}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from functools import lru_cache
+
+from generator.problems import Probleme, did_you_mean
+from generator.resolve import CONDITIONS, printable_paths
+from generator.rules.tree import ReadText, Tree, in_text
+from generator.templates import Use
+
+ID = "noms"
+KINDS = {"droit": "droit", "texte": "textes", "champ": "champs", "citation": "citations"}
+FRAME = frozenset({"corps", "objet", "mention", "pieces_jointes", "titre"})
+
+
+def check(tree: Tree) -> Iterator[Probleme]:
+    """Yield every name that means nothing where it stands."""
+    variables = _variables(tree)
+    for read in tree.texts:
+        for use in read.uses:
+            known = _known(tree, read, use, variables)
+            name = ".".join(use.name)
+            if known is not None and name not in known:
+                message = f"« {name} » n'est pas une condition" if use.condition else f"« {name} » n'existe pas"
+                hint = did_you_mean(name, known) or _choices(use, known)
+                yield in_text(read.text, ID, message, use.line, use.column, hint)
+
+
+def _known(tree: Tree, read: ReadText, use: Use, variables: Set[str]) -> Set[str] | None:
+    """Return the names admitted at this place, None when they cannot all be known."""
+    folder = read.text.path.split("/")[1] if "/" in read.text.path else ""
+    frame = FRAME if folder == "cadres" else frozenset()
+    if use.condition:
+        return (set(CONDITIONS) | (frame & {"mention", "pieces_jointes"})) if folder != "guide" else set()
+    root = use.name[0]
+    if root in KINDS and (folder != "guide" or root != "champ"):
+        kind = KINDS[root]
+        return None if kind in tree.library.incomplete else {f"{root}.{name}" for name in getattr(tree.library, kind)}
+    if folder == "guide":
+        return {"date"}
+    if root == "pack":
+        return None if "packs" in tree.library.incomplete and use.name[1:2] == ("variables",) else _pack_paths() | variables
+    loop = {"clauses"} if folder == "documents" else set()
+    return {"date", "public"} | frame | loop
+
+
+def _variables(tree: Tree) -> Set[str]:
+    """Return the variables that at least one pack, or one clause by default, defines."""
+    packs = (pack.variables for pack in tree.library.packs.values())
+    clauses = (clause.defauts for clause in tree.library.clauses.values())
+    return {f"pack.variables.{name}" for names in (*packs, *clauses) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _pack_paths() -> Set[str]:
+    return frozenset(printable_paths())
+
+
+def _choices(use: Use, known: Set[str]) -> str:
+    if use.condition and known:
+        return "conditions admises : " + ", ".join(sorted(known))
+    if len(use.name) == 1:
+        return "un nom s'écrit droit.x, texte.x, champ.x, citation.x ou pack.x"
+    return f"ajoutez « {use.name[-1]} », ou corrigez le nom"

@@ -1,0 +1,45 @@
+"""Tout ce qu'une fiche cite existe.
+
+Quoi : un texte, une clause, un document ou une valeur cités par leur identifiant ont leur fiche.
+Pourquoi : une source absente ne peut être ni relue ni affichée.
+
+Refusé :  textes: [c_com_l441_6]
+Accepté : textes: [c_com_l441_10]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.models.base import Record
+from generator.problems import Probleme, did_you_mean
+from generator.rules.tree import Tree, at
+
+ID = "references"
+LINKS = {
+    "textes": ("textes", "texte inconnu"),
+    "clauses": ("clauses", "clause inconnue"),
+    "documents": ("documents", "document inconnu"),
+    "colonnes": ("champs", "champ inconnu"),
+}
+
+
+def check(tree: Tree) -> Iterator[Probleme]:
+    """Yield every id that names nothing."""
+    for records in tree.records.values():
+        for record in records:
+            for key, (kind, words) in LINKS.items():
+                for index, name in enumerate(getattr(record, key, ())):
+                    yield from _missing(tree, record, kind, words, name, key, index)
+    for pack in tree.library.packs.values():
+        for key in ("particulier", "professionnel"):
+            name = getattr(pack.prescription, key)
+            yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
+
+
+def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int) -> Iterator[Probleme]:
+    known = getattr(tree.library, kind)
+    # A file of that kind could not be read: the name may stand there.
+    if name not in known and kind not in tree.library.incomplete:
+        hint = did_you_mean(name, known) or f"ajoutez sa fiche, ou corrigez le nom ({kind})"
+        yield at(record, ID, f"{words} : « {name} »", *loc, hint=hint)

@@ -1,0 +1,69 @@
+"""What rules look at: the library, its records as read, the day, the packs asked for, the templates, the renderings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.models.base import Record
+from generator.models.content import Clause, Document
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.plain import Plain
+from generator.problems import Probleme
+from generator.templates import Fault, Use
+from generator.texts import Text
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A template with the names it uses and the forms it may not use."""
+
+    text: Text
+    uses: Sequence[Use]
+    faults: Sequence[Fault]
+
+
+@dataclass(frozen=True)
+class RenderedDocument:
+    """A document as rendered for a public of a pack, in the reader's view."""
+
+    pack: Pack
+    document: Document
+    public: str
+    clauses: Sequence[Clause]
+    markdown: str
+    plain: Plain
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The whole tree under check."""
+
+    library: Library
+    records: dict[str, list[Record]]
+    day: date
+    packs: Sequence[Pack]
+    texts: Sequence[ReadText] = field(default_factory=tuple)
+
+
+SourceRule = Callable[[Tree], Iterator[Probleme]]
+RenderedRule = Callable[[RenderedDocument], Iterator[Probleme]]
+
+
+def at(record: Record, rule: str, message: str, *loc: str | int, hint: str = "", key: bool = False) -> Probleme:
+    """Return an error at the place of a value (or, with *key*, of its key) in the file of *record*."""
+    line, column = record.key_place(*loc) if key else record.place(*loc)
+    return Probleme(record.source.path, line, column, rule, message, hint)
+
+
+def warning(record: Record, rule: str, message: str, *loc: str | int, hint: str = "") -> Probleme:
+    """Return a warning at the place of a value in the file of *record*."""
+    line, column = record.place(*loc)
+    return Probleme(record.source.path, line, column, rule, message, hint, "avertissement")
+
+
+def in_text(text: Text, rule: str, message: str, line: int, column: int, hint: str = "") -> Probleme:
+    """Return an error at a line and column counted inside a template."""
+    return Probleme(text.path, text.line + line - 1, column, rule, message, hint)

@@ -1,0 +1,89 @@
+"""Whole or not at all: files written aside, folders exchanged in one step, one build at a time."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_AT_FDCWD = -100
+_LINUX_EXCHANGE = 2
+_MACOS_SWAP = 2
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write *content* to *path* so that a reader finds the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{id(content):x}")
+    aside.write_bytes(content)
+    aside.replace(path)
+
+
+def exchange(new: Path, current: Path) -> None:
+    """Put folder *new* in the place of *current*, in one step where the system can; the old one is then removed.
+
+    Linux: renameat2(RENAME_EXCHANGE); macOS: renamex_np(RENAME_SWAP); elsewhere two renames.
+    """
+    if not current.exists():
+        new.rename(current)
+        return
+    if _exchanged(new, current):
+        shutil.rmtree(new)
+        return
+    old = current.with_name(f".old-{current.name}")
+    shutil.rmtree(old, ignore_errors=True)
+    current.rename(old)
+    new.rename(current)
+    shutil.rmtree(old)
+
+
+def mend(folder: Path) -> None:
+    """Clean what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
+    for old in folder.glob(".old-*"):
+        current = old.with_name(old.name.removeprefix(".old-"))
+        if current.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(current)
+    for new in folder.glob(".new-*"):
+        shutil.rmtree(new)
+
+
+def _exchanged(new: Path, current: Path) -> bool:
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(new), os.fsencode(current)
+    if sys.platform == "darwin":
+        done = libc.renamex_np(*names, _MACOS_SWAP)
+    elif hasattr(libc, "renameat2"):
+        done = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _LINUX_EXCHANGE)
+    else:
+        return False
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    # Some file systems cannot exchange: the two renames serve there.
+    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(current))
+
+
+@contextmanager
+def locked(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the one lock of *out*; when another build holds it, call *waiting* once and wait.
+
+    The lock falls with the process, however it ends.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

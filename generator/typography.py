@@ -1,0 +1,54 @@
+"""French typography, set by the machine: a jurist types what her keyboard has.
+
+Every space that must not break is U+00A0: the web fonts have no U+202F, and one text is equal everywhere.
+Works on the text of a template before values enter it; never on values, code, addresses or attributes.
+"""
+
+from __future__ import annotations
+
+import re
+
+NBSP = "\u00a0"
+_HOLE = "\ue010"
+"""Stands for a protected piece (a Jinja tag, an address, code) while the rules run."""
+
+_PROTECTED = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"  # Jinja
+    r"|^:::.*$|^\|?[ :|-]+\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
+    r"|`[^`\n]*`|\]\([^)\n]*\)|(?<=[\]\w’'*. )])\{[^}\n]*\}"  # code, link targets, attributes
+    r"|https?://[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.DOTALL | re.MULTILINE,
+)
+_UNITS = r"(?:jours?|mois|ans?|années?|heures?|minutes?|euros?|points?|pages?)\b"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE), replacement)
+    for pattern, replacement in (
+        (rf"(?<=[\w{_HOLE}])'(?=[\w{_HOLE}*\[«\"(])", "’"),
+        (r"\.\.\.", "…"),
+        (r'"([^"\n]*)"', r"« \1 »"),
+        (rf"«[ {NBSP}]*", f"«{NBSP}"),
+        (rf"[ {NBSP}]*»", f"{NBSP}»"),
+        (r"(?<=\S) - (?=\S)", " – "),
+        (rf"(?<=[\w)\]*’»%€…{_HOLE}])[ {NBSP}]?([;:!?])(?=[\s*)]|$)", rf"{NBSP}\1"),
+        (rf"(?<=[\d{_HOLE}])[ {NBSP}]?([%€])", rf"{NBSP}\1"),
+        (rf"\b([nN]°)[ {NBSP}]?(?=[\w{_HOLE}])", rf"\1{NBSP}"),
+        (rf"\b([LRDA]\.|art\.|articles?|M\.|Mme) (?=[\dLRDA{_HOLE}A-Z])", rf"\1{NBSP}"),
+        (rf"(?<=\d) (?={_UNITS})", NBSP),
+        (r"(?<=\d) (?=\d{3}\b)", NBSP),
+    )
+)
+
+
+def french(text: str) -> str:
+    """Return *text* with French apostrophes, quotes, dashes and no-break spaces; line breaks stay where they are."""
+    pieces: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        pieces.append(match.group())
+        return _HOLE
+
+    text = _PROTECTED.sub(keep, text)
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    held = iter(pieces)
+    return re.sub(_HOLE, lambda _: next(held), text)
