@@ -1,0 +1,57 @@
+-- The tree as DOCX: named styles, and markers in our own namespace that docx.py turns into real Word features.
+local champs = require 'champs'
+
+local STYLES = {
+  expediteur = 'Expéditeur', destinataire = 'Destinataire', lieudate = 'Lieu et date', mention = 'Mention d’envoi',
+  signature = 'Signature', citation = 'Citation légale',
+}
+local HEADINGS = {objet = 'Objet', pj = 'Pièces jointes', annexe = 'Annexe'}
+local UNNUMBERED = 'Partie'
+local CONTENTS_FROM = 7
+
+local function styled(style, blocks)
+  return pandoc.Div(blocks, {['custom-style'] = style})
+end
+
+local function marker(name)
+  return pandoc.RawBlock('openxml', ('<c:%s xmlns:c="urn:clausier"/>'):format(name))
+end
+
+local function heading(header)
+  local style = not header.attributes.numero and header.level == 1 and UNNUMBERED
+  for class, name in pairs(HEADINGS) do
+    if header.classes:includes(class) then style = name end
+  end
+  header.attributes.numero = nil
+  if not style then return header end
+  return styled(style, {pandoc.Para{pandoc.Span(header.content, {id = header.identifier})}})
+end
+
+local function division(div)
+  for class, style in pairs(STYLES) do
+    if div.classes:includes(class) then return styled(style, div.content) end
+  end
+  if not div.classes:includes('option') then return nil end
+  local consigne = 'Option – ' .. (div.attributes.libelle or '') .. ' (à conserver ou à supprimer)'
+  local blocks = pandoc.Blocks{marker('option'), styled('Consigne', {pandoc.Para{pandoc.Str(consigne)}})}
+  blocks:extend(div.content)
+  blocks:insert(marker('fin'))
+  return blocks
+end
+
+local function title_block(job)
+  local blocks = pandoc.Blocks{styled('Title', {pandoc.Para{pandoc.Str(job.titre)}})}
+  if job.sous_titre ~= '' then blocks:insert(styled('Subtitle', {pandoc.Para{pandoc.Str(job.sous_titre)}})) end
+  if job.sommaire and job.articles >= CONTENTS_FROM then blocks:insert(marker('sommaire')) end
+  return blocks
+end
+
+return function(doc, job)
+  doc = doc:walk{Span = champs('docx', job), Header = heading, Div = division}
+  if job.bloc_titre then
+    local blocks = title_block(job)
+    blocks:extend(doc.blocks)
+    doc.blocks = blocks
+  end
+  return pandoc.write(doc, 'docx', pandoc.WriterOptions{reference_doc = job.reference, highlight_style = nil})
+end

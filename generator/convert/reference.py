@@ -1,0 +1,101 @@
+"""The reference documents of pandoc, built by code: page, styles, numbering, header and footer."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from generator.convert import archive, styles
+from generator.convert import tokens as t
+from generator.convert.styles import W, twips
+
+KINDS = ("letter", "contract")
+# Replaced in each document by its own text.
+FOOTER_TEXT = "@@PIED@@"
+HEADER_TEXT = "@@ENTETE@@"
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+# Part name -> relationship type. The first page of a contract has its own: a footer and an empty header.
+FURNITURE = {
+    "letter": {"footer1": "footer"},
+    "contract": {"footer1": "footer", "footer2": "footer", "header1": "header", "header2": "header"},
+}
+
+
+def path(folder: Path, kind: str) -> Path:
+    """Return where the reference document of *kind* stands: its name changes with the code that makes it."""
+    code = b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in ("tokens", "styles", "reference"))
+    return folder / f"reference-{kind}-{hashlib.sha256(code).hexdigest()[:12]}.docx"
+
+
+def write(target: Path, base: bytes, kind: str) -> None:
+    """Build the reference document of *kind* on pandoc's own *base* and put it at *target* in one step."""
+    handle, aside = tempfile.mkstemp(dir=target.parent, suffix=".docx")
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(build(base, letter=kind == "letter"))
+    Path(aside).replace(target)
+
+
+def build(base: bytes, *, letter: bool) -> bytes:
+    """Return pandoc's *base* document with our styles, numbering, page, header and footer."""
+    with zipfile.ZipFile(io.BytesIO(base)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["word/styles.xml"] = styles.styles_xml(letter=letter).encode()
+    parts["word/numbering.xml"] = styles.numbering_xml().encode()
+    parts["word/document.xml"] = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:p/>{_section(letter=letter)}</w:body></w:document>'.encode()
+    relations, types = "", ""
+    for name, kind in FURNITURE["letter" if letter else "contract"].items():
+        parts[f"word/{name}.xml"] = _furniture(name, kind).encode()
+        relations += f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}.xml"/>'
+        types += f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}{kind}+xml"/>'
+    _insert(parts, "word/_rels/document.xml.rels", "</Relationships>", relations)
+    _insert(parts, "[Content_Types].xml", "</Types>", types)
+    return archive.write_zip(parts)
+
+
+def _insert(parts: dict[str, bytes], name: str, end: str, xml: str) -> None:
+    parts[name] = parts[name].replace(end.encode(), (xml + end).encode())
+
+
+def _section(*, letter: bool) -> str:
+    top = t.MARGIN_TOP_LETTER if letter else t.MARGIN_TOP
+    references = '<w:footerReference w:type="default" r:id="footer1"/>'
+    if not letter:
+        references = (
+            '<w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
+            + references
+            + '<w:footerReference w:type="first" r:id="footer2"/>'
+        )
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{twips(t.PAGE_WIDTH)}" w:h="{twips(t.PAGE_HEIGHT)}"/>'
+        f'<w:pgMar w:top="{twips(top)}" w:right="{twips(t.MARGIN_SIDE)}" w:bottom="{twips(t.MARGIN_BOTTOM)}" w:left="{twips(t.MARGIN_SIDE)}"'
+        f' w:header="{twips(t.FOOTER_DISTANCE)}" w:footer="{twips(t.FOOTER_DISTANCE)}" w:gutter="0"/>{"" if letter else "<w:titlePg/>"}</w:sectPr>'
+    )
+
+
+def _furniture(name: str, kind: str) -> str:
+    if kind == "footer":
+        content = _run(FOOTER_TEXT) + f"<w:r><w:tab/></w:r>{_run('Page ')}{_field('PAGE')}{_run(' sur ')}{_field('NUMPAGES')}"
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{content}</w:p>'
+    else:
+        content = _run(HEADER_TEXT) if name == "header1" else ""
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{content}</w:p>'
+    root = "ftr" if kind == "footer" else "hdr"
+    return f'<w:{root} xmlns:w="{W}" xmlns:r="{R}">{paragraph}</w:{root}>'
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _field(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )

@@ -1,0 +1,50 @@
+"""The look of a document, once: colours, fonts, sizes and places shared by Word and PDF."""
+
+from __future__ import annotations
+
+INK = "1F2933"
+ACCENT = "1B4965"
+MUTED = "52606D"
+RULE = "CBD2D9"
+TINT = "EAF1F5"
+PROMPT_INK = "7A4B00"
+PROMPT_FILL = "FFF3C4"
+
+SERIF = "Source Serif 4"
+SANS = "Source Sans 3"
+# Our subset of Source Sans 3 may not keep its reserved name (fonts/README.md): PDF files know it under this one.
+PDF_SANS = "Clausier Sans"
+# What Word falls back to where our fonts are not installed.
+ALTERNATIVES = {SERIF: "Cambria", SANS: "Calibri"}
+
+# Points.
+BODY = 10.5
+TITLE = 22.0
+SUBTITLE = 12.0
+ARTICLE = 12.5
+SUBHEADING = 11.0
+SMALL = 9.5
+FINE = 8.5
+
+# Millimetres, on A4.
+PAGE_WIDTH = 210.0
+PAGE_HEIGHT = 297.0
+MARGIN_SIDE = 25.0
+MARGIN_BOTTOM = 22.0
+MARGIN_TOP = 25.0
+MARGIN_TOP_LETTER = 18.0
+FOOTER_DISTANCE = 11.0
+
+# The recipient reads in the window of a DL envelope, 35 or 45 mm high: six lines of 4 mm from 55 mm down.
+RECIPIENT_X = 106.0
+RECIPIENT_Y = 55.0
+RECIPIENT_WIDTH = 82.0
+RECIPIENT_HEIGHT = 24.5
+RECIPIENT_LINE = 11.4  # points
+# Place and date start below the window, whatever the length of the two addresses.
+LETTER_START = 86.0
+
+
+def as_data() -> dict[str, str | float]:
+    """Return every token by its lower-case name, as the Typst template reads them."""
+    return {name.lower(): value for name, value in globals().items() if name.isupper() and isinstance(value, str | float)}

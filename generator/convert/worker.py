@@ -1,0 +1,129 @@
+"""The long-lived pandoc process behind a thread: JSON line in, documents out."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from pathlib import Path
+from typing import IO, Any, cast
+
+SCRIPT = Path(__file__).parent / "lua" / "worker.lua"
+# pandoc's memory grows slowly with the documents it has seen.
+DOCUMENTS_BEFORE_RESTART = 500
+PR_SET_PDEATHSIG = 1
+# Loaded here: between fork and exec, a child may only call what is already in memory.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+class WorkerError(Exception):
+    """The document was refused: the message says why, in French."""
+
+
+class TimedOutError(WorkerError):
+    """The document took too long and its worker was killed."""
+
+
+class DiedError(Exception):
+    """The process ended while it had a document in hand."""
+
+
+def _die_with_parent() -> None:
+    # The signal follows the thread that started the worker, which is also the only one that uses it.
+    if _LIBC is not None:
+        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+class Worker:
+    """One pandoc process; it dies with its thread, with this object and with the program."""
+
+    def __init__(self, pandoc: Path, home: Path, timeout: float) -> None:
+        """Prepare a worker for the *pandoc* program; the process starts with the first document."""
+        self._command = [str(pandoc), "lua", str(SCRIPT)]
+        # An empty home: the user's own pandoc defaults and filters must not reach our documents.
+        self._environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "315532800"}
+        self._timeout = timeout
+        self._process: subprocess.Popen[bytes] | None = None
+        self._finalizer: weakref.finalize[..., Worker] | None = None
+        self._served = 0
+
+    def convert(self, request: dict[str, Any]) -> list[bytes]:
+        """Return the outputs that *request* asks for, in its order of formats."""
+        try:
+            return self._attempt(request)
+        except DiedError:
+            # Once may be an accident of the machine; twice is the document.
+            return self._attempt(request)
+
+    def stop(self) -> None:
+        """End the process, if there is one."""
+        if self._finalizer is not None:
+            self._finalizer()
+        self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._served >= DOCUMENTS_BEFORE_RESTART:
+            self.stop()
+        if self._process is None:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program and script
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self._environment,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one call into a library already loaded
+            )
+            self._finalizer = weakref.finalize(self, _stop, self._process)
+            self._served = 0
+        return self._process
+
+    def _attempt(self, request: dict[str, Any]) -> list[bytes]:
+        process = self._running()
+        late = threading.Event()
+
+        def expire() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._timeout, expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            answer, outputs = _exchange(process, request)
+        except (OSError, ValueError) as error:
+            self.stop()
+            if late.is_set():
+                message = f"conversion arrêtée après {self._timeout:g} secondes (crochets ou listes trop imbriqués ?)"
+                raise TimedOutError(message) from error
+            raise DiedError from error
+        finally:
+            timer.cancel()
+        self._served += 1
+        if "erreur" in answer:
+            raise WorkerError(answer["erreur"])
+        return outputs
+
+
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Send *request* and read the answer; ValueError when the stream ends before it does."""
+    stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    stdin.write(json.dumps(request).encode() + b"\n")
+    stdin.flush()
+    answer: dict[str, Any] = json.loads(stdout.readline())
+    outputs = [stdout.read(size) for size in answer.get("sizes", ())]
+    if [len(output) for output in outputs] != answer.get("sizes", []):
+        message = "truncated answer"
+        raise ValueError(message)
+    return answer, outputs
