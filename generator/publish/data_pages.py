@@ -1,0 +1,114 @@
+"""The law as data: every value of the day, and the rates by semester since 2015."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.formatting import droit_text, figure
+from generator.models.base import Confiance
+from generator.models.law import Droit, Texte
+from generator.publish import wording
+from generator.publish.chart import step_chart
+from generator.publish.guide import Guide
+from generator.publish.page_template import page
+
+# The four series that the table of rates joins.
+_ECB, _INCREASE, _PERSONS, _OTHERS = "taux_bce", "majoration_bce", "taux_legal_particuliers", "taux_legal_autres_cas"
+_FIRST_YEAR = 2015
+_DOUBT: tuple[Confiance, ...] = ("sure", "probable", "a_verifier")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One legal value on the law's date."""
+
+    droit: Droit
+    valeur: str
+    depuis: date
+    textes: tuple[Texte, ...]
+    confiance: str
+
+
+@dataclass(frozen=True)
+class Semester:
+    """The rates that hold during one semester; None where no row covers it."""
+
+    nom: str
+    debut: date
+    bce: Decimal | None
+    penalites: Decimal | None
+    particuliers: Decimal | None
+    autres_cas: Decimal | None
+    confiance: str
+
+
+def data_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `donnees/`: the page and its CSV; the rates need their four series."""
+    here = "donnees/index.md"
+    known = {_ECB, _INCREASE, _PERSONS, _OTHERS} <= guide.library.droit.keys()
+    rates = semesters(guide) if known else []
+    points = [(semester.nom, semester.penalites) for semester in rates]
+    drawn = [(name, value) for name, value in points if value is not None]
+    made = {
+        here: page(
+            "donnees.md.j2",
+            here,
+            lignes=lines(guide),
+            semestres=[_printed(semester) for semester in reversed(rates)],
+            graphe=step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None,
+            jour_du_droit=guide.day,
+        )
+    }
+    if rates:
+        made["donnees/taux.csv"] = csv(rates)
+    return made
+
+
+def lines(guide: Guide) -> list[Line]:
+    """Return every value in force on the law's date, by title."""
+    found = []
+    for droit in sorted(guide.library.droit.values(), key=lambda droit: droit.titre):
+        held = droit.on(guide.day)
+        if held:
+            since, row = held
+            textes = tuple(guide.library.textes[texte] for texte in droit.textes)
+            valeur = droit_text(droit, row)
+            found.append(Line(droit, valeur, since, textes, wording.CONFIANCES[row.confiance or droit.confiance]))
+    return found
+
+
+def semesters(guide: Guide) -> list[Semester]:
+    """Return the semesters from 2015 to the one of the law's date."""
+    starts = [date(year, month, 1) for year in range(_FIRST_YEAR, guide.day.year + 1) for month in (1, 7)]
+    return [_semester(guide, start) for start in starts if start <= guide.day]
+
+
+def csv(rates: list[Semester]) -> bytes:
+    """Return the rates for a French spreadsheet: semicolons and decimal commas."""
+    head = "semestre;debut;taux_bce;penalites_entre_professionnels;interet_legal_particuliers;interet_legal_autres_cas;confiance"
+    rows = [";".join((s.nom, s.debut.isoformat(), *_printed(s)[1:5], s.confiance)) for s in rates]
+    return ("\n".join([head, *rows]) + "\n").encode()
+
+
+def _semester(guide: Guide, start: date) -> Semester:
+    held = {name: guide.library.droit[name].on(start) for name in (_ECB, _INCREASE, _PERSONS, _OTHERS)}
+    marks = [row[1].confiance or guide.library.droit[name].confiance for name, row in held.items() if row]
+    amounts = {name: row[1].valeur if row and isinstance(row[1].valeur, Decimal) else None for name, row in held.items()}
+    ecb, increase = amounts[_ECB], amounts[_INCREASE]
+    return Semester(
+        nom=f"{start.year}-S{1 if start.month == 1 else 2}",
+        debut=start,
+        bce=ecb,
+        penalites=None if ecb is None or increase is None else ecb + increase,
+        particuliers=amounts[_PERSONS],
+        autres_cas=amounts[_OTHERS],
+        confiance=wording.CONFIANCES[max(marks, key=_DOUBT.index)] if marks else wording.CONFIANCES["a_verifier"],
+    )
+
+
+def _printed(semester: Semester) -> tuple[str, str, str, str, str, str]:
+    rates = (semester.bce, semester.penalites, semester.particuliers, semester.autres_cas)
+    ecb, penalties, persons, others = (figure(rate) if rate is not None else "" for rate in rates)
+    return semester.nom, ecb, penalties, persons, others, semester.confiance

@@ -1,0 +1,38 @@
+"""The texts of the documents, as HTML that fits in a page."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.escaping import Markdown
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def fragment(source: str, *, prefix: str, top: int) -> Markdown:
+    """Return *source* as one line of HTML.
+
+    Ids and the references to them get *prefix*, so that two texts may stand on one page; the highest heading becomes `h<top>`.
+    """
+    root = html.fragment_fromstring(source, create_parent="div")
+    _shift_headings(root, top)
+    for element in root.iter():
+        # The site's policy refuses inline styles; the style sheet dresses everything.
+        element.attrib.pop("style", None)
+        if element.get("id"):
+            element.set("id", f"{prefix}-{element.get('id')}")
+        if element.get("href", "").startswith("#"):
+            element.set("href", f"#{prefix}-{element.get('href')[1:]}")
+    # A blank line would end the block of raw HTML: the whole text stands on one line.
+    inside = (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
+    return Markdown(re.sub(r"\s*\n\s*", " ", inside).strip())
+
+
+def _shift_headings(root: HtmlElement, top: int) -> None:
+    headings = [element for element in root.iter(*_HEADINGS)]
+    shift = top - min((int(heading.tag[1]) for heading in headings), default=top)
+    for heading in headings:
+        heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"

@@ -1,0 +1,62 @@
+"""What the site is made from."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.models.base import Public
+from generator.models.content import Document, Page
+from generator.models.library import Library, Output, Reading
+from generator.models.pack import Pack
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything the pages print.
+
+    Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the guide's pages by page id.
+    `day` is the law's date; `source_date` dates the built files.
+    """
+
+    library: Library
+    outputs: tuple[Output, ...]
+    clause_readings: Mapping[str, tuple[Reading, ...]]
+    document_readings: Mapping[str, tuple[Reading, ...]]
+    guide_bodies: Mapping[str, str]
+    day: date
+    source_date: date
+
+    def packs(self) -> list[Pack]:
+        """Return the packs in the order of the menu."""
+        return sorted(self.library.packs.values(), key=lambda pack: _alphabetical(pack.pluriel))
+
+    def section(self, name: str) -> list[Page]:
+        """Return the guide's pages of one section, in order."""
+        return sorted((page for page in self.library.pages.values() if page.section == name), key=lambda page: (page.ordre, page.id))
+
+    def documents(self) -> list[Document]:
+        """Return the documents that at least one pack uses, in the order of use."""
+        used = {slug for pack in self.library.packs.values() for slug in pack.documents}
+        return sorted((d for d in self.library.documents.values() if d.id in used), key=lambda d: (d.ordre, d.id))
+
+    def documents_of(self, pack: Pack) -> list[Document]:
+        """Return the documents of *pack*, in the order of use."""
+        return [document for document in self.documents() if document.id in pack.documents]
+
+    def packs_with(self, document: Document) -> list[Pack]:
+        """Return the packs that hold *document*."""
+        return [pack for pack in self.packs() if document.id in pack.documents]
+
+
+def publics_in_order(publics: Mapping[Public, object] | set[Public] | list[Public]) -> list[Public]:
+    """Return *publics* in the order of the product: private persons first."""
+    order: tuple[Public, ...] = ("particulier", "non_professionnel", "professionnel", "acheteur_public")
+    return [public for public in order if public in publics]
+
+
+def _alphabetical(name: str) -> str:
+    # « Écrivains » stands with the E, whatever the locale of the machine.
+    return "".join(char for char in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(char))

@@ -1,0 +1,38 @@
+"""The menu."""
+
+from __future__ import annotations
+
+from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
+from generator.publish.clause_pages import sheets
+from generator.publish.guide import Guide
+from generator.typography import french
+
+Entry = str | dict[str, "str | list[Entry]"]
+
+
+def navigation(guide: Guide) -> list[Entry]:
+    """Return the `nav` of MkDocs; the pages of the foot stand in `foot`, not here."""
+    documents = [(french(document.titre), document_page(document)) for document in guide.documents()]
+    return [
+        {"Accueil": "index.md"},
+        _section("Que faire", "que-faire", [(french(p.titre_court or p.titre), guide_page(p)) for p in guide.section("que-faire")]),
+        _section("Mon pack", "professions", [(french(pack.pluriel), pack_page(pack)) for pack in guide.packs()]),
+        _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
+        _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
+        _section("Clauses", "clauses", [(french(sheet.titre), clause_page(sheet.sujet)) for sheet in sheets(guide)]),
+        {"Données": "donnees/index.md"},
+    ]
+
+
+def foot(guide: Guide) -> list[dict[str, str]]:
+    """Return the pages that every page names at its foot."""
+    return [
+        {"titre": french(page.titre_court or page.titre), "page": guide_page(page).removesuffix(".md") + ".html"}
+        for page in guide.section("pied")
+    ]
+
+
+def _section(titre: str, folder: str, entries: list[tuple[str, str]]) -> Entry:
+    children: list[Entry] = [f"{folder}/index.md"]
+    children += [{name: path} for name, path in entries]
+    return {titre: children}

@@ -1,0 +1,64 @@
+"""The templates of the pages: what enters them is set in French and escaped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.escaping import Markdown, escaped
+from generator.formatting import french_date, texte_short
+from generator.publish import wording
+from generator.publish.addresses import link, relative
+from generator.typography import french
+
+
+def _printed(value: object) -> str:
+    # Our own Markdown enters as it stands; every other value is data, whatever it holds.
+    return str(value) if isinstance(value, Markdown) else escaped(french(str(value)))
+
+
+def _yaml(value: object) -> Markdown:
+    # A JSON string is a YAML string, whatever quotes and colons the title holds.
+    return Markdown(json.dumps(french(str(value)), ensure_ascii=False))
+
+
+def _address(value: object) -> Markdown:
+    # Addresses, ids and digests: no space, no quote, no bracket, hence nothing to escape.
+    text = str(value)
+    if set(text) & set(" \"'<>()[]{}\n"):
+        raise ValueError(text)
+    return Markdown(text)
+
+
+def _chain(links: Iterable[Markdown]) -> Markdown:
+    return Markdown(" ".join(links))
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    finalize=_printed,
+    autoescape=False,  # noqa: S701  `finalize` escapes for Markdown and HTML at once
+)
+_ENVIRONMENT.filters.update(
+    yaml=_yaml,
+    adresse=_address,
+    relatif=relative,
+    suite=_chain,
+    jour=french_date,
+    taille=wording.size_in_words,
+    citation=texte_short,
+)
+
+
+def page(template: str, here: str, **context: object) -> bytes:
+    """Return the page *here* (its path in `docs/`), made from a template of `templates/`."""
+    text = _ENVIRONMENT.get_template(template).render(here=here, lien=partial(link, here), **context)
+    return text.encode()

@@ -1,0 +1,21 @@
+"""Every page of the site, as a pure function of the guide."""
+
+from __future__ import annotations
+
+from generator.publish.clause_pages import clause_pages
+from generator.publish.data_pages import data_pages
+from generator.publish.document_pages import document_pages
+from generator.publish.guide import Guide
+from generator.publish.guide_pages import guide_pages
+from generator.publish.profession_pages import profession_pages
+
+
+def pages(guide: Guide) -> dict[str, bytes]:
+    """Return the text of each page by its path in `docs/`."""
+    return {
+        **guide_pages(guide),
+        **profession_pages(guide),
+        **document_pages(guide),
+        **clause_pages(guide),
+        **data_pages(guide),
+    }

@@ -1,0 +1,88 @@
+"""One page per profession: the pack, the rules that apply, the documents in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.formatting import droit_text
+from generator.models.base import Confiance
+from generator.models.pack import Pack, Verifiable
+from generator.publish import wording
+from generator.publish.addresses import clause_page, document_page, download, pack_page
+from generator.publish.clause_pages import sheets
+from generator.publish.downloads import files_of, offers, zip_of
+from generator.publish.guide import Guide
+from generator.publish.page_template import page
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the profession's sheet; `doute` is empty when the fact is sure."""
+
+    nom: str
+    valeur: str
+    note: str
+    doute: str
+
+
+def profession_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `professions/`: the list, and one page per pack."""
+    here = "professions/index.md"
+    families = [
+        (wording.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
+        for name, packs in groupby(sorted(guide.packs(), key=lambda p: wording.FAMILLES[p.famille]), key=lambda p: p.famille)
+    ]
+    return {here: page("professions.md.j2", here, familles=families), **{pack_page(pack): _one(guide, pack) for pack in guide.packs()}}
+
+
+def _one(guide: Guide, pack: Pack) -> bytes:
+    here = pack_page(pack)
+    archive = zip_of(guide, pack.id)
+    documents = [(document, document_page(document), offers(guide, here, pack.id, document.id)) for document in guide.documents_of(pack)]
+    return page(
+        "profession.md.j2",
+        here,
+        pack=pack,
+        archive=archive,
+        archive_chemin=download(archive) if archive else None,
+        mode_emploi=offers(guide, here, pack.id, "notice"),
+        programmes=[(wording.EDITIONS[e], wording.PROGRAMS[e]) for e in ("docx", "pdf", "txt") if any(e == o.edition for o in files_of(guide, pack.id))],
+        documents=documents,
+        faits=facts(guide, pack),
+        clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
+        fichiers=[*([archive] if archive else []), *files_of(guide, pack.id)],
+        textes=[guide.library.textes[texte] for texte in pack.textes],
+    )
+
+
+def facts(guide: Guide, pack: Pack) -> list[Fact]:
+    """Return what the law says of the profession, each with its doubt."""
+    mediateur = pack.mediation.mediateur
+    named = f" {mediateur.nom}, {mediateur.adresse}, {mediateur.site}." if mediateur else ""
+    written = "Écrit obligatoire. " if pack.instrument.ecrit_obligatoire else ""
+    authority = f" Autorité : {pack.statut.autorite}." if pack.statut.autorite else ""
+    never = f"Ce qu’une lettre ne dit jamais : {'; '.join(pack.secret.jamais)}."
+    times = f"{_limitation(guide, pack.prescription.particulier)} contre un particulier"
+    if "professionnel" in pack.publics:
+        times += f", {_limitation(guide, pack.prescription.professionnel)} contre un professionnel"
+    rows: list[tuple[Verifiable, str, str, str]] = [
+        ("statut", "Statut", f"{pack.statut.texte}{authority}", ""),
+        ("instrument", "Contrat", pack.instrument.nom, f"{written}{pack.instrument.note}"),
+        ("tva", "TVA", f"« {pack.tva.mention} »", pack.tva.note),
+        ("mediation", "Médiateur", f"{wording.mediation_in_words(pack)}.{named}", pack.mediation.note),
+        ("prescription", "Temps pour agir", times, f"Point de départ : {pack.prescription.depart}"),
+        ("secret", "Discrétion", wording.secrecy_in_words(pack), f"{pack.secret.note} {never}"),
+        ("voie_de_recouvrement", "Si le client ne paie pas", wording.route_in_words(pack), pack.voie_de_recouvrement.note),
+    ]
+    return [Fact(nom, valeur, note, _doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
+
+
+def _limitation(guide: Guide, droit: str) -> str:
+    value = guide.library.droit[droit]
+    found = value.on(guide.day)
+    return droit_text(value, found[1]) if found else "délai à confirmer"
+
+
+def _doubt(confiance: Confiance) -> str:
+    return "" if confiance == "sure" else wording.CONFIANCES[confiance]

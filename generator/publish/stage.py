@@ -1,0 +1,50 @@
+"""Write the MkDocs project: its configuration, its pages, its assets, the files to download."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from generator.publish.guide import Guide
+from generator.publish.navigation import foot, navigation
+from generator.publish.pages import pages
+
+
+def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
+    """Write the project under *target*, an empty or missing folder.
+
+    *site* is the hand-written half, *packs* the folder that the outputs' paths start from.
+    """
+    docs = target / "docs"
+    docs.mkdir(parents=True)
+    # A copy and not a path to *site*: the project stands alone, and is the same on every machine.
+    shutil.copyfile(site / "mkdocs.yml", target / "base.yml")
+    shutil.copytree(site / "overrides", target / "overrides")
+    shutil.copytree(site / "assets", docs / "assets")
+    (target / "mkdocs.yml").write_text(_configuration(guide), encoding="utf-8")
+    for path, data in pages(guide).items():
+        _write(docs / path, data)
+    for output in guide.outputs:
+        _link(packs / output.path, docs / "telechargements" / output.path)
+
+
+def _configuration(guide: Guide) -> str:
+    # JSON is YAML: titles may hold colons and quotes.
+    settings = {"INHERIT": "base.yml", "extra": {"pied": foot(guide)}, "nav": navigation(guide), "not_in_nav": "/pied/\n"}
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give *source* a second name; copy it where the file system refuses."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

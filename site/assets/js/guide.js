@@ -1,0 +1,16 @@
+/* The theme gives its search dialog and its nested menus no name: screen readers need one. */
+document.querySelectorAll('.md-search[role="dialog"]').forEach(function (dialog) {
+  dialog.setAttribute("aria-label", "Recherche");
+});
+document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach(function (menu) {
+  /* The label of a section that has its own page holds an icon only: every menu would bear the same empty name. */
+  var title = menu.parentElement.querySelector(".md-nav__link .md-ellipsis");
+  menu.removeAttribute("aria-labelledby");
+  menu.setAttribute("aria-label", title ? title.textContent.trim() : "Sous-menu");
+});
+/* Wide tables scroll sideways on a phone: the keyboard must be able to scroll them too. */
+document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+  box.setAttribute("tabindex", "0");
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Tableau");
+});
