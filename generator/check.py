@@ -11,10 +11,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.load import Loaded
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.notice import framed
 from generator.plain import plain
 from generator.problems import Probleme, did_you_mean
 from generator.render import RenderError, Rendering, render_document, render_page
 from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, RenderedDocument, Tree
 from generator.templates import read_template
 from generator.texts import library_texts
@@ -62,6 +64,25 @@ def render_all(
                     if not broken:
                         raise
     return renderings
+
+
+def check_manuals(
+    env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: Iterable[Probleme]
+) -> list[Probleme]:
+    """Return what keeps the notice or the LISEZ-MOI of a pack from being written."""
+    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    frames = [name for name in MANUALS if name in library.cadres and library.cadres[name].source.path not in broken]
+    found = []
+    for pack in packs:
+        for name in frames:
+            try:
+                framed(env, library, name, pack, "", day)
+            except RenderError as error:
+                found.append(error.problem)
+            except (KeyError, UndefinedError):
+                if not broken:
+                    raise
+    return found
 
 
 def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:

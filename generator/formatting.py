@@ -71,14 +71,23 @@ def droit_words(droit: Droit, valeur: Valeur) -> str:
 
 def texte_text(texte: Texte) -> str:
     """Return « article L. 441-10 du Code de commerce », without determiner."""
-    name = texte.code if texte.code.startswith("Code") else texte.code[0].lower() + texte.code[1:]
-    return f"article {texte.article} {_ARTICLES[_plain(texte.code[0])]}{name}".replace("L. ", f"L.{NBSP}")
+    return f"article{NBSP}{_number(texte)} {_of(texte)}"
 
 
 def texte_short(texte: Texte) -> str:
-    """Return « art. L. 441-10 C. com. »."""
-    return f"art.{NBSP}{texte.article} {_SHORT.get(texte.code, texte.code)}"
+    """Return « art. L. 441-10 C. com. », or « art. 174 du décret n° … » for a text without abbreviation."""
+    return f"art.{NBSP}{_number(texte)} {_SHORT.get(texte.code) or _of(texte)}"
 
 
-def _plain(letter: str) -> str:
-    return "e" if letter.lower() in "éè" else letter.lower()
+def _number(texte: Texte) -> str:
+    return texte.article.replace(" ", NBSP)
+
+
+def _of(texte: Texte) -> str:
+    name = texte.code if texte.code.startswith("Code") else texte.code[0].lower() + texte.code[1:]
+    return f"{_article(texte.code[0])}{name}".replace("n° ", f"n°{NBSP}")
+
+
+def _article(letter: str) -> str:
+    plain = "e" if letter.lower() in "éèê" else letter.lower()
+    return _ARTICLES.get(plain, "de l’" if plain in "eiuyh" else "du ")

@@ -11,7 +11,7 @@ from generator.escaping import Markdown, escaped, readable
 from generator.models.base import Public
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.render import Rendering
+from generator.render import Rendering, rendered
 from generator.resolve import Used, document_names
 from generator.templates import unmarked
 from generator.texts import frame_text
@@ -40,7 +40,7 @@ def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, ren
 def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pack: Pack, corps: str, day: date) -> str:
     """Return *corps* (Markdown) inside a frame that speaks of the pack."""
     names = document_names(library, pack, pack.publics[0], day, Used())
-    text = env.get_template(frame_text(library.cadres[frame]).name).render({**names, "corps": Markdown(corps)})
+    text = rendered(env, frame_text(library.cadres[frame]), {**names, "corps": Markdown(corps)})
     return unmarked(text).strip() + "\n"
 
 

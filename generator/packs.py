@@ -10,12 +10,12 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import __version__
-from generator.conversions import SUBTITLES, Converted, Wanted, blanks, job_of
+from generator.conversions import Converted, Wanted, blanks, job_of
 from generator.convert.job import Job
 from generator.models.content import EDITIONS_PAR_GENRE, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
-from generator.notice import notice, plain_notice
+from generator.notice import PUBLICS, notice, plain_notice
 from generator.package import archive, checksums, contents, described, manifest
 from generator.render import Rendering
 from generator.resolve import Used
@@ -110,7 +110,7 @@ def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[E
             if edition in editions:
                 output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
                 many = len(document.publics) > 1
-                title = f"{job.titre} ({SUBTITLES[rendering.public].lower()})" if many else job.titre
+                title = f"{job.titre}, {PUBLICS[rendering.public]}" if many else job.titre
                 yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
 
 

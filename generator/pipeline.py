@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 
 from generator.cache import Cache, key_of, open_cache
-from generator.check import check_renderings, check_sources, chosen_packs, render_all, render_pages
+from generator.check import check_manuals, check_renderings, check_sources, chosen_packs, render_all, render_pages
 from generator.conversions import convert_all
 from generator.load import load
 from generator.models.content import Edition
@@ -60,6 +60,7 @@ def read(request: Request, cache: Cache) -> tuple[Source, list[Probleme]]:
     renderings = render_all(env, loaded.library, packs, request.day, problems)
     bodies = render_pages(env, loaded.library, request.day, problems)
     if not verdict:
+        problems += check_manuals(env, loaded.library, packs, request.day, problems)
         problems += check_renderings(loaded.library, renderings)
         cache.put("verdicts", key, pickle.dumps(problems))
     return Source(env, loaded.library, packs, renderings, bodies, request.day), _judged(problems, strict=request.strict)

@@ -77,20 +77,20 @@ def render_document(env: ImmutableSandboxedEnvironment, library: Library, pack: 
     clauses = tuple(clauses_of(library, document, public, pack))
     for clause in clauses:
         used.seen(day, clause.verifie_le, clause.valable_depuis)
-        body = _rendered(env, body_text(clause), with_defaults(names, pack, clause.defauts))
+        body = rendered(env, body_text(clause), with_defaults(names, pack, clause.defauts))
         blocks.append(Markdown(f"# {_title(clause)} {{#{clause.sujet} .article}}\n\n{body.strip()}\n"))
     parts = {text.key: text for text in document_texts(document)}
-    corps = _rendered(env, parts[""], {**names, "clauses": blocks})
-    pieces = [_rendered(env, text, names) for key, text in parts.items() if key.startswith("pieces_jointes.")]
+    corps = rendered(env, parts[""], {**names, "clauses": blocks})
+    pieces = [rendered(env, text, names) for key, text in parts.items() if key.startswith("pieces_jointes.")]
     around = {
         **names,
         "titre": document.titre,
         "corps": Markdown(corps.strip()),
-        "objet": Markdown(_rendered(env, parts["objet"], names)) if "objet" in parts else None,
-        "mention": Markdown(_rendered(env, parts["mention"], names)) if "mention" in parts else None,
+        "objet": Markdown(rendered(env, parts["objet"], names) if "objet" in parts else ""),
+        "mention": Markdown(rendered(env, parts["mention"], names) if "mention" in parts else ""),
         "pieces_jointes": Markdown("\n".join(f"- {piece}" for piece in pieces)),
     }
-    text = _rendered(env, frame_text(library.cadres[document.genre]), around)
+    text = rendered(env, frame_text(library.cadres[document.genre]), around)
     used.seen(day, document.valable_depuis)
     return Rendering(pack, document, public, clauses, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", used)
 
@@ -101,13 +101,13 @@ def render_clause(env: ImmutableSandboxedEnvironment, library: Library, pack: Pa
     used.seen(day, clause.verifie_le, clause.valable_depuis)
     names = with_defaults(document_names(library, pack, public, day, used), pack, clause.defauts)
     titles = {other.sujet: french(other.titre) for other in library.clauses.values()}
-    text = unmarked(_rendered(env, body_text(clause), names))
+    text = unmarked(rendered(env, body_text(clause), names))
     return _REFERENCE.sub(lambda match: f"article « {escaped(titles.get(match[1], match[1]))} »", text), used
 
 
 def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:
     """Return the Markdown of a page of the guide; it may print only the law."""
-    return unmarked(_rendered(env, body_text(page), law_names(library, day, Used())))
+    return unmarked(rendered(env, body_text(page), law_names(library, day, Used())))
 
 
 def _title(clause: Clause) -> str:
@@ -115,7 +115,8 @@ def _title(clause: Clause) -> str:
     return marked(escaped(french(clause.titre)), clause.source.path, line)
 
 
-def _rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str, object]) -> str:
+def rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str, object]) -> str:
+    """Return a template with its names printed. Raises `RenderError` when a name has no value."""
     try:
         return env.get_template(text.name).render(names)
     except UnavailableError as error:

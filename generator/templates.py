@@ -7,7 +7,7 @@ The forms: `{{ x }}`, `{{ x | filtre }}`, `{% if condition %}` or `{% if not con
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -15,6 +15,7 @@ from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.escaping import escaped
+from generator.tags import Fault, column_of, tag_faults
 
 FORMS = "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
 FILTERS = ("lettres", "court", "majuscule")
@@ -30,15 +31,6 @@ class Use:
     column: int
     condition: bool = False
     filtre: str = ""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A form that templates may not use."""
-
-    message: str
-    line: int
-    column: int
 
 
 def environment(filters: Mapping[str, Callable[[object], object]], cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
@@ -64,34 +56,17 @@ _PARSER = environment({name: str for name in FILTERS})
 
 def read_template(text: str) -> tuple[list[Use], list[Fault]]:
     """Return every name used in every branch of *text*, and every form that is not allowed."""
-    faults = list(_faults_of_tags(text))
+    faults = list(tag_faults(_PARSER, text))
     try:
         tree = _PARSER.parse(text)
+        walk = _Walk(text)
+        walk.body(tree.body)
     except TemplateSyntaxError as error:
-        return [], faults or [Fault("cette balise ne se lit pas", error.lineno, _column(text, error.lineno, "{"))]
-    walk = _Walk(text)
-    walk.body(tree.body)
+        return [], faults or [Fault("cette balise ne se lit pas", error.lineno, column_of(text, error.lineno, "{"))]
+    except (RecursionError, ValueError):
+        # Parentheses by the thousand, a figure of 5 000 digits: Python itself gives up.
+        return [], faults or [Fault("un texte de ce fichier ne se lit pas : une balise y est trop longue", 1, 1)]
     return walk.uses, faults + walk.faults
-
-
-def _faults_of_tags(text: str) -> Iterator[Fault]:
-    """Yield what the syntax tree does not show: `raw` blocks, and tags that run over two lines."""
-    try:
-        opened = 0
-        for line, kind, value in _PARSER.lex(text):
-            if kind == "raw_begin":
-                yield Fault("« raw » n'est pas admis", line, _column(text, line, "raw"))
-            if kind in ("variable_begin", "block_begin"):
-                opened = line
-            if kind in ("variable_end", "block_end") and line + value.rstrip("\n").count("\n") != opened:
-                yield Fault("une balise doit tenir sur une ligne", opened, _column(text, opened, "{"))
-    except TemplateSyntaxError:
-        return
-
-
-def _column(text: str, line: int, word: str) -> int:
-    lines = text.split("\n")
-    return max(lines[line - 1].find(word), 0) + 1 if line <= len(lines) else 1
 
 
 class _Walk:
@@ -111,8 +86,6 @@ class _Walk:
             elif isinstance(node, nodes.If):
                 self.test(node)
                 self.body(node.body, names)
-                if node.elif_ or node.else_:
-                    self.refuse("« else » et « elif » ne sont pas admis", node, "else")
             elif isinstance(node, nodes.For) and self.is_clauses(node):
                 self.uses.append(self.use(("clauses",), node))
                 self.body(node.body, names | {"clause"})
@@ -129,6 +102,8 @@ class _Walk:
         name = _dotted(node)
         if name is None:
             self.refuse("cette expression n'est pas admise", node, "{{")
+        elif name == ("clauses",):
+            self.refuse("« clauses » ne s'imprime qu'avec {% for clause in clauses %}", node, "clauses")
         elif name[0] == "champ" and filtre:
             self.refuse("un champ n'accepte pas de filtre", node, filtre)
         elif not (len(name) == 1 and name[0] in names):
@@ -150,11 +125,11 @@ class _Walk:
     def use(self, name: tuple[str, ...], node: nodes.Node, *, condition: bool = False, filtre: str = "") -> Use:
         # `{% autoescape %}` nodes have no line; every node we accept has one.
         line = node.lineno or 1
-        return Use(name, line, _column(self.text, line, ".".join(name)), condition, filtre)
+        return Use(name, line, column_of(self.text, line, ".".join(name)), condition, filtre)
 
     def refuse(self, message: str, node: nodes.Node, word: str) -> None:
         line = node.lineno or 1
-        self.faults.append(Fault(message, line, _column(self.text, line, word)))
+        self.faults.append(Fault(message, line, column_of(self.text, line, word)))
 
 
 def _dotted(node: nodes.Node) -> tuple[str, ...] | None:

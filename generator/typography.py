@@ -14,11 +14,12 @@ _HOLE = "\ue010"
 
 _PROTECTED = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"  # Jinja
-    r"|^:::.*$|^\|?[ :|-]+\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
+    r"|^:::[^\n]*$|^\|?[ :|-]+\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
     r"|`[^`\n]*`|\]\([^)\n]*\)|(?<=[\]\w’'*. )])\{[^}\n]*\}"  # code, link targets, attributes
     r"|https?://[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL | re.MULTILINE,
 )
+_LABEL = re.compile(r'(?<=^::: )(\{\.option .*?libelle=")([^"]*)')
 _UNITS = r"(?:jours?|mois|ans?|années?|heures?|minutes?|euros?|points?|pages?)\b"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), replacement)
@@ -44,7 +45,8 @@ def french(text: str) -> str:
     pieces: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        pieces.append(match.group())
+        # The label of an option is read by people: the only text inside a structure line.
+        pieces.append(_LABEL.sub(lambda label: label[1] + french(label[2]), match.group()))
         return _HOLE
 
     text = _PROTECTED.sub(keep, text)

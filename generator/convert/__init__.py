@@ -4,6 +4,8 @@
                                         ├─> pdf.py  ──> .pdf
                                         ├──────────────> .txt
                                         └──────────────> .html (fragment for the site)
+
+The same job gives the same bytes, whatever ran before, in whatever thread, on any day.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ import pypandoc
 
 from generator.convert import docx, pdf, reference
 from generator.convert.job import Blank, Job
-from generator.convert.texts import footer
 from generator.convert.worker import DiedError, Worker, WorkerError
+from generator.formatting import french_date
 
 __all__ = ["Blank", "ConversionError", "Job", "Tools", "convert", "prepare"]
 
@@ -53,7 +55,7 @@ def prepare(folder: Path) -> Tools:
     paths = {kind: reference.path(folder, kind) for kind in reference.KINDS}
     if missing := [kind for kind, path in paths.items() if not path.exists()]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]
-        base = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - our own program
+        base = subprocess.run(command, capture_output=True, check=True).stdout
         for kind in missing:
             reference.write(paths[kind], base, kind)
     return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
@@ -62,6 +64,7 @@ def prepare(folder: Path) -> Tools:
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
     """Return the bytes of each of the *editions* ("docx", "pdf", "txt", "html") of *job*."""
     letter = job.genre in LETTERS
+    foot = f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
     request: dict[str, Any] = {
         "markdown": job.markdown,
         "titre": job.titre,
@@ -75,9 +78,9 @@ def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]
     try:
         outputs = dict(zip(editions, _worker(tools).convert(request), strict=True))
         if "docx" in outputs:
-            outputs["docx"] = docx.finish(outputs["docx"], titre=job.titre, pied=footer(job), date_droit=job.date_droit)
+            outputs["docx"] = docx.finish(outputs["docx"], titre=job.titre, pied=foot, date_droit=job.date_droit)
         if "pdf" in outputs:
-            outputs["pdf"] = pdf.compile_pdf(outputs["pdf"].decode(), job, pied=footer(job), sommaire=job.genre in WITH_CONTENTS)
+            outputs["pdf"] = pdf.compile_pdf(outputs["pdf"].decode(), job, pied=foot, sommaire=job.genre in WITH_CONTENTS)
     except DiedError as error:
         message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
         raise ConversionError(message) from error

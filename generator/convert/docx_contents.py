@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from lxml import etree
-
-from generator.convert.docx_xml import OURS, el, q, run, style_of, text_of
+from generator.convert.docx_xml import OURS, Element, el, put, q, run, style_of, text_of
 
 HEADINGS = ("Heading1", "Partie", "Annexe")
 TITLE = "Sommaire"
@@ -14,12 +12,12 @@ TITLE = "Sommaire"
 FIELD = ' TOC \\o "1-1" \\n \\h \\z \\u '
 
 
-def fill_contents(body: etree._Element) -> None:
+def fill_contents(body: Element) -> None:
     """Replace the marker of the contents, if there is one, by a filled TOC field."""
     marker = body.find(f"{OURS}sommaire")
     if marker is None:
         return
-    entries: list[etree._Element] = []
+    entries: list[Element] = []
     number = 0
     for block in body.iter(q("p")):
         style = style_of(block)
@@ -35,16 +33,19 @@ def fill_contents(body: etree._Element) -> None:
     gallery = el("docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique"))
     contents = el("sdt", el("sdtPr", gallery), el("sdtContent", title, *entries))
     body.replace(marker, contents)
+    following = contents.getnext()
+    if following is not None and style_of(following) not in HEADINGS:
+        put(following, el("spacing", before="400"))
 
 
-def _bookmark(heading: etree._Element) -> str:
+def _bookmark(heading: Element) -> str:
     """Return the bookmark that pandoc put inside *heading* or just before it."""
     inside = heading.find(f".//{q('bookmarkStart')}")
-    mark = inside if inside is not None else cast("etree._Element", heading.getprevious())
+    mark = inside if inside is not None else cast("Element", heading.getprevious())
     return mark.get(q("name"), "")
 
 
-def _entry(anchor: str, number: str, title: str) -> etree._Element:
+def _entry(anchor: str, number: str, title: str) -> Element:
     link = el("hyperlink", anchor=anchor, history="1")
     if number:
         link.extend([run(el("t", text=number)), run(el("tab"))])

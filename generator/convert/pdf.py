@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.convert.job import Job
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
+MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -45,6 +47,8 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
 
 
 def _explain(problem: typst.TypstError | typst.TypstWarning) -> str:
+    if missing := MISSING_GLYPH.search(problem.message):
+        return f"le PDF ne sait pas écrire « {missing[1]} » (police {missing[2]})"
     return " ".join(["Typst :", problem.message, *(f"({hint})" for hint in problem.hints)])
 
 

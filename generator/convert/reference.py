@@ -47,7 +47,8 @@ def build(base: bytes, *, letter: bool) -> bytes:
         parts = {name: source.read(name) for name in source.namelist()}
     parts["word/styles.xml"] = styles.styles_xml(letter=letter).encode()
     parts["word/numbering.xml"] = styles.numbering_xml().encode()
-    parts["word/document.xml"] = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:p/>{_section(letter=letter)}</w:body></w:document>'.encode()
+    body = f"<w:body><w:p/>{_section(letter=letter)}</w:body>"
+    parts["word/document.xml"] = f'<w:document xmlns:w="{W}" xmlns:r="{R}">{body}</w:document>'.encode()
     relations, types = "", ""
     for name, kind in FURNITURE["letter" if letter else "contract"].items():
         parts[f"word/{name}.xml"] = _furniture(name, kind).encode()
@@ -64,6 +65,7 @@ def _insert(parts: dict[str, bytes], name: str, end: str, xml: str) -> None:
 
 def _section(*, letter: bool) -> str:
     top = t.MARGIN_TOP_LETTER if letter else t.MARGIN_TOP
+    side, edge = twips(t.MARGIN_SIDE), twips(t.FOOTER_DISTANCE)
     references = '<w:footerReference w:type="default" r:id="footer1"/>'
     if not letter:
         references = (
@@ -73,8 +75,8 @@ def _section(*, letter: bool) -> str:
         )
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{twips(t.PAGE_WIDTH)}" w:h="{twips(t.PAGE_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{twips(top)}" w:right="{twips(t.MARGIN_SIDE)}" w:bottom="{twips(t.MARGIN_BOTTOM)}" w:left="{twips(t.MARGIN_SIDE)}"'
-        f' w:header="{twips(t.FOOTER_DISTANCE)}" w:footer="{twips(t.FOOTER_DISTANCE)}" w:gutter="0"/>{"" if letter else "<w:titlePg/>"}</w:sectPr>'
+        f'<w:pgMar w:top="{twips(top)}" w:right="{side}" w:bottom="{twips(t.MARGIN_BOTTOM)}" w:left="{side}"'
+        f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{"" if letter else "<w:titlePg/>"}</w:sectPr>'
     )
 
 

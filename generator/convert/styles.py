@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from generator.convert import tokens as t
 
@@ -35,27 +36,28 @@ class Paragraph:
     color: str = ""
     before: float = 0
     after: float = 0
-    line: float = 1.0
-    exact: float | None = None
+    pitch: float | None = None
+    pitch_rule: str = "atLeast"
     align: str = "left"
     keep_next: bool = False
     page_break: bool = False
     outline: int | None = None
     left: int = 0
+    right: int = 0
     pre: str = ""
     tabs: str = ""
 
     def xml(self) -> str:
         """Return the style element, children in schema order."""
-        line = f'w:line="{round(self.exact * 20)}" w:lineRule="exact"' if self.exact else f'w:line="{round(self.line * 240)}" w:lineRule="auto"'
+        line = f' w:line="{round(self.pitch * 20)}" w:lineRule="{self.pitch_rule}"' if self.pitch else ""
         ppr = [
             "<w:keepNext/><w:keepLines/>" if self.keep_next else "",
             "<w:pageBreakBefore/>" if self.page_break else "",
             self.pre,
             self.tabs,
             "<w:suppressAutoHyphens/>" if self.outline is not None or self.name == "Title" else "",
-            f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}" {line}/>',
-            f'<w:ind w:left="{self.left}"/>' if self.left else "",
+            f'<w:spacing w:before="{round(self.before * 20)}" w:after="{round(self.after * 20)}"{line}/>',
+            f'<w:ind w:left="{self.left}" w:right="{self.right}"/>' if self.left or self.right else "",
             f'<w:jc w:val="{self.align}"/>',
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
         ]
@@ -80,56 +82,87 @@ def fonts(name: str) -> str:
     return "<w:rFonts " + " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")) + "/>"
 
 
-def border(side: str, size: int, color: str, space: int) -> str:
+def border(side: str, size: int, color: str, space: int = 0) -> str:
     """Return one border, *size* in eighths of a point."""
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
 
 
-RECIPIENT_FRAME = (
-    f'<w:framePr w:w="{twips(t.RECIPIENT_WIDTH)}" w:h="{twips(t.LETTER_START - t.RECIPIENT_Y)}" w:hRule="exact" w:wrap="notBeside"'
-    f' w:vAnchor="page" w:hAnchor="page" w:x="{twips(t.RECIPIENT_X)}" w:y="{twips(t.RECIPIENT_Y)}"/>'
-)
-BOX = "".join(border(side, 4, t.RULE, 6) for side in ("top", "left", "bottom", "right"))
-ARTICLE_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{ARTICLE_NUMBERING}"/></w:numPr>'
+def frame(top: float, bottom: float) -> str:
+    """Return the frame of a block set at its place on the page, in millimetres; the text goes on below it."""
+    return (
+        f'<w:framePr w:w="{RIGHT_EDGE}" w:h="{twips(bottom - top)}" w:hRule="exact" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="page"'
+        f' w:x="{twips(t.MARGIN_SIDE)}" w:y="{twips(top)}"/>'
+    )
+
+
 RIGHT_HALF = twips(t.RECIPIENT_X - t.MARGIN_SIDE)
 RIGHT_EDGE = twips(t.PAGE_WIDTH - 2 * t.MARGIN_SIDE)
+# One above the other and as wide as the page's text: nothing can slip in beside an address, however short.
+FRAMES = {
+    "Expediteur": frame(t.MARGIN_TOP_LETTER, t.RECIPIENT_Y),
+    "Destinataire": frame(t.RECIPIENT_Y, t.LETTER_START),
+}
+BOX = f"<w:pBdr>{''.join(border(side, 4, t.RULE, 6) for side in ('top', 'left', 'bottom', 'right'))}</w:pBdr>"
+ARTICLE_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{ARTICLE_NUMBERING}"/></w:numPr>'
 FOOTER_TABS = f'<w:tabs><w:tab w:val="right" w:pos="{RIGHT_EDGE}"/></w:tabs>'
 CONTENTS_TABS = f'<w:tabs><w:tab w:val="left" w:pos="{twips(18)}"/></w:tabs>'
 
 
+def text(name: str, style_id: str, based_on: str = "BodyText", **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
+    """Return a style of running text; the pitch holds when Word replaces our font by another."""
+    return Paragraph(name, style_id, based_on, pitch=t.PITCH, **more)
+
+
+def heading(name: str, style_id: str, size: float, outline: int | None, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
+    """Return a style of heading, which never ends a page."""
+    return Paragraph(name, style_id, size=size, sans=True, bold=True, color=t.ACCENT, keep_next=True, outline=outline, **more)
+
+
+def label(name: str, style_id: str, size: float, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
+    """Return a style of small grey furniture."""
+    return Paragraph(name, style_id, size=size, sans=True, color=t.MUTED, **more)
+
+
+def address(name: str, style_id: str, size: float, pitch: float, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
+    """Return the style of one of the two addresses of a letter."""
+    more |= {"following": style_id, "pitch": pitch, "pitch_rule": "exact", "pre": FRAMES[style_id]}
+    return Paragraph(name, style_id, size=size, sans=True, **more)
+
+
 def paragraphs(*, letter: bool) -> list[Paragraph]:
     """Return the paragraph styles of a letter or of a contract."""
-    text = "left" if letter else "both"
-    heading = {"sans": True, "bold": True, "color": t.ACCENT, "keep_next": True}
-    label = {"sans": True, "color": t.MUTED}
+    # A letter should hold on one page.
+    align, gap = ("left", 5) if letter else ("both", 6)
     return [
-        Paragraph("Normal", "Normal", line=1.12),
-        Paragraph("Body Text", "BodyText", after=6, line=1.12, align=text),
-        Paragraph("First Paragraph", "FirstParagraph", "BodyText", after=6, line=1.12, align=text),
-        Paragraph("Compact", "Compact", "BodyText", "Compact", after=2, line=1.12),
-        Paragraph("Title", "Title", following="Subtitle", size=t.TITLE, sans=True, bold=True, color=t.ACCENT, after=3),
-        Paragraph("Subtitle", "Subtitle", size=t.SUBTITLE, after=16, **label),
-        Paragraph("heading 1", "Heading1", size=t.ARTICLE, before=15, after=5, outline=0, pre="" if letter else ARTICLE_NUMBER, **heading),
-        Paragraph("heading 2", "Heading2", size=t.SUBHEADING, before=11, after=4, outline=1, **heading),
-        Paragraph("heading 3", "Heading3", size=t.BODY, before=9, after=3, outline=2, **heading),
-        Paragraph("Partie", "Partie", size=t.ARTICLE, before=15, after=5, outline=0, **heading),
-        Paragraph("Annexe", "Annexe", size=15, before=0, after=9, outline=0, page_break=True, **heading),
-        Paragraph("TOC Heading", "TOCHeading", size=t.SUBTITLE, before=4, after=6, **heading),
-        Paragraph("toc 1", "TOC1", following="TOC1", size=10, sans=True, after=2.5, tabs=CONTENTS_TABS),
-        Paragraph("Table Caption", "TableCaption", size=t.SMALL, italic=True, before=8, after=4, keep_next=True, **label),
-        Paragraph("Consigne", "Consigne", size=9, sans=True, italic=True, color=t.PROMPT_INK, before=6, after=3, keep_next=True),
-        Paragraph("Citation légale", "CitationLegale", following="CitationLegale", after=4, line=1.12, pre=f"<w:pBdr>{BOX}</w:pBdr>", left=170),
-        Paragraph("Block Text", "BlockText", after=6, line=1.12, left=340),
-        Paragraph("Expéditeur", "Expediteur", following="Expediteur", size=t.SMALL, sans=True, exact=12),
-        Paragraph("Destinataire", "Destinataire", following="Destinataire", size=10, sans=True, exact=t.RECIPIENT_LINE, pre=RECIPIENT_FRAME),
-        Paragraph("Lieu et date", "LieuEtDate", before=0, after=12, left=RIGHT_HALF),
-        Paragraph("Mention d’envoi", "MentionEnvoi", size=10, sans=True, bold=True, after=8),
-        Paragraph("Objet", "Objet", size=11, before=4, after=11, outline=0, **heading),
-        Paragraph("Pièces jointes", "PiecesJointes", size=10, before=12, after=3, outline=1, **heading),
-        Paragraph("Signature", "Signature", following="Signature", before=14, after=4, left=RIGHT_HALF, keep_next=True),
-        Paragraph("header", "Header", following="Header", size=t.FINE, **label),
-        Paragraph("footer", "Footer", following="Footer", size=t.FINE, tabs=FOOTER_TABS, **label),
-        Paragraph("footnote text", "FootnoteText", following="FootnoteText", size=t.SMALL),
+        text("Normal", "Normal", color=t.INK),
+        text("Body Text", "BodyText", "Normal", after=gap, align=align),
+        text("First Paragraph", "FirstParagraph", after=gap, align=align),
+        text("Compact", "Compact", following="Compact", after=2),
+        heading("Title", "Title", t.TITLE, None, following="Subtitle", after=3),
+        label("Subtitle", "Subtitle", t.SUBTITLE, after=16),
+        heading("heading 1", "Heading1", t.ARTICLE, 0, before=14, after=4, pre="" if letter else ARTICLE_NUMBER),
+        heading("heading 2", "Heading2", t.SUBHEADING, 1, before=10, after=3),
+        heading("heading 3", "Heading3", t.BODY, 2, before=8, after=3),
+        heading("Partie", "Partie", t.ARTICLE, 0, before=14, after=4),
+        heading("Annexe", "Annexe", t.ANNEX, 0, after=9, page_break=True),
+        heading("TOC Heading", "TOCHeading", t.SUBTITLE, None, before=4, after=5),
+        Paragraph("toc 1", "TOC1", following="TOC1", size=10, sans=True, pitch=14.5, tabs=CONTENTS_TABS),
+        Paragraph("Cellule", "Cellule", following="Cellule", size=t.SMALL, sans=True, pitch=12.5, after=1),
+        heading("Cellule d’en-tête", "CelluleEnTete", t.SMALL, None, pitch=12.5, after=1),
+        label("Table Caption", "TableCaption", t.SMALL, italic=True, before=8, after=4, keep_next=True),
+        Paragraph("Consigne", "Consigne", size=9, sans=True, italic=True, color=t.PROMPT_INK, before=9, after=3, keep_next=True),
+        text("Citation légale", "CitationLegale", "Normal", following="CitationLegale", after=4, pre=BOX, left=170, right=170),
+        text("Block Text", "BlockText", after=6, left=340),
+        address("Expéditeur", "Expediteur", t.SMALL, 12, right=RIGHT_EDGE - twips(t.SENDER_WIDTH)),
+        address("Destinataire", "Destinataire", 10, t.RECIPIENT_LINE, left=RIGHT_HALF),
+        text("Lieu et date", "LieuEtDate", "Normal", after=10, left=RIGHT_HALF),
+        Paragraph("Mention d’envoi", "MentionEnvoi", size=10, sans=True, bold=True, pitch=13, after=8),
+        heading("Objet", "Objet", t.SUBHEADING, 0, before=2, after=9),
+        heading("Pièces jointes", "PiecesJointes", 10, 1, before=12, after=2),
+        text("Signature", "Signature", "Normal", before=12, after=4 if letter else 50, left=RIGHT_HALF),
+        label("header", "Header", t.FINE),
+        label("footer", "Footer", t.FINE, tabs=FOOTER_TABS),
+        Paragraph("footnote text", "FootnoteText", size=t.SMALL),
     ]
 
 
@@ -145,17 +178,15 @@ CHARACTERS = (
     '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
     f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{fonts(t.SANS)}</w:rPr></w:style>'
 )
-MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 45), ("left", 85), ("bottom", 45), ("right", 85)))
+CELL_MARGINS = (("top", 35), ("left", 85), ("bottom", 25), ("right", 85))
+MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in CELL_MARGINS)
 TABLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-    '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-    '<w:pPr><w:spacing w:before="0" w:after="0" w:line="245" w:lineRule="auto"/><w:jc w:val="left"/></w:pPr>'
-    f'<w:rPr>{fonts(t.SANS)}<w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>'
-    f"<w:tblPr><w:tblBorders>{border('top', 6, t.ACCENT, 0)}{border('bottom', 6, t.ACCENT, 0)}{border('insideH', 4, t.RULE, 0)}</w:tblBorders>"
+    f"<w:tblPr><w:tblBorders>{border('top', 6, t.ACCENT)}{border('bottom', 6, t.ACCENT)}{border('insideH', 4, t.RULE)}</w:tblBorders>"
     f"<w:tblCellMar>{MARGINS}</w:tblCellMar></w:tblPr>"
-    f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{t.ACCENT}"/></w:rPr><w:tblPr/>'
+    f'<w:tblStylePr w:type="firstRow"><w:tblPr/>'
     f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{t.TINT}"/></w:tcPr></w:tblStylePr></w:style>'
 )
 
@@ -164,7 +195,7 @@ def styles_xml(*, letter: bool) -> str:
     """Return the whole styles part of a reference document."""
     size = round(t.BODY * 2)
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(t.SERIF)}<w:color w:val="{t.INK}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(t.SERIF)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
@@ -178,6 +209,7 @@ def numbering_xml() -> str:
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="{ARTICLE_NUMBERING}"><w:multiLevelType w:val="multilevel"/>'
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:suff w:val="tab"/>'
         f'<w:lvlText w:val="Article %1"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{ARTICLE_INDENT}"/></w:tabs>'
-        f'<w:ind w:left="{ARTICLE_INDENT}" w:hanging="{ARTICLE_INDENT}"/></w:pPr><w:rPr><w:color w:val="{t.MUTED}"/></w:rPr></w:lvl></w:abstractNum>'
+        f'<w:ind w:left="{ARTICLE_INDENT}" w:hanging="{ARTICLE_INDENT}"/></w:pPr><w:rPr><w:color w:val="{t.MUTED}"/></w:rPr></w:lvl>'
+        "</w:abstractNum>"
         f'<w:num w:numId="{ARTICLE_NUMBERING}"><w:abstractNumId w:val="{ARTICLE_NUMBERING}"/></w:num></w:numbering>'
     )

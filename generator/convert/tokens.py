@@ -8,6 +8,7 @@ MUTED = "52606D"
 RULE = "CBD2D9"
 TINT = "EAF1F5"
 PROMPT_INK = "7A4B00"
+PROMPT_INK_TWIN = "7A4B01"
 PROMPT_FILL = "FFF3C4"
 
 SERIF = "Source Serif 4"
@@ -19,30 +20,33 @@ ALTERNATIVES = {SERIF: "Cambria", SANS: "Calibri"}
 
 # Points.
 BODY = 10.5
+PITCH = 14.2
 TITLE = 22.0
 SUBTITLE = 12.0
+ANNEX = 15.0
 ARTICLE = 12.5
 SUBHEADING = 11.0
 SMALL = 9.5
 FINE = 8.5
 
+RECIPIENT_LINE = 11.4
+
 # Millimetres, on A4.
 PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0
 MARGIN_SIDE = 25.0
-MARGIN_BOTTOM = 22.0
+MARGIN_BOTTOM = 21.0
 MARGIN_TOP = 25.0
 MARGIN_TOP_LETTER = 18.0
 FOOTER_DISTANCE = 11.0
 
 # The recipient reads in the window of a DL envelope, 35 or 45 mm high: six lines of 4 mm from 55 mm down.
+SENDER_WIDTH = 76.0
 RECIPIENT_X = 106.0
 RECIPIENT_Y = 55.0
 RECIPIENT_WIDTH = 82.0
-RECIPIENT_HEIGHT = 24.5
-RECIPIENT_LINE = 11.4  # points
 # Place and date start below the window, whatever the length of the two addresses.
-LETTER_START = 86.0
+LETTER_START = 84.0
 
 
 def as_data() -> dict[str, str | float]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
-import signal
 import subprocess
 import sys
 import threading
@@ -15,9 +13,11 @@ from typing import IO, Any, cast
 SCRIPT = Path(__file__).parent / "lua" / "worker.lua"
 # pandoc's memory grows slowly with the documents it has seen.
 DOCUMENTS_BEFORE_RESTART = 500
-PR_SET_PDEATHSIG = 1
-# Loaded here: between fork and exec, a child may only call what is already in memory.
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+# Started through these two lines, pandoc is killed by the system when the thread that uses it ends, however it ends, even in the
+# middle of a document. (A `preexec_fn` could say the same, but forks a program that has threads.)
+LINUX_LAUNCHER = """import ctypes, os, sys
+ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL
+os.execv(sys.argv[1], sys.argv[1:])"""
 
 
 class WorkerError(Exception):
@@ -30,12 +30,6 @@ class TimedOutError(WorkerError):
 
 class DiedError(Exception):
     """The process ended while it had a document in hand."""
-
-
-def _die_with_parent() -> None:
-    # The signal follows the thread that started the worker, which is also the only one that uses it.
-    if _LIBC is not None:
-        _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -51,7 +45,8 @@ class Worker:
 
     def __init__(self, pandoc: Path, home: Path, timeout: float) -> None:
         """Prepare a worker for the *pandoc* program; the process starts with the first document."""
-        self._command = [str(pandoc), "lua", str(SCRIPT)]
+        launcher = [sys.executable, "-I", "-S", "-c", LINUX_LAUNCHER] if sys.platform == "linux" else []
+        self._command = [*launcher, str(pandoc), "lua", str(SCRIPT)]
         # An empty home: the user's own pandoc defaults and filters must not reach our documents.
         self._environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "315532800"}
         self._timeout = timeout
@@ -77,13 +72,12 @@ class Worker:
         if self._served >= DOCUMENTS_BEFORE_RESTART:
             self.stop()
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program and script
+            self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=self._environment,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - one call into a library already loaded
             )
             self._finalizer = weakref.finalize(self, _stop, self._process)
             self._served = 0

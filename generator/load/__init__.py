@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ def load(root: Path, cache: Cache) -> Loaded:
     digests = []
     for kind, (pattern, reader, model) in KINDS.items():
         loaded.records[kind] = []
-        for path in _files(root, pattern):
+        for path in _files(root, pattern, loaded):
             content = (root / path).read_bytes()
             digests.append(key_of(path, content))
             read = _read(reader, model, path, content, cache)
@@ -61,7 +61,7 @@ def load(root: Path, cache: Cache) -> Loaded:
         entries: dict[str, Any] = getattr(library, kind)
         for record in loaded.records[kind]:
             entries.setdefault(record.id, record)
-    for path in _files(root, WORDINGS):
+    for path in _files(root, WORDINGS, loaded):
         content = (root / path).read_bytes()
         digests.append(key_of(path, content))
         text = decoded(path, content)
@@ -74,8 +74,15 @@ def load(root: Path, cache: Cache) -> Loaded:
     return loaded
 
 
-def _files(root: Path, pattern: str) -> Iterable[str]:
-    return sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file())
+def _files(root: Path, pattern: str, loaded: Loaded) -> Iterator[str]:
+    """Yield the files of *pattern*, sorted; a name that is no text is a problem and is left out."""
+    for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()):
+        if path.isprintable():
+            yield path
+        else:
+            shown = path.encode("utf-8", "replace").decode()
+            hint = "renommez-le : des minuscules sans accent, des chiffres et des tirets"
+            loaded.problems.append(Probleme(shown, 1, 1, "lecture", "le nom de ce fichier ne se lit pas", hint))
 
 
 def _read(reader: Reader, model: type[Record], path: str, content: bytes, cache: Cache) -> FileRead:

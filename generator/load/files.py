@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from generator.load.characters import hidden
 from generator.load.sentences import problems_of
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, Source
 from generator.problems import Probleme
 
 MAX_BYTES = 400_000
-# Control characters, and the private ones that the machine uses for its own marks.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ue000-\uf8ff]")
+_FRONT = "commencez par une ligne « --- », puis les clés, puis une ligne « --- »"
 R = TypeVar("R", bound=Record)
 
 
@@ -38,11 +37,11 @@ def decoded(path: str, content: bytes) -> str | Probleme:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         return Probleme(path, line, column, "lecture", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    hidden = _HIDDEN.search(text)
-    if hidden:
-        before = text[: hidden.start()]
-        line, column = before.count("\n") + 1, hidden.start() - before.rfind("\n")
-        return Probleme(path, line, column, "lecture", f"caractère invisible (U+{ord(hidden.group()):04X})", "supprimez-le")
+    found = hidden(text)
+    if found:
+        position, message = found
+        line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+        return Probleme(path, line, column, "lecture", message, "supprimez-le")
     return text
 
 
@@ -67,7 +66,7 @@ def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
         if opening == "---" and rest.endswith("\n---"):
             front, body = rest.removesuffix("\n---"), ""
         else:
-            return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", "commencez par une ligne « --- », puis les clés, puis une ligne « --- »"),))
+            return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", _FRONT),))
     source = Source(path, body, front.count("\n") + 4)
     return _validated(source, front, 1, model, many=False)
 
@@ -99,5 +98,3 @@ def _record(source: Source, data: Data | object, model: type[R], at: tuple[int, 
         return FileRead(records=(model.model_validate(data).placed(source, at),))
     except ValidationError as error:
         return FileRead(problems=tuple(problems_of(error.errors(), model, source, at)))
-
-

@@ -18,68 +18,77 @@ from generator.problems import Probleme, did_you_mean
 SENTENCES: dict[str, str] = {
     "missing": "la clé « {key} » manque",
     "extra_forbidden": "la clé « {key} » n'existe pas ici",
-    "literal_error": "« {input} » n'est pas un choix possible",
-    "string_type": "« {key} » doit être un texte",
-    "string_too_short": "« {key} » est vide",
-    "string_too_long": "« {key} » dépasse {max_length} caractères",
-    "string_pattern_mismatch": "« {input} » n'a pas la forme attendue pour « {key} »",
-    "int_type": "« {input} » n'est pas un nombre entier",
-    "int_parsing": "« {input} » n'est pas un nombre entier",
-    "int_from_float": "« {input} » n'est pas un nombre entier",
-    "greater_than_equal": "« {input} » est trop petit : au moins {ge}",
-    "less_than_equal": "« {input} » est trop grand : au plus {le}",
-    "bool_type": "« {input} » n'est ni true ni false",
-    "date_type": "« {input} » n'est pas une date",
-    "date_parsing": "« {input} » n'est pas une date",
-    "date_from_datetime_parsing": "« {input} » n'est pas une date",
-    "date_from_datetime_inexact": "« {input} » n'est pas une date",
-    "decimal_type": "« {input} » n'est pas un nombre",
-    "decimal_parsing": "« {input} » n'est pas un nombre",
-    "finite_number": "« {input} » n'est pas un nombre",
-    "list_type": "« {key} » doit être une liste",
-    "dict_type": "« {key} » doit être un bloc de clés et de valeurs",
-    "model_type": "« {key} » doit être un bloc de clés et de valeurs",
-    "model_attributes_type": "« {key} » doit être un bloc de clés et de valeurs",
-    "too_short": "« {key} » est vide : il en faut au moins {min_length}",
+    "literal_error": "{input} n'est pas un choix possible",
+    "string_type": "{subject} doit être un texte",
+    "string_too_short": "{subject} est vide",
+    "string_too_long": "{subject} dépasse {max_length} caractères",
+    "string_pattern_mismatch": "{input} n'a pas la forme attendue pour {subject}",
+    "int_type": "{input} n'est pas un nombre entier",
+    "greater_than_equal": "{input} est trop petit : au moins {ge}",
+    "less_than_equal": "{input} est trop grand : au plus {le}",
+    "bool_type": "{input} n'est ni true ni false",
+    "date_type": "{input} n'est pas une date",
+    "date_from_datetime_parsing": "{input} n'est pas une date",
+    "date_from_datetime_inexact": "{input} n'est pas une date",
+    "decimal_type": "{input} n'est pas un nombre",
+    "decimal_parsing": "{input} n'est pas un nombre",
+    "decimal_max_digits": "{input} a trop de chiffres",
+    "decimal_max_places": "{input} a trop de chiffres",
+    "decimal_whole_digits": "{input} a trop de chiffres",
+    "finite_number": "{input} n'est pas un nombre",
+    "list_type": "{subject} doit être une liste",
+    "dict_type": "{subject} doit être un bloc de clés et de valeurs",
+    "model_type": "{subject} doit être un bloc de clés et de valeurs",
+    "too_short": "{subject} est vide : il en faut au moins {min_length}",
 }
 
+_DATE = "écrivez la date ainsi : 2026-11-22"
+_NUMBER = "écrivez 4.50, sans unité ni espace"
+_BLOCK = "une ligne par clé, en retrait"
 HINTS: dict[str, str] = {
     "bool_type": "écrivez true ou false, pas oui ou non",
-    "date_type": "écrivez la date ainsi : 2026-11-22",
-    "date_parsing": "écrivez la date ainsi : 2026-11-22",
-    "date_from_datetime_parsing": "écrivez la date ainsi : 2026-11-22",
+    "int_type": "écrivez un nombre entier, sans guillemets ni unité",
+    "date_type": _DATE,
+    "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": "écrivez la date seule, sans heure : 2026-11-22",
-    "decimal_parsing": "écrivez 4.50, sans unité ni espace",
+    "decimal_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
+    "finite_number": _NUMBER,
     "string_type": "mettez la valeur entre guillemets",
     "list_type": "une ligne par élément, précédée d'un tiret",
-    "dict_type": "une ligne par clé, en retrait",
-    "model_type": "une ligne par clé, en retrait",
-    "model_attributes_type": "une ligne par clé, en retrait",
+    "dict_type": _BLOCK,
+    "model_type": _BLOCK,
     "missing": "ajoutez « {key}: … »",
 }
 
+NOT_BLANK = r"\S"
 PATTERN_HINTS: dict[str, str] = {
-    "^[a-z][a-z0-9_]{0,59}$": "des lettres minuscules sans accent, des chiffres et « _ »",
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "des lettres minuscules sans accent, des chiffres et des tirets",
+    "^[a-z][a-z0-9_]{0,59}$": "une minuscule sans accent, puis des minuscules, des chiffres ou « _ »",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
     r"^https://\S+$": "une adresse complète, qui commence par https://",
     "^[0-9a-f]{64}$": "l'empreinte SHA-256 du fichier, en 64 caractères",
+    r"^[a-z0-9.-]+\.[a-z]{2,}$": "le nom du site seul : exemple.fr",
 }
+_KEYS = ("missing", "extra_forbidden")
+_SHOWN = 60
 
 
 def problems_of(errors: list[ErrorDetails], model: type[BaseModel], source: Source, at: Loc = ()) -> Iterator[Probleme]:
     """Yield one problem per error of pydantic, at the place of the key or value it speaks of."""
     told: set[Loc] = set()
     places = [_known(error["loc"], source, at) for error in errors]
+    blocks = {known for error, known in zip(errors, places, strict=True) if error["type"] in _KEYS}
     for error, known in zip(errors, places, strict=True):
-        if error["type"] not in ("missing", "extra_forbidden"):
-            # A value that fits no member of a union gives one error per member: the first one, or the deepest, is enough.
-            if known in told or any(len(other) > len(known) and other[: len(known)] == known for other in places):
+        if error["type"] not in _KEYS:
+            # A value that fits no member of a union gives one error per member: the deepest, or the first, is enough.
+            deeper = any(len(other) > len(known) and other[: len(known)] == known for other in places)
+            if known in told or deeper or known in blocks:
                 continue
             told.add(known)
-        key = _key(error, known)
-        line, column = _place(error["type"], known, source)
-        yield Probleme(source.path, line, column, "schema", _sentence(error, key), _hint(error, key, model))
+        key = str(error["loc"][-1]) if error["type"] in _KEYS else _key(known)
+        line, column = _place(error, known, source)
+        yield Probleme(source.path, line, column, "schema", _sentence(error, key, at), _hint(error, key, model))
 
 
 def _known(loc: Loc, source: Source, at: Loc) -> Loc:
@@ -91,30 +100,48 @@ def _known(loc: Loc, source: Source, at: Loc) -> Loc:
     return known
 
 
-def _key(error: ErrorDetails, known: Loc) -> str:
-    if error["type"] in ("missing", "extra_forbidden"):
-        return str(error["loc"][-1])
-    return next((str(part) for part in reversed(known) if isinstance(part, str)), "ce fichier")
+def _key(known: Loc) -> str:
+    return next((str(part) for part in reversed(known) if isinstance(part, str)), "")
 
 
-def _place(kind: str, known: Loc, source: Source) -> tuple[int, int]:
-    return source.key_place(*known) if kind in ("missing", "extra_forbidden") else source.place(*known)
+def _place(error: ErrorDetails, known: Loc, source: Source) -> tuple[int, int]:
+    of_key = error["type"] in _KEYS or error["loc"][-1:] == ("[key]",)
+    return source.key_place(*known) if of_key else source.place(*known)
 
 
-def _sentence(error: ErrorDetails, key: str) -> str:
-    shown = error["input"]
-    if shown is None:
-        return SENTENCES["string_too_short"].format(key=key)
-    values: dict[str, Any] = {"key": key, "input": shown if isinstance(shown, str | int) else key, **error.get("ctx", {})}
-    return SENTENCES[error["type"]].format_map(values)
+def _empty(error: ErrorDetails) -> bool:
+    if error["type"] in _KEYS:
+        return False
+    return error["input"] is None or error.get("ctx", {}).get("pattern") == NOT_BLANK
+
+
+def _sentence(error: ErrorDetails, key: str, at: Loc) -> str:
+    subject = f"« {_short(key)} »" if key else ("cette entrée" if at else "ce fichier")
+    if _empty(error):
+        return SENTENCES["string_too_short"].format(subject=subject)
+    values: dict[str, Any] = {"key": _short(key), "subject": subject, "input": _shown(error["input"]), **error.get("ctx", {})}
+    # A type without a sentence is a bug that a test shows; a jurist still learns which value is refused.
+    return SENTENCES.get(error["type"], "{input} ne convient pas pour {subject}").format_map(values)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "un bloc" if isinstance(value, dict) else "une liste"
+    return f"« {str(value).lower() if isinstance(value, bool) else _short(str(value))} »"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _hint(error: ErrorDetails, key: str, model: type[BaseModel]) -> str:
     kind, context = error["type"], error.get("ctx", {})
-    if error["input"] is None:
-        return "écrivez une valeur, ou supprimez la clé"
+    if _empty(error):
+        return "écrivez une valeur, ou supprimez la clé" if key else ""
     if kind == "extra_forbidden":
-        return did_you_mean(key, _fields(model, error["loc"][:-1]))
+        fields = _fields(model, error["loc"][:-1])
+        return did_you_mean(key, fields) or "clés possibles : " + ", ".join(fields)
     if kind == "literal_error":
         choices = [str(choice).strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return did_you_mean(str(error["input"]), choices) or "choix possibles : " + ", ".join(choices)
@@ -125,17 +152,12 @@ def _hint(error: ErrorDetails, key: str, model: type[BaseModel]) -> str:
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
     """Return the keys allowed at *loc*, found by walking the annotations of *model*."""
-    kinds: list[Any] = [model]
+    models: list[type[BaseModel]] = [model]
     for part in loc:
-        following: list[Any] = []
-        for kind in kinds:
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                if part in kind.model_fields:
-                    following += _leaves(kind.model_fields[str(part)].annotation)
-            else:
-                following.append(kind)
-        kinds = following or kinds
-    return [name for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel) for name in kind.model_fields]
+        # An index, a key of a block or the tag of a union leads to no field: the models stay.
+        below = [leaf for kind in models if part in kind.model_fields for leaf in _leaves(kind.model_fields[str(part)].annotation)]
+        models = [leaf for leaf in below if isinstance(leaf, type) and issubclass(leaf, BaseModel)] or models
+    return [name for kind in models for name in kind.model_fields]
 
 
 def _leaves(annotation: Any) -> list[Any]:  # noqa: ANN401 - annotations have no common type

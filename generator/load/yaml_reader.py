@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
 
+from generator.load.characters import hidden
+from generator.load.yaml_faults import NO_ANCHORS, syntax_fault
 from generator.models.base import Loc
 
 DEPTH = 20
@@ -47,10 +48,7 @@ class _Reading:
     def value(self, node: Node, loc: Loc) -> Data:
         if len(loc) > DEPTH:
             raise self.refuse(node, f"plus de {DEPTH} niveaux d'imbrication")
-        if node.anchor:
-            raise self.refuse(node, "les ancres et alias (& et *) ne sont pas admis", "recopiez la valeur")
-        if str(node.tag).removeprefix("tag:yaml.org,2002:") not in _PLAIN_TAGS:
-            raise self.refuse(node, f"l'étiquette « {node.tag} » n'est pas admise", "supprimez-la")
+        self.plain(node)
         self.places[loc] = self.mark(node)
         if isinstance(node, ScalarNode):
             return _scalar(node)
@@ -58,13 +56,25 @@ class _Reading:
             return [self.value(child, (*loc, index)) for index, child in enumerate(node.value)]
         return self.mapping(node, loc)
 
+    def plain(self, node: Node) -> None:
+        if node.anchor:
+            raise self.refuse(node, NO_ANCHORS, "recopiez la valeur")
+        tag = str(node.tag).removeprefix("tag:yaml.org,2002:")
+        if tag not in _PLAIN_TAGS:
+            raise self.refuse(node, f"l'étiquette « {tag} » n'est pas admise", "supprimez-la")
+        # « \\u0007 » between double quotes holds a character that the file itself does not.
+        found = hidden(node.value) if isinstance(node, ScalarNode) else None
+        if found:
+            raise self.refuse(node, found[1], "supprimez-le")
+
     def mapping(self, node: Node, loc: Loc) -> dict[str, object]:
         assert isinstance(node, MappingNode)
         data: dict[str, object] = {}
         for key, child in node.value:
             if not isinstance(key, ScalarNode):
                 raise self.refuse(key, "une clé doit être un mot simple")
-            name = key.value
+            self.plain(key)
+            name = str(key.value)
             if name in data:
                 raise self.refuse(key, f"la clé « {name} » est écrite deux fois", "gardez-en une seule")
             self.keys[(*loc, name)] = self.mark(key)
@@ -89,39 +99,16 @@ def read_yaml(text: str, offset: int = 0) -> tuple[Data, dict[Loc, tuple[int, in
     reading = _Reading(offset)
     # The pure parser always: the C one crashes on 200 000 nested brackets.
     yaml = YAML(typ="safe", pure=True)
+    # A second anchor of the same name would be a warning in English; the first one is refused anyway.
+    yaml.composer.warn_double_anchors = False
     try:
         node = yaml.compose(text)
         return (None if node is None else reading.value(node, ())), reading.places, reading.keys
     except RecursionError:
         raise YamlError(f"plus de {DEPTH} niveaux d'imbrication", 1 + offset, 1) from None
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 + offset
-        raise YamlError(f"caractère interdit (code {error.character:#x})", line, 1, "supprimez-le") from None
     except MarkedYAMLError as error:
-        raise _syntax_fault(error, text, offset) from None
-    except YAMLError:
-        raise YamlError("ce texte n'est pas du YAML", 1 + offset, 1) from None
-
-
-def _syntax_fault(error: MarkedYAMLError, text: str, offset: int) -> YamlError:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines()
-    shown = lines[line] if line < len(lines) else ""
-    problem = str(error.problem)
-    if "mapping values are not allowed" in problem:
-        return YamlError("un « : » de trop dans cette valeur", line + 1 + offset, column + 1, "mettez la valeur entre guillemets")
-    if "undefined alias" in problem:
-        return YamlError(
-            "les ancres et alias (& et *) ne sont pas admis", line + 1 + offset, column + 1, "mettez la valeur entre guillemets"
-        )
-    if "\t" in shown[: column + 1]:
-        return YamlError("une tabulation ne peut pas servir de retrait", line + 1 + offset, column + 1, "remplacez-la par des espaces")
-    if "found unexpected end of stream" in problem:
-        return YamlError("un guillemet n'est pas refermé", line + 1 + offset, column + 1, "fermez le guillemet")
-    return YamlError(
-        "la mise en forme de cette ligne ne se lit pas",
-        line + 1 + offset,
-        column + 1,
-        "vérifiez le retrait, les guillemets et les « : » de cette ligne et de la précédente",
-    )
+        message, hint, line, column = syntax_fault(error, text.split("\n"))
+        raise YamlError(message, line + 1 + offset, column + 1, hint) from None
+    except (YAMLError, ValueError, OverflowError):
+        # Characters the reader refuses and the loader does not; « \\UFFFFFFFF », which is no character at all.
+        raise YamlError("un caractère de ce fichier n'existe pas", 1 + offset, 1, "cherchez un « \\u » ou « \\U », et supprimez-le") from None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticKnownError
 
 Loc = tuple[str | int, ...]
 """The way to a value inside a file: `("notice", "quand")`, `("textes", 0)`."""
@@ -20,7 +23,22 @@ Nom = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """An id that becomes a file name or an address: letters, digits and `-`."""
 
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
+
+Entier = Annotated[int, Field(strict=True)]
+"""A whole number typed as such: pydantic would take `true` for 1."""
+
+
+def _typed_day(value: object) -> object:
+    """Let through only a day typed as 2026-11-22: pydantic would take 86400 for 2 January 1970."""
+    if isinstance(value, str) and re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", value):
+        raise PydanticKnownError("date_from_datetime_inexact")
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise PydanticKnownError("date_type")
+
+
+Jour = Annotated[date, BeforeValidator(_typed_day)]
 
 
 @dataclass(frozen=True)

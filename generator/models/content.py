@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
@@ -49,14 +48,14 @@ class Clause(Record):
     titre: Phrase = Field(description="Le titre de l'article dans le document.")
     sujet: Slug = Field(description="La matière, commune au texte des particuliers et à celui des professionnels ; c'est aussi l'ancre des renvois.")
     version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
-    valable_depuis: date = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
+    valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
     publics: list[Public] = Field(min_length=1, description="Tous ceux à qui ce texte peut s'adresser.")
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la clause repose.")
     quand: list[Condition] = Field(default_factory=list, description="Les conditions, toutes nécessaires, pour que la clause paraisse.")
-    verifie_le: date = Field(description="Le jour de la dernière relecture.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     relecteur: Phrase | None = Field(None, description="Le juriste qui a relu, s'il y en a un.")
     pourquoi: Phrase = Field(description="À quoi sert la clause, pour la fiche du guide.")
-    defauts: dict[Nom, int | Phrase] = Field(default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas.")
+    defauts: dict[Nom, Entier | Phrase] = Field(default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas.")
 
 
 class Notice(Part):
@@ -82,12 +81,12 @@ class Document(Record):
     titre: Phrase = Field(description="Le titre du document.")
     genre: Genre = Field(description="Le genre, qui choisit le cadre et les éditions.")
     version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
-    valable_depuis: date = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
-    ordre: int = Field(ge=0, description="La place dans le pack.")
+    valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
+    ordre: Entier = Field(ge=0, description="La place dans le pack.")
     publics: list[Public] = Field(min_length=1, description="Les publics pour lesquels le document existe.")
     editions: list[Edition] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
     resume: Phrase = Field(description="Une phrase qui dit à quoi il sert, pour le site.")
-    jour: int | None = Field(None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit).")
+    jour: Entier | None = Field(None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit).")
     objet: Phrase | None = Field(None, description="L'objet de la lettre ou du courriel.")
     mention: Phrase | None = Field(None, description="La mention d'envoi : « Lettre recommandée avec demande d'avis de réception ».")
     pieces_jointes: list[Phrase] = Field(default_factory=list, description="Les pièces jointes, une par ligne.")
@@ -115,7 +114,7 @@ class Champ(Record):
     invite: Phrase = Field(description="Le texte montré entre crochets tant que le champ est vide.")
     exemple: Phrase = Field(description="Un exemple, avec des noms évidemment fictifs.")
     ou_le_trouver: Phrase = Field(description="Où trouver la réponse.")
-    longueur_mm: int | None = Field(None, ge=5, le=160, description="La largeur du champ dans le PDF à remplir.")
+    longueur_mm: Entier | None = Field(None, ge=5, le=160, description="La largeur du champ dans le PDF à remplir.")
     options: list[Phrase] = Field(default_factory=list, description="Les choix proposés (type « choix »).")
     colonnes: list[Nom] = Field(default_factory=list, description="Les champs de chaque ligne (type « lignes »).")
 
@@ -127,8 +126,8 @@ class Page(Record):
     titre: Phrase = Field(description="Le titre de la page.")
     titre_court: Phrase | None = Field(None, description="Le titre dans le menu.")
     section: Literal["accueil", "que-faire", "pied"] = Field(description="La partie du guide où la page se range.")
-    ordre: int = Field(ge=0, description="La place dans sa partie.")
+    ordre: Entier = Field(ge=0, description="La place dans sa partie.")
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")
-    verifie_le: date = Field(description="Le jour de la dernière relecture.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")

@@ -8,16 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Nom, Part, Phrase, Record
+from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Record
 
 Unite = Literal["euros", "pourcent", "points", "heures", "jours", "mois", "annees", "texte"]
-Montant = Annotated[Decimal, Field(allow_inf_nan=False)]
+Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_places=4)]
 
 
 class Valeur(Part):
     """A value whose mark differs from the file's."""
 
-    valeur: Montant | Phrase = Field(description="La valeur, en nombre (texte si l'unité est « texte »).")
+    valeur: Annotated[Montant | Phrase, Field(union_mode="left_to_right")] = Field(
+        description="La valeur, en nombre (texte si l'unité est « texte »)."
+    )
     confiance: Confiance | None = Field(None, description="La confiance de cette ligne, si elle diffère du fichier.")
     sources: list[Phrase] = Field(default_factory=list, description="Les pages où cette ligne a été lue.")
     note: Phrase | None = Field(None, description="Ce qu'un relecteur doit savoir de cette ligne.")
@@ -29,12 +31,12 @@ class Droit(Record):
     id: Nom = Field(description="Le nom que les modèles impriment : {{ droit.id }}.")
     titre: Phrase = Field(description="Ce que la valeur mesure, en une ligne.")
     unite: Unite = Field(description="L'unité, qui dit comment la valeur s'imprime.")
-    valeurs: dict[date, Montant | Phrase | Valeur] = Field(
+    valeurs: dict[Jour, Annotated[Montant | Phrase | Valeur, Field(union_mode="left_to_right")]] = Field(
         min_length=1, description="La valeur à chaque date d'effet ; elle vaut jusqu'à la date suivante."
     )
     textes: list[Nom] = Field(min_length=1, description="Les textes qui fixent la valeur.")
-    verifie_le: date = Field(description="Le jour de la dernière relecture.")
-    cadence_mois: int = Field(ge=1, le=60, description="Le nombre de mois au bout duquel il faut relire.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
+    cadence_mois: Entier = Field(ge=1, le=60, description="Le nombre de mois au bout duquel il faut relire.")
     confiance: Confiance = Field(description="Le degré de certitude.")
     sources: list[Phrase] = Field(min_length=1, description="Les pages où la valeur a été lue.")
 
@@ -56,8 +58,8 @@ class Texte(Record):
     article: Phrase = Field(description="Le numéro de l'article, tel qu'il s'imprime : « L. 441-10 ».")
     titre: Phrase = Field(description="L'objet de l'article, en quelques mots.")
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(description="La page qui le publie, sur Légifrance de préférence.")
-    en_vigueur_depuis: date | None = Field(None, description="La date d'entrée en vigueur de la version citée, si elle est connue.")
-    verifie_le: date = Field(description="Le jour de la dernière relecture.")
+    en_vigueur_depuis: Jour | None = Field(None, description="La date d'entrée en vigueur de la version citée, si elle est connue.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")
     remplace: list[Phrase] = Field(default_factory=list, description="Les anciens numéros de cet article.")
 
@@ -70,5 +72,5 @@ class Citation(Record):
     textes: list[Nom] = Field(min_length=1, description="Les textes qui la fixent.")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="L'empreinte du fichier : aucune retouche ne passe inaperçue.")
     lue_dans: Phrase = Field(description="Où la formule a été lue.")
-    verifie_le: date = Field(description="Le jour de la dernière relecture.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
 
 Verifiable = Literal["statut", "tva", "instrument", "mediation", "prescription", "secret", "voie_de_recouvrement", "mentions"]
 
@@ -80,7 +79,7 @@ class Prescription(Part):
 class Verifie(Part):
     """La relecture du pack."""
 
-    le: date = Field(description="Le jour de la dernière relecture.")
+    le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: dict[Verifiable, Confiance] = Field(description="Le degré de certitude de chaque rubrique.")
     a_verifier: list[Phrase] = Field(default_factory=list, description="Ce qui reste à confirmer.")
 
@@ -102,7 +101,7 @@ class Pack(Record):
     secret: Secret = Field(description="La discrétion due aux clients.")
     voie_de_recouvrement: Voie = Field(description="Le chemin judiciaire.")
     mentions: list[Phrase] = Field(min_length=1, description="Les mentions obligatoires des factures et contrats.")
-    variables: dict[Nom, int | Phrase] = Field(default_factory=dict, description="Les mots et nombres propres à la profession : {{ pack.variables.nom }}.")
+    variables: dict[Nom, Entier | Phrase] = Field(default_factory=dict, description="Les mots et nombres propres à la profession : {{ pack.variables.nom }}.")
     documents: list[Slug] = Field(min_length=1, description="Les documents du pack.")
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la fiche repose.")
     verifie: Verifie = Field(description="La relecture.")

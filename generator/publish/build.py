@@ -22,10 +22,10 @@ def build_site(staged: Path, epoch: int) -> None:
     Any warning (a broken link, a page out of the menu) is a failure.
     """
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
-        # Material prints its notice when it is first imported, hence here.
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-        from mkdocs.exceptions import MkDocsException
+        # Slow to import, and Material prints its notice when it is: only here, under this environment.
+        from mkdocs.commands.build import build  # noqa: PLC0415
+        from mkdocs.config import load_config  # noqa: PLC0415
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
         try:
             build(load_config(config_file=str(staged / "mkdocs.yml")))

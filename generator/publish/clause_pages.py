@@ -106,15 +106,19 @@ def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
     return [Variant(clause, tuple(publics_in_order(publics[text])), tuple(packs[text]), text) for text in publics]
 
 
-def _columns(sheet: Sheet) -> list[tuple[str, str, str, Markdown]]:
-    """Return (id, heading, packs when they differ, text) of each column."""
-    rows = []
-    for index, variant in enumerate(sheet.variants, 1):
-        twins = [other for other in sheet.variants if set(other.publics) & set(variant.publics)]
-        names = [pack.pluriel for pack in sheet.packs if pack.id in variant.packs]
-        text = fragment(variant.html, prefix=f"texte-{index}", top=3)
-        rows.append((f"texte-{index}", heading(variant.publics), ", ".join(names) if len(twins) > 1 else "", text))
-    return rows
+def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown]]]]:
+    """Return (id, heading, versions) of each column; a version is (packs, text), the one of the most packs first."""
+    columns = []
+    for publics in dict.fromkeys(variant.publics for variant in sheet.variants):
+        own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (-len(v.packs), v.packs))
+        name = "-".join(publics).replace("_", "-")
+        versions = [(_names(sheet, variant), fragment(variant.html, prefix=f"{name}-{n}", top=3)) for n, variant in enumerate(own, 1)]
+        columns.append((name, heading(publics), versions))
+    return columns
+
+
+def _names(sheet: Sheet, variant: Variant) -> str:
+    return ", ".join(pack.pluriel for pack in sheet.packs if pack.id in variant.packs)
 
 
 def heading(publics: Sequence[Public]) -> str:

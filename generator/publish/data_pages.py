@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.formatting import droit_text, figure
+from generator.formatting import droit_text
 from generator.models.base import Confiance
 from generator.models.law import Droit, Texte
 from generator.publish import wording
@@ -110,5 +110,5 @@ def _semester(guide: Guide, start: date) -> Semester:
 
 def _printed(semester: Semester) -> tuple[str, str, str, str, str, str]:
     rates = (semester.bce, semester.penalites, semester.particuliers, semester.autres_cas)
-    ecb, penalties, persons, others = (figure(rate) if rate is not None else "" for rate in rates)
+    ecb, penalties, persons, others = ("" if rate is None else f"{rate:.2f}".replace(".", ",") for rate in rates)
     return semester.nom, ecb, penalties, persons, others, semester.confiance

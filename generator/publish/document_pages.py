@@ -46,7 +46,7 @@ def _one(guide: Guide, document: Document) -> bytes:
         envoi="Lettre recommandée" if document.mention else _CHANNELS[document.genre],
         publics=columns,
         fichiers=_files(guide, document, here, columns),
-        textes=_texts(guide, guide.document_readings.get(document.id, ())),
+        textes=_texts(guide, document),
     )
 
 
@@ -64,13 +64,18 @@ def _files(guide: Guide, document: Document, here: str, columns: Sequence[str]) 
     return rows
 
 
-def _texts(guide: Guide, readings: Sequence[Reading]) -> list[tuple[str, str, list[str], Markdown]]:
-    """Return (id, public, packs when several texts share the public, HTML) of each text, private persons first."""
-    publics = list(wording.PUBLICS)
+def _texts(guide: Guide, document: Document) -> list[tuple[str, list[tuple[str, Markdown]]]]:
+    """Return (public, texts) private persons first; each text is (packs, HTML), the one of the most packs first."""
+    readings = guide.document_readings.get(document.id, ())
     rows = []
-    for index, reading in enumerate(sorted(readings, key=lambda reading: publics.index(reading.public)), 1):
-        twins = [other for other in readings if other.public == reading.public]
-        names = [pack.pluriel for pack in guide.packs() if pack.id in reading.packs] if len(twins) > 1 else []
-        text = fragment(reading.html, prefix=f"texte-{index}", top=3)
-        rows.append((f"texte-{index}", wording.PUBLICS[reading.public].lower(), names, text))
+    for public in publics_in_order({reading.public for reading in readings}):
+        own = sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))
+        texts = [
+            (_names(guide, reading), fragment(reading.html, prefix=f"{public}-{index}", top=3)) for index, reading in enumerate(own, 1)
+        ]
+        rows.append((wording.PUBLICS[public].lower(), texts))
     return rows
+
+
+def _names(guide: Guide, reading: Reading) -> str:
+    return ", ".join(pack.pluriel for pack in guide.packs() if pack.id in reading.packs)

@@ -32,7 +32,7 @@ def fragment(source: str, *, prefix: str, top: int) -> Markdown:
 
 
 def _shift_headings(root: HtmlElement, top: int) -> None:
-    headings = [element for element in root.iter(*_HEADINGS)]
+    headings = list(root.iter(*_HEADINGS))
     shift = top - min((int(heading.tag[1]) for heading in headings), default=top)
     for heading in headings:
         heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"

@@ -68,6 +68,6 @@ class _Inline(HTMLParser):
         if self._into is not None:
             self._into.add(data)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  the parser gives it
         """Stop keeping."""
         self._into = None

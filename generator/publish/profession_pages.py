@@ -39,6 +39,7 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
 def _one(guide: Guide, pack: Pack) -> bytes:
     here = pack_page(pack)
     archive = zip_of(guide, pack.id)
+    made = {output.edition for output in files_of(guide, pack.id)}
     documents = [(document, document_page(document), offers(guide, here, pack.id, document.id)) for document in guide.documents_of(pack)]
     return page(
         "profession.md.j2",
@@ -47,7 +48,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         archive=archive,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=offers(guide, here, pack.id, "notice"),
-        programmes=[(wording.EDITIONS[e], wording.PROGRAMS[e]) for e in ("docx", "pdf", "txt") if any(e == o.edition for o in files_of(guide, pack.id))],
+        programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
         documents=documents,
         faits=facts(guide, pack),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],

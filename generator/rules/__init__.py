@@ -17,6 +17,7 @@ from generator.rules import (
     references,
     renvois,
     typographie,
+    valeurs,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -27,6 +28,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     noms.ID: noms.check,
     publics.ID: publics.check,
     dates.ID: dates.check,
+    valeurs.ID: valeurs.check,
     citations.ID: citations.check,
     champs.ID: champs.check,
     inutilises.ID: inutilises.check,

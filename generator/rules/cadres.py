@@ -1,6 +1,7 @@
 """Chaque genre a son cadre, et chaque document ce que son cadre imprime.
 
-Quoi : un cadre imprime {{ corps }} une fois ; une lettre et un courriel ont un objet ; seuls un contrat et une CGV listent des clauses.
+Quoi : un cadre imprime {{ corps }} une fois ; une lettre et un courriel ont un objet ; seuls un contrat et une CGV listent des clauses,
+et leur texte, s'il y en a un, les imprime une fois.
 Pourquoi : un document sans corps ou sans objet partirait ainsi chez le client.
 
 Refusé :  genre: lettre, sans « objet »
@@ -12,17 +13,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problems import Probleme
-from generator.rules.tree import Tree, at
+from generator.rules.tree import ReadText, Tree, at
 
 ID = "cadres"
 WITH_CLAUSES = ("cgv", "contrat")
 WITH_OBJECT = ("lettre", "courriel")
+MANUALS = ("notice", "lisez-moi")
+LOOP = "{% for clause in clauses %}{{ clause }}{% endfor %}"
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield frames without a body or with two, genres without a frame, documents without what their frame prints."""
     library = tree.library
-    bodies = {read.text.path: sum(use.name == ("corps",) for use in read.uses) for read in tree.texts if not read.faults}
+    bodies = {read.text.path: _count(read, "corps") for read in tree.texts if not read.faults}
+    loops = {read.text.path: _count(read, "clauses") for read in tree.texts if not read.faults and not read.text.key}
+    for name in MANUALS:
+        if library.packs and name not in library.cadres and "cadres" not in library.incomplete:
+            yield Probleme(f"content/cadres/{name}.md", 1, 1, ID, f"le cadre « {name} » manque", "chaque pack en a besoin")
     for cadre in library.cadres.values():
         count = bodies.get(cadre.source.path, 1)
         if count != 1:
@@ -34,5 +41,13 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield at(document, ID, "une lettre ou un courriel a un objet", "genre", hint="ajoutez « objet: … »")
         if document.clauses and document.genre not in WITH_CLAUSES:
             yield at(document, ID, "seuls une CGV et un contrat listent des clauses", "clauses", hint="mettez le texte dans le corps", key=True)
-        if document.genre in WITH_CLAUSES and not document.clauses and not document.source.body.strip():
+        if not document.clauses and not document.source.body.strip():
             yield at(document, ID, "ce document est vide", "id", hint="ajoutez des clauses ou un texte")
+        if document.clauses and loops.get(document.source.path, 1) != 1:
+            count = loops[document.source.path]
+            message = f"le texte d'un document imprime ses clauses une fois, ici {count}"
+            yield at(document, ID, message, "clauses", hint=f"écrivez {LOOP} à leur place, ou videz le texte", key=True)
+
+
+def _count(read: ReadText, name: str) -> int:
+    return sum(use.name == (name,) for use in read.uses)

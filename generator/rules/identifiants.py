@@ -10,6 +10,7 @@ Accepté : content/clauses/penalites.md avec « id: penalites »
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at
@@ -25,7 +26,9 @@ def check(tree: Tree) -> Iterator[Probleme]:
         for record in records:
             expected = record.source.stem.replace("-", "_") if kind == "droit" else record.source.stem
             if kind not in LISTS and record.id != expected:
-                yield at(record, ID, f"« {record.id} » n'est pas le nom du fichier", "id", hint=f"écrivez « {expected} »")
+                file = f"{record.id.replace('_', '-') if kind == 'droit' else record.id}{PurePosixPath(record.source.path).suffix}"
+                hint = f"écrivez « {expected} », ou renommez le fichier en « {file} »"
+                yield at(record, ID, f"« {record.id} » n'est pas le nom du fichier", "id", hint=hint)
             line, _ = record.place("id")
             if record.id in seen:
                 yield at(record, ID, f"« {record.id} » est déjà pris ({seen[record.id]})", "id", hint="choisissez un autre nom")

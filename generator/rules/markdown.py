@@ -22,9 +22,11 @@ FORBIDDEN = (
     (re.compile(r"!\["), "les images ne sont pas admises", "supprimez l'image"),
     (re.compile(r"\[\^"), "les notes de bas de page ne sont pas admises", "mettez la note dans le texte"),
     (re.compile(r"^ {0,3}\d{2,}[.)] "), "cette ligne se lirait comme une liste numérotée", "commencez la phrase autrement"),
-    (re.compile(r"^\t| {4,}\S"), "un retrait de quatre espaces ferait du code", "supprimez le retrait"),
+    (re.compile(r"^(\t| {4,}\S)"), "un retrait de quatre espaces ferait du code", "supprimez le retrait"),
+    (re.compile(r"\]\{"), "un texte entre crochets n'a pas d'attributs", "pour un champ à remplir : {{ champ.nom }}"),
+    (re.compile(r"^ {0,3}(=+|-+)\s*$"), "une ligne de « = » ou de « - » ferait un titre", "supprimez-la"),
 )
-FENCE = re.compile(r"^(:{3,})\s*(.*)$")
+FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
 OPTION = re.compile(r'^\{\.option cle="[a-z][a-z0-9_]*" libelle="[^"]+"\}$')
 CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signature", "encadre"})
 
@@ -46,7 +48,7 @@ def _lines(read: ReadText) -> Iterator[Probleme]:
             found = pattern.search(line)
             if found:
                 yield in_text(read.text, ID, message, number, found.start() + 1, hint)
-        if clause and line.startswith("#"):
+        if clause and re.match(r" {0,3}#", line) and not line.lstrip().startswith("{#"):
             yield in_text(read.text, ID, "une clause n'a pas de titre dans son texte", number, 1, "la machine écrit le titre des métadonnées")
 
 

@@ -20,6 +20,8 @@ from generator.templates import Use
 ID = "noms"
 KINDS = {"droit": "droit", "texte": "textes", "champ": "champs", "citation": "citations"}
 FRAME = frozenset({"corps", "objet", "mention", "pieces_jointes", "titre"})
+# These frames surround no document: they have no blank, no object, no enclosure.
+MANUALS = ("content/cadres/notice.md", "content/cadres/lisez-moi.md")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
@@ -31,25 +33,30 @@ def check(tree: Tree) -> Iterator[Probleme]:
             name = ".".join(use.name)
             if known is not None and name not in known:
                 message = f"« {name} » n'est pas une condition" if use.condition else f"« {name} » n'existe pas"
-                hint = did_you_mean(name, known) or _choices(use, known)
+                hint = did_you_mean(name, known) or _choices(read, use, known)
                 yield in_text(read.text, ID, message, use.line, use.column, hint)
 
 
 def _known(tree: Tree, read: ReadText, use: Use, variables: Set[str]) -> Set[str] | None:
     """Return the names admitted at this place, None when they cannot all be known."""
     folder = read.text.path.split("/")[1] if "/" in read.text.path else ""
+    manual = read.text.path in MANUALS
     frame = FRAME if folder == "cadres" else frozenset()
+    if manual:
+        frame = frozenset({"corps"})
     if use.condition:
         return (set(CONDITIONS) | (frame & {"mention", "pieces_jointes"})) if folder != "guide" else set()
     root = use.name[0]
-    if root in KINDS and (folder != "guide" or root != "champ"):
+    if root in KINDS and (root != "champ" or not (manual or folder == "guide")):
         kind = KINDS[root]
         return None if kind in tree.library.incomplete else {f"{root}.{name}" for name in getattr(tree.library, kind)}
     if folder == "guide":
         return {"date"}
     if root == "pack":
         return None if "packs" in tree.library.incomplete and use.name[1:2] == ("variables",) else _pack_paths() | variables
-    loop = {"clauses"} if folder == "documents" else set()
+    if manual:
+        return {"date"} | frame
+    loop = {"clauses"} if folder == "documents" and not read.text.key else set()
     return {"date", "public"} | frame | loop
 
 
@@ -65,8 +72,12 @@ def _pack_paths() -> Set[str]:
     return frozenset(printable_paths())
 
 
-def _choices(use: Use, known: Set[str]) -> str:
-    if use.condition and known:
+def _choices(read: ReadText, use: Use, known: Set[str]) -> str:
+    if read.text.path.startswith("content/guide/") and (use.condition or use.name[0] not in KINDS or use.name[0] == "champ"):
+        return "une page du guide n'a pas de condition, et n'imprime que droit.x, texte.x, citation.x et date"
+    if read.text.path in MANUALS and use.name[0] == "champ":
+        return "ce cadre n'a pas de champ à remplir"
+    if use.condition:
         return "conditions admises : " + ", ".join(sorted(known))
     if len(use.name) == 1:
         return "un nom s'écrit droit.x, texte.x, champ.x, citation.x ou pack.x"

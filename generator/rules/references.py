@@ -1,7 +1,7 @@
-"""Tout ce qu'une fiche cite existe.
+"""Tout ce qu'une fiche cite existe, et n'est cité qu'une fois.
 
-Quoi : un texte, une clause, un document ou une valeur cités par leur identifiant ont leur fiche.
-Pourquoi : une source absente ne peut être ni relue ni affichée.
+Quoi : un texte, une clause, un document ou une valeur cités par leur identifiant ont leur fiche ; une liste ne répète rien.
+Pourquoi : une source absente ne peut être ni relue ni affichée ; une clause répétée s'imprimerait deux fois.
 
 Refusé :  textes: [c_com_l441_6]
 Accepté : textes: [c_com_l441_10]
@@ -22,6 +22,7 @@ LINKS = {
     "documents": ("documents", "document inconnu"),
     "colonnes": ("champs", "champ inconnu"),
 }
+LISTS = (*LINKS, "publics", "quand", "editions")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
@@ -31,6 +32,11 @@ def check(tree: Tree) -> Iterator[Probleme]:
             for key, (kind, words) in LINKS.items():
                 for index, name in enumerate(getattr(record, key, ())):
                     yield from _missing(tree, record, kind, words, name, key, index)
+            for key in LISTS:
+                names = getattr(record, key, None) or ()
+                for index, name in enumerate(names):
+                    if name in names[:index]:
+                        yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
     for pack in tree.library.packs.values():
         for key in ("particulier", "professionnel"):
             name = getattr(pack.prescription, key)

@@ -2,8 +2,9 @@
 local champs = require 'champs'
 local escape = require 'escape'
 
-local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'signature', 'citation'}
+local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'citation'}
 local HEADINGS = {'objet', 'pj', 'annexe'}
+local WHOLE_TABLE = 12
 
 -- Typst's markup gives a meaning to "- x", "...", "=": plain text goes in as string literals, which have none.
 local function literal(str)
@@ -24,20 +25,47 @@ local function heading(header)
   return pandoc.Para(inlines)
 end
 
-local function wrapped(call, div)
+local function wrapped(call, content)
   local blocks = pandoc.Blocks{pandoc.RawBlock('typst', '#' .. call .. '[')}
-  blocks:extend(div.content)
+  blocks:extend(content)
   blocks:insert(pandoc.RawBlock('typst', ']'))
   return blocks
 end
 
-local function division(div)
+local function division(job, div)
+  -- On a contract each party signs under its name; a letter is signed above it.
+  if div.classes:includes('signature') then
+    return wrapped(job.bloc_titre and 'signature(place: 16mm)' or 'signature()', div.content)
+  end
   for _, class in ipairs(DIVISIONS) do
-    if div.classes:includes(class) then return wrapped(class, div) end
+    if div.classes:includes(class) then return wrapped(class, div.content) end
   end
   if div.classes:includes('option') then
-    return wrapped('option(' .. escape.typst(div.attributes.libelle or '') .. ')', div)
+    return wrapped('option(' .. escape.typst(div.attributes.libelle or '') .. ')', div.content)
   end
+end
+
+local function is_heading(para)
+  local first = para.content[1]
+  return first and first.t == 'RawInline' and first.text:match('^#titre%(') ~= nil
+end
+
+-- The line that introduces a list stays with it.
+local function introduce(blocks)
+  local result = pandoc.Blocks{}
+  for i, block in ipairs(blocks) do
+    local following = blocks[i + 1]
+    local list = following and (following.t == 'BulletList' or following.t == 'OrderedList')
+    if list and block.t == 'Para' and not is_heading(block) then result:extend(wrapped('lie', {block})) else result:insert(block) end
+  end
+  return result
+end
+
+-- A short table stays in one piece.
+local function whole(tbl)
+  local rows = 0
+  for _, body in ipairs(tbl.bodies) do rows = rows + #body.body end
+  if rows < WHOLE_TABLE then return wrapped('entier', {tbl}) end
 end
 
 local function reference(link)
@@ -50,6 +78,9 @@ local function reference(link)
 end
 
 return function(doc, job)
-  doc = doc:walk{Str = literal, Span = champs('typst', job), Link = reference, Header = heading, Div = division}
+  doc = doc:walk{
+    Str = literal, Span = champs('typst', job), Link = reference, Header = heading,
+    Div = function(div) return division(job, div) end, Table = whole, Blocks = introduce,
+  }
   return pandoc.write(doc, 'typst', pandoc.WriterOptions{wrap_text = 'none'})
 end

@@ -3,8 +3,8 @@ local EXTENSIONS = 'markdown_strict-raw_html-shortcut_reference_links+all_symbol
   .. '+escaped_line_breaks+header_attributes+fenced_divs+bracketed_spans+pipe_tables+table_captions+startnum'
   .. '+space_in_atx_header+blank_before_header+blank_before_blockquote'
 local ROWS_OF_BLANKS = 3
--- How wide a column of a table of blanks is, next to the others.
-local WEIGHTS = {montant = 2, nombre = 1.5, date = 2, case = 1}
+local DEEPEST = 3 -- levels of headings
+local NARROWEST, WIDEST = 8, 44 -- characters
 
 local tree = {}
 
@@ -14,13 +14,15 @@ end
 
 -- Give headers their number and their real level: a document may start with "##", a reader's outline may not.
 local function number(doc)
-  local articles, count, last = {}, 0, 0
+  local articles, count, open = {}, 0, {}
   doc = doc:walk{
     traverse = 'topdown',
     Header = function(header)
-      header.level = math.min(header.level, last + 1)
-      last = header.level
+      while #open > 0 and open[#open] >= header.level do table.remove(open) end
+      table.insert(open, header.level)
+      header.level = math.min(#open, DEEPEST)
       if header.classes:includes('article') then
+        if articles[header.identifier] then error('deux articles « ' .. header.identifier .. ' » dans le document', 0) end
         count = count + 1
         articles[header.identifier] = count
         header.attributes.numero = tostring(count)
@@ -52,20 +54,50 @@ local function lines_of_blanks(job)
     if not (only and only.t == 'Span' and only.classes:includes('champ')) then return nil end
     local def = blank(job, only.attributes.cle)
     if def.type ~= 'lignes' then return nil end
-    local aligns, widths, head, row, total = {}, {}, {}, {}, 0
+    local aligns, widths, head, row = {}, {}, {}, {}
     for i, cle in ipairs(def.colonnes) do
       local column = blank(job, cle)
       local figure = column.type == 'montant' or column.type == 'nombre'
       aligns[i] = figure and 'AlignRight' or 'AlignDefault'
-      widths[i] = WEIGHTS[column.type] or 3
-      total = total + widths[i]
+      widths[i] = 0
       head[i] = pandoc.Blocks{pandoc.Plain(pandoc.Str(column.libelle))}
       row[i] = pandoc.Blocks{pandoc.Plain(span(cle))}
     end
     local rows = {}
     for i = 1, ROWS_OF_BLANKS do rows[i] = row end
-    for i, width in ipairs(widths) do widths[i] = width / total end
     return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, widths, head, rows))
+  end
+end
+
+-- What a cell shows, in characters: its text and the prompts of its blanks.
+local function width_of(cell, job)
+  local length = utf8.len(pandoc.utils.stringify(cell)) or 0
+  pandoc.Div(cell):walk{
+    Span = function(el)
+      local def = el.classes:includes('champ') and blank(job, el.attributes.cle)
+      if def then length = length + (utf8.len(def.invite) or 0) + 2 end
+    end,
+  }
+  return length
+end
+
+-- Give a table columns as wide as their text asks, the same in every edition, when the Markdown does not say.
+local function lay_out(job)
+  return function(tbl)
+    local simple = pandoc.utils.to_simple_table(tbl)
+    local widths, total = {}, 0
+    for i, given in ipairs(simple.widths) do
+      if given > 0 then return nil end
+      widths[i] = NARROWEST
+      for _, row in ipairs{simple.header, table.unpack(simple.rows)} do
+        widths[i] = math.max(widths[i], math.min(WIDEST, width_of(row[i] or {}, job)))
+      end
+      total = total + widths[i]
+    end
+    local specs = tbl.colspecs
+    for i, spec in ipairs(specs) do specs[i] = {spec[1], widths[i] / total} end
+    tbl.colspecs = specs
+    return tbl
   end
 end
 
@@ -100,9 +132,11 @@ function tree.read(job)
   doc = doc:walk{
     Span = function(el) if el.classes:includes('champ') then blank(job, el.attributes.cle) end end,
     Link = resolve(articles),
+    Image = function() error('les images ne sont pas prévues dans un document', 0) end,
     Para = lines_of_blanks(job),
     Div = keep_lines,
   }
+  doc = doc:walk{Table = lay_out(job)}
   doc = doc:walk{Inlines = join}
   doc.meta.lang = 'fr-FR'
   return doc

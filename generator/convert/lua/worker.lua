@@ -22,9 +22,9 @@ end
 local function strict(job)
   local messages, outputs = pandoc.log.silence(convert, job)
   for _, message in ipairs(messages) do
-    if message.verbosity == 'WARNING' or message.verbosity == 'ERROR' then
-      error('pandoc : ' .. (message.message or pandoc.json.encode(message)), 0)
-    end
+    -- A log message shows its fields as JSON only.
+    local fields = pandoc.json.decode(pandoc.json.encode(message), false)
+    if fields.verbosity ~= 'INFO' then error('pandoc : ' .. fields.pretty, 0) end
   end
   return outputs
 end

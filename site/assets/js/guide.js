@@ -8,9 +8,11 @@ document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach(function (
   menu.removeAttribute("aria-labelledby");
   menu.setAttribute("aria-label", title ? title.textContent.trim() : "Sous-menu");
 });
-/* Wide tables scroll sideways on a phone: the keyboard must be able to scroll them too. */
-document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
-  box.setAttribute("tabindex", "0");
-  box.setAttribute("role", "region");
-  box.setAttribute("aria-label", "Tableau");
+/* Wide tables scroll sideways on a phone: the keyboard must be able to scroll them too. The theme wraps them once the page is loaded. */
+window.addEventListener("load", function () {
+  document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box, index) {
+    box.setAttribute("tabindex", "0");
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "Tableau " + (index + 1));
+  });
 });
