@@ -37,10 +37,6 @@ class Source:
         """Return the renderings of *pack*, in the order of its documents."""
         return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
 
-    def date_droit(self) -> date:
-        """The latest law's date of all that is printed."""
-        return max(rendering.date_droit for rendering in self.renderings)
-
 
 @dataclass(frozen=True)
 class Packed:

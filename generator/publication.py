@@ -21,6 +21,7 @@ from generator.publish.build import build_site
 from generator.publish.guide import Guide
 from generator.publish.stage import stage
 from generator.render import render_clause
+from generator.resolve import law_day
 from generator.swap import exchange
 from generator.typography import french
 
@@ -64,7 +65,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
         (Wanted(seen.job, ("html",), f"content/{seen.name}", 1) for seen in (*documents, *clauses)), cache, executor, lambda *_: None
     )
     texts = {seen.job: html.content(seen.job, "html").decode() for seen in (*documents, *clauses)}
-    day = source.date_droit()
+    day = law_day(source.library, source.day)
     guide = Guide(
         library=source.library,
         outputs=packed.outputs,

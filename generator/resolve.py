@@ -113,6 +113,19 @@ def conditions(public: Public, pack: Pack) -> dict[str, bool]:
     return {name: test(public, pack) for name, test in CONDITIONS.items()}
 
 
+def law_day(library: Library, day: date) -> date:
+    """Return the law's date of the whole library: the latest date of effect or of verification not after *day*.
+
+    Two days with no change of the law between them give the same date: no output carries today.
+    """
+    used = Used()
+    for droit in library.droit.values():
+        used.seen(day, droit.verifie_le, *droit.valeurs)
+    for record in (*library.textes.values(), *library.citations.values(), *library.clauses.values(), *library.pages.values()):
+        used.seen(day, record.verifie_le)
+    return max(used.dates, default=day)
+
+
 def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
     """Return what any text may print of the law on *day*: droit, texte, citation, date. *used* learns what was read."""
 
@@ -139,7 +152,7 @@ def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
         "droit": Namespace(droit),
         "texte": Namespace(texte),
         "citation": Namespace(citation),
-        "date": french_date(day),
+        "date": french_date(law_day(library, day)),
     }
 
 

@@ -17,12 +17,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from generator.convert import docx, pdf, reference
 from generator.convert.job import Blank, Job
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.formatting import french_date
+from generator.versions import pandoc_program
 
 __all__ = ["Blank", "ConversionError", "Job", "Tools", "convert", "prepare"]
 
@@ -48,12 +47,11 @@ class Tools:
 
 def prepare(folder: Path) -> Tools:
     """Return the tools, after building in *folder* the reference documents that are not there yet."""
-    # The pandoc of our wheel: pypandoc itself would take the newest of the machine.
-    pandoc = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    pandoc = pandoc_program()
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     paths = {kind: reference.path(folder, kind) for kind in reference.KINDS}
-    if missing := [kind for kind, path in paths.items() if not path.exists()]:
+    if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]
         base = subprocess.run(command, capture_output=True, check=True).stdout
         for kind in missing:

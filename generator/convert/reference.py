@@ -33,6 +33,15 @@ def path(folder: Path, kind: str) -> Path:
     return folder / f"reference-{kind}-{hashlib.sha256(code).hexdigest()[:12]}.docx"
 
 
+def intact(target: Path) -> bool:
+    """Tell whether the reference document is there and whole: pandoc dies on a torn one."""
+    try:
+        with zipfile.ZipFile(target) as parts:
+            return parts.testzip() is None
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 def write(target: Path, base: bytes, kind: str) -> None:
     """Build the reference document of *kind* on pandoc's own *base* and put it at *target* in one step."""
     handle, aside = tempfile.mkstemp(dir=target.parent, suffix=".docx")
