@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jinja2 import UndefinedError
@@ -20,6 +21,8 @@ from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, RenderedDocument, Tree
 from generator.templates import read_template
 from generator.texts import library_texts
+
+_SHOWN = 3
 
 
 def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
@@ -102,8 +105,8 @@ def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date
 
 
 def check_renderings(library: Library, renderings: Iterable[Rendering]) -> list[Probleme]:
-    """Return the problems of the rendered documents."""
-    problems = []
+    """Return the problems of the rendered documents, each once, with those for whom it was seen."""
+    seen_by: dict[Probleme, list[Rendering]] = {}
     for rendering in renderings:
         seen = RenderedDocument(
             rendering.pack,
@@ -113,8 +116,17 @@ def check_renderings(library: Library, renderings: Iterable[Rendering]) -> list[
             rendering.marked,
             plain(rendering.marked, library.champs),
         )
-        problems += [problem for rule in RENDERED_RULES.values() for problem in rule(seen)]
-    return problems
+        for problem in (problem for rule in RENDERED_RULES.values() for problem in rule(seen)):
+            seen_by.setdefault(problem, []).append(rendering)
+    return [replace(problem, message=f"{problem.message} ({_readers(found)})") for problem, found in seen_by.items()]
+
+
+def _readers(renderings: Sequence[Rendering]) -> str:
+    """Return « particulier ; packs avocat, coach »."""
+    publics = ", ".join(dict.fromkeys(rendering.public for rendering in renderings))
+    packs = list(dict.fromkeys(rendering.pack.id for rendering in renderings))
+    shown = ", ".join(packs[:_SHOWN]) + (f" et {len(packs) - _SHOWN} autres" if len(packs) > _SHOWN else "")
+    return f"{publics} ; pack{'s' if len(packs) > 1 else ''} {shown}"
 
 
 def _files(library: Library, name: str) -> set[str]:

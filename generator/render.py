@@ -125,6 +125,6 @@ def rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str,
 
 def _unavailable(text: Text, error: UnavailableError) -> Probleme:
     uses, _ = read_template(text.content)
-    places = [(use.line, use.column) for use in uses if ".".join(use.name) == error.name]
+    places = [(use.line, use.column) for use in uses if f"{'.'.join(use.name)}.".startswith(f"{error.name}.")]
     line, column = places[0] if places else (1, 1)
-    return Probleme(text.path, text.line + line - 1, column, "noms", str(error), "complétez le pack, ou la valeur")
+    return Probleme(text.path, text.line + line - 1, column, "noms", str(error), error.hint)

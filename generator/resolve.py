@@ -40,9 +40,9 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
 class UnavailableError(Exception):
     """A template asks for a name that has no value here: the sentence says which and why."""
 
-    def __init__(self, name: str, message: str) -> None:
+    def __init__(self, name: str, message: str, hint: str) -> None:
         super().__init__(message)
-        self.name = name
+        self.name, self.hint = name, hint
 
 
 @dataclass
@@ -134,7 +134,7 @@ def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
         if found is None:
             first = min(library.droit[name].valeurs)
             message = f"« droit.{name} » n'a pas de valeur le {french_date(day)} : la première est du {french_date(first)}"
-            raise UnavailableError(f"droit.{name}", message)
+            raise UnavailableError(f"droit.{name}", message, "ajoutez la valeur de ce jour-là, ou demandez une date plus récente")
         used.seen(day, found[0], library.droit[name].verifie_le)
         used.droit.add(name)
         return DroitValue(library.droit[name], found[1])
@@ -184,7 +184,10 @@ def _pack_names(pack: Pack, defaults: Mapping[str, int | str]) -> Namespace:
         def find(name: str) -> object:
             value = values.get(name)
             if value is None:
-                raise UnavailableError(f"{path}.{name}", f"le pack « {pack.id} » ne définit pas « {path}.{name} »")
+                hint = f"complétez {pack.source.path}, ou mettez ce passage sous condition"
+                if path == "pack.variables":
+                    hint = f"complétez {pack.source.path}, ou les « defauts » de la clause"
+                raise UnavailableError(f"{path}.{name}", f"le pack « {pack.id} » ne définit pas « {path}.{name} »", hint)
             if isinstance(value, dict):
                 return block(value, f"{path}.{name}")
             # A pack's words are ours: they get our typography, as any template does.

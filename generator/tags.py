@@ -61,7 +61,7 @@ def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
 
 def _nesting(text: str, line: int, word: str, opened: list[tuple[str, int]]) -> Iterator[Fault]:
     if word in ("else", "elif"):
-        yield Fault("« else » et « elif » ne sont pas admis", line, column_of(text, line, word))
+        yield Fault(f"« {word} » n'est pas admis : écrivez deux conditions, avec « if » et « if not »", line, column_of(text, line, word))
     elif word in _BLOCKS:
         opened.append((word, line))
         if len(opened) == _DEPTH + 1:
@@ -71,3 +71,5 @@ def _nesting(text: str, line: int, word: str, opened: list[tuple[str, int]]) -> 
             opened.pop()
         else:
             yield Fault(f"« {word} » ne ferme rien", line, column_of(text, line, word))
+    elif word and not word.startswith("end"):
+        yield Fault(f"« {word} » n'est pas admis", line, column_of(text, line, word))

@@ -19,6 +19,7 @@ from generator.tags import Fault, column_of, tag_faults
 
 FORMS = "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
 FILTERS = ("lettres", "court", "majuscule")
+FILTER_ROOTS = {"lettres": "droit", "court": "texte"}
 _MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
 
 
@@ -89,14 +90,18 @@ class _Walk:
             elif isinstance(node, nodes.For) and self.is_clauses(node):
                 self.uses.append(self.use(("clauses",), node))
                 self.body(node.body, names | {"clause"})
-            else:
-                self.refuse("cette forme n'est pas admise", node, "{%")
+            elif isinstance(node, nodes.For):
+                self.refuse("la seule boucle admise est {% for clause in clauses %}", node, "for")
+            # Any other block is already refused by its word.
 
     def printed(self, node: nodes.Expr, names: frozenset[str]) -> None:
         filtre = ""
         if isinstance(node, nodes.Filter) and node.node is not None:
-            if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs or node.name not in FILTERS:
-                self.refuse(f"le filtre « {node.name} » n'est pas admis ainsi", node, node.name)
+            if node.name not in FILTERS:
+                self.refuse(f"le filtre « {node.name} » n'existe pas ; filtres : {', '.join(FILTERS)}", node, node.name)
+                return
+            if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+                self.refuse(f"le filtre « {node.name} » s'écrit sans parenthèses", node, node.name)
                 return
             filtre, node = node.name, node.node
         name = _dotted(node)
@@ -106,6 +111,8 @@ class _Walk:
             self.refuse("« clauses » ne s'imprime qu'avec {% for clause in clauses %}", node, "clauses")
         elif name[0] == "champ" and filtre:
             self.refuse("un champ n'accepte pas de filtre", node, filtre)
+        elif name[0] != FILTER_ROOTS.get(filtre, name[0]):
+            self.refuse(f"le filtre « {filtre} » ne sert qu'après « {FILTER_ROOTS[filtre]}. »", node, filtre)
         elif not (len(name) == 1 and name[0] in names):
             self.uses.append(self.use(name, node, filtre=filtre))
 

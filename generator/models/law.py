@@ -15,7 +15,7 @@ Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_p
 
 
 class Valeur(Part):
-    """A value whose mark differs from the file's."""
+    """Une valeur dont la confiance ou les sources diffèrent de celles du fichier."""
 
     valeur: Annotated[Montant | Phrase, Field(union_mode="left_to_right")] = Field(
         description="La valeur, en nombre (texte si l'unité est « texte »)."

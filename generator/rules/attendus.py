@@ -21,13 +21,12 @@ ID = "attendus"
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield what is missing (at the line of the promise) and what should not be there (at its own line)."""
     document = rendered.document
-    where = f"pack {rendered.pack.id}, {rendered.public}"
     for public, expected in document.attendus.items():
         if public != rendered.public:
             continue
         for index, passage in enumerate(expected.contient):
             if comparable(passage) not in rendered.plain.text:
-                message = f"« {passage} » ne se trouve pas dans le document ({where})"
+                message = f"« {passage} » ne se trouve pas dans le document"
                 yield at(document, ID, message, "attendus", public, "contient", index, hint="rétablissez le passage, ou corrigez l'attendu")
         for index, passage in enumerate(expected.exclut):
             position = rendered.plain.text.find(comparable(passage))
@@ -35,4 +34,4 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
                 path, line = rendered.plain.place(position)
                 promise, _ = document.place("attendus", public, "exclut", index)
                 hint = f"supprimez le passage, ou corrigez l'attendu ({document.source.path}:{promise})"
-                yield Probleme(path, line, 1, ID, f"« {passage} » ne doit pas se trouver dans « {document.id} » ({where})", hint)
+                yield Probleme(path, line, 1, ID, f"« {passage} » ne doit pas se trouver dans « {document.id} »", hint)

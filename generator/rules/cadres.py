@@ -43,7 +43,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield at(document, ID, "seuls une CGV et un contrat listent des clauses", "clauses", hint="mettez le texte dans le corps", key=True)
         if not document.clauses and not document.source.body.strip():
             yield at(document, ID, "ce document est vide", "id", hint="ajoutez des clauses ou un texte")
-        if document.clauses and loops.get(document.source.path, 1) != 1:
+        if document.genre in WITH_CLAUSES and document.clauses and loops.get(document.source.path, 1) != 1:
             count = loops[document.source.path]
             message = f"le texte d'un document imprime ses clauses une fois, ici {count}"
             yield at(document, ID, message, "clauses", hint=f"écrivez {LOOP} à leur place, ou videz le texte", key=True)

@@ -48,5 +48,7 @@ def _described(champ: Champ) -> Iterator[Probleme]:
     for kind, key in NEEDS:
         given = bool(getattr(champ, key))
         if (champ.type == kind) != given:
-            message = f"un champ de type « {kind} » a besoin de « {key} »" if champ.type == kind else f"« {key} » ne va qu'avec le type « {kind} »"
-            yield at(champ, ID, message, "type" if champ.type == kind else key, key=champ.type != kind)
+            if champ.type == kind:
+                yield at(champ, ID, f"un champ de type « {kind} » a besoin de « {key} »", "type", hint=f"ajoutez « {key}: […] »")
+            else:
+                yield at(champ, ID, f"« {key} » ne va qu'avec le type « {kind} »", key, hint=f"supprimez « {key} »", key=True)

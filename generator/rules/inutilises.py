@@ -24,9 +24,10 @@ def check(tree: Tree) -> Iterator[Probleme]:
         return
     listed = {name for document in library.documents.values() for name in document.clauses}
     for name, clause in library.clauses.items():
-        if name not in listed:
+        # A document lists a clause that does not exist: it may well be this one, badly written.
+        if name not in listed and listed <= library.clauses.keys():
             yield warning(clause, ID, f"aucun document ne contient la clause « {name} »", "id", hint="ajoutez-la à un document, ou supprimez-la")
     packed = {name for pack in library.packs.values() for name in pack.documents}
     for name, document in library.documents.items():
-        if name not in packed:
+        if name not in packed and packed <= library.documents.keys():
             yield warning(document, ID, f"aucun pack ne contient le document « {name} »", "id", hint="ajoutez-le à un pack, ou supprimez-le")

@@ -10,6 +10,7 @@ Accepté : {{ champ.client_nom }}
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from difflib import get_close_matches
 from functools import lru_cache
 
 from generator.problems import Probleme, did_you_mean
@@ -19,6 +20,8 @@ from generator.templates import Use
 
 ID = "noms"
 KINDS = {"droit": "droit", "texte": "textes", "champ": "champs", "citation": "citations"}
+PLACES = {"droit": "content/droit/", "texte": "content/textes.yml", "champ": "content/champs.yml", "citation": "content/citations.yml"}
+ROOTS = "un nom s'écrit droit.x, texte.x, champ.x, citation.x ou pack.x"
 FRAME = frozenset({"corps", "objet", "mention", "pieces_jointes", "titre"})
 # These frames surround no document: they have no blank, no object, no enclosure.
 MANUALS = ("content/cadres/notice.md", "content/cadres/lisez-moi.md")
@@ -33,8 +36,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
             name = ".".join(use.name)
             if known is not None and name not in known:
                 message = f"« {name} » n'est pas une condition" if use.condition else f"« {name} » n'existe pas"
-                hint = did_you_mean(name, known) or _choices(read, use, known)
-                yield in_text(read.text, ID, message, use.line, use.column, hint)
+                yield in_text(read.text, ID, message, use.line, use.column, _hint(tree, read, use, known))
 
 
 def _known(tree: Tree, read: ReadText, use: Use, variables: Set[str]) -> Set[str] | None:
@@ -72,13 +74,31 @@ def _pack_paths() -> Set[str]:
     return frozenset(printable_paths())
 
 
-def _choices(read: ReadText, use: Use, known: Set[str]) -> str:
-    if read.text.path.startswith("content/guide/") and (use.condition or use.name[0] not in KINDS or use.name[0] == "champ"):
+def _hint(tree: Tree, read: ReadText, use: Use, known: Set[str]) -> str:
+    name, folder = ".".join(use.name), read.text.path.split("/")[1]
+    if use.condition and folder != "guide":
+        return did_you_mean(name, known) or "conditions admises : " + ", ".join(sorted(known))
+    parent, _, last = name.rpartition(".")
+    # What stands before the last dot is right: it must not make every neighbour look near.
+    near = get_close_matches(last, [other.rpartition(".")[2] for other in known if other.rpartition(".")[0] == parent], n=1)
+    below = sorted(other for other in known if other.startswith(f"{name}."))
+    if near:
+        return f"vouliez-vous dire « {f'{parent}.' if parent else ''}{near[0]} » ?"
+    if below:
+        return "choisissez : " + ", ".join(below)
+    return _elsewhere(tree, read, use, folder)
+
+
+def _elsewhere(tree: Tree, read: ReadText, use: Use, folder: str) -> str:
+    if read.text.path in MANUALS:
+        return "ce cadre n'imprime que droit.x, texte.x, citation.x, pack.x, corps et date"
+    if folder == "guide" and (use.condition or use.name[0] not in KINDS or use.name[0] == "champ"):
         return "une page du guide n'a pas de condition, et n'imprime que droit.x, texte.x, citation.x et date"
-    if read.text.path in MANUALS and use.name[0] == "champ":
-        return "ce cadre n'a pas de champ à remplir"
-    if use.condition:
-        return "conditions admises : " + ", ".join(sorted(known))
+    if use.name == ("clauses",):
+        return "seul le texte d'un document imprime des clauses"
     if len(use.name) == 1:
-        return "un nom s'écrit droit.x, texte.x, champ.x, citation.x ou pack.x"
-    return f"ajoutez « {use.name[-1]} », ou corrigez le nom"
+        roots = [root for root, kind in KINDS.items() if use.name[0] in getattr(tree.library, kind)]
+        return f"vouliez-vous dire « {roots[0]}.{use.name[0]} » ?" if roots else ROOTS
+    if use.name[:2] == ("pack", "variables"):
+        return "ajoutez-le aux « variables » du pack ou aux « defauts » de la clause, ou corrigez le nom"
+    return f"ajoutez-le dans {PLACES[use.name[0]]}, ou corrigez le nom" if use.name[0] in KINDS and len(use.name) == len(("droit", "x")) else ROOTS

@@ -46,9 +46,12 @@ def _clauses(tree: Tree, document: Document) -> Iterator[Probleme]:
         if not reached:
             message = f"« {name} » ne s'adresse à aucun public de ce document ({', '.join(document.publics)})"
             yield at(document, ID, message, "clauses", index, hint=f"la clause est pour : {', '.join(clause.publics)}")
+        twins: dict[str, list[str]] = {}
         for public in reached:
             twin = seen.setdefault((public, clause.sujet), name)
             # Two texts of one matter may stand side by side when their conditions never hold together.
             if twin != name and not (clause.quand or tree.library.clauses[twin].quand):
-                message = f"« {name} » et « {twin} » traitent le même sujet pour « {public} »"
-                yield at(document, ID, message, "clauses", index, hint="gardez-en une, ou distinguez leurs publics")
+                twins.setdefault(twin, []).append(public)
+        for twin, shared in twins.items():
+            message = f"« {name} » et « {twin} » traitent le même sujet pour le même public ({', '.join(shared)})"
+            yield at(document, ID, message, "clauses", index, hint="gardez-en une, ou distinguez leurs publics")

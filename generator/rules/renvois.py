@@ -26,5 +26,5 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     for match in REFERENCE.finditer(rendered.markdown):
         if match[1] not in subjects:
             path, line = origin(rendered.markdown, match.start())
-            where = f"« {rendered.document.id} » ({rendered.public}, pack {rendered.pack.id})"
-            yield Probleme(path, line, 1, ID, f"{where} n'a pas d'article « {match[1]} »", did_you_mean(match[1], subjects))
+            hint = did_you_mean(match[1], subjects) or "citez un article de ce document, ou mettez le passage sous condition"
+            yield Probleme(path, line, 1, ID, f"« {rendered.document.id} » n'a pas d'article « {match[1]} »", hint)

@@ -50,6 +50,7 @@ class Tree:
 
 SourceRule = Callable[[Tree], Iterator[Probleme]]
 RenderedRule = Callable[[RenderedDocument], Iterator[Probleme]]
+"""Its messages name neither public nor pack: `check` adds for whom the fault was seen, once for all."""
 
 
 def at(record: Record, rule: str, message: str, *loc: str | int, hint: str = "", key: bool = False) -> Probleme:

@@ -12,25 +12,29 @@ local function blank(job, cle)
   return job.champs[cle] or error('champ inconnu : ' .. tostring(cle), 0)
 end
 
--- Give headers their number and their real level: a document may start with "##", a reader's outline may not.
+-- Number the articles, before any reference is read. Articles stand at the top of the document, never inside a block.
 local function number(doc)
-  local articles, count, open = {}, 0, {}
-  doc = doc:walk{
-    traverse = 'topdown',
-    Header = function(header)
-      while #open > 0 and open[#open] >= header.level do table.remove(open) end
-      table.insert(open, header.level)
-      header.level = math.min(#open, DEEPEST)
-      if header.classes:includes('article') then
-        if articles[header.identifier] then error('deux articles « ' .. header.identifier .. ' » dans le document', 0) end
-        count = count + 1
-        articles[header.identifier] = count
-        header.attributes.numero = tostring(count)
-      end
-      return header
-    end,
-  }
-  return doc, articles, count
+  local articles, count = {}, 0
+  for _, block in ipairs(doc.blocks) do
+    if block.t == 'Header' and block.classes:includes('article') then
+      if articles[block.identifier] then error('deux articles « ' .. block.identifier .. ' » dans le document', 0) end
+      count = count + 1
+      articles[block.identifier] = count
+    end
+  end
+  return articles, count
+end
+
+-- Give a header its number and its real level: a document may start with "##", a reader's outline may not.
+local function outline(articles)
+  local open = {}
+  return function(header)
+    while #open > 0 and open[#open] >= header.level do table.remove(open) end
+    table.insert(open, header.level)
+    header.level = math.min(#open, DEEPEST)
+    if header.classes:includes('article') then header.attributes.numero = tostring(articles[header.identifier]) end
+    return header
+  end
 end
 
 local function resolve(articles)
@@ -47,6 +51,21 @@ local function span(cle)
   return pandoc.Span({}, {class = 'champ', cle = cle})
 end
 
+-- Columns as wide as their text asks, the same in every edition.
+local function shares(lengths)
+  local total = 0
+  for i, length in ipairs(lengths) do
+    lengths[i] = math.max(NARROWEST, math.min(WIDEST, length))
+    total = total + lengths[i]
+  end
+  for i, length in ipairs(lengths) do lengths[i] = length / total end
+  return lengths
+end
+
+local function prompt_length(def)
+  return (utf8.len(def.invite) or 0) + 2
+end
+
 -- A paragraph that holds only a blank of type `lignes` is a table: its columns, then rows to fill.
 local function lines_of_blanks(job)
   return function(para)
@@ -54,18 +73,18 @@ local function lines_of_blanks(job)
     if not (only and only.t == 'Span' and only.classes:includes('champ')) then return nil end
     local def = blank(job, only.attributes.cle)
     if def.type ~= 'lignes' then return nil end
-    local aligns, widths, head, row = {}, {}, {}, {}
+    local aligns, lengths, head, row = {}, {}, {}, {}
     for i, cle in ipairs(def.colonnes) do
       local column = blank(job, cle)
       local figure = column.type == 'montant' or column.type == 'nombre'
       aligns[i] = figure and 'AlignRight' or 'AlignDefault'
-      widths[i] = 0
+      lengths[i] = math.max(utf8.len(column.libelle) or 0, prompt_length(column))
       head[i] = pandoc.Blocks{pandoc.Plain(pandoc.Str(column.libelle))}
       row[i] = pandoc.Blocks{pandoc.Plain(span(cle))}
     end
     local rows = {}
     for i = 1, ROWS_OF_BLANKS do rows[i] = row end
-    return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, widths, head, rows))
+    return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, shares(lengths), head, rows))
   end
 end
 
@@ -75,69 +94,63 @@ local function width_of(cell, job)
   pandoc.Div(cell):walk{
     Span = function(el)
       local def = el.classes:includes('champ') and blank(job, el.attributes.cle)
-      if def then length = length + (utf8.len(def.invite) or 0) + 2 end
+      if def then length = length + prompt_length(def) end
     end,
   }
   return length
 end
 
--- Give a table columns as wide as their text asks, the same in every edition, when the Markdown does not say.
+-- Give a table of the Markdown its columns, when it does not say their widths.
 local function lay_out(job)
   return function(tbl)
     local simple = pandoc.utils.to_simple_table(tbl)
-    local widths, total = {}, 0
+    local lengths = {}
     for i, given in ipairs(simple.widths) do
       if given > 0 then return nil end
-      widths[i] = NARROWEST
+      lengths[i] = 0
       for _, row in ipairs{simple.header, table.unpack(simple.rows)} do
-        widths[i] = math.max(widths[i], math.min(WIDEST, width_of(row[i] or {}, job)))
+        lengths[i] = math.max(lengths[i], width_of(row[i] or {}, job))
       end
-      total = total + widths[i]
     end
-    local specs = tbl.colspecs
-    for i, spec in ipairs(specs) do specs[i] = {spec[1], widths[i] / total} end
+    local specs, widths = tbl.colspecs, shares(lengths)
+    for i, spec in ipairs(specs) do specs[i] = {spec[1], widths[i]} end
     tbl.colspecs = specs
     return tbl
   end
 end
 
--- A statutory wording keeps its lines.
-local function keep_lines(div)
-  if not div.classes:includes('citation') then return nil end
-  return div:walk{SoftBreak = function() return pandoc.LineBreak() end}
-end
-
 -- One Str for each stretch of plain text: less to walk, fewer runs in Word, one literal in Typst.
 local function join(inlines)
-  local joined = pandoc.Inlines{}
-  local text = nil
+  local joined, words = {}, {}
   local function flush()
-    if text then joined:insert(pandoc.Str(text)) end
-    text = nil
+    if #words > 0 then joined[#joined + 1] = pandoc.Str(table.concat(words)) end
+    words = {}
   end
-  for _, inline in ipairs(inlines) do
-    local t = inline.t
-    if t == 'Str' then text = (text or '') .. inline.text
-    elseif t == 'Space' or t == 'SoftBreak' then text = (text or '') .. ' '
-    else flush(); joined:insert(inline) end
+  for i = 1, #inlines do
+    local inline = inlines[i]
+    local t = inline.tag
+    if t == 'Str' then words[#words + 1] = inline.text
+    elseif t == 'Space' or t == 'SoftBreak' then words[#words + 1] = ' '
+    else flush(); joined[#joined + 1] = inline end
   end
   flush()
   return joined
 end
 
+-- One walk for all: each walk carries the whole tree to Lua and back.
 function tree.read(job)
   local doc = pandoc.read(job.markdown .. '\n', EXTENSIONS)
   local articles
-  doc, articles, job.articles = number(doc)
+  articles, job.articles = number(doc)
   doc = doc:walk{
     Span = function(el) if el.classes:includes('champ') then blank(job, el.attributes.cle) end end,
     Link = resolve(articles),
     Image = function() error('les images ne sont pas prévues dans un document', 0) end,
+    Inlines = join,
+    Header = outline(articles),
     Para = lines_of_blanks(job),
-    Div = keep_lines,
+    Table = lay_out(job),
   }
-  doc = doc:walk{Table = lay_out(job)}
-  doc = doc:walk{Inlines = join}
   doc.meta.lang = 'fr-FR'
   return doc
 end
