@@ -49,15 +49,31 @@ class Editions(click.ParamType[tuple[Edition, ...]]):
         return tuple(edition for edition in EDITIONS if edition in asked)
 
 
+class Whole(click.ParamType[int]):
+    """A whole number between two bounds, both allowed."""
+
+    name = "nombre"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number, or fail in French."""
+        text = str(value)
+        if not (text.isdecimal() and self.least <= int(text) <= self.most):
+            self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)
+        return int(text)
+
+
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 OUT = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar="DOSSIER", help="Où écrire. Par défaut : build.")
-JOBS = click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
+JOBS = click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
 EDITIONS_OPTION = click.option("--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, pdf, txt, séparés par des virgules.")
 STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
 
 
-@click.group(cls=FrenchGroup, invoke_without_command=False)
+@click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]...")
 @click.version_option(__version__, "--version", message="clausier %(version)s", help="Affiche la version.")
 def main() -> None:
     """Fabrique les packs juridiques et leur guide à partir de content/ et packs/."""
@@ -119,7 +135,7 @@ def site(day: date | None, *, strict: bool, out: Path, jobs: int | None) -> None
 
 
 @main.command(cls=FrenchCommand)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="N", help="Le port. Par défaut : 8000.")
+@click.option("--port", type=Whole(1, 65535), default=8000, metavar="N", help="Le port. Par défaut : 8000.")
 @DATE
 @OUT
 @JOBS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.problems import did_you_mean
+from generator.typography import NBSP
 
 
 def _help_option(command: click.Command) -> click.Option:
@@ -32,8 +33,9 @@ class FrenchCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under « Options »."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
-        with formatter.section("Options"):
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
+        with formatter.section(f"Options{NBSP}"):
             formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - click's signature
@@ -47,22 +49,25 @@ class FrenchGroup(FrenchCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
         rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
-        with formatter.section("Commandes"):
+        with formatter.section(f"Commandes{NBSP}"):
             formatter.write_dl(rows)
         FrenchCommand.format_options(self, ctx, formatter)
 
 
 def usage_message(error: click.UsageError) -> str:
     """Return a usage error in French, with where to find help."""
-    sentence = _sentence(error)
     command = error.ctx.command_path if error.ctx else "clausier"
-    return f"{sentence[:1].upper()}{sentence[1:]}\nAide : {command} --help"
+    return f"{_capital(_sentence(error))}\nAide : {command} --help"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.exceptions.NoSuchOption):
         known = [name for param in (error.ctx.command.params if error.ctx else []) for name in param.opts]
-        return f"l'option « {error.option_name} » n'existe pas. {did_you_mean(error.option_name, known)}".rstrip()
+        return f"l'option « {error.option_name} » n'existe pas. {_capital(did_you_mean(error.option_name, known))}".rstrip()
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     if isinstance(error, click.MissingParameter):
@@ -74,7 +79,7 @@ def _sentence(error: click.UsageError) -> str:
     if error.message.startswith("No such command"):
         word = error.message.split("'")[1]
         known = list(error.ctx.command.commands) if error.ctx and isinstance(error.ctx.command, click.Group) else []
-        return f"la commande « {word} » n'existe pas. {did_you_mean(word, known) or 'Commandes : ' + ', '.join(known)}"
+        return f"la commande « {word} » n'existe pas. {_capital(did_you_mean(word, known)) or 'Commandes : ' + ', '.join(known)}"
     if error.message.startswith("Missing command"):
         return "il manque une commande."
     if error.message.startswith("Got unexpected extra argument"):
@@ -88,8 +93,6 @@ def _bad_value(error: click.BadParameter) -> str:
     # Our own types fail in French; click's speak English.
     if isinstance(kind, click.Choice):
         return f"{name} : choix possibles : {', '.join(kind.choices)}."
-    if isinstance(kind, click.IntRange):
-        return f"{name} : un nombre entier de {kind.min} à {kind.max}."
     if isinstance(kind, click.Path):
         return f"{name} : ce chemin n'est pas un dossier."
     return f"{name} : {error.message}"

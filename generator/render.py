@@ -22,6 +22,7 @@ from generator.templates import environment, marked, read_template, unmarked
 from generator.texts import Text, body_text, document_texts, frame_text, library_texts
 from generator.typography import french
 
+_CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
 _REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)")
 
 
@@ -92,6 +93,8 @@ def render_document(env: ImmutableSandboxedEnvironment, library: Library, pack: 
     }
     text = rendered(env, frame_text(library.cadres[document.genre]), around)
     used.seen(day, document.valable_depuis)
+    # Clauses are rendered before the frame that opens the page: the reader meets the frame's blanks first.
+    used.champs = {name: None for champ in _CHAMP.findall(text) for name in (champ, *library.champs[champ].colonnes)}
     return Rendering(pack, document, public, clauses, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", used)
 
 

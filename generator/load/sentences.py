@@ -105,7 +105,8 @@ def _key(known: Loc) -> str:
 
 
 def _place(error: ErrorDetails, known: Loc, source: Source) -> tuple[int, int]:
-    of_key = error["type"] in _KEYS or error["loc"][-1:] == ("[key]",)
+    # A value that is not there has no place of its own: the parser puts it on the next line.
+    of_key = error["type"] in _KEYS or error["loc"][-1:] == ("[key]",) or error["input"] is None
     return source.key_place(*known) if of_key else source.place(*known)
 
 

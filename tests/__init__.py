@@ -1,0 +1,1 @@
+"""The tests of the generator, its content, its documents and its site."""

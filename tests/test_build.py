@@ -1,0 +1,149 @@
+"""A build writes whole packs: right files, right names, right manifest, right checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.tools import program
+from tests.trees import DAY, clausier, copy_library, digests, manifest
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = copy_library(tmp_path_factory.mktemp("tree"))
+    clausier(tree, "build", "--date", DAY)
+    return tree
+
+
+def test_the_manifest_lists_every_file_with_its_size_and_sha256(tree: Path) -> None:
+    listed = {str(entry["path"]): (entry["size"], entry["sha256"]) for entry in manifest(tree / "build")}
+
+    packs = tree / "build" / "packs"
+    found = {path: ((packs / path).stat().st_size, digest) for path, digest in digests(packs).items()}
+    assert listed == {path: facts for path, facts in found.items() if path not in ("manifest.json", "SHA256SUMS")}
+
+
+def test_the_manifest_says_which_tools_made_it(tree: Path) -> None:
+    tools = json.loads((tree / "build" / "packs" / "manifest.json").read_text("utf-8"))["outils"]
+
+    assert tools["pandoc"] == "3.9"
+    assert set(tools) == {"clausier", "pandoc", "typst"}
+
+
+def test_each_entry_names_pack_document_public_edition_version_and_law_date(tree: Path) -> None:
+    for entry in manifest(tree / "build"):
+        assert entry["pack"]
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", str(entry["date_droit"]))
+        if entry["edition"] != "zip":
+            assert entry["document"]
+            assert re.fullmatch(r"\d+\.\d+\.\d+", str(entry["version"]))
+
+
+def test_sha256sum_accepts_the_checksums(tree: Path) -> None:
+    subprocess.run([program("sha256sum"), "--check", "--strict", "SHA256SUMS"], cwd=tree / "build" / "packs", check=True, capture_output=True)
+
+
+def archives(tree: Path) -> list[Path]:
+    found = sorted((tree / "build" / "packs").glob("*.zip"))
+    assert found
+    return found
+
+
+def test_a_zip_holds_readme_notice_documents_manifest_and_checksums(tree: Path) -> None:
+    for path in archives(tree):
+        with zipfile.ZipFile(path) as archive:
+            assert archive.testzip() is None
+            names = archive.namelist()
+            assert {"LISEZ-MOI.txt", "notice.docx", "notice.pdf", "manifest.json", "SHA256SUMS"} <= set(names)
+            assert {name.split("/")[0] for name in names if "/" in name} == {"word", "pdf", "courriels"}
+            for line in archive.read("SHA256SUMS").decode().splitlines():
+                digest, name = line.split("  ")
+                assert digest == hashlib.sha256(archive.read(name)).hexdigest()
+            listed = {entry["path"] for entry in json.loads(archive.read("manifest.json"))["fichiers"]}
+            assert listed == set(names) - {"LISEZ-MOI.txt", "manifest.json", "SHA256SUMS"}
+
+
+def test_names_in_a_zip_open_well_on_windows(tree: Path) -> None:
+    for path in archives(tree):
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                assert info.filename.isascii()
+                assert len(info.filename) < 80
+                assert not re.search(r'[<>:"\\|?*]', info.filename)
+                assert info.date_time == (1980, 1, 1, 0, 0, 0)
+            lowered = [name.lower() for name in archive.namelist()]
+            assert len(lowered) == len(set(lowered))
+
+
+def test_the_readme_is_utf8_with_windows_line_ends(tree: Path) -> None:
+    with zipfile.ZipFile(archives(tree)[0]) as archive:
+        text = archive.read("LISEZ-MOI.txt")
+
+    assert text.count(b"\r\n") == text.count(b"\n") > 3
+    assert "{" not in text.decode("utf-8")
+
+
+def test_an_email_edition_is_its_object_a_blank_line_and_its_body(tree: Path) -> None:
+    texts = sorted((tree / "build" / "packs").rglob("*.txt"))
+    assert texts
+    for path in texts:
+        lines = path.read_text("utf-8").splitlines()
+        assert lines[0].startswith("Objet\u00a0: ")
+        assert lines[1] == ""
+        assert lines[2]
+
+
+def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path) -> None:
+    pack = sorted(path.stem for path in (tree / "packs").glob("*.yml"))[0]
+
+    clausier(tree, "build", pack, "--date", DAY, "--editions", "pdf", "--out", str(tmp_path / "out"))
+
+    found = {path for path in digests(tmp_path / "out" / "packs") if path not in ("manifest.json", "SHA256SUMS")}
+    assert f"{pack}.zip" in found
+    assert all(path == f"{pack}.zip" or (path.startswith(f"{pack}/") and path.endswith(".pdf")) for path in found)
+
+
+def test_problems_write_nothing_and_the_last_good_build_stays(tree: Path, tmp_path: Path) -> None:
+    broken = copy_library(tmp_path / "tree")
+    clausier(broken, "build", "--date", DAY)
+    before = digests(broken / "build" / "packs")
+    clause = sorted((broken / "content" / "clauses").glob("*.md"))[0]
+    clause.write_text(clause.read_text("utf-8") + "\n{{ champ.inconnu }}\n", "utf-8")
+
+    done = clausier(broken, "build", "--date", DAY, code=1)
+
+    assert f"content/clauses/{clause.name}" in done.stdout
+    assert "« champ.inconnu » n'existe pas" in done.stdout
+    assert "Rien n'a été écrit." in done.stderr
+    assert digests(broken / "build" / "packs") == before
+
+
+def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    letter = next(path for path in sorted((tree / "content" / "documents").glob("*.md")) if "genre: lettre" in path.read_text("utf-8"))
+    # A character that no font of ours has: Typst refuses to make a PDF/UA with it.
+    letter.write_text(letter.read_text("utf-8") + "\nUn signe étranger : \u4e2d.\n", "utf-8")
+
+    done = clausier(tree, "build", "--date", DAY, code=1)
+
+    assert f"content/documents/{letter.name}:" in done.stdout
+    assert "[conversion]" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert not (tree / "build" / "packs").exists()
+
+
+def test_a_zip_inside_a_build_equals_a_zip_read_back(tree: Path) -> None:
+    path = archives(tree)[0]
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        for entry in manifest(tree / "build"):
+            if entry["pack"] == path.stem and entry["edition"] == "pdf" and entry["document"] != "notice":
+                name = "pdf/" + str(entry["path"]).split("/")[1]
+                assert hashlib.sha256(archive.read(name)).hexdigest() == entry["sha256"]

