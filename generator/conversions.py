@@ -66,14 +66,8 @@ def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
     return tuple(Blank(champ.id, french(champ.libelle), champ.type, french(champ.invite), tuple(champ.colonnes)) for champ in champs)
 
 
-def convert_all(
-    wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]
-) -> Converted:
-    """Return every edition of every job, from the cache or from the converter.
-
-    *progress* is told (done, total, title) after each conversion.
-    Raises `ProblemsFoundError` when a document cannot be converted; conversions not yet begun are then dropped.
-    """
+def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:
+    """Return what the cache holds, by key, and the editions still to make of each distinct job."""
     contents: dict[str, bytes] = {}
     missing: dict[Job, tuple[Wanted, list[str]]] = {}
     for want in wanted:
@@ -84,6 +78,18 @@ def convert_all(
                 contents[key] = known
             elif edition not in missing.setdefault(want.job, (want, []))[1]:
                 missing[want.job][1].append(edition)
+    return contents, missing
+
+
+def convert_all(
+    wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]
+) -> Converted:
+    """Return every edition of every job, from the cache or from the converter.
+
+    *progress* is told (done, total, title) after each conversion.
+    Raises `ProblemsFoundError` when a document cannot be converted; conversions not yet begun are then dropped.
+    """
+    contents, missing = _known(wanted, cache)
     if not missing:
         return Converted(contents, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.

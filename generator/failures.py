@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+
 from generator.pipeline import UnknownPackError
 
 PROBLEMS, USAGE = 1, 2
+# The system says these in its own language, often English.
+REASONS = {
+    errno.ENOENT: "il n'existe pas",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "il existe déjà",
+    errno.ENOSPC: "le disque est plein",
+    errno.EROFS: "le disque est en lecture seule",
+}
 
 
 def told(error: Exception) -> tuple[str, int] | None:
@@ -16,6 +29,9 @@ def told(error: Exception) -> tuple[str, int] | None:
 
     if isinstance(error, PublishError):
         return str(error), PROBLEMS
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return "Ce port est déjà pris : choisissez-en un autre avec --port.", USAGE
     if isinstance(error, OSError) and error.filename:
-        return f"Impossible d'écrire ou de lire « {error.filename} » : {error.strerror}.", USAGE
+        reason = REASONS.get(error.errno or 0, f"erreur {error.errno} du système")
+        return f"Impossible d'écrire ou de lire « {error.filename} » : {reason}.", USAGE
     return None

@@ -11,6 +11,9 @@ from babel.numbers import format_decimal
 from generator.models.law import Droit, Texte, Valeur
 from generator.typography import NBSP
 
+PLURAL_FROM = 2
+"""In French 1.5 is singular."""
+
 _UNITS = {
     "euros": ("€", "euro", "euros"),
     "pourcent": ("%", "pour cent", "pour cent"),
@@ -39,14 +42,15 @@ _SHORT = {
 
 def french_date(day: date) -> str:
     """Return « 1er janvier 2027 » or « 22 novembre 2026 »."""
-    text = format_date(day, "d MMMM yyyy", locale="fr")
-    return ("1er" + text.removeprefix("1") if day.day == 1 else text).replace(" ", NBSP)
+    text: str = format_date(day, "d MMMM yyyy", locale="fr")
+    text = "1er" + text.removeprefix("1") if day.day == 1 else text
+    return text.replace(" ", NBSP)
 
 
 def figure(number: Decimal) -> str:
     """Return a number as the French write it: « 1 500 », « 2,75 »; two decimals as soon as there is one."""
     whole = number == number.to_integral_value()
-    text = format_decimal(number, "#,##0" if whole else "#,##0.00", locale="fr")
+    text: str = format_decimal(number, "#,##0" if whole else "#,##0.00", locale="fr")
     return text.replace("\u202f", NBSP)
 
 
@@ -55,7 +59,7 @@ def droit_text(droit: Droit, valeur: Valeur) -> str:
     if not isinstance(valeur.valeur, Decimal):
         return valeur.valeur
     symbol, singular, _ = _UNITS[droit.unite]
-    unit = singular if abs(valeur.valeur) < 2 and symbol not in ("€", "%") else symbol
+    unit = singular if abs(valeur.valeur) < PLURAL_FROM and symbol not in ("€", "%") else symbol
     return f"{figure(valeur.valeur)}{NBSP}{unit}"
 
 
@@ -66,7 +70,7 @@ def droit_words(droit: Droit, valeur: Valeur) -> str:
     from num2words import num2words  # noqa: PLC0415 - only the few texts that spell a value need it
 
     _, singular, plural = _UNITS[droit.unite]
-    return f"{num2words(valeur.valeur, lang='fr')}{NBSP}{singular if abs(valeur.valeur) < 2 else plural}"
+    return f"{num2words(valeur.valeur, lang='fr')}{NBSP}{singular if abs(valeur.valeur) < PLURAL_FROM else plural}"
 
 
 def texte_text(texte: Texte) -> str:

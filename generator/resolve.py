@@ -121,8 +121,9 @@ def law_day(library: Library, day: date) -> date:
     used = Used()
     for droit in library.droit.values():
         used.seen(day, droit.verifie_le, *droit.valeurs)
-    for record in (*library.textes.values(), *library.citations.values(), *library.clauses.values(), *library.pages.values()):
-        used.seen(day, record.verifie_le)
+    checked = [texte.verifie_le for texte in library.textes.values()] + [clause.verifie_le for clause in library.clauses.values()]
+    checked += [citation.verifie_le for citation in library.citations.values()] + [page.verifie_le for page in library.pages.values()]
+    used.seen(day, *checked)
     return max(used.dates, default=day)
 
 

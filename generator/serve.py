@@ -35,7 +35,7 @@ def serve(request: Request, port: int, jobs: int) -> None:
         for folder in WATCHED:
             server.watch(str(request.root / folder))
         _say(f"Guide : http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)")
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
 
 
 def _say(text: str) -> None:

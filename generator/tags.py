@@ -37,18 +37,12 @@ def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
     start, words = 0, list[str]()
     try:
         for line, kind, value in env.lex(text):
-            if kind == "raw_begin":
-                yield Fault("« raw » n'est pas admis", line, column_of(text, line, "raw"))
-            elif kind in ("variable_begin", "block_begin"):
+            yield from _marks(text, line, kind, value)
+            if kind in ("variable_begin", "block_begin"):
                 start, words = line, []
-                if value[-1] in "-+":
-                    yield Fault(f"« {value} » n'est pas admis : écrivez « {value[:-1]} »", line, column_of(text, line, value))
             elif kind == "name":
                 words.append(value)
             elif kind in ("variable_end", "block_end"):
-                mark = value.strip()
-                if mark[0] in "-+":
-                    yield Fault(f"« {mark} » n'est pas admis : écrivez « {mark[1:]} »", line, column_of(text, line, mark))
                 if line + value.rstrip("\n").count("\n") != start:
                     yield Fault("une balise doit tenir sur une ligne", start, column_of(text, start, "{"))
                 if kind == "block_end":
@@ -57,6 +51,15 @@ def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
         return
     for word, line in opened:
         yield Fault(f"« {word} » n'est pas refermé : il manque {{% end{word} %}}", line, column_of(text, line, word))
+
+
+def _marks(text: str, line: int, kind: str, value: str) -> Iterator[Fault]:
+    """Yield `raw`, and the `-` or `+` of a tag that eats or keeps blanks."""
+    mark = value.strip()
+    if kind == "raw_begin":
+        yield Fault("« raw » n'est pas admis", line, column_of(text, line, "raw"))
+    elif kind in ("variable_begin", "block_begin", "variable_end", "block_end") and set(mark) & {"-", "+"}:
+        yield Fault(f"« {mark} » n'est pas admis : écrivez « {mark.strip('-+')} »", line, column_of(text, line, mark))
 
 
 def _nesting(text: str, line: int, word: str, opened: list[tuple[str, int]]) -> Iterator[Fault]:

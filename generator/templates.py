@@ -52,7 +52,7 @@ def environment(filters: Mapping[str, Callable[[object], object]], cache: Byteco
     return env
 
 
-_PARSER = environment({name: str for name in FILTERS})
+_PARSER = environment(dict.fromkeys(FILTERS, str))
 
 
 def read_template(text: str) -> tuple[list[Use], list[Fault]]:

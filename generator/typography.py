@@ -16,7 +16,7 @@ _PROTECTED = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"  # Jinja
     r"|^:::[^\n]*$|^\|?[ :|-]+\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
     r"|`[^`\n]*`|\]\([^)\n]*\)|(?<=[\]\w’'*. )])\{[^}\n]*\}"  # code, link targets, attributes
-    r"|https?://[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"|https?://[^\s)>\]{]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL | re.MULTILINE,
 )
 _LABEL = re.compile(r'(?<=^::: )(\{\.option .*?libelle=")([^"]*)')
@@ -29,7 +29,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r'"([^"\n]*)"', r"« \1 »"),
         (rf"«[ {NBSP}]*", f"«{NBSP}"),
         (rf"[ {NBSP}]*»", f"{NBSP}»"),
-        (r"(?<=\S) - (?=\S)", " – "),
+        (r"(?<=\S )-(?= \S)", "–"),
         (rf"(?<=[\w)\]*’»%€…{_HOLE}])[ {NBSP}]?([;:!?])(?=[\s*)]|$)", rf"{NBSP}\1"),
         (rf"(?<=[\d{_HOLE}])[ {NBSP}]?([%€])", rf"{NBSP}\1"),
         (rf"\b([nN]°)[ {NBSP}]?(?=[\w{_HOLE}])", rf"\1{NBSP}"),

@@ -72,7 +72,7 @@ def test_every_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:
         reader = PdfReader(path)
         assert reader.metadata
         assert reader.metadata.title
-        assert reader.root_object["/Lang"] == "fr-FR"
+        assert str(reader.root_object["/Lang"]) == "fr-FR"
         for sheet in reader.pages:
             fonts = sheet["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
             for font in fonts.values():

@@ -63,6 +63,10 @@ def pdf_text(data: bytes) -> str:
     return "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages)
 
 
+def html_text(data: bytes) -> str:
+    return "".join(map(str, etree.fromstring(f"<div>{data.decode()}</div>").itertext()))
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -85,7 +89,7 @@ def test_a_hostile_value_arrives_untouched(value: str, tools: Tools) -> None:
         assert value in docx_text(made["docx"])
         assert squeezed(value) in squeezed(made["txt"].decode())
         assert squeezed(value) in squeezed(pdf_text(made["pdf"]))
-        assert value in "".join(etree.fromstring(f"<div>{made['html'].decode()}</div>").itertext())
+        assert value in html_text(made["html"])
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -98,7 +102,7 @@ def test_a_hostile_prompt_shows_between_brackets(value: str, tools: Tools) -> No
     assert shown in docx_text(made["docx"])
     assert shown in made["txt"].decode()
     assert squeezed(shown) in squeezed(pdf_text(made["pdf"]))
-    assert shown in "".join(etree.fromstring(f"<div>{made['html'].decode()}</div>").itertext())
+    assert shown in html_text(made["html"])
 
 
 def test_a_blank_is_highlighted_in_word_by_its_own_style(tools: Tools) -> None:
@@ -109,7 +113,7 @@ def test_a_blank_is_highlighted_in_word_by_its_own_style(tools: Tools) -> None:
     with zipfile.ZipFile(io.BytesIO(made["docx"])) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
         styles = etree.fromstring(archive.read("word/styles.xml"))
-    run = next(run for run in root.iter(f"{W}r") if "nom du client" in "".join(run.itertext()))
+    run = next(run for run in root.iter(f"{W}r") if "nom du client" in "".join(map(str, run.itertext())))
     style = run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")  # type: ignore[union-attr]
     assert style in {found.get(f"{W}styleId") for found in styles.iter(f"{W}style")}
 

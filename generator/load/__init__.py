@@ -70,8 +70,22 @@ def load(root: Path, cache: Cache) -> Loaded:
             library.incomplete.add("citations")
         else:
             library.wordings[Path(path).stem.replace("-", "_")] = text
-    loaded.digest = key_of(*digests)
+    loaded.problems += _strays(root)
+    # A file that gave no record may still have given a problem.
+    loaded.digest = key_of(*digests, *map(str, loaded.problems))
     return loaded
+
+
+def _strays(root: Path) -> Iterator[Probleme]:
+    """Yield a warning for each file that stands in a folder of ours and that nobody reads: `packs/coach.yaml`."""
+    patterns = [pattern for pattern, _, _ in KINDS.values() if "*" in pattern] + [WORDINGS]
+    for folder, pattern in sorted((pattern.rpartition("/")[0], pattern) for pattern in patterns):
+        read = set(root.glob(pattern))
+        for path in sorted((root / folder).rglob("*")):
+            shown = path.relative_to(root).as_posix()
+            if path.is_file() and path not in read and shown.isprintable() and not path.name.startswith("."):
+                hint = f"placez-le dans {folder}/, avec l'extension {Path(pattern).suffix}, ou supprimez-le"
+                yield Probleme(shown, 1, 1, "lecture", "ce fichier n'est lu par personne", hint, "avertissement")
 
 
 def _files(root: Path, pattern: str, loaded: Loaded) -> Iterator[str]:

@@ -27,7 +27,7 @@ class FileRead:
 
 
 def decoded(path: str, content: bytes) -> str | Probleme:
-    """Return the text of a file, line ends made `\\n`, or the problem that it is not UTF-8 or too big."""
+    """Return the text of a file, all line ends alike, or the problem that it is not UTF-8 or too big."""
     if len(content) > MAX_BYTES:
         return Probleme(path, 1, 1, "lecture", f"le fichier dépasse {MAX_BYTES // 1000} ko", "coupez-le en plusieurs fichiers")
     try:

@@ -26,7 +26,13 @@ _TOLD: tuple[tuple[str, str, bool, str, str], ...] = (
     ("block node", "expected the node content", False, "une valeur ne peut pas commencer par ce signe", QUOTE_IT),
     ("", "sequence entries are not allowed", False, "une liste commence à la ligne", "un tiret par ligne, sous la clé"),
     ("single document", "", False, "une ligne « --- » ou « ... » de trop", "supprimez-la"),
-    ("block mapping", "<scalar>", False, "du texte suit une valeur déjà finie", "entourez toute la valeur de guillemets, ou corrigez le retrait"),
+    (
+        "block mapping",
+        "<scalar>",
+        False,
+        "du texte suit une valeur déjà finie",
+        "mettez toute la valeur entre guillemets, ou corrigez le retrait",
+    ),
     ("block mapping", "<block", False, "le retrait de cette ligne ne suit pas celui des autres", "alignez les clés"),
     ("block collection", "", False, "une clé ne peut pas suivre des tirets", "vérifiez le retrait"),
 )

@@ -111,4 +111,5 @@ def read_yaml(text: str, offset: int = 0) -> tuple[Data, dict[Loc, tuple[int, in
         raise YamlError(message, line + 1 + offset, column + 1, hint) from None
     except (YAMLError, ValueError, OverflowError):
         # Characters the reader refuses and the loader does not; « \\UFFFFFFFF », which is no character at all.
-        raise YamlError("un caractère de ce fichier n'existe pas", 1 + offset, 1, "cherchez un « \\u » ou « \\U », et supprimez-le") from None
+        hint = "cherchez un « \\u » ou « \\U », et supprimez-le"
+        raise YamlError("un caractère de ce fichier n'existe pas", 1 + offset, 1, hint) from None

@@ -16,7 +16,7 @@ class Statut(Part):
 
     code: Literal["non_reglementee", "profession_reglementee", "officier_public"] = Field(description="Profession réglementée ou non.")
     autorite: Phrase | None = Field(None, description="L'ordre ou l'autorité, s'il y en a une.")
-    sante: bool = Field(False, strict=True, description="Vrai si les soins relèvent du Code de la santé publique.")
+    sante: bool = Field(default=False, strict=True, description="Vrai si les soins relèvent du Code de la santé publique.")
     texte: Phrase = Field(description="Le statut en une phrase.")
 
 

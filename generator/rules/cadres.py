@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.models.content import Document
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, at
 
@@ -24,29 +25,37 @@ LOOP = "{% for clause in clauses %}{{ clause }}{% endfor %}"
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield frames without a body or with two, genres without a frame, documents without what their frame prints."""
-    library = tree.library
-    bodies = {read.text.path: _count(read, "corps") for read in tree.texts if not read.faults}
+    yield from _frames(tree)
     loops = {read.text.path: _count(read, "clauses") for read in tree.texts if not read.faults and not read.text.key}
+    for document in tree.library.documents.values():
+        yield from _document(tree, document, loops.get(document.source.path, 1))
+
+
+def _frames(tree: Tree) -> Iterator[Probleme]:
+    library = tree.library
     for name in MANUALS:
         if library.packs and name not in library.cadres and "cadres" not in library.incomplete:
             yield Probleme(f"content/cadres/{name}.md", 1, 1, ID, f"le cadre « {name} » manque", "chaque pack en a besoin")
+    bodies = {read.text.path: _count(read, "corps") for read in tree.texts if not read.faults}
     for cadre in library.cadres.values():
         count = bodies.get(cadre.source.path, 1)
         if count != 1:
             yield at(cadre, ID, f"un cadre imprime « corps » une fois, ici {count}", "id", hint="écrivez {{ corps }} à sa place")
-    for document in library.documents.values():
-        if document.genre not in library.cadres and "cadres" not in library.incomplete:
-            yield at(document, ID, f"le genre « {document.genre} » n'a pas de cadre", "genre", hint=f"ajoutez content/cadres/{document.genre}.md")
-        if document.genre in WITH_OBJECT and not document.objet:
-            yield at(document, ID, "une lettre ou un courriel a un objet", "genre", hint="ajoutez « objet: … »")
-        if document.clauses and document.genre not in WITH_CLAUSES:
-            yield at(document, ID, "seuls une CGV et un contrat listent des clauses", "clauses", hint="mettez le texte dans le corps", key=True)
-        if not document.clauses and not document.source.body.strip():
-            yield at(document, ID, "ce document est vide", "id", hint="ajoutez des clauses ou un texte")
-        if document.genre in WITH_CLAUSES and document.clauses and loops.get(document.source.path, 1) != 1:
-            count = loops[document.source.path]
-            message = f"le texte d'un document imprime ses clauses une fois, ici {count}"
-            yield at(document, ID, message, "clauses", hint=f"écrivez {LOOP} à leur place, ou videz le texte", key=True)
+
+
+def _document(tree: Tree, document: Document, loops: int) -> Iterator[Probleme]:
+    genre = document.genre
+    if genre not in tree.library.cadres and "cadres" not in tree.library.incomplete:
+        yield at(document, ID, f"le genre « {genre} » n'a pas de cadre", "genre", hint=f"ajoutez content/cadres/{genre}.md")
+    if genre in WITH_OBJECT and not document.objet:
+        yield at(document, ID, "une lettre ou un courriel a un objet", "genre", hint="ajoutez « objet: … »")
+    if document.clauses and genre not in WITH_CLAUSES:
+        yield at(document, ID, "seuls une CGV et un contrat listent des clauses", "clauses", hint="mettez le texte dans le corps", key=True)
+    if not document.clauses and not document.source.body.strip():
+        yield at(document, ID, "ce document est vide", "id", hint="ajoutez des clauses ou un texte")
+    if document.clauses and genre in WITH_CLAUSES and loops != 1:
+        hint = f"écrivez {LOOP} à leur place, ou videz le texte"
+        yield at(document, ID, f"le texte d'un document imprime ses clauses une fois, ici {loops}", "clauses", hint=hint, key=True)
 
 
 def _count(read: ReadText, name: str) -> int:

@@ -26,8 +26,10 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for name, clause in library.clauses.items():
         # A document lists a clause that does not exist: it may well be this one, badly written.
         if name not in listed and listed <= library.clauses.keys():
-            yield warning(clause, ID, f"aucun document ne contient la clause « {name} »", "id", hint="ajoutez-la à un document, ou supprimez-la")
+            hint = "ajoutez-la à un document, ou supprimez-la"
+            yield warning(clause, ID, f"aucun document ne contient la clause « {name} »", "id", hint=hint)
     packed = {name for pack in library.packs.values() for name in pack.documents}
     for name, document in library.documents.items():
         if name not in packed and packed <= library.documents.keys():
-            yield warning(document, ID, f"aucun pack ne contient le document « {name} »", "id", hint="ajoutez-le à un pack, ou supprimez-le")
+            hint = "ajoutez-le à un pack, ou supprimez-le"
+            yield warning(document, ID, f"aucun pack ne contient le document « {name} »", "id", hint=hint)

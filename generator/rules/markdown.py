@@ -49,7 +49,8 @@ def _lines(read: ReadText) -> Iterator[Probleme]:
             if found:
                 yield in_text(read.text, ID, message, number, found.start() + 1, hint)
         if clause and re.match(r" {0,3}#", line) and not line.lstrip().startswith("{#"):
-            yield in_text(read.text, ID, "une clause n'a pas de titre dans son texte", number, 1, "la machine écrit le titre des métadonnées")
+            hint = "la machine écrit le titre des métadonnées"
+            yield in_text(read.text, ID, "une clause n'a pas de titre dans son texte", number, 1, hint)
 
 
 def _fences(read: ReadText) -> Iterator[Probleme]:

@@ -9,7 +9,8 @@ Accepté : {{ champ.client_nom }}
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -39,7 +40,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
                 yield in_text(read.text, ID, message, use.line, use.column, _hint(tree, read, use, known))
 
 
-def _known(tree: Tree, read: ReadText, use: Use, variables: Set[str]) -> Set[str] | None:
+def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) -> AbstractSet[str] | None:
     """Return the names admitted at this place, None when they cannot all be known."""
     folder = read.text.path.split("/")[1] if "/" in read.text.path else ""
     manual = read.text.path in MANUALS
@@ -62,7 +63,7 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: Set[str]) -> Set[str
     return {"date", "public"} | frame | loop
 
 
-def _variables(tree: Tree) -> Set[str]:
+def _variables(tree: Tree) -> AbstractSet[str]:
     """Return the variables that at least one pack, or one clause by default, defines."""
     packs = (pack.variables for pack in tree.library.packs.values())
     clauses = (clause.defauts for clause in tree.library.clauses.values())
@@ -70,11 +71,11 @@ def _variables(tree: Tree) -> Set[str]:
 
 
 @lru_cache(maxsize=1)
-def _pack_paths() -> Set[str]:
+def _pack_paths() -> AbstractSet[str]:
     return frozenset(printable_paths())
 
 
-def _hint(tree: Tree, read: ReadText, use: Use, known: Set[str]) -> str:
+def _hint(tree: Tree, read: ReadText, use: Use, known: AbstractSet[str]) -> str:
     name, folder = ".".join(use.name), read.text.path.split("/")[1]
     if use.condition and folder != "guide":
         return did_you_mean(name, known) or "conditions admises : " + ", ".join(sorted(known))
@@ -101,4 +102,5 @@ def _elsewhere(tree: Tree, read: ReadText, use: Use, folder: str) -> str:
         return f"vouliez-vous dire « {roots[0]}.{use.name[0]} » ?" if roots else ROOTS
     if use.name[:2] == ("pack", "variables"):
         return "ajoutez-le aux « variables » du pack ou aux « defauts » de la clause, ou corrigez le nom"
-    return f"ajoutez-le dans {PLACES[use.name[0]]}, ou corrigez le nom" if use.name[0] in KINDS and len(use.name) == len(("droit", "x")) else ROOTS
+    root, *rest = use.name
+    return f"ajoutez-le dans {PLACES[root]}, ou corrigez le nom" if root in KINDS and len(rest) == 1 else ROOTS

@@ -12,7 +12,8 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.plain import Plain
 from generator.problems import Probleme
-from generator.templates import Fault, Use
+from generator.tags import Fault
+from generator.templates import Use
 from generator.texts import Text
 
 

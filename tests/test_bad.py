@@ -1,0 +1,66 @@
+"""One folder per fault: the files that differ from the frozen library, and the exact words that answer."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Request, check
+from generator.problems import formatted
+from tests.frozen import BAD, DAY, grown
+
+CASES = sorted(path for path in BAD.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_fault_says_what_to_fix(case: Path, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = case / "date.txt"
+    day = date.fromisoformat(asked.read_text("utf-8").strip()) if asked.exists() else DAY
+    monkeypatch.chdir(grown(tmp_path, case))  # messages show paths as the jurist sees them
+
+    problems = check(Request(Path(), out, day))
+
+    assert formatted(problems, "text") + "\n" == (case / "expected.txt").read_text("utf-8")
+
+
+def test_the_frozen_library_has_no_fault(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(grown(tmp_path))
+
+    assert check(Request(Path(), out, DAY)) == []
+
+
+def test_the_second_check_from_the_cache_says_the_same(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(grown(tmp_path, BAD / "plusieurs-fautes-triees"))
+    request = Request(Path(), out, DAY)
+
+    assert check(request) == check(request)
+
+
+def test_strict_makes_every_warning_an_error(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(grown(tmp_path, BAD / "champ-inutilise"))
+
+    assert [problem.severity for problem in check(Request(Path(), out, DAY))] == ["avertissement"]
+    assert [problem.severity for problem in check(Request(Path(), out, DAY, strict=True))] == ["erreur"]
+
+
+def test_at_least_45_faults_are_told() -> None:
+    assert len(CASES) >= 45
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_fault_is_as_small_as_its_name_says(case: Path) -> None:
+    files = [path for path in case.rglob("*") if path.is_file()]
+    assert all(path.name in ("expected.txt", "date.txt") or path.relative_to(case).parts[0] in ("content", "packs") for path in files)
+    assert sum(path.stat().st_size for path in files) < 20_000
+    assert case.name.isascii()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_messages_are_french_and_show_no_machinery(case: Path) -> None:
+    text = (case / "expected.txt").read_text("utf-8")
+
+    ours = re.sub("«[^»]*»", "", text)
+    for word in ("Error", "Input should", "expected", "mapping", "scalar", "Traceback", "dict", "NoneType", "/tmp", "None", "True"):
+        assert word not in ours
+    assert all(line.startswith(("content/", "packs/", "    → ")) for line in text.splitlines())
