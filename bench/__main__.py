@@ -107,7 +107,9 @@ def main() -> None:
         print("| way | seconds (median of 3) | documents/s |\n|---|---|---|")
         print(f"| ours, conforming files | {ours:.2f} | {DISTINCT / ours:.1f} |")
         print(f"| plain | {plain:.2f} | {DISTINCT / plain:.1f} |\n")
-        print(f"Ratio plain/ours, pair by pair: {', '.join(f'{ratio:.2f}' for ratio in ratios)} (median {statistics.median(ratios):.2f}).\n")
+        print(
+            f"Ratio plain/ours, pair by pair: {', '.join(f'{ratio:.2f}' for ratio in ratios)} (median {statistics.median(ratios):.2f}).\n"
+        )
 
         tree = folder / "tree"
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".venv", ".git"))

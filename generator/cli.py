@@ -66,9 +66,17 @@ class Whole(click.ParamType[int]):
 
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
-OUT = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar="DOSSIER", help="Où écrire. Par défaut : build.")
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    metavar="DOSSIER",
+    help="Où écrire. Par défaut : build.",
+)
 JOBS = click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
-EDITIONS_OPTION = click.option("--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, pdf, txt, séparés par des virgules.")
+EDITIONS_OPTION = click.option(
+    "--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, pdf, txt, séparés par des virgules."
+)
 STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
 
@@ -82,7 +90,9 @@ def main() -> None:
 @main.command(cls=FrenchCommand)
 @PACKS
 @DATE
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), metavar="FORME", help="text, github ou json. Par défaut : text.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), metavar="FORME", help="text, github ou json. Par défaut : text."
+)
 @STRICT
 @OUT
 def check(packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path) -> None:
@@ -173,7 +183,7 @@ def run() -> None:
     from generator.failures import told  # noqa: PLC0415
 
     try:
-        main(standalone_mode=False)
+        main(prog_name="clausier", standalone_mode=False)
     except ProblemsFoundError as error:
         click.echo(formatted(error.problems, "github" if os.environ.get("GITHUB_ACTIONS") else "text"))
         errors = sum(problem.severity == "erreur" for problem in error.problems)

@@ -68,23 +68,23 @@ def _sentence(error: click.UsageError) -> str:
     if isinstance(error, click.exceptions.NoSuchOption):
         known = [name for param in (error.ctx.command.params if error.ctx else []) for name in param.opts]
         return f"l'option « {error.option_name} » n'existe pas. {_capital(did_you_mean(error.option_name, known))}".rstrip()
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message()
-    if isinstance(error, click.MissingParameter):
-        return f"il manque « {error.param.name if error.param else error.param_hint} »."
     if isinstance(error, click.BadOptionUsage):
         return f"l'option « {error.option_name} » attend une valeur."
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
-    if error.message.startswith("No such command"):
-        word = error.message.split("'")[1]
+    return _by_words(error)
+
+
+def _by_words(error: click.UsageError) -> str:
+    """Return the sentence of an error that click tells apart by its words only; our own errors are French already."""
+    words = error.message
+    if words.startswith("No such command"):
+        word = words.split("'")[1]
         known = list(error.ctx.command.commands) if error.ctx and isinstance(error.ctx.command, click.Group) else []
         return f"la commande « {word} » n'existe pas. {_capital(did_you_mean(word, known)) or 'Commandes : ' + ', '.join(known)}"
-    if error.message.startswith("Missing command"):
-        return "il manque une commande."
-    if error.message.startswith("Got unexpected extra argument"):
-        return f"il y a un mot de trop : {error.message.partition('(')[2].rstrip(')')}."
-    return error.message
+    if words.startswith("Got unexpected extra argument"):
+        return f"il y a un mot de trop : {words.partition('(')[2].rstrip(')')}."
+    return words
 
 
 def _bad_value(error: click.BadParameter) -> str:

@@ -81,9 +81,7 @@ def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], di
     return contents, missing
 
 
-def convert_all(
-    wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]
-) -> Converted:
+def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
     """Return every edition of every job, from the cache or from the converter.
 
     *progress* is told (done, total, title) after each conversion.

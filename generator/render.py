@@ -70,7 +70,9 @@ def clauses_of(library: Library, document: Document, public: Public, pack: Pack)
     return [clause for clause in chosen if public in clause.publics and all(held[name] for name in clause.quand)]
 
 
-def render_document(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, document: Document, public: Public, day: date) -> Rendering:
+def render_document(
+    env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, document: Document, public: Public, day: date
+) -> Rendering:
     """Return *document* rendered for *public* with the law of *day*. Raises `RenderError` when a name has no value."""
     used = Used()
     names = document_names(library, pack, public, day, used)
@@ -98,7 +100,9 @@ def render_document(env: ImmutableSandboxedEnvironment, library: Library, pack: 
     return Rendering(pack, document, public, clauses, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", used)
 
 
-def render_clause(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, clause: Clause, public: Public, day: date) -> tuple[str, Used]:
+def render_clause(
+    env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, clause: Clause, public: Public, day: date
+) -> tuple[str, Used]:
     """Return a clause alone, as its sheet on the site shows it: references print the title they point to."""
     used = Used()
     used.seen(day, clause.verifie_le, clause.valable_depuis)

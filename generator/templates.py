@@ -17,7 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.escaping import escaped
 from generator.tags import Fault, column_of, tag_faults
 
-FORMS = "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
+FORMS = (
+    "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
+)
 FILTERS = ("lettres", "court", "majuscule")
 FILTER_ROOTS = {"lettres": "droit", "court": "texte"}
 _MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")

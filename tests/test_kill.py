@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import time
@@ -39,7 +38,7 @@ def children(parent: int) -> list[int]:
 def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[dict[str, dict[str, str]]]]:
     """A tree in its first version, the clause whose edit makes the second, and the digests of both built trees."""
     tree = copy_library(tmp_path_factory.mktemp("killed"))
-    clause = sorted((tree / "content" / "clauses").glob("*.md"))[0]
+    clause = min((tree / "content" / "clauses").glob("*.md"))
     text = clause.read_text("utf-8")
     built = []
     for version in (text, text + "\nDeuxième version.\n"):
@@ -138,7 +137,7 @@ def test_exchange_replaces_a_folder_and_removes_the_old_one(tmp_path: Path) -> N
     exchange(tmp_path / "new", tmp_path / "current")
 
     assert (tmp_path / "current" / "f").read_text() == "new"
-    assert os.listdir(tmp_path) == ["current"]
+    assert [path.name for path in tmp_path.iterdir()] == ["current"]
 
 
 def test_the_lock_is_free_again_after_its_holder(tmp_path: Path) -> None:

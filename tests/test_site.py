@@ -262,7 +262,7 @@ def wait_for(url: str, words: str, seconds: float = 60) -> str:
 def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
     port = free_port()
-    clause = sorted((tree / "content" / "clauses").glob("*.md"))[0]
+    clause = min((tree / "content" / "clauses").glob("*.md"))
     text = clause.read_text("utf-8")
     sujet = re.search(r"(?m)^sujet: (.*)$", text)
     assert sujet
@@ -273,7 +273,9 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
             home = f"http://127.0.0.1:{port}/"
             wait_for(home, "<h1")
             sheet = next(
-                f"{home}clauses/{sujet[1]}{end}" for end in ("/", ".html") if "<h1" in wait_for(home, "<h1") and fetched(f"{home}clauses/{sujet[1]}{end}")
+                f"{home}clauses/{sujet[1]}{end}"
+                for end in ("/", ".html")
+                if "<h1" in wait_for(home, "<h1") and fetched(f"{home}clauses/{sujet[1]}{end}")
             )
             clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
             wait_for(sheet, "Une phrase toute neuve.")

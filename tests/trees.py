@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.frozen import grown
 from tests.tools import ROOT
 
 DAY = "2026-11-22"
@@ -18,9 +19,8 @@ DAY = "2026-11-22"
 
 def copy_library(place: Path) -> Path:
     """Return *place*, made a whole project: the frozen library, and the hand-written half of the site."""
-    shutil.copytree(ROOT / "tests" / "library", place, dirs_exist_ok=True)
     shutil.copytree(ROOT / "site", place / "site", dirs_exist_ok=True)
-    return place
+    return grown(place)
 
 
 def command(*arguments: str) -> list[str]:

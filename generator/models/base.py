@@ -108,5 +108,3 @@ class Record(Part):
     def key_place(self, *loc: str | int) -> tuple[int, int]:
         """Return (line, column) of a key of this entry."""
         return self._source.key_place(*self._at, *loc)
-
-

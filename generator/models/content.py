@@ -46,7 +46,9 @@ class Clause(Record):
 
     id: Slug = Field(description="Le nom du fichier, sans « .md ».")
     titre: Phrase = Field(description="Le titre de l'article dans le document.")
-    sujet: Slug = Field(description="La matière, commune au texte des particuliers et à celui des professionnels ; c'est aussi l'ancre des renvois.")
+    sujet: Slug = Field(
+        description="La matière, commune au texte des particuliers et à celui des professionnels ; c'est aussi l'ancre des renvois."
+    )
     version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
     valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
     publics: list[Public] = Field(min_length=1, description="Tous ceux à qui ce texte peut s'adresser.")
@@ -55,7 +57,9 @@ class Clause(Record):
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     relecteur: Phrase | None = Field(None, description="Le juriste qui a relu, s'il y en a un.")
     pourquoi: Phrase = Field(description="À quoi sert la clause, pour la fiche du guide.")
-    defauts: dict[Nom, Entier | Phrase] = Field(default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas.")
+    defauts: dict[Nom, Entier | Phrase] = Field(
+        default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas."
+    )
 
 
 class Notice(Part):
@@ -86,7 +90,9 @@ class Document(Record):
     publics: list[Public] = Field(min_length=1, description="Les publics pour lesquels le document existe.")
     editions: list[Edition] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
     resume: Phrase = Field(description="Une phrase qui dit à quoi il sert, pour le site.")
-    jour: Entier | None = Field(None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit).")
+    jour: Entier | None = Field(
+        None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit)."
+    )
     objet: Phrase | None = Field(None, description="L'objet de la lettre ou du courriel.")
     mention: Phrase | None = Field(None, description="La mention d'envoi : « Lettre recommandée avec demande d'avis de réception ».")
     pieces_jointes: list[Phrase] = Field(default_factory=list, description="Les pièces jointes, une par ligne.")

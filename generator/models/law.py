@@ -57,7 +57,9 @@ class Texte(Record):
     code: Phrase = Field(description="Le code ou le texte : « Code de commerce », « Loi n° 71-1130 du 31 décembre 1971 ».")
     article: Phrase = Field(description="Le numéro de l'article, tel qu'il s'imprime : « L. 441-10 ».")
     titre: Phrase = Field(description="L'objet de l'article, en quelques mots.")
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(description="La page qui le publie, sur Légifrance de préférence.")
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(
+        description="La page qui le publie, sur Légifrance de préférence."
+    )
     en_vigueur_depuis: Jour | None = Field(None, description="La date d'entrée en vigueur de la version citée, si elle est connue.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")
@@ -70,7 +72,9 @@ class Citation(Record):
     id: Nom = Field(description="Le nom que les modèles impriment : {{ citation.id }}.")
     titre: Phrase = Field(description="Ce qu'est cette formule.")
     textes: list[Nom] = Field(min_length=1, description="Les textes qui la fixent.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="L'empreinte du fichier : aucune retouche ne passe inaperçue.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="L'empreinte du fichier : aucune retouche ne passe inaperçue."
+    )
     lue_dans: Phrase = Field(description="Où la formule a été lue.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")

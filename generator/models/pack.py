@@ -56,7 +56,9 @@ class Secret(Part):
     """La discrétion due aux clients."""
 
     niveau: Literal["confidentialite", "secret_professionnel"] = Field(description="Secret professionnel ou simple confidentialité.")
-    objet_neutre: Phrase = Field(description="Comment nommer la prestation dans une lettre sans rien révéler : « séance », « prestation d'accompagnement ».")
+    objet_neutre: Phrase = Field(
+        description="Comment nommer la prestation dans une lettre sans rien révéler : « séance », « prestation d'accompagnement »."
+    )
     jamais: list[Phrase] = Field(min_length=1, description="Ce qu'une lettre ne doit jamais dire.")
     note: Phrase = Field(description="Ce qu'il faut savoir, en une ou deux phrases.")
 
@@ -90,7 +92,9 @@ class Pack(Record):
     id: Slug = Field(description="Le nom du fichier, sans « .yml ».")
     profession: Phrase = Field(description="Le nom de la profession, au singulier : « Coach professionnel ».")
     pluriel: Phrase = Field(description="Le nom au pluriel, pour le menu : « Coachs ».")
-    famille: Literal["accompagnement", "bien_etre", "droit", "chiffre", "sante", "technique", "formation"] = Field(description="La famille.")
+    famille: Literal["accompagnement", "bien_etre", "droit", "chiffre", "sante", "technique", "formation"] = Field(
+        description="La famille."
+    )
     resume: Phrase = Field(description="Une phrase pour la liste des professions.")
     statut: Statut = Field(description="La profession devant la loi.")
     publics: list[Public] = Field(min_length=1, description="Les clients de la profession.")
@@ -101,7 +105,9 @@ class Pack(Record):
     secret: Secret = Field(description="La discrétion due aux clients.")
     voie_de_recouvrement: Voie = Field(description="Le chemin judiciaire.")
     mentions: list[Phrase] = Field(min_length=1, description="Les mentions obligatoires des factures et contrats.")
-    variables: dict[Nom, Entier | Phrase] = Field(default_factory=dict, description="Les mots et nombres propres à la profession : {{ pack.variables.nom }}.")
+    variables: dict[Nom, Entier | Phrase] = Field(
+        default_factory=dict, description="Les mots et nombres propres à la profession : {{ pack.variables.nom }}."
+    )
     documents: list[Slug] = Field(min_length=1, description="Les documents du pack.")
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la fiche repose.")
     verifie: Verifie = Field(description="La relecture.")
