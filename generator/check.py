@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -57,15 +58,9 @@ def render_all(
         documents = [library.documents[name] for name in pack.documents if name in library.documents]
         for document in sorted(documents, key=lambda found: (found.ordre, found.id)):
             for public in (public for public in document.publics if public in pack.publics):
-                try:
+                with _told(problems, broken):
                     if broken.isdisjoint(_files(library, document.id)):
                         renderings.append(render_document(env, library, pack, document, public, day))
-                except RenderError as error:
-                    problems.append(error.problem)
-                except (KeyError, UndefinedError):
-                    # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
-                    if not broken:
-                        raise
     return renderings
 
 
@@ -75,16 +70,11 @@ def check_manuals(
     """Return what keeps the notice or the LISEZ-MOI of a pack from being written."""
     broken = {problem.path for problem in problems if problem.severity == "erreur"}
     frames = [name for name in MANUALS if name in library.cadres and library.cadres[name].source.path not in broken]
-    found = []
+    found: list[Probleme] = []
     for pack in packs:
         for name in frames:
-            try:
+            with _told(found, broken):
                 framed(env, library, name, pack, "", day)
-            except RenderError as error:
-                found.append(error.problem)
-            except (KeyError, UndefinedError):
-                if not broken:
-                    raise
     return found
 
 
@@ -93,15 +83,23 @@ def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date
     broken = {problem.path for problem in problems if problem.severity == "erreur"}
     bodies = {}
     for name, page in library.pages.items():
-        try:
+        with _told(problems, broken):
             if page.source.path not in broken:
                 bodies[name] = render_page(env, library, page, day)
-        except RenderError as error:
-            problems.append(error.problem)
-        except (KeyError, UndefinedError):
-            if not broken:
-                raise
     return bodies
+
+
+@contextmanager
+def _told(problems: list[Probleme], broken: set[str]) -> Iterator[None]:
+    """Turn what cannot be rendered into a problem; *broken* holds the files that already have an error."""
+    try:
+        yield
+    except RenderError as error:
+        problems.append(error.problem)
+    except (KeyError, UndefinedError):
+        # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
+        if not broken:
+            raise
 
 
 def check_renderings(library: Library, renderings: Iterable[Rendering]) -> list[Probleme]:

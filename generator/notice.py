@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.escaping import Markdown, escaped, readable
 from generator.models.base import Public
+from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.render import Rendering, rendered
@@ -71,10 +73,15 @@ def _sources(library: Library, renderings: Sequence[Rendering]) -> str:
     names = {name for rendering in renderings for name in rendering.used.textes}
     names |= {name for rendering in renderings for clause in rendering.clauses for name in clause.textes}
     by_code: dict[str, list[str]] = {}
-    for texte in sorted((library.textes[name] for name in names), key=lambda found: (found.code, found.article)):
+    for texte in sorted((library.textes[name] for name in names), key=_by_number):
         by_code.setdefault(texte.code, []).append(texte.article)
     rows = [f"- {_text(code)} : {_text(', '.join(articles))}" for code, articles in by_code.items()]
     return "\n".join(["# Textes sur lesquels ces documents reposent", "", *rows])
+
+
+def _by_number(texte: Texte) -> tuple[str, list[tuple[int, str]]]:
+    """Sort the articles of a code by their numbers: 6, 9, 13."""
+    return texte.code, [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", texte.article)]
 
 
 def _text(text: str) -> str:

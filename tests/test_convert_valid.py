@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_every_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:
         for sheet in reader.pages:
             fonts = sheet["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
             for font in fonts.values():
-                assert "+Clausier" in str(font.get_object()["/BaseFont"])
+                assert re.search(r"\+(ClausierSans|SourceSerif4)-", str(font.get_object()["/BaseFont"]))
 
 
 def test_every_docx_is_clean(packs: Path) -> None:

@@ -59,8 +59,6 @@ def _one(guide: Guide, pack: Pack) -> bytes:
 
 def facts(guide: Guide, pack: Pack) -> list[Fact]:
     """Return what the law says of the profession, each with its doubt."""
-    mediateur = pack.mediation.mediateur
-    named = f" {mediateur.nom}, {mediateur.adresse}, {mediateur.site}." if mediateur else ""
     written = "Écrit obligatoire. " if pack.instrument.ecrit_obligatoire else ""
     authority = f" Autorité : {pack.statut.autorite}." if pack.statut.autorite else ""
     never = f"Ce qu’une lettre ne dit jamais : {'; '.join(pack.secret.jamais)}."
@@ -71,7 +69,7 @@ def facts(guide: Guide, pack: Pack) -> list[Fact]:
         ("statut", "Statut", f"{pack.statut.texte}{authority}", ""),
         ("instrument", "Contrat", pack.instrument.nom, f"{written}{pack.instrument.note}"),
         ("tva", "TVA", f"« {pack.tva.mention} »", pack.tva.note),
-        ("mediation", "Médiateur", f"{wording.mediation_in_words(pack)}.{named}", pack.mediation.note),
+        ("mediation", "Médiateur", wording.mediation_in_words(pack), pack.mediation.note),
         ("prescription", "Temps pour agir", times, f"Point de départ : {pack.prescription.depart}"),
         ("secret", "Discrétion", wording.secrecy_in_words(pack), f"{pack.secret.note} {never}"),
         ("voie_de_recouvrement", "Si le client ne paie pas", wording.route_in_words(pack), pack.voie_de_recouvrement.note),

@@ -39,7 +39,10 @@ def size_in_words(size: int) -> str:
 
 
 def mediation_in_words(pack: Pack) -> str:
-    """Return whether the profession must name a consumer mediator."""
+    """Return whether the profession must name a consumer mediator, or which one serves all of it."""
+    mediateur = pack.mediation.mediateur
+    if mediateur:
+        return f"{mediateur.nom[:1].upper()}{mediateur.nom[1:]}, {mediateur.adresse}, {mediateur.site}"
     return {
         "due": "Vous devez désigner un médiateur de la consommation",
         "exclue": "La loi exclut la médiation de la consommation",
