@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 from generator.convert import ConversionError, Tools, convert, prepare
 from generator.convert.job import Blank, Job
 from generator.escaping import escaped
+from tests.tools import program
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = [
@@ -141,6 +143,21 @@ def test_articles_are_numbered_by_word_itself_and_references_follow(tools: Tools
     assert "article 2" in made["txt"].decode().replace("\u00a0", " ")
     assert 'href="#deux"' in made["html"].decode()
     assert "Article 2" in pdf_text(made["pdf"]).replace("\u00a0", " ")
+
+
+def test_the_parties_to_a_contract_sign_side_by_side_and_with_the_date(tools: Tools, tmp_path: Path) -> None:
+    markdown = "Fait le jour dit.\n\n::: signature\nPremière partie\n:::\n\n::: signature\nSeconde partie\n:::\n"
+
+    made = convert(job(markdown, genre="contrat"), ("docx", "pdf"), tools)
+
+    (tmp_path / "a.pdf").write_bytes(made["pdf"])
+    layout = [program("pdftotext"), "-layout", str(tmp_path / "a.pdf"), "-"]
+    lines = subprocess.run(layout, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert any("Première partie" in line and "Seconde partie" in line for line in lines)
+    with zipfile.ZipFile(io.BytesIO(made["docx"])) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    kept = ["".join(map(str, p.itertext())) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert {"Fait le jour dit.", "Première partie"} <= set(kept)
 
 
 def test_a_reference_to_nothing_is_refused(tools: Tools) -> None:

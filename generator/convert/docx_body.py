@@ -27,6 +27,7 @@ def finish_body(root: Element) -> None:
     fill_contents(body)
     _reference_articles(root, names)
     _space_lists(body)
+    _keep_signatures(body)
     _space_title(body)
     _unjustify_broken_lines(body)
     _finish_tables(root)
@@ -146,6 +147,14 @@ def _space_lists(root: Element) -> None:
         if following is None or _is_item(paragraph) == _is_item(following):
             continue
         put(paragraph, el("spacing", after="120") if _is_item(paragraph) else el("keepNext"))
+
+
+def _keep_signatures(root: Element) -> None:
+    """Keep the line before the signatures, and the signatures of a contract, on one page."""
+    for paragraph in root.iter(q("p")):
+        following = paragraph.getnext()
+        if following is not None and style_of(following) == "Signature":
+            put(paragraph, el("keepNext"))
 
 
 def _space_title(body: Element) -> None:

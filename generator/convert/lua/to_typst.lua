@@ -5,6 +5,7 @@ local escape = require 'escape'
 local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'citation'}
 local HEADINGS = {'objet', 'pj', 'annexe'}
 local WHOLE_TABLE = 12
+local PARTIES = '#parties('
 
 -- Typst's markup gives a meaning to "- x", "...", "=": plain text goes in as string literals, which have none.
 local function literal(str)
@@ -25,14 +26,20 @@ local function heading(header)
   return pandoc.Para(inlines)
 end
 
-local function wrapped(call, content)
-  local blocks = pandoc.Blocks{pandoc.RawBlock('typst', '#' .. call .. '[')}
+local function between(opening, content, closing)
+  local blocks = pandoc.Blocks{pandoc.RawBlock('typst', opening)}
   blocks:extend(content)
-  blocks:insert(pandoc.RawBlock('typst', ']'))
+  blocks:insert(pandoc.RawBlock('typst', closing))
   return blocks
 end
 
+local function wrapped(call, content)
+  return between('#' .. call .. '[', content, ']')
+end
+
 local function division(job, div)
+  if div.classes:includes('parties') then return between(PARTIES, div.content, ')') end
+  if div.classes:includes('partie') then return between('[', div.content, '],') end
   -- On a contract each party signs under its name; a letter is signed above it.
   if div.classes:includes('signature') then
     return wrapped(job.bloc_titre and 'signature(place: 16mm)' or 'signature()', div.content)
@@ -50,13 +57,13 @@ local function is_heading(para)
   return first and first.t == 'RawInline' and first.text:match('^#titre%(') ~= nil
 end
 
--- The line that introduces a list stays with it.
+-- The line that introduces a list or the signatures stays with them.
 local function introduce(blocks)
   local result = pandoc.Blocks{}
   for i, block in ipairs(blocks) do
     local following = blocks[i + 1]
-    local list = following and (following.t == 'BulletList' or following.t == 'OrderedList')
-    if list and block.t == 'Para' and not is_heading(block) then result:extend(wrapped('lie', {block})) else result:insert(block) end
+    local held = following and (following.t == 'BulletList' or following.t == 'OrderedList' or following.text == PARTIES)
+    if held and block.t == 'Para' and not is_heading(block) then result:extend(wrapped('lie', {block})) else result:insert(block) end
   end
   return result
 end
