@@ -21,7 +21,7 @@ from generator.rules import RENDERED_RULES, SOURCE_RULES
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, RenderedDocument, Tree
 from generator.templates import read_template
-from generator.texts import library_texts
+from generator.texts import library_texts, text_of
 
 _SHOWN = 3
 
@@ -40,8 +40,8 @@ def _packs_hint(name: str, library: Library) -> str:
 
 def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Probleme]:
     """Return the problems of the sources, those met while loading included."""
-    texts = tuple(ReadText(text, *read_template(text.content)) for text in library_texts(loaded.library))
-    tree = Tree(loaded.library, loaded.records, day, packs, texts)
+    texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
+    tree = Tree(loaded.library, loaded.records, day, packs, tuple(ReadText(text, *read_template(text.content)) for text in texts))
     return [*loaded.problems, *(problem for rule in SOURCE_RULES.values() for problem in rule(tree))]
 
 

@@ -16,7 +16,7 @@ from generator.models.pack import Pack
 from generator.render import Rendering, rendered
 from generator.resolve import Used, document_names
 from generator.templates import unmarked
-from generator.texts import frame_text
+from generator.texts import body_text
 from generator.typography import french
 
 PUBLICS: dict[Public, str] = {
@@ -42,7 +42,7 @@ def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, ren
 def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pack: Pack, corps: str, day: date) -> str:
     """Return *corps* (Markdown) inside a frame that speaks of the pack."""
     names = document_names(library, pack, pack.publics[0], day, Used())
-    text = rendered(env, frame_text(library.cadres[frame]), {**names, "corps": Markdown(corps)})
+    text = rendered(env, body_text(library.cadres[frame]), {**names, "corps": Markdown(corps)})
     return unmarked(text).strip() + "\n"
 
 

@@ -19,7 +19,7 @@ from generator.models.pack import Pack
 from generator.problems import Probleme
 from generator.resolve import FILTERS, UnavailableError, Used, conditions, document_names, law_names, with_defaults
 from generator.templates import environment, marked, read_template, unmarked
-from generator.texts import Text, body_text, document_texts, frame_text, library_texts
+from generator.texts import Text, body_text, document_texts, library_texts
 from generator.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
@@ -93,7 +93,7 @@ def render_document(
         "mention": Markdown(rendered(env, parts["mention"], names) if "mention" in parts else ""),
         "pieces_jointes": Markdown("\n".join(f"- {piece}" for piece in pieces)),
     }
-    text = rendered(env, frame_text(library.cadres[document.genre]), around)
+    text = rendered(env, body_text(library.cadres[document.genre]), around)
     used.seen(day, document.valable_depuis)
     # Clauses are rendered before the frame that opens the page: the reader meets the frame's blanks first.
     used.champs = {name: None for champ in _CHAMP.findall(text) for name in (champ, *library.champs[champ].colonnes)}

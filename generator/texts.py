@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.models.base import Source
 from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.library import Library
 from generator.templates import marked
@@ -45,22 +46,18 @@ def document_texts(document: Document) -> list[Text]:
     return texts
 
 
-def body_text(record: Clause | Page) -> Text:
-    """Return the template of a clause or of a page of the guide."""
-    return Text(record.source.path, record.source.body, record.source.body_line)
+def text_of(source: Source) -> Text:
+    """Return the template that a file holds below its front matter."""
+    return Text(source.path, source.body, source.body_line)
 
 
-def frame_text(cadre: Cadre) -> Text:
-    """Return the template of a frame."""
-    return Text(cadre.source.path, cadre.source.body, cadre.source.body_line)
+def body_text(record: Clause | Page | Cadre) -> Text:
+    """Return the template of a clause, of a page of the guide or of a frame."""
+    return text_of(record.source)
 
 
 def library_texts(library: Library) -> list[Text]:
     """Return every template of the library."""
     documents = [text for document in library.documents.values() for text in document_texts(document)]
-    return [
-        *map(body_text, library.clauses.values()),
-        *documents,
-        *map(frame_text, library.cadres.values()),
-        *map(body_text, library.pages.values()),
-    ]
+    others: list[Clause | Page | Cadre] = [*library.clauses.values(), *library.cadres.values(), *library.pages.values()]
+    return [*documents, *map(body_text, others)]

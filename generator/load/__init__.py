@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.cache import Cache, key_of
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
-from generator.models.base import Record
+from generator.models.base import Record, Source
 from generator.models.content import Cadre, Champ, Clause, Document, Page
 from generator.models.law import Citation, Droit, Texte
 from generator.models.library import Library
@@ -35,11 +35,12 @@ WORDINGS = "content/citations/*.txt"
 
 @dataclass
 class Loaded:
-    """The library, every record as read (twins included), the problems, and the digest of all that was read."""
+    """The library, every record as read (twins included), the problems, bodies without a record, the digest of all that was read."""
 
     library: Library
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[Probleme] = field(default_factory=list)
+    orphans: list[Source] = field(default_factory=list)
     digest: str = ""
 
 
@@ -58,6 +59,8 @@ def load(root: Path, cache: Cache) -> Loaded:
             loaded.problems += read.problems
             if read.problems:
                 library.incomplete.add(kind)
+            if read.orphan:
+                loaded.orphans.append(read.orphan)
         entries: dict[str, Any] = getattr(library, kind)
         for record in loaded.records[kind]:
             entries.setdefault(record.id, record)

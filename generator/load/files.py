@@ -20,10 +20,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class FileRead:
-    """What one file gave: records (none when it has problems) and problems."""
+    """What one file gave: records (none when it has problems), problems, and the body that lost its front matter."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Probleme, ...] = ()
+    orphan: Source | None = None
 
 
 def decoded(path: str, content: bytes) -> str | Probleme:
@@ -68,7 +69,9 @@ def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
         else:
             return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", _FRONT),))
     source = Source(path, body, front.count("\n") + 4)
-    return _validated(source, front, 1, model, many=False)
+    read = _validated(source, front, 1, model, many=False)
+    # A fault above does not hide the faults of the text below.
+    return replace(read, orphan=source) if read.problems and body.strip() else read
 
 
 def _read_yaml(path: str, content: bytes, model: type[R], *, many: bool) -> FileRead:

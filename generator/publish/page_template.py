@@ -55,6 +55,7 @@ _ENVIRONMENT.filters.update(
     jour=french_date,
     taille=wording.size_in_words,
     citation=texte_short,
+    doute=wording.doubt,
 )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.formatting import droit_text
-from generator.models.base import Confiance
 from generator.models.pack import Pack, Verifiable
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, download, pack_page
@@ -74,14 +73,10 @@ def facts(guide: Guide, pack: Pack) -> list[Fact]:
         ("secret", "Discrétion", wording.secrecy_in_words(pack), f"{pack.secret.note} {never}"),
         ("voie_de_recouvrement", "Si le client ne paie pas", wording.route_in_words(pack), pack.voie_de_recouvrement.note),
     ]
-    return [Fact(nom, valeur, note, _doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
+    return [Fact(nom, valeur, note, wording.doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
 
 
 def _limitation(guide: Guide, droit: str) -> str:
     value = guide.library.droit[droit]
     found = value.on(guide.day)
     return droit_text(value, found[1]) if found else "délai à confirmer"
-
-
-def _doubt(confiance: Confiance) -> str:
-    return "" if confiance == "sure" else wording.CONFIANCES[confiance]

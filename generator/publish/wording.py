@@ -31,6 +31,11 @@ FAMILLES = {
 }
 
 
+def doubt(confiance: Confiance) -> str:
+    """Return the mark to show beside a fact, nothing beside a sure one."""
+    return "" if confiance == "sure" else CONFIANCES[confiance]
+
+
 def size_in_words(size: int) -> str:
     """Return « 24 Ko » or « 1,2 Mo »."""
     if size < 1024 * 1024:
