@@ -14,23 +14,10 @@ import click
 
 from generator import __version__
 from generator.cli_french import FrenchCommand, FrenchGroup, usage_message
+from generator.cli_penalties import penalties
+from generator.cli_types import Day, Whole
 from generator.models.content import EDITIONS, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
-
-
-class Day(click.ParamType[date]):
-    """A day typed as 2026-11-22."""
-
-    name = "jour"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Return the day, or fail in French."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"« {value} » n'est pas un jour. Écrivez-le ainsi : 2026-11-22.", param, ctx)
 
 
 class Editions(click.ParamType[tuple[Edition, ...]]):
@@ -47,22 +34,6 @@ class Editions(click.ParamType[tuple[Edition, ...]]):
             if name not in EDITIONS:
                 self.fail(f"l'édition « {name} » n'existe pas. Éditions : {', '.join(EDITIONS)}.", param, ctx)
         return tuple(edition for edition in EDITIONS if edition in asked)
-
-
-class Whole(click.ParamType[int]):
-    """A whole number between two bounds, both allowed."""
-
-    name = "nombre"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """Return the number, or fail in French."""
-        text = str(value)
-        if not (text.isdecimal() and self.least <= int(text) <= self.most):
-            self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)
-        return int(text)
 
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
@@ -95,17 +66,25 @@ def main() -> None:
 )
 @STRICT
 @OUT
-def check(packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path) -> None:
+@click.option("--explain", metavar="ID", help="Dit ce qui dépend d'un texte, d'une valeur, d'une clause ou d'un document.")
+@click.option("--unverified", is_flag=True, help="Dit tout ce qui n'est pas certain, et ce qui lèverait le doute.")
+def check(
+    packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path, explain: str | None, unverified: bool
+) -> None:
     """Relit tout : chaque problème, sur sa ligne, avec ce qu'il faut écrire."""
-    from generator.pipeline import check as run  # noqa: PLC0415 - `--help` should not load the whole program
+    if explain is not None or unverified:
+        click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
+        return
+    from generator.pipeline import review as run  # noqa: PLC0415 - `--help` should not load the whole program
 
-    problems = run(_request(packs, day, out, strict=strict))
+    found = run(_request(packs, day, out, strict=strict))
+    problems = found.problems
     form = form or "text"
     if problems or form == "json":
         click.echo(formatted(problems, form))
     errors = sum(problem.severity == "erreur" for problem in problems)
     if form == "text":
-        click.echo(_verdict(errors, len(problems) - errors), err=True)
+        click.echo(_verdict(errors, len(problems) - errors) + (f" {found}" if strict else ""), err=True)
     if errors:
         raise SystemExit(1)
 
@@ -156,6 +135,9 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     run(_request((), day, out), port, jobs or os.cpu_count() or 1)
 
 
+main.add_command(penalties)
+
+
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
     from generator.pipeline import Request  # noqa: PLC0415
 
@@ -164,6 +146,14 @@ def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) 
         message = "il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet."
         raise click.UsageError(message)
     return Request(root, out, day or date.today(), tuple(packs), **options)  # noqa: DTZ011 - the day on the reader's own calendar
+
+
+def _answer(request: Any, explain: str | None, form: Format, *, unverified: bool) -> str:  # noqa: ANN401
+    from generator.cli_questions import doubts, explained  # noqa: PLC0415
+
+    if form == "github" or (explain is not None and unverified):
+        raise click.UsageError("--explain et --unverified vont l'un sans l'autre, avec --format text ou json.")
+    return doubts(request, form) if explain is None else explained(request, explain, form)
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -18,6 +18,7 @@ _UNITS = {
     "euros": ("€", "euro", "euros"),
     "pourcent": ("%", "pour cent", "pour cent"),
     "points": ("points", "point", "points"),
+    "fois": ("fois", "fois", "fois"),
     "heures": ("heures", "heure", "heures"),
     "jours": ("jours", "jour", "jours"),
     "mois": ("mois", "mois", "mois"),
@@ -88,8 +89,9 @@ def _number(texte: Texte) -> str:
 
 
 def _of(texte: Texte) -> str:
-    name = texte.code if texte.code.startswith("Code") else texte.code[0].lower() + texte.code[1:]
-    return f"{_article(texte.code[0])}{name}".replace("n° ", f"n°{NBSP}")
+    name = texte.code if texte.code.startswith(("Code", "Livre")) else texte.code[0].lower() + texte.code[1:]
+    # « Livre » is the one masculine name in L.
+    return f"{'du ' if name.startswith('Livre') else _article(texte.code[0])}{name}".replace("n° ", f"n°{NBSP}")
 
 
 def _article(letter: str) -> str:

@@ -10,8 +10,9 @@ from pydantic import Field, StringConstraints
 
 from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Record
 
-Unite = Literal["euros", "pourcent", "points", "heures", "jours", "mois", "annees", "texte"]
+Unite = Literal["euros", "pourcent", "points", "fois", "heures", "jours", "mois", "annees", "texte"]
 Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_places=4)]
+Confirmer = Annotated[Phrase | None, Field(description="Ce qui lèverait le doute, quand la confiance n'est pas « sure ».")]
 
 
 class Valeur(Part):
@@ -23,6 +24,7 @@ class Valeur(Part):
     confiance: Confiance | None = Field(None, description="La confiance de cette ligne, si elle diffère du fichier.")
     sources: list[Phrase] = Field(default_factory=list, description="Les pages où cette ligne a été lue.")
     note: Phrase | None = Field(None, description="Ce qu'un relecteur doit savoir de cette ligne.")
+    confirmer: Confirmer = None
 
 
 class Droit(Record):
@@ -39,6 +41,7 @@ class Droit(Record):
     cadence_mois: Entier = Field(ge=1, le=60, description="Le nombre de mois au bout duquel il faut relire.")
     confiance: Confiance = Field(description="Le degré de certitude.")
     sources: list[Phrase] = Field(min_length=1, description="Les pages où la valeur a été lue.")
+    confirmer: Confirmer = None
 
     def on(self, day: date) -> tuple[date, Valeur] | None:
         """Return the value in force on *day* with its date of effect, None before the first one."""
@@ -64,6 +67,7 @@ class Texte(Record):
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")
     remplace: list[Phrase] = Field(default_factory=list, description="Les anciens numéros de cet article.")
+    confirmer: Confirmer = None
 
 
 class Citation(Record):
@@ -78,3 +82,17 @@ class Citation(Record):
     lue_dans: Phrase = Field(description="Où la formule a été lue.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")
+    confirmer: Confirmer = None
+
+
+class Changement(Record):
+    """Un changement du droit déjà connu, qui n'est pas encore en vigueur."""
+
+    id: Nom = Field(description="Le nom du changement.")
+    le: Jour = Field(description="Le jour où il entre en vigueur.")
+    titre: Phrase = Field(description="Ce qui change, en une ligne.")
+    effet: Phrase = Field(description="Ce que cela change pour nos textes et pour le lecteur.")
+    textes: list[Nom] = Field(min_length=1, description="Les textes touchés.")
+    confiance: Confiance = Field(description="Le degré de certitude.")
+    sources: list[Phrase] = Field(min_length=1, description="Les pages où le changement a été lu.")
+    confirmer: Confirmer = None

@@ -1,0 +1,33 @@
+"""Late-payment sums to the cent: a claim and the library's dated law become segments, totals, sources and cautions.
+
+    claim.py       what is asked, refused in French when it makes no sense
+      │
+    regime.py      who owes what: rate, start, fee, order of payments, texts
+      │
+    rates.py       the rate of a semester, from content/droit: known, or a problem that names the value
+      │
+    schedule.py    days cut into segments, payments imputed (balance.py), fee
+      │
+    cautions.py    what the reader must know: unconfirmed rates, limitation, reminders
+      │
+    report.py      the result as text or JSON
+
+`compute` in `compute.py` is that line in code; it is pure: no file, no clock.
+"""
+
+from generator.penalties.claim import BadClaimError, Claim, ClaimError, Creditor, Payment
+from generator.penalties.compute import RefusedRateError, compute
+from generator.penalties.rates import MissingValueError
+from generator.penalties.result import Result
+
+__all__ = [
+    "BadClaimError",
+    "Claim",
+    "ClaimError",
+    "Creditor",
+    "MissingValueError",
+    "Payment",
+    "RefusedRateError",
+    "Result",
+    "compute",
+]

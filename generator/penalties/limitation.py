@@ -1,0 +1,60 @@
+"""The last day to act in court, counted from the due date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.models.law import Droit, Valeur
+from generator.models.library import Library
+from generator.penalties.claim import Claim
+from generator.penalties.regime import Regime
+
+NEAR_MONTHS = 6
+"""How long before the last day we warn: time for a formal notice, a conciliation and a claim in court."""
+
+_FEBRUARY, _LAST_COMMON = 2, 28
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The last day to act, and the value that gives it."""
+
+    droit: Droit
+    valeur: Valeur
+    last: date
+    near: date
+    """From this day on the last day is near."""
+
+
+def limitation_of(claim: Claim, regime: Regime, library: Library) -> Limit | None:
+    """Return the limit of the claim by the law of its last day, None where no value is known that day."""
+    droit = library.droit.get(regime.limitation)
+    found = droit.on(claim.to) if droit else None
+    if droit is None or found is None or not isinstance(found[1].valeur, Decimal):
+        return None
+    years = int(found[1].valeur)
+    # Against a public body the time runs from 1 January after the year of the claim.
+    start = date(claim.due.year, _MONTHS, 31) if claim.public == "acheteur_public" else claim.due
+    last = _years_after(start, years)
+    return Limit(droit, found[1], last, _months_before(last, NEAR_MONTHS))
+
+
+def _years_after(day: date, years: int) -> date:
+    return _day_of(day.year + years, day.month, day.day)
+
+
+def _months_before(day: date, months: int) -> date:
+    index = day.year * _MONTHS + day.month - 1 - months
+    # The nearest earlier day is enough for a warning: months have 28 days at least.
+    return date(index // _MONTHS, index % _MONTHS + 1, min(day.day, _LAST_COMMON))
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    """Return that day; 29 February becomes 28 in a common year."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, _FEBRUARY, _LAST_COMMON)

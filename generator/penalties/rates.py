@@ -1,0 +1,107 @@
+"""The rate of a semester, from the dated values of `content/droit/`: known, or an error that names the missing value."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from generator.formatting import french_date
+from generator.models.law import Droit
+from generator.models.library import Library
+from generator.penalties.claim import ClaimError, Creditor
+from generator.penalties.periods import semester_end, semester_start
+from generator.penalties.result import Quote, UsedValue
+
+_LEGAL: dict[Creditor, str] = {"professionnel": "taux_legal_autres_cas", "particulier": "taux_legal_particuliers"}
+
+
+class MissingValueError(ClaimError):
+    """A legal value is not known for a day of the claim."""
+
+
+def value_on(library: Library, name: str, day: date) -> UsedValue:
+    """Return the value in force on *day*."""
+    droit = _droit(library, name)
+    found = droit.on(day)
+    if found is None:
+        raise MissingValueError(_unknown(droit, day, f"elle commence le {french_date(min(droit.valeurs))}"))
+    since, row = found
+    if not isinstance(row.valeur, Decimal):
+        raise MissingValueError(f"La valeur « {name} » du {french_date(since)} n'est pas un nombre : « {row.valeur} ».")
+    return UsedValue(
+        droit=name,
+        titre=droit.titre,
+        unite=droit.unite,
+        since=since,
+        valeur=row.valeur,
+        confiance=row.confiance or droit.confiance,
+        note=row.note,
+        sources=tuple(row.sources or droit.sources),
+    )
+
+
+def default_rate(library: Library, day: date) -> Quote:
+    """Return the rate between professionals when the contract sets none, for the semester of *day*."""
+    start = semester_start(day)
+    values = _ecb(library, start), value_on(library, "majoration_bce", start)
+    return Quote(_sum(values), "defaut", values)
+
+
+def contract_rate(library: Library, rate: Decimal, day: date) -> Quote:
+    """Return the contract's rate for the semester of *day*, or the default rate where it is under the floor."""
+    start = semester_start(day)
+    times, legal = value_on(library, "multiple_plancher_penalites", start), _legal(library, "taux_legal_autres_cas", start)
+    floor = times.valeur * legal.valeur
+    if rate >= floor:
+        return Quote(rate, "contrat", (legal, times), floor)
+    offered = default_rate(library, day)
+    return Quote(offered.rate, "defaut", (legal, times, *offered.values), floor)
+
+
+def public_rate(library: Library, start: date) -> Quote:
+    """Return the rate a public buyer owes for a delay whose interest started to run on *start*."""
+    values = _ecb(library, semester_start(start)), value_on(library, "majoration_bce_acheteur_public", start)
+    return Quote(_sum(values), "acheteur_public", values)
+
+
+def legal_rate(library: Library, creditor: Creditor, day: date) -> Quote:
+    """Return the legal interest of the semester of *day*, in the category of the creditor."""
+    value = _legal(library, _LEGAL[creditor], semester_start(day))
+    return Quote(value.valeur, "legal", (value,))
+
+
+def _ecb(library: Library, start: date) -> UsedValue:
+    """Return the ECB rate of 1 January or 1 July, only if somebody has read it on or after that day."""
+    value, droit = value_on(library, "taux_bce", start), _droit(library, "taux_bce")
+    if droit.verifie_le < start:
+        # Read inside a semester, the rate of that semester's first day is known; the next semester's is not.
+        last = semester_end(droit.verifie_le)
+        read = f"le taux a été relu pour la dernière fois le {french_date(droit.verifie_le)}, il est connu jusqu'au {french_date(last)}"
+        raise MissingValueError(_unknown(droit, start, read))
+    return value
+
+
+def _legal(library: Library, name: str, start: date) -> UsedValue:
+    """Return the legal interest of the semester that starts on *start*: each semester has its own row."""
+    value, droit = value_on(library, name, start), _droit(library, name)
+    if value.since != start:
+        last = semester_end(max(droit.valeurs))
+        # A hole inside the series is not its end.
+        why = f"elle s'arrête le {french_date(last)}" if start > last else f"il manque la ligne du {french_date(start)}"
+        raise MissingValueError(_unknown(droit, start, why))
+    return value
+
+
+def _droit(library: Library, name: str) -> Droit:
+    droit = library.droit.get(name)
+    if droit is None:
+        raise MissingValueError(f"Il manque la valeur « {name} » : content/droit/{name.replace('_', '-')}.yml n'existe pas.")
+    return droit
+
+
+def _unknown(droit: Droit, day: date, why: str) -> str:
+    return f"La valeur « {droit.titre} » ({droit.id}) n'est pas connue au {french_date(day)} : {why}."
+
+
+def _sum(values: tuple[UsedValue, ...]) -> Decimal:
+    return sum((value.valeur for value in values), Decimal(0))
