@@ -1,29 +1,26 @@
-"""Models become problems: every rule, on the sources and on every rendering, all at once."""
+"""Models become problems: every rule on the sources, and whatever keeps a text from being rendered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 
 from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.combinations import Case
 from generator.load import Loaded
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.notice import framed
-from generator.plain import plain
 from generator.problems import Probleme, did_you_mean
 from generator.render import RenderError, Rendering, render_document, render_page
-from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules import SOURCE_RULES
 from generator.rules.cadres import MANUALS
-from generator.rules.tree import ReadText, RenderedDocument, Tree
+from generator.rules.tree import ReadText, Tree
 from generator.templates import read_template
 from generator.texts import library_texts, text_of
-
-_SHOWN = 3
 
 
 def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
@@ -46,21 +43,18 @@ def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Prob
 
 
 def render_all(
-    env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: list[Probleme]
+    env: ImmutableSandboxedEnvironment, library: Library, cases: Iterable[Case], day: date, problems: list[Probleme]
 ) -> list[Rendering]:
-    """Return every document of *packs* for each of its publics; what cannot be rendered adds to *problems*.
+    """Return every case, rendered; what cannot be rendered adds to *problems*.
 
     A document that rests on a file with an error is left out: the error is already told.
     """
     broken = {problem.path for problem in problems if problem.severity == "erreur"}
     renderings = []
-    for pack in packs:
-        documents = [library.documents[name] for name in pack.documents if name in library.documents]
-        for document in sorted(documents, key=lambda found: (found.ordre, found.id)):
-            for public in (public for public in document.publics if public in pack.publics):
-                with _told(problems, broken):
-                    if broken.isdisjoint(_files(library, document.id)):
-                        renderings.append(render_document(env, library, pack, document, public, day))
+    for case in cases:
+        with _told(problems, broken):
+            if broken.isdisjoint(_files(library, case.document.id)):
+                renderings.append(render_document(env, library, case.pack, case.document, case.public, day))
     return renderings
 
 
@@ -100,31 +94,6 @@ def _told(problems: list[Probleme], broken: set[str]) -> Iterator[None]:
         # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
         if not broken:
             raise
-
-
-def check_renderings(library: Library, renderings: Iterable[Rendering]) -> list[Probleme]:
-    """Return the problems of the rendered documents, each once, with those for whom it was seen."""
-    seen_by: dict[Probleme, list[Rendering]] = {}
-    for rendering in renderings:
-        seen = RenderedDocument(
-            rendering.pack,
-            rendering.document,
-            rendering.public,
-            rendering.clauses,
-            rendering.marked,
-            plain(rendering.marked, library.champs),
-        )
-        for problem in (problem for rule in RENDERED_RULES.values() for problem in rule(seen)):
-            seen_by.setdefault(problem, []).append(rendering)
-    return [replace(problem, message=f"{problem.message} ({_readers(found)})") for problem, found in seen_by.items()]
-
-
-def _readers(renderings: Sequence[Rendering]) -> str:
-    """Return « particulier ; packs avocat, coach »."""
-    publics = ", ".join(dict.fromkeys(rendering.public for rendering in renderings))
-    packs = list(dict.fromkeys(rendering.pack.id for rendering in renderings))
-    shown = ", ".join(packs[:_SHOWN]) + (f" et {len(packs) - _SHOWN} autres" if len(packs) > _SHOWN else "")
-    return f"{publics} ; pack{'s' if len(packs) > 1 else ''} {shown}"
 
 
 def _files(library: Library, name: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.models.content import Champ
@@ -39,14 +39,20 @@ def comparable(text: str) -> str:
     return _SPACES.sub(" ", text).replace("’", "'")
 
 
+def pieces(marked: str) -> Iterator[tuple[str, int, str]]:
+    """Yield (path, line, Markdown) for each source line of a rendered Markdown that still holds its marks of provenance."""
+    parts = _MARK.split(marked)
+    # split() gives: text before the first mark, then (path, line, text) for each mark.
+    for path, line, piece in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        yield path, int(line), piece
+
+
 def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
     """Return the reader's view of a rendered Markdown that still holds its marks of provenance."""
-    pieces = _MARK.split(marked)
     text, starts, places = "", [], []
-    # split() gives: text before the first mark, then (path, line, text) for each mark.
-    for path, line, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+    for path, line, piece in pieces(marked):
         starts.append(len(text))
-        places.append((path, int(line)))
+        places.append((path, line))
         text += comparable(_reader_view(piece, champs) + " ").lstrip(" " if text.endswith(" ") or not text else "")
     return Plain(text, tuple(starts), tuple(places))
 

@@ -10,6 +10,7 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.conditions import conditions
 from generator.escaping import Markdown, escaped
 from generator.formatting import droit_text, droit_words, french_date, texte_short, texte_text
 from generator.models.base import Public
@@ -17,24 +18,6 @@ from generator.models.law import Droit, Texte, Valeur
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.typography import french
-
-CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
-    "particulier": lambda public, _: public == "particulier",
-    "non_professionnel": lambda public, _: public == "non_professionnel",
-    "professionnel": lambda public, _: public == "professionnel",
-    "acheteur_public": lambda public, _: public == "acheteur_public",
-    # Mediation is the consumer's (C. conso. L612-1): no other public has it.
-    "mediation_due": lambda public, pack: public == "particulier" and pack.mediation.regime == "due",
-    "mediation_contestee": lambda public, pack: public == "particulier" and pack.mediation.regime == "contestee",
-    "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
-    "sante": lambda _, pack: pack.statut.sante,
-    "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
-    "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
-    "voie_commune": lambda _, pack: pack.voie_de_recouvrement.code == "commune",
-    "voie_batonnier": lambda _, pack: pack.voie_de_recouvrement.code == "batonnier",
-    "voie_taxe": lambda _, pack: pack.voie_de_recouvrement.code == "taxe",
-    "voie_ordre": lambda _, pack: pack.voie_de_recouvrement.code == "ordre",
-}
 
 
 class UnavailableError(Exception):
@@ -108,11 +91,6 @@ def _majuscule(value: object) -> str:
 FILTERS: Mapping[str, Callable[[object], object]] = {"lettres": _lettres, "court": _court, "majuscule": _majuscule}
 
 
-def conditions(public: Public, pack: Pack) -> dict[str, bool]:
-    """Return the closed set of conditions, computed from the public and the pack alone."""
-    return {name: test(public, pack) for name, test in CONDITIONS.items()}
-
-
 def law_day(library: Library, day: date) -> date:
     """Return the law's date of the whole library: the latest date of effect or of verification not after *day*.
 
@@ -123,7 +101,7 @@ def law_day(library: Library, day: date) -> date:
         used.seen(day, droit.verifie_le, *droit.valeurs)
     checked = [texte.verifie_le for texte in library.textes.values()] + [clause.verifie_le for clause in library.clauses.values()]
     checked += [citation.verifie_le for citation in library.citations.values()] + [page.verifie_le for page in library.pages.values()]
-    used.seen(day, *checked)
+    used.seen(day, *checked, *(changement.le for changement in library.changements.values()))
     return max(used.dates, default=day)
 
 

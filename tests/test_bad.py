@@ -44,8 +44,8 @@ def test_strict_makes_every_warning_an_error(tmp_path: Path, out: Path, monkeypa
     assert [problem.severity for problem in check(Request(Path(), out, DAY, strict=True))] == ["erreur"]
 
 
-def test_at_least_45_faults_are_told() -> None:
-    assert len(CASES) >= 45
+def test_at_least_60_faults_are_told() -> None:
+    assert len(CASES) >= 60
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -62,5 +62,5 @@ def test_messages_are_french_and_show_no_machinery(case: Path) -> None:
 
     ours = re.sub("«[^»]*»", "", text)
     for word in ("Error", "Input should", "expected", "mapping", "scalar", "Traceback", "dict", "NoneType", "/tmp", "None", "True"):
-        assert word not in ours
+        assert not re.search(rf"(?<!\w){word}(?!\w)", ours)
     assert all(line.startswith(("content/", "packs/", "    → ")) for line in text.splitlines())

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from generator.rules import (
+    absences,
     attendus,
     cadres,
     champs,
+    chiffres,
     citations,
+    confiance,
     dates,
     formes,
+    fraicheur,
+    frais,
     identifiants,
     inutilises,
+    juridiction,
+    lignes_rouges,
+    lisibilite,
     markdown,
+    mediateur,
     noms,
+    perimes,
+    prescription,
     publics,
     references,
     renvois,
+    taux_figes,
     typographie,
     valeurs,
+    voies,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -35,8 +48,21 @@ SOURCE_RULES: dict[str, SourceRule] = {
     markdown.ID: markdown.check,
     typographie.ID: typographie.check,
     cadres.ID: cadres.check,
+    chiffres.ID: chiffres.check,
+    confiance.ID: confiance.check,
+    fraicheur.ID: fraicheur.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
     attendus.ID: attendus.check,
+    absences.ID: absences.check,
+    frais.ID: frais.check,
+    juridiction.ID: juridiction.check,
+    lignes_rouges.ID: lignes_rouges.check,
+    lisibilite.ID: lisibilite.check,
+    mediateur.ID: mediateur.check,
+    perimes.ID: perimes.check,
+    prescription.ID: prescription.check,
+    taux_figes.ID: taux_figes.check,
+    voies.ID: voies.check,
 }

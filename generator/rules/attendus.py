@@ -1,6 +1,7 @@
 """Un document se vérifie lui-même.
 
 Quoi : le texte rendu pour chaque public contient ce que « attendus » promet, et rien de ce qu'il exclut.
+Une promesse est due par les packs qui existent ; une exclusion l'est aussi, avec « --strict », par ceux qui pourraient exister.
 Pourquoi : une phrase indispensable ne disparaît pas, une phrase interdite ne revient pas, sans que quelqu'un le voie.
 
 Refusé :  attendus: {particulier: {exclut: ["40 €"]}} quand la lettre du particulier dit « 40 € »
@@ -24,7 +25,7 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     for public, expected in document.attendus.items():
         if public != rendered.public:
             continue
-        for index, passage in enumerate(expected.contient):
+        for index, passage in enumerate(expected.contient if rendered.given else []):
             if comparable(passage) not in rendered.plain.text:
                 message = f"« {passage} » ne se trouve pas dans le document"
                 yield at(document, ID, message, "attendus", public, "contient", index, hint="rétablissez le passage, ou corrigez l'attendu")

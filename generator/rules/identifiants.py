@@ -16,7 +16,7 @@ from generator.problems import Probleme
 from generator.rules.tree import Tree, at
 
 ID = "identifiants"
-LISTS = ("textes", "champs", "citations")
+LISTS = ("textes", "champs", "citations", "changements")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:

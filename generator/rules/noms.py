@@ -14,8 +14,9 @@ from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import lru_cache
 
+from generator.conditions import CONDITIONS
 from generator.problems import Probleme, did_you_mean
-from generator.resolve import CONDITIONS, printable_paths
+from generator.resolve import printable_paths
 from generator.rules.tree import ReadText, Tree, in_text
 from generator.templates import Use
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.base import Record
+from generator.models.base import Public, Record
 from generator.models.content import Clause, Document
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -28,14 +28,19 @@ class ReadText:
 
 @dataclass(frozen=True)
 class RenderedDocument:
-    """A document as rendered for a public of a pack, in the reader's view."""
+    """A document as rendered for a public, in the reader's view: all that a rule on renderings may read.
 
-    pack: Pack
+    The pack is not there: its name would part texts that are the same, and a rule asks for a condition instead.
+    `given` is false for a combination of conditions that no pack gives yet: what a document promises is not owed there.
+    """
+
     document: Document
-    public: str
+    public: Public
+    conditions: Mapping[str, bool]
     clauses: Sequence[Clause]
     markdown: str
     plain: Plain
+    given: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,3 +74,9 @@ def warning(record: Record, rule: str, message: str, *loc: str | int, hint: str 
 def in_text(text: Text, rule: str, message: str, line: int, column: int, hint: str = "") -> Probleme:
     """Return an error at a line and column counted inside a template."""
     return Probleme(text.path, text.line + line - 1, column, rule, message, hint)
+
+
+def in_rendering(rendered: RenderedDocument, rule: str, message: str, position: int, hint: str = "") -> Probleme:
+    """Return an error at the source line that gave the character at *position* of the plain text."""
+    path, line = rendered.plain.place(position)
+    return Probleme(path, line, 1, rule, message, hint)

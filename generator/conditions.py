@@ -1,0 +1,54 @@
+"""The closed set of conditions that templates test, and which of them may hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import get_args
+
+from generator.models.base import Public
+from generator.models.pack import Pack
+
+CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
+    "particulier": lambda public, _: public == "particulier",
+    "non_professionnel": lambda public, _: public == "non_professionnel",
+    "professionnel": lambda public, _: public == "professionnel",
+    "acheteur_public": lambda public, _: public == "acheteur_public",
+    # Mediation is the consumer's (C. conso. L612-1): no other public has it.
+    "mediation_due": lambda public, pack: public == "particulier" and pack.mediation.regime == "due",
+    "mediation_contestee": lambda public, pack: public == "particulier" and pack.mediation.regime == "contestee",
+    "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
+    "sante": lambda _, pack: pack.statut.sante,
+    "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
+    "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
+    "voie_commune": lambda _, pack: pack.voie_de_recouvrement.code == "commune",
+    "voie_batonnier": lambda _, pack: pack.voie_de_recouvrement.code == "batonnier",
+    "voie_taxe": lambda _, pack: pack.voie_de_recouvrement.code == "taxe",
+    "voie_ordre": lambda _, pack: pack.voie_de_recouvrement.code == "ordre",
+}
+EXACTLY_ONE: tuple[tuple[str, ...], ...] = (get_args(Public), ("voie_commune", "voie_batonnier", "voie_taxe", "voie_ordre"))
+AT_MOST_ONE = (("mediation_due", "mediation_contestee"),)
+IMPLICATIONS = {
+    "mediation_due": "particulier",
+    "mediation_contestee": "particulier",
+    "mediateur_national": "mediation_due",
+    "sante": "profession_reglementee",
+    # Only a profession that the law organises has its own judge of fees.
+    "voie_batonnier": "profession_reglementee",
+    "voie_taxe": "profession_reglementee",
+    "voie_ordre": "profession_reglementee",
+}
+"""What holds with what: each condition needs the one it points to."""
+
+
+def conditions(public: Public, pack: Pack) -> dict[str, bool]:
+    """Return the closed set of conditions, computed from the public and the pack alone."""
+    return {name: test(public, pack) for name, test in CONDITIONS.items()}
+
+
+def coherent(held: Mapping[str, bool]) -> bool:
+    """Return whether conditions may hold together, as the implications say."""
+    return (
+        all(sum(held[name] for name in group) == 1 for group in EXACTLY_ONE)
+        and all(sum(held[name] for name in group) <= 1 for group in AT_MOST_ONE)
+        and all(held[needed] for name, needed in IMPLICATIONS.items() if held[name])
+    )

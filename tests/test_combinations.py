@@ -1,0 +1,174 @@
+"""What no pack gives yet is read too: every combination that the implications allow, and no other."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from generator.cache import open_cache
+from generator.combinations import Case, given, key, named, ungiven, variants
+from generator.conditions import CONDITIONS, coherent, conditions
+from generator.load import load
+from generator.models.library import Library
+from generator.packs import Source
+from generator.pipeline import Request, check, review
+from generator.problems import Probleme
+from tests.frozen import DAY, LIBRARY, changed, grown
+from tests.tools import ROOT
+
+CLAUSE = "content/clauses/retard-professionnel.md"
+END = "La somme reste due."
+
+
+@pytest.fixture(scope="module")
+def library(out: Path) -> Library:
+    return load(LIBRARY, open_cache(out)).library
+
+
+def allowed() -> list[dict[str, bool]]:
+    """Return every assignment of the conditions that the declared implications allow."""
+    every = (dict(zip(CONDITIONS, values, strict=True)) for values in product((False, True), repeat=len(CONDITIONS)))
+    return [held for held in every if coherent(held)]
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"professionnel": True},
+        {"particulier": False},
+        {"voie_taxe": True},
+        {"voie_commune": False},
+        {"mediation_contestee": True},
+        {"mediation_due": False},
+        {"profession_reglementee": False},
+        {"particulier": False, "professionnel": True},
+    ],
+    ids=str,
+)
+def test_what_cannot_hold_together_is_not_read(impossible: dict[str, bool]) -> None:
+    possible = dict.fromkeys(CONDITIONS, False) | dict.fromkeys(
+        ("particulier", "mediation_due", "mediateur_national", "sante", "profession_reglementee", "voie_commune"), True
+    )
+
+    assert coherent(possible)
+    assert not coherent({**possible, **impossible})
+
+
+def test_made_packs_give_all_that_the_implications_allow_and_nothing_else(library: Library) -> None:
+    for pack in library.packs.values():
+        made = [conditions(public, variant) for public, found in variants(library, pack).items() for variant in found]
+
+        assert {tuple(held.items()) for held in made} == {tuple(held.items()) for held in allowed()}
+        assert len(made) == len(allowed())
+
+
+def test_every_combination_of_a_document_is_read_once(library: Library) -> None:
+    packs = list(library.packs.values())
+    cases = [
+        *dict.fromkeys(key(library, case) for case in given(library, packs)),
+        *(key(library, case) for case in ungiven(library, packs)),
+    ]
+    expected = {
+        (document.id, public, tuple((name, held[name]) for name in named(library, document, public)))
+        for document in library.documents.values()
+        for public in document.publics
+        for held in allowed()
+        if held[public]
+    }
+
+    assert len(cases) == len(set(cases))
+    assert set(cases) == expected
+
+
+def test_a_document_names_the_conditions_of_its_clauses_and_of_its_frame(library: Library, tmp_path: Path, out: Path) -> None:
+    conditions_ = library.documents["conditions"]
+    assert named(library, conditions_, "professionnel") == ["profession_reglementee", "secret_professionnel", "voie_batonnier"]
+    assert "mediateur_national" in named(library, conditions_, "particulier")
+    assert "voie_batonnier" not in named(library, conditions_, "particulier")
+
+    body = "{{ corps }}\n\n{% if sante %}\nSoins.\n{% endif %}\n"
+    tree = changed(tmp_path, "content/cadres/annexe.md", "{{ corps }}\n", body)
+    other = load(tree, open_cache(out)).library
+    assert named(other, other.documents["formulaire"], "particulier") == ["sante"]
+
+
+def test_a_made_pack_changes_as_few_facts_as_it_takes(library: Library) -> None:
+    pack = library.packs["exemple"]
+    first = variants(library, pack)["particulier"][0]
+
+    assert first.model_copy(update={"variables": pack.variables, "statut": pack.statut}) == pack
+    for case in ungiven(library, list(library.packs.values())):
+        assert case.held["secret_professionnel"] in (False, dict(key(library, case)[2]).get("secret_professionnel"))
+
+
+def test_real_packs_hold_only_what_the_implications_allow(out: Path) -> None:
+    real = load(ROOT, open_cache(out)).library
+
+    assert real.packs
+    for pack in real.packs.values():
+        assert all(coherent(conditions(public, pack)) for public in pack.publics), pack.id
+
+
+def told(tree: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, strict: bool, packs: tuple[str, ...] = ()) -> list[Probleme]:
+    monkeypatch.chdir(tree)
+    return [problem for problem in check(Request(Path(), out, DAY, packs, strict=strict)) if problem.rule in ("attendus", "noms")]
+
+
+def test_a_forbidden_passage_that_no_pack_gives_is_found_with_strict_at_its_line(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passage = "{% if voie_taxe %}\nLe médiateur décide.\n\n{% endif %}\n"
+    tree = changed(tmp_path, CLAUSE, END, passage + END)
+
+    assert told(tree, out, monkeypatch, strict=False) == []
+    (problem,) = told(tree, out, monkeypatch, strict=True)
+
+    lines = (tree / CLAUSE).read_text("utf-8").splitlines()
+    assert (problem.path, lines[problem.line - 1], problem.rule) == (CLAUSE, "Le médiateur décide.", "attendus")
+    assert problem.message == (
+        "« médiateur » ne doit pas se trouver dans « conditions » (professionnel ; aucun pack : profession_reglementee,"
+        " sans secret_professionnel, sans voie_batonnier, voie_taxe)"
+    )
+
+
+def test_a_fault_that_packs_give_names_them_and_not_the_rest(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = changed(tmp_path, CLAUSE, END, END + "\nLe médiateur décide.")
+
+    (problem,) = told(tree, out, monkeypatch, strict=True)
+
+    assert problem.message.endswith("(professionnel ; packs exemple, second)")
+
+
+def test_a_pack_not_asked_for_is_one_more_combination(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = changed(tmp_path, CLAUSE, "Le litige est porté devant l'arbitre", "Le médiateur est l'arbitre")
+
+    assert told(tree, out, monkeypatch, strict=False, packs=("exemple",)) == []
+    (problem,) = told(tree, out, monkeypatch, strict=True, packs=("exemple",))
+    assert "aucun pack : " in problem.message
+
+
+def test_what_a_pack_lacks_another_says(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Prévenez {{ pack.variables.preavis_heures }} heures avant {{ pack.statut.autorite }}."
+    passage = f"{{% if secret_professionnel %}}\n{words}\n\n{{% endif %}}\n"
+    tree = changed(tmp_path, CLAUSE, END, passage + END)
+
+    assert told(tree, out, monkeypatch, strict=True) == []
+
+
+def test_the_frozen_library_is_clean_in_every_combination(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(grown(tmp_path))
+
+    easy, strict = review(Request(Path(), out, DAY)), review(Request(Path(), out, DAY, strict=True))
+
+    assert strict.problems == []
+    assert (easy.documents, strict.documents) == (5, 5)
+    assert easy.combinations < strict.combinations
+    assert str(strict) == f"5 documents, {strict.combinations} combinaisons relues."
+
+
+def test_a_combination_given_by_a_pack_is_that_of_its_rendering(source: Source) -> None:
+    cases = list(given(source.library, source.packs))
+
+    assert cases == [Case(found.pack, found.document, found.public) for found in source.renderings]

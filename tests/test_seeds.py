@@ -1,0 +1,90 @@
+"""Our texts repeat none of the errors of the articles this product started from, and say what those left unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.cache import open_cache
+from generator.check import render_all
+from generator.combinations import given, ungiven
+from generator.escaping import readable
+from generator.models.pack import Pack
+from generator.notice import notice
+from generator.packs import Source
+from generator.pipeline import Request, read
+from generator.plain import plain
+from generator.render import Rendering
+from tests.frozen import DAY
+from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
+from tests.tools import ROOT
+
+Texts = dict[Lecteur, dict[str, str]]
+"""Every text we publish, by who reads it and by where it stands."""
+
+
+@pytest.fixture(scope="module")
+def real(out: Path) -> Source:
+    source, _ = read(Request(ROOT, out, DAY), open_cache(out))
+    # The words of a document that cannot be rendered would not be searched.
+    assert len(source.renderings) == len(list(given(source.library, source.packs)))
+    return source
+
+
+@pytest.fixture(scope="module")
+def texts(real: Source) -> Texts:
+    to_come = render_all(real.env, real.library, ungiven(real.library, real.packs), real.day, [])
+    documents = {name: text for rendering in (*real.renderings, *to_come) for name, text in document(real, rendering)}
+    seller = {f"guide/{name}": typed(body) for name, body in real.bodies.items()}
+    for pack in real.packs:
+        seller[f"{pack.id}/notice"] = typed(notice(real.env, real.library, pack, real.of(pack), real.day))
+        seller[f"packs/{pack.id}"] = typed("\n".join(sentences(pack)))
+    consumers = {name: text for name, text in documents.items() if "/particulier" in name or "/non_professionnel" in name}
+    return {"vendeur": seller, "particulier": consumers, "tous": {**seller, **documents}}
+
+
+def document(real: Source, rendering: Rendering) -> Iterator[tuple[str, str]]:
+    text = plain(rendering.marked, real.library.champs).text
+    yield f"{rendering.document.id}/{rendering.public}/{hash(text)}", text
+
+
+def sentences(pack: Pack) -> Iterator[str]:
+    """Yield the sentences of a pack's sheet."""
+    notes = (pack.tva, pack.instrument, pack.mediation, pack.secret, pack.voie_de_recouvrement)
+    yield from (block.note for block in notes)
+    yield from (pack.resume, pack.statut.texte, pack.tva.mention, pack.prescription.depart, *pack.mentions)
+
+
+def typed(markdown: str) -> str:
+    """Return a Markdown as a keyboard types it, without emphasis; lines stay."""
+    return readable(markdown).replace("’", "'").replace("\u00a0", " ").replace("**", "")
+
+
+@pytest.mark.parametrize("erreur", ERREURS, ids=lambda erreur: erreur.id)
+def test_an_error_is_known_by_its_words(erreur: Erreur) -> None:
+    assert [faux for faux in erreur.faux if not erreur.regex.search(faux)] == []
+    assert [juste for juste in erreur.juste if erreur.regex.search(juste)] == []
+
+
+@pytest.mark.parametrize("erreur", ERREURS, ids=lambda erreur: erreur.id)
+def test_our_texts_do_not_repeat_an_error(erreur: Erreur, texts: Texts) -> None:
+    read_by = texts[erreur.lecteur]
+    found = {place: match.group() for place, text in read_by.items() if (match := erreur.regex.search(text))}
+
+    assert len(read_by) > 10
+    assert found == {}
+
+
+@pytest.mark.parametrize("oubli", OUBLIS, ids=lambda oubli: oubli.id)
+def test_our_guide_says_what_was_left_unsaid(oubli: Oubli, texts: Texts) -> None:
+    guide = "\n".join(text for place, text in texts["vendeur"].items() if place.startswith("guide/"))
+
+    assert [motif for motif in oubli.motifs if not oubli.found(motif, guide)] == []
+
+
+def test_every_error_of_the_dossier_has_its_line() -> None:
+    ids = {word for entry in (*ERREURS, *OUBLIS) for word in entry.id.split(" (")[0].split()}
+
+    assert ids == {f"C{n}" for n in range(1, 19)} | {f"A{n}" for n in range(1, 16)} | {f"B{n}" for n in range(1, 10)}
