@@ -20,10 +20,11 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
 
 
-def manifest(outputs: Iterable[Output], tools: Mapping[str, str]) -> bytes:
-    """Return the text of `manifest.json`: the versions of the tools, then every file."""
+def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
+    """Return the text of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
     files = [asdict(output) for output in sorted(outputs, key=lambda output: output.path)]
-    return (json.dumps({"outils": dict(tools), "fichiers": files}, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
+    told = {"outils": dict(tools), "fichiers": files, **indexes}
+    return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
 
 
 def described(path: str, content: bytes, like: Output) -> Output:

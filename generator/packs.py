@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator import __version__
 from generator.conversions import Converted, Wanted, blanks, job_of
 from generator.convert.job import Job
+from generator.dependents import textes_index
 from generator.models.content import EDITIONS_PAR_GENRE, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
@@ -88,7 +89,7 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         files |= {**texts, f"{pack.id}.zip": whole}
         outputs += [*own, described(f"{pack.id}.zip", whole, zip_output)]
-    files["manifest.json"] = manifest(outputs, tools)
+    files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
     files["SHA256SUMS"] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
 

@@ -11,13 +11,14 @@ from jinja2 import DictLoader
 from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.conditions import conditions
 from generator.escaping import Markdown, escaped
 from generator.models.base import Public
 from generator.models.content import Clause, Document, Page
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.problems import Probleme
-from generator.resolve import FILTERS, UnavailableError, Used, conditions, document_names, law_names, with_defaults
+from generator.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.templates import environment, marked, read_template, unmarked
 from generator.texts import Text, body_text, document_texts, library_texts
 from generator.typography import french

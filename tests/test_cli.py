@@ -179,7 +179,7 @@ def test_a_warning_alone_is_code_0_and_an_error_when_strict(clausier: Program, t
     easy, strict = clausier(*arguments), clausier(*arguments, "--strict")
 
     assert (easy.code, easy.err) == (0, "1 avertissement.\n")
-    assert (strict.code, strict.err) == (1, "1 erreur.\n")
+    assert (strict.code, strict.err) == (1, "1 erreur. 5 documents, 25 combinaisons relues.\n")
     assert "(avertissement)" in easy.out
     assert "(avertissement)" not in strict.out
 

@@ -172,6 +172,10 @@ TEMPLATES = [
     "lettres/mise-en-demeure/index.html",
     "contrats/cgv/index.html",
     "donnees/index.html",
+    "donnees/textes.html",
+    "donnees/a-verifier.html",
+    "regles/index.html",
+    "regles/noms.html",
 ]
 
 

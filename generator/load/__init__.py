@@ -12,7 +12,7 @@ from generator.cache import Cache, key_of
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
 from generator.models.content import Cadre, Champ, Clause, Document, Page
-from generator.models.law import Citation, Droit, Texte
+from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.problems import Probleme
@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "droit": ("content/droit/*.yml", read_entry, Droit),
     "textes": ("content/textes.yml", read_list, Texte),
     "citations": ("content/citations.yml", read_list, Citation),
+    "changements": ("content/changements.yml", read_list, Changement),
     "champs": ("content/champs.yml", read_list, Champ),
     "clauses": ("content/clauses/*.md", read_page, Clause),
     "documents": ("content/documents/*.md", read_page, Document),

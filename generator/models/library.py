@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.models.base import Public
 from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
-from generator.models.law import Citation, Droit, Texte
+from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Pack
 
 
@@ -20,6 +20,7 @@ class Library:
     citations: dict[str, Citation] = field(default_factory=dict)
     wordings: dict[str, str] = field(default_factory=dict)
     """The text of each statutory wording, by id."""
+    changements: dict[str, Changement] = field(default_factory=dict)
     champs: dict[str, Champ] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)

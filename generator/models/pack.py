@@ -84,6 +84,9 @@ class Verifie(Part):
     le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: dict[Verifiable, Confiance] = Field(description="Le degré de certitude de chaque rubrique.")
     a_verifier: list[Phrase] = Field(default_factory=list, description="Ce qui reste à confirmer.")
+    confirmer: dict[Verifiable, Phrase] = Field(
+        default_factory=dict, description="Ce qui lèverait le doute, par rubrique qui n'est pas « sure »."
+    )
 
 
 class Pack(Record):

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from generator.formatting import droit_text
 from generator.models.base import Confiance
-from generator.models.law import Droit, Texte
+from generator.models.law import Droit, Texte, Valeur
 from generator.publish import wording
+from generator.publish.changes import changes
 from generator.publish.chart import step_chart
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
@@ -59,6 +60,7 @@ def data_pages(guide: Guide) -> dict[str, bytes]:
             semestres=[_printed(semester) for semester in reversed(rates)],
             graphe=step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None,
             jour_du_droit=guide.day,
+            changements=changes(guide),
         )
     }
     if rates:
@@ -93,7 +95,7 @@ def csv(rates: list[Semester]) -> bytes:
 
 
 def _semester(guide: Guide, start: date) -> Semester:
-    held = {name: guide.library.droit[name].on(start) for name in (_ECB, _INCREASE, _PERSONS, _OTHERS)}
+    held = {name: _known(guide.library.droit[name], start) for name in (_ECB, _INCREASE, _PERSONS, _OTHERS)}
     marks = [row[1].confiance or guide.library.droit[name].confiance for name, row in held.items() if row]
     amounts = {name: row[1].valeur if row and isinstance(row[1].valeur, Decimal) else None for name, row in held.items()}
     ecb, increase = amounts[_ECB], amounts[_INCREASE]
@@ -104,8 +106,15 @@ def _semester(guide: Guide, start: date) -> Semester:
         penalites=None if ecb is None or increase is None else ecb + increase,
         particuliers=amounts[_PERSONS],
         autres_cas=amounts[_OTHERS],
-        confiance=wording.CONFIANCES[max(marks, key=_DOUBT.index)] if marks else wording.CONFIANCES["a_verifier"],
+        confiance=wording.CONFIANCES[max(marks, key=_DOUBT.index)] if all(held.values()) else wording.CONFIANCES["a_verifier"],
     )
+
+
+def _known(droit: Droit, start: date) -> tuple[date, Valeur] | None:
+    """Return the value of a semester, None when nobody has read it yet: the last one known does not stand in for it."""
+    held = droit.on(start)
+    own = held is not None and held[0] == start if droit.id in (_PERSONS, _OTHERS) else droit.verifie_le >= start
+    return held if own or droit.id == _INCREASE else None
 
 
 def _printed(semester: Semester) -> tuple[str, str, str, str, str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from generator.publish import doubt_pages, texte_pages
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
 from generator.publish.clause_pages import sheets
 from generator.publish.guide import Guide
+from generator.publish.rule_pages import rule_page, rules
 from generator.typography import french
 
 Entry = str | dict[str, "str | list[Entry]"]
@@ -20,7 +22,14 @@ def navigation(guide: Guide) -> list[Entry]:
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
         _section("Clauses", "clauses", [(french(sheet.titre), clause_page(sheet.sujet)) for sheet in sheets(guide)]),
-        {"Données": "donnees/index.md"},
+        {
+            "Données": [
+                "donnees/index.md",
+                {"Articles cités": texte_pages.HERE},
+                {"À vérifier": doubt_pages.HERE},
+                _section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]),
+            ]
+        },
     ]
 
 

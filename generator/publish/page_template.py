@@ -34,6 +34,11 @@ def _address(value: object) -> Markdown:
     return Markdown(text)
 
 
+def _lines(value: object) -> Markdown:
+    # An example keeps its lines and its own signs: no typography in it.
+    return Markdown("&#10;".join(escaped(line) for line in str(value).split("\n")))
+
+
 def _chain(links: Iterable[Markdown]) -> Markdown:
     return Markdown(" ".join(links))
 
@@ -56,6 +61,7 @@ _ENVIRONMENT.filters.update(
     taille=wording.size_in_words,
     citation=texte_short,
     doute=wording.doubt,
+    lignes=_lines,
 )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from generator.publish.clause_pages import clause_pages
 from generator.publish.data_pages import data_pages
 from generator.publish.document_pages import document_pages
+from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
 from generator.publish.profession_pages import profession_pages
+from generator.publish.rule_pages import rule_pages
+from generator.publish.texte_pages import texte_pages
 
 
 def pages(guide: Guide) -> dict[str, bytes]:
@@ -18,4 +21,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **document_pages(guide),
         **clause_pages(guide),
         **data_pages(guide),
+        **texte_pages(guide),
+        **doubt_pages(guide),
+        **rule_pages(guide),
     }
