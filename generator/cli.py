@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -145,6 +146,8 @@ def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) 
     if not (root / "content").is_dir():
         message = "il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet."
         raise click.UsageError(message)
+    if root.resolve().is_relative_to(out.resolve()) or (out / "content").exists():
+        raise click.UsageError("--out : ce dossier contient les sources. Choisissez-en un autre, par exemple build.")
     return Request(root, out, day or date.today(), tuple(packs), **options)  # noqa: DTZ011 - the day on the reader's own calendar
 
 
@@ -172,6 +175,10 @@ def run() -> None:
     """Run the program and leave with its exit code."""
     from generator.failures import told  # noqa: PLC0415
 
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no « → » shows a question mark rather than a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         main(prog_name="clausier", standalone_mode=False)
     except ProblemsFoundError as error:

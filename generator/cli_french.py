@@ -69,7 +69,8 @@ def _sentence(error: click.UsageError) -> str:
         known = [name for param in (error.ctx.command.params if error.ctx else []) for name in param.opts]
         return f"l'option « {error.option_name} » n'existe pas. {_capital(did_you_mean(error.option_name, known))}".rstrip()
     if isinstance(error, click.BadOptionUsage):
-        return f"l'option « {error.option_name} » attend une valeur."
+        takes = "n'attend pas de valeur" if "does not take" in error.message else "attend une valeur"
+        return f"l'option « {error.option_name} » {takes}."
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
     return _by_words(error)

@@ -85,7 +85,8 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     """Return every edition of every job, from the cache or from the converter.
 
     *progress* is told (done, total, title) after each conversion.
-    Raises `ProblemsFoundError` when a document cannot be converted; conversions not yet begun are then dropped.
+    Raises `ProblemsFoundError` when documents cannot be converted, all of them at once.
+    Interrupted, it drops the conversions not yet begun.
     """
     contents, missing = _known(wanted, cache)
     if not missing:
@@ -99,17 +100,22 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     for job, (want, editions) in sorted(missing.items(), key=lambda item: -len(item[0].markdown)):
         futures[executor.submit(convert, job, editions, tools)] = want
     problems = []
-    for done, future in enumerate(as_completed(futures), start=1):
-        want = futures[future]
-        try:
-            made = future.result()
-        except ConversionError as error:
-            problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), "simplifiez ce texte"))
-            continue
-        for edition, content in made.items():
-            contents[want.job.key(edition)] = content
-            cache.put("conversions", want.job.key(edition), content)
-        progress(done, len(futures), want.job.titre)
+    try:
+        for done, future in enumerate(as_completed(futures), start=1):
+            want = futures[future]
+            try:
+                made = future.result()
+            except ConversionError as error:
+                hint = "corrigez ce passage, ou simplifiez-le"
+                problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), hint))
+                continue
+            for edition, content in made.items():
+                contents[want.job.key(edition)] = content
+                cache.put("conversions", want.job.key(edition), content)
+            progress(done, len(futures), want.job.titre)
+    finally:
+        for future in futures:
+            future.cancel()
     if problems:
         raise ProblemsFoundError(problems)
     return Converted(contents, sum(len(editions) for _, editions in missing.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from generator.pipeline import UnknownPackError
+from generator.swap import NotOursError
 
 PROBLEMS, USAGE = 1, 2
 # The system says these in its own language, often English.
@@ -24,6 +25,8 @@ def told(error: Exception) -> tuple[str, int] | None:
     """Return (sentence, exit code) for an expected failure, None for a bug."""
     if isinstance(error, UnknownPackError):
         return str(error)[:1].upper() + str(error)[1:], USAGE
+    if isinstance(error, NotOursError):
+        return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE
     # Imported here: MkDocs is heavy, and only `site` and `serve` can fail this way.
     from generator.publish.build import PublishError  # noqa: PLC0415
 

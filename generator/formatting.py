@@ -51,7 +51,7 @@ def french_date(day: date) -> str:
 def figure(number: Decimal) -> str:
     """Return a number as the French write it: « 1 500 », « 2,75 »; two decimals as soon as there is one."""
     whole = number == number.to_integral_value()
-    text: str = format_decimal(number, "#,##0" if whole else "#,##0.00", locale="fr")
+    text: str = format_decimal(number, "#,##0" if whole else "#,##0.00##", locale="fr")
     return text.replace("\u202f", NBSP)
 
 

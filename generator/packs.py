@@ -19,7 +19,7 @@ from generator.models.pack import Pack
 from generator.notice import PUBLICS, notice, plain_notice
 from generator.package import archive, checksums, contents, described, manifest
 from generator.render import Rendering
-from generator.resolve import Used
+from generator.resolve import Used, law_day
 from generator.typography import french
 
 
@@ -85,7 +85,7 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         texts = {path: content for path, (content, _, _) in made.items()}
         readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
         whole = archive(pack.id, texts, readme, own, tools)
-        latest = max(output.date_droit for output in own) if own else source.day
+        latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         files |= {**texts, f"{pack.id}.zip": whole}
         outputs += [*own, described(f"{pack.id}.zip", whole, zip_output)]
@@ -119,6 +119,6 @@ def _notice_job(source: Source, pack: Pack) -> Job:
         titre="Mode d’emploi du pack",
         sous_titre=french(pack.profession),
         version=__version__,
-        date_droit=max((rendering.date_droit for rendering in renderings), default=source.day),
+        date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
         champs=blanks(source.library, Used()),
     )

@@ -20,7 +20,7 @@ from generator.models.content import Edition
 from generator.packs import Packed, Source, package, wanted_of
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render import sandbox
-from generator.swap import exchange, locked, mend
+from generator.swap import check_places, exchange, locked, mend
 from generator.verdicts import Review, judge
 from generator.versions import tool_versions
 
@@ -116,6 +116,7 @@ def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
 
 
 def _sound(request: Request) -> tuple[Cache, Source]:
+    check_places(request.out)
     mend(request.out)
     cache = open_cache(request.out)
     source, problems = read(request, cache)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from generator.cache import Cache
+from generator.cache import Cache, key_of, program_digest
 from generator.conversions import Wanted, blanks, convert_all, job_of
 from generator.convert.job import Job
 from generator.models.base import Public
+from generator.models.base import Source as File
 from generator.models.content import Clause
 from generator.models.library import Reading
 from generator.models.pack import Pack
@@ -26,7 +28,7 @@ from generator.swap import exchange
 from generator.typography import french
 
 STAMP = "empreinte.txt"
-"""The SHA-256 of the staged project a site was built from, kept inside the site: equal project, nothing to build."""
+"""The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class _Seen:
     public: Public
     pack: str
     job: Job
+    source: File
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
@@ -59,10 +62,13 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
 
     Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    documents = [_Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r)) for r in source.renderings]
+    documents = [_Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r), r.document.source) for r in source.renderings]
     clauses = list(_clauses(source))
     html = convert_all(
-        (Wanted(seen.job, ("html",), f"content/{seen.name}", 1) for seen in (*documents, *clauses)), cache, executor, lambda *_: None
+        (Wanted(seen.job, ("html",), seen.source.path, seen.source.body_line) for seen in (*documents, *clauses)),
+        cache,
+        executor,
+        lambda *_: None,
     )
     texts = {seen.job: html.content(seen.job, "html").decode() for seen in (*documents, *clauses)}
     day = law_day(source.library, source.day)
@@ -77,7 +83,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     )
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
-    stamp = _digest(staged)
+    stamp = key_of(_digest(staged), program_digest(), version("mkdocs"), version("mkdocs-material"))
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
@@ -96,7 +102,8 @@ def _clauses(source: Source) -> Iterable[_Seen]:
             key = (clause.id, rendering.public, rendering.pack.id)
             if key not in seen:
                 seen.add(key)
-                yield _Seen(clause.id, rendering.public, rendering.pack.id, _clause_job(source, clause, rendering.pack, rendering.public))
+                job = _clause_job(source, clause, rendering.pack, rendering.public)
+                yield _Seen(clause.id, rendering.public, rendering.pack.id, job, clause.source)
 
 
 def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:

@@ -24,7 +24,7 @@ from generator.texts import Text, body_text, document_texts, library_texts
 from generator.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
-_REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)")
+_REFERENCE = re.compile(r"\[([^\]\n]*)\]\(#([a-z0-9-]+)\)")
 
 
 class RenderError(Exception):
@@ -110,7 +110,7 @@ def render_clause(
     names = with_defaults(document_names(library, pack, public, day, used), pack, clause.defauts)
     titles = {other.sujet: french(other.titre) for other in library.clauses.values()}
     text = unmarked(rendered(env, body_text(clause), names))
-    return _REFERENCE.sub(lambda match: f"article « {escaped(titles.get(match[1], match[1]))} »", text), used
+    return _REFERENCE.sub(lambda match: match[1] or f"article « {escaped(titles.get(match[2], match[2]))} »", text), used
 
 
 def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,24 +19,39 @@ def serve(request: Request, port: int, jobs: int) -> None:
     """Serve `site` of the request's folder on 127.0.0.1:*port* until interrupted, and rebuild at each change."""
     quiet = Watcher(lambda *_: None, lambda: None)
 
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))  # a port already taken is told before the first build
+
     with ThreadPoolExecutor(jobs) as executor:
 
         def rebuild() -> None:
             try:
                 site(request, executor, quiet)
             except ProblemsFoundError as error:
-                _say(formatted(error.problems, "text") + "\nLe guide affiché reste le dernier sans erreur.")
+                _say(f"{formatted(error.problems, 'text')}\n{_kept(request)}")
             except PublishError as error:
-                _say(f"{error}\nLe guide affiché reste le dernier sans erreur.")
+                _say(f"{error}\n{_kept(request)}")
             else:
                 _say("Guide à jour.")
 
-        rebuild()
         server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(request.out / "site"), mount_path="/")
+        rebuild()
         for folder in WATCHED:
             server.watch(str(request.root / folder))
         _say(f"Guide : http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)")
-        server.serve()  # type: ignore[no-untyped-call]
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            _say("Arrêté.")
+        finally:
+            # The server's own thread would keep the program alive.
+            server.shutdown()
+
+
+def _kept(request: Request) -> str:
+    if (request.out / "site").is_dir():
+        return "Le guide affiché reste le dernier sans erreur."
+    return "Il n'y a pas encore de guide à montrer : il paraîtra dès que ces erreurs seront corrigées."
 
 
 def _say(text: str) -> None:

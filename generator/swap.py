@@ -17,6 +17,26 @@ _LINUX_EXCHANGE = 2
 _MACOS_SWAP = 2
 
 
+PLACES = {"packs": "manifest.json", "guide": "base.yml", "site": "empreinte.txt"}
+"""The folders that a build puts below its output folder, and the file by which each is known as ours."""
+
+
+class NotOursError(Exception):
+    """A folder stands where a build would go, and no build of ours made it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+def check_places(out: Path) -> None:
+    """Raise `NotOursError` when putting a build below *out* would replace a folder that is not one of our builds."""
+    for name, sign in PLACES.items():
+        folder = out / name
+        if folder.is_symlink() or (folder.exists() and not (folder / sign).is_file()):
+            raise NotOursError(folder)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path* so that a reader finds the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,14 +65,13 @@ def exchange(new: Path, current: Path) -> None:
 
 def mend(folder: Path) -> None:
     """Clean what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
-    for old in folder.glob(".old-*"):
-        current = old.with_name(old.name.removeprefix(".old-"))
-        if current.exists():
-            shutil.rmtree(old)
-        else:
+    for name in PLACES:
+        old, current, new = folder / f".old-{name}", folder / name, folder / f".new-{name}"
+        if old.exists() and not current.exists():
             old.rename(current)
-    for new in folder.glob(".new-*"):
-        shutil.rmtree(new)
+        for left in (old, new):
+            if left.exists():
+                shutil.rmtree(left)
 
 
 def _exchanged(new: Path, current: Path) -> bool:

@@ -21,7 +21,7 @@ FORMS = (
     "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
 )
 FILTERS = ("lettres", "court", "majuscule")
-FILTER_ROOTS = {"lettres": "droit", "court": "texte"}
+FILTER_ROOTS = {"lettres": ("droit",), "court": ("texte",), "majuscule": ("droit", "texte", "pack")}
 _MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
 
 
@@ -113,8 +113,9 @@ class _Walk:
             self.refuse("« clauses » ne s'imprime qu'avec {% for clause in clauses %}", node, "clauses")
         elif name[0] == "champ" and filtre:
             self.refuse("un champ n'accepte pas de filtre", node, filtre)
-        elif name[0] != FILTER_ROOTS.get(filtre, name[0]):
-            self.refuse(f"le filtre « {filtre} » ne sert qu'après « {FILTER_ROOTS[filtre]}. »", node, filtre)
+        elif filtre and name[0] not in FILTER_ROOTS[filtre]:
+            roots = ", ".join(f"« {root}. »" for root in FILTER_ROOTS[filtre])
+            self.refuse(f"le filtre « {filtre} » ne sert qu'après {roots}", node, filtre)
         elif not (len(name) == 1 and name[0] in names):
             self.uses.append(self.use(name, node, filtre=filtre))
 

@@ -54,24 +54,30 @@ def test_a_killed_build_leaves_each_folder_whole_and_the_next_one_works(
 ) -> None:
     tree, clause, built = versions
     texts = [clause.read_text("utf-8").removesuffix("\nDeuxième version.\n"), clause.read_text("utf-8")]
+    clause.write_text(texts[0], "utf-8")
     began = time.perf_counter()
     clausier(tree, "site", "--date", DAY)
     usual = time.perf_counter() - began
 
+    seen = set()
     for turn in range(KILLS):
         clause.write_text(texts[turn % 2], "utf-8")
         running = start(tree, "site")
         # From the first imports to the exchange and the removal of the old folder.
-        time.sleep(usual * (0.15 + 1.1 * turn / KILLS))
+        time.sleep(usual * (0.3 + 1.6 * turn / KILLS))
         started = children(running.pid)
         running.send_signal(signal.SIGKILL)
         running.communicate()
 
         for folder in ("packs", "site"):
-            assert digests(tree / "build" / folder) in [version[folder] for version in built], f"{folder}, kill {turn}"
+            found = digests(tree / "build" / folder)
+            assert found in [version[folder] for version in built], f"{folder}, kill {turn}"
+            seen.add((folder, found == built[0][folder]))
         time.sleep(0.3)
         assert not [pid for pid in started if Path(f"/proc/{pid}").exists() and children_of_init(pid)]
 
+    # Some kills fell before the exchange and some after: otherwise this test proves nothing.
+    assert len(seen) == 4
     clausier(tree, "site", "--date", DAY)
     assert digests(tree / "build" / "packs") in [version["packs"] for version in built]
     assert not list((tree / "build").glob(".new-*"))
@@ -146,3 +152,47 @@ def test_the_lock_is_free_again_after_its_holder(tmp_path: Path) -> None:
         pass
     with locked(tmp_path, lambda: told.append("attente")):
         assert told == []
+
+
+def test_a_folder_that_no_build_made_is_refused_and_left_alone(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path / "arbre")
+    (tmp_path / "ailleurs" / "packs").mkdir(parents=True)
+    (tmp_path / "ailleurs" / "packs" / "thèse.txt").write_text("à moi")
+    (tmp_path / "ailleurs" / ".new-mien").mkdir()
+    before = digests(tree)
+
+    told = clausier(tree, "build", "--out", "../ailleurs", code=2).stderr
+
+    assert "n'est pas une fabrication de clausier" in told
+    assert (tmp_path / "ailleurs" / "packs" / "thèse.txt").read_text() == "à moi"
+    assert (tmp_path / "ailleurs" / ".new-mien").is_dir()
+    for out in (".", "", "..", str(tree)):
+        assert "--out" in clausier(tree, "site", "--out", out, code=2).stderr
+    assert digests(tree) == before
+
+
+def test_a_symbolic_link_is_a_problem_and_is_not_followed(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path / "arbre")
+    (tmp_path / "secret.md").write_text("secret")
+    (tree / "site" / "assets" / "lien.txt").symlink_to(tmp_path / "secret.md")
+    (tree / "content" / "clauses" / "lien.md").symlink_to(tmp_path / "secret.md")
+
+    told = clausier(tree, "site", code=1).stdout
+
+    assert "content/clauses/lien.md:1:1: [lecture] les liens symboliques ne sont pas admis" in told
+    assert "site/assets/lien.txt:1:1: [lecture] les liens symboliques ne sont pas admis" in told
+
+
+def test_ctrl_c_drops_the_conversions_not_yet_begun(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    running = start(tree, "build", "--jobs", "1")
+    assert running.stderr
+    running.stderr.readline()  # the first conversion is done
+
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+
+    assert running.returncode == 130
+    assert "Interrompu" in told
+    assert told.count("[") < 12, "every conversion was awaited"
+    assert not (tree / "build" / "packs").exists()

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import http.server
 import re
+import signal
 import socket
 import subprocess
 import threading
@@ -291,7 +292,8 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
             clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
             wait_for(sheet, "Une phrase réparée.")
         finally:
-            running.terminate()
+            running.send_signal(signal.SIGINT)
             _, errors = running.communicate(timeout=20)
+    assert running.returncode == 0
     assert "champ.inconnu" in errors
     assert "dernier sans erreur" in errors

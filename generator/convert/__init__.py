@@ -76,7 +76,7 @@ def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]
     try:
         outputs = dict(zip(editions, _worker(tools).convert(request), strict=True))
         if "docx" in outputs:
-            outputs["docx"] = docx.finish(outputs["docx"], titre=job.titre, pied=foot, date_droit=job.date_droit)
+            outputs["docx"] = docx.finish(outputs["docx"], letter=letter, titre=job.titre, pied=foot, date_droit=job.date_droit)
         if "pdf" in outputs:
             outputs["pdf"] = pdf.compile_pdf(outputs["pdf"].decode(), job, pied=foot, sommaire=job.genre in WITH_CONTENTS)
     except DiedError as error:

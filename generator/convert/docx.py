@@ -42,7 +42,7 @@ CORE = (
 )
 
 
-def finish(raw: bytes, *, titre: str, pied: str, date_droit: date) -> bytes:
+def finish(raw: bytes, *, letter: bool, titre: str, pied: str, date_droit: date) -> bytes:
     """Return the finished document: real fields, our furniture, settings, properties, and a ZIP without date."""
     with zipfile.ZipFile(io.BytesIO(raw)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
@@ -55,8 +55,7 @@ def finish(raw: bytes, *, titre: str, pied: str, date_droit: date) -> bytes:
         if name in parts:
             text = parts[name].decode().replace(FOOTER_TEXT, escape(pied)).replace(HEADER_TEXT, escape(titre))
             parts[name] = text.encode()
-    justified = b"titlePg" in parts["word/document.xml"]
-    parts["word/settings.xml"] = SETTINGS.format(hyphenation="true" if justified else "false").encode()
+    parts["word/settings.xml"] = SETTINGS.format(hyphenation="false" if letter else "true").encode()
     parts["word/fontTable.xml"] = _font_table().encode()
     parts["docProps/app.xml"] = APP.encode()
     parts["docProps/core.xml"] = CORE.format(title=escape(titre), day=date_droit.isoformat()).encode()

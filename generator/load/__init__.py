@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "packs": ("packs/*.yml", read_entry, Pack),
 }
 WORDINGS = "content/citations/*.txt"
+SCHEMAS = "content/schemas/"
 
 
 @dataclass
@@ -74,27 +76,40 @@ def load(root: Path, cache: Cache) -> Loaded:
             library.incomplete.add("citations")
         else:
             library.wordings[Path(path).stem.replace("-", "_")] = text
-    loaded.problems += _strays(root)
+    loaded.problems += (*_strays(root), *_links(root))
     # A file that gave no record may still have given a problem.
     loaded.digest = key_of(*digests, *map(str, loaded.problems))
     return loaded
 
 
 def _strays(root: Path) -> Iterator[Probleme]:
-    """Yield a warning for each file that stands in a folder of ours and that nobody reads: `packs/coach.yaml`."""
-    patterns = [pattern for pattern, _, _ in KINDS.values() if "*" in pattern] + [WORDINGS]
-    for folder, pattern in sorted((pattern.rpartition("/")[0], pattern) for pattern in patterns):
-        read = set(root.glob(pattern))
-        for path in sorted((root / folder).rglob("*")):
-            shown = path.relative_to(root).as_posix()
-            if path.is_file() and path not in read and shown.isprintable() and not path.name.startswith("."):
-                hint = f"placez-le dans {folder}/, avec l'extension {Path(pattern).suffix}, ou supprimez-le"
-                yield Probleme(shown, 1, 1, "lecture", "ce fichier n'est lu par personne", hint, "avertissement")
+    """Yield a warning for each file below `content/` and `packs/` that nobody reads: `packs/coach.yaml`."""
+    read = {path for pattern in (*(pattern for pattern, _, _ in KINDS.values()), WORDINGS) for path in root.glob(pattern)}
+    for path in sorted(path for folder in ("content", "packs") for path in (root / folder).rglob("*")):
+        shown = path.relative_to(root).as_posix()
+        if not path.is_file() or path in read or path.name.startswith(".") or not shown.isprintable() or shown.startswith(SCHEMAS):
+            continue
+        near = get_close_matches(shown, [pattern for pattern, _, _ in KINDS.values()], n=1, cutoff=0)[0]
+        hint = f"sa place est {near} ; déplacez-le, renommez-le ou supprimez-le"
+        yield Probleme(shown, 1, 1, "lecture", "ce fichier n'est lu par personne", hint, "avertissement")
+
+
+def _links(root: Path) -> Iterator[Probleme]:
+    """Yield an error for each symbolic link: a build must not publish a file from elsewhere."""
+    for path in sorted(path for folder in ("content", "packs", "site") for path in (root / folder).rglob("*")):
+        if path.is_symlink():
+            hint = "remplacez-le par le fichier lui-même"
+            yield Probleme(path.relative_to(root).as_posix(), 1, 1, "lecture", "les liens symboliques ne sont pas admis", hint)
+
+
+def _ours(path: Path) -> bool:
+    # An editor's own files (`.prix.md.swp`) are nobody's.
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 
 def _files(root: Path, pattern: str, loaded: Loaded) -> Iterator[str]:
     """Yield the files of *pattern*, sorted; a name that is no text is a problem and is left out."""
-    for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()):
+    for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if _ours(path)):
         if path.isprintable():
             yield path
         else:

@@ -66,7 +66,7 @@ PATTERN_HINTS: dict[str, str] = {
     "^[a-z][a-z0-9_]{0,59}$": "une minuscule sans accent, puis des minuscules, des chiffres ou « _ »",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
-    r"^https://\S+$": "une adresse complète, qui commence par https://",
+    r"^https://[^\s\x22\x27<>()\[\]{}]+$": "une adresse complète, qui commence par https://",
     "^[0-9a-f]{64}$": "l'empreinte SHA-256 du fichier, en 64 caractères",
     r"^[a-z0-9.-]+\.[a-z]{2,}$": "le nom du site seul : exemple.fr",
 }

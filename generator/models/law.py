@@ -60,7 +60,7 @@ class Texte(Record):
     code: Phrase = Field(description="Le code ou le texte : « Code de commerce », « Loi n° 71-1130 du 31 décembre 1971 ».")
     article: Phrase = Field(description="Le numéro de l'article, tel qu'il s'imprime : « L. 441-10 ».")
     titre: Phrase = Field(description="L'objet de l'article, en quelques mots.")
-    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] = Field(
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s\x22\x27<>()\[\]{}]+$")] = Field(
         description="La page qui le publie, sur Légifrance de préférence."
     )
     en_vigueur_depuis: Jour | None = Field(None, description="La date d'entrée en vigueur de la version citée, si elle est connue.")

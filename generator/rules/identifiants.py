@@ -1,6 +1,7 @@
 """Le nom d'un fichier dit ce qu'il contient.
 
-Quoi : l'identifiant d'une fiche est le nom de son fichier, et aucun identifiant ne sert deux fois.
+Quoi : l'identifiant d'une fiche est le nom de son fichier, et aucun identifiant ne sert deux fois ;
+deux documents ne donnent pas le même fichier.
 Pourquoi : les documents, les liens et les adresses du site se construisent avec ces noms.
 
 Refusé :  content/clauses/penalites.md avec « id: penalite »
@@ -16,6 +17,10 @@ from generator.problems import Probleme
 from generator.rules.tree import Tree, at
 
 ID = "identifiants"
+RESERVED = ("index", "notice", "lisez-moi")
+LONGEST = 64
+"""With its folder and its extension, a name then stays under 80 characters."""
+
 LISTS = ("textes", "champs", "citations", "changements")
 
 
@@ -33,3 +38,20 @@ def check(tree: Tree) -> Iterator[Probleme]:
             if record.id in seen:
                 yield at(record, ID, f"« {record.id} » est déjà pris ({seen[record.id]})", "id", hint="choisissez un autre nom")
             seen.setdefault(record.id, f"{record.source.path}:{line}")
+    yield from _files(tree)
+
+
+def _files(tree: Tree) -> Iterator[Probleme]:
+    """Yield the ids that would give a file or a page its neighbour's name, or a name too long for a ZIP."""
+    for record in (*tree.library.documents.values(), *tree.library.packs.values(), *tree.library.pages.values()):
+        if record.id in RESERVED:
+            yield at(record, ID, f"« {record.id} » est un nom que la machine se réserve", "id", hint="choisissez un autre nom")
+    made: dict[str, str] = {}
+    for document in tree.library.documents.values():
+        for public in document.publics:
+            name = f"{document.id}-{public.replace('_', '-')}" if len(document.publics) > 1 else document.id
+            if made.setdefault(name, document.id) != document.id:
+                message = f"« {document.id} » et « {made[name]} » donneraient le même fichier : {name}"
+                yield at(document, ID, message, "id", hint="choisissez un autre nom")
+            if len(name) > LONGEST:
+                yield at(document, ID, f"le nom de fichier « {name} » est trop long", "id", hint=f"au plus {LONGEST} caractères")

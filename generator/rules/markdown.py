@@ -17,7 +17,8 @@ from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, in_text
 
 ID = "markdown"
-FORBIDDEN = (
+Forbidden = tuple[tuple[re.Pattern[str], str, str], ...]
+FORBIDDEN: Forbidden = (
     (re.compile(r"</?[a-zA-Z][^>]*>|<!--"), "le HTML n'est pas admis", "écrivez en Markdown : **gras**, *italique*"),
     (re.compile(r"!\["), "les images ne sont pas admises", "supprimez l'image"),
     (re.compile(r"\[\^"), "les notes de bas de page ne sont pas admises", "mettez la note dans le texte"),
@@ -26,25 +27,29 @@ FORBIDDEN = (
     (re.compile(r"\]\{"), "un texte entre crochets n'a pas d'attributs", "pour un champ à remplir : {{ champ.nom }}"),
     (re.compile(r"^ {0,3}(=+|-+)\s*$"), "une ligne de « = » ou de « - » ferait un titre", "supprimez-la"),
 )
+IN_GUIDE = 3
+"""How many of the first patterns hold in the guide too: HTML, pictures, footnotes."""
+
 FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
 OPTION = re.compile(r'^\{\.option cle="[a-z][a-z0-9_]*" libelle="[^"]+"\}$')
-CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signature", "encadre"})
+CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signature"})
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every mark-up that some edition could not show."""
     for read in tree.texts:
-        guide = read.text.path.startswith("content/guide/")
-        if guide:
-            continue
-        yield from _lines(read)
-        yield from _fences(read)
+        if read.text.path.startswith("content/guide/"):
+            # The site reads more Markdown than documents do, but no page may bring its own HTML, script or picture.
+            yield from _lines(read, FORBIDDEN[:IN_GUIDE])
+        else:
+            yield from _lines(read, FORBIDDEN)
+            yield from _fences(read)
 
 
-def _lines(read: ReadText) -> Iterator[Probleme]:
+def _lines(read: ReadText, forbidden: Forbidden) -> Iterator[Probleme]:
     clause = read.text.path.startswith("content/clauses/")
     for number, line in enumerate(read.text.content.split("\n"), start=1):
-        for pattern, message, hint in FORBIDDEN:
+        for pattern, message, hint in forbidden:
             found = pattern.search(line)
             if found:
                 yield in_text(read.text, ID, message, number, found.start() + 1, hint)

@@ -17,7 +17,7 @@ from generator.rules.tree import RenderedDocument
 from generator.templates import origin
 
 ID = "renvois"
-REFERENCE = re.compile(r"\[\]\(#([^)\s]*)\)")
+REFERENCE = re.compile(r"\]\(#([^)\s]*)\)")
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
