@@ -24,6 +24,8 @@ from generator.swap import check_places, exchange, locked, mend
 from generator.verdicts import Review, judge
 from generator.versions import tool_versions
 
+WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
+
 
 class UnknownPackError(Exception):
     """A pack was asked for that does not exist."""
@@ -43,10 +45,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Watcher:
-    """Who is told how the work goes: (done, total, title) after each conversion; and when another build holds the lock."""
+    """Who is told how the work goes: (done, total, title) after each conversion, and a sentence now and then."""
 
     progress: Callable[[int, int, str], None]
-    waiting: Callable[[], None]
+    say: Callable[[str], None]
 
 
 def read(request: Request, cache: Cache) -> tuple[Source, list[Probleme]]:
@@ -91,8 +93,8 @@ def _read(request: Request, cache: Cache) -> tuple[Source, Review]:
 
 def build(request: Request, executor: Executor, watcher: Watcher) -> Packed:
     """Make the packs and put them in `build/packs`, whole or not at all."""
-    with locked(request.out, watcher.waiting):
-        cache, source = _sound(request)
+    with locked(request.out, lambda: watcher.say(WAITING)):
+        cache, source = _sound(request, watcher)
         packed = _packed(source, request, cache, executor, watcher)
         new = packed.write(request.out / ".new-packs")
         exchange(new, request.out / "packs")
@@ -104,8 +106,8 @@ def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
     """Make the packs and the guide that offers them; each is put in place by one exchange."""
     from generator.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
 
-    with locked(request.out, watcher.waiting):
-        cache, source = _sound(request)
+    with locked(request.out, lambda: watcher.say(WAITING)):
+        cache, source = _sound(request, watcher)
         packed = _packed(source, request, cache, executor, watcher)
         new = packed.write(request.out / ".new-packs")
         guide = publish(source, packed, cache, executor, request.root / "site", new, request.out)
@@ -115,13 +117,15 @@ def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
         return packed
 
 
-def _sound(request: Request) -> tuple[Cache, Source]:
+def _sound(request: Request, watcher: Watcher) -> tuple[Cache, Source]:
     check_places(request.out)
     mend(request.out)
     cache = open_cache(request.out)
     source, problems = read(request, cache)
     if any(problem.severity == "erreur" for problem in problems):
         raise ProblemsFoundError(problems)
+    if problems:
+        watcher.say(f"Avertissements : {len(problems)}. « clausier check » les montre.")
     return cache, source
 
 

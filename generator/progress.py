@@ -8,14 +8,12 @@ from contextlib import contextmanager
 
 from generator.pipeline import Watcher
 
-WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
-
 
 @contextmanager
 def watcher() -> Iterator[Watcher]:
     """Yield who is told: a progress bar when standard error is a terminal, a line a conversion otherwise."""
     if not sys.stderr.isatty():
-        yield Watcher(_line, lambda: print(WAITING, file=sys.stderr, flush=True))
+        yield Watcher(_line, lambda text: print(text, file=sys.stderr, flush=True))
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
@@ -27,7 +25,7 @@ def watcher() -> Iterator[Watcher]:
         def step(done: int, total: int, title: str) -> None:
             bar.update(task, completed=done, total=total, description=title[:40], visible=True)
 
-        yield Watcher(step, lambda: bar.console.print(WAITING))
+        yield Watcher(step, bar.console.print)
 
 
 def _line(done: int, total: int, title: str) -> None:

@@ -17,7 +17,7 @@ WATCHED = ("content", "packs", "site")
 
 def serve(request: Request, port: int, jobs: int) -> None:
     """Serve `site` of the request's folder on 127.0.0.1:*port* until interrupted, and rebuild at each change."""
-    quiet = Watcher(lambda *_: None, lambda: None)
+    quiet = Watcher(lambda *_: None, _say)
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))  # a port already taken is told before the first build

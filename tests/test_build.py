@@ -142,6 +142,13 @@ def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path
     assert not (tree / "build" / "packs").exists()
 
 
+def test_a_build_says_how_many_warnings_it_leaves(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    (tree / "packs" / "oublie.yaml").write_text("id: oublie\n", "utf-8")
+
+    assert "Avertissements : 1." in clausier(tree, "build", "--date", DAY, "--editions", "txt").stderr
+
+
 def test_a_zip_inside_a_build_equals_a_zip_read_back(tree: Path) -> None:
     path = archives(tree)[0]
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
