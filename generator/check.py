@@ -16,11 +16,14 @@ from generator.models.pack import Pack
 from generator.notice import framed
 from generator.problems import Probleme, did_you_mean
 from generator.render import RenderError, Rendering, render_document, render_page
-from generator.rules import SOURCE_RULES
+from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, typographie
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
 from generator.templates import read_template
 from generator.texts import library_texts, text_of
+
+WORDS = frozenset({chiffres.ID, confiance.ID, fraicheur.ID, typographie.ID})
+"""The rules on sources that judge words only: whatever they find, the text still renders."""
 
 
 def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
@@ -49,7 +52,7 @@ def render_all(
 
     A document that rests on a file with an error is left out: the error is already told.
     """
-    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    broken = _broken(problems)
     renderings = []
     for case in cases:
         with _told(problems, broken):
@@ -62,7 +65,7 @@ def check_manuals(
     env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: Iterable[Probleme]
 ) -> list[Probleme]:
     """Return what keeps the notice or the LISEZ-MOI of a pack from being written."""
-    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    broken = _broken(problems)
     frames = [name for name in MANUALS if name in library.cadres and library.cadres[name].source.path not in broken]
     found: list[Probleme] = []
     for pack in packs:
@@ -74,13 +77,18 @@ def check_manuals(
 
 def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
     """Return the Markdown of every page of the guide, by id; what cannot be rendered adds to *problems*."""
-    broken = {problem.path for problem in problems if problem.severity == "erreur"}
+    broken = _broken(problems)
     bodies = {}
     for name, page in library.pages.items():
         with _told(problems, broken):
             if page.source.path not in broken:
                 bodies[name] = render_page(env, library, page, day)
     return bodies
+
+
+def _broken(problems: Iterable[Probleme]) -> set[str]:
+    """Return the files that cannot be rendered: a fault in the words of a text hides nothing of what its rendering shows."""
+    return {problem.path for problem in problems if problem.severity == "erreur" and problem.rule not in WORDS}
 
 
 @contextmanager
