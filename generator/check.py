@@ -16,14 +16,14 @@ from generator.models.pack import Pack
 from generator.notice import framed
 from generator.problems import Probleme, did_you_mean
 from generator.render import RenderError, Rendering, render_document, render_page
-from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, typographie
+from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, references, typographie
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
 from generator.templates import read_template
 from generator.texts import library_texts, text_of
 
-WORDS = frozenset({chiffres.ID, confiance.ID, fraicheur.ID, typographie.ID})
-"""The rules on sources that judge words only: whatever they find, the text still renders."""
+HARMLESS = frozenset({chiffres.ID, confiance.ID, fraicheur.ID, references.ID, typographie.ID})
+"""The rules on sources whose faults leave a text to render: in its words, or in a name that another file may still lack."""
 
 
 def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
@@ -55,7 +55,7 @@ def render_all(
     broken = _broken(problems)
     renderings = []
     for case in cases:
-        with _told(problems, broken):
+        with _told(problems):
             if broken.isdisjoint(_files(library, case.document.id)):
                 renderings.append(render_document(env, library, case.pack, case.document, case.public, day))
     return renderings
@@ -70,7 +70,7 @@ def check_manuals(
     found: list[Probleme] = []
     for pack in packs:
         for name in frames:
-            with _told(found, broken):
+            with _told(found, *problems):
                 framed(env, library, name, pack, "", day)
     return found
 
@@ -80,27 +80,27 @@ def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date
     broken = _broken(problems)
     bodies = {}
     for name, page in library.pages.items():
-        with _told(problems, broken):
+        with _told(problems):
             if page.source.path not in broken:
                 bodies[name] = render_page(env, library, page, day)
     return bodies
 
 
 def _broken(problems: Iterable[Probleme]) -> set[str]:
-    """Return the files that cannot be rendered: a fault in the words of a text hides nothing of what its rendering shows."""
-    return {problem.path for problem in problems if problem.severity == "erreur" and problem.rule not in WORDS}
+    """Return the files that cannot be rendered: a harmless fault hides nothing of what their rendering shows."""
+    return {problem.path for problem in problems if problem.severity == "erreur" and problem.rule not in HARMLESS}
 
 
 @contextmanager
-def _told(problems: list[Probleme], broken: set[str]) -> Iterator[None]:
-    """Turn what cannot be rendered into a problem; *broken* holds the files that already have an error."""
+def _told(problems: list[Probleme], *known: Probleme) -> Iterator[None]:
+    """Turn what cannot be rendered into a problem; *known* are those told elsewhere."""
     try:
         yield
     except RenderError as error:
         problems.append(error.problem)
     except (KeyError, UndefinedError):
         # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
-        if not broken:
+        if not any(problem.severity == "erreur" for problem in (*problems, *known)):
             raise
 
 

@@ -37,7 +37,11 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     due, disputed = rendered.conditions["mediation_due"], rendered.conditions["mediation_contestee"]
     parts = sentences(rendered.markdown, rendered.plain)
     if due:
-        if rendered.given and rendered.clauses and not any(WORD.search(part.text) for part in parts):
+        # A blank names him, unless the whole profession has one: then the pack's own words do.
+        named = any(WORD.search(part.text) for part in parts)
+        if not rendered.conditions["mediateur_national"]:
+            named = BLANK.search(rendered.markdown) is not None
+        if rendered.given and rendered.clauses and not named:
             hint = "ajoutez la clause de médiation, ou levez sa condition"
             yield at(
                 rendered.document,
