@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.swap import write_whole
 
-TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words")
+TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
 _DAY = 86_400
 
 

@@ -57,13 +57,26 @@ def job_of(library: Library, rendering: Rendering) -> Job:
         version=document.version,
         date_droit=rendering.date_droit,
         champs=blanks(library, rendering.used),
+        document=document.id,
+        public=rendering.public,
     )
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
     """Return the blanks a text printed, in order of appearance."""
     champs = [library.champs[name] for name in used.champs]
-    return tuple(Blank(champ.id, french(champ.libelle), champ.type, french(champ.invite), tuple(champ.colonnes)) for champ in champs)
+    return tuple(
+        Blank(
+            champ.id,
+            french(champ.libelle),
+            champ.type,
+            french(champ.invite),
+            tuple(champ.colonnes),
+            tuple(french(option) for option in champ.options),
+            champ.longueur_mm,
+        )
+        for champ in champs
+    )
 
 
 def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:

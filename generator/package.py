@@ -11,7 +11,7 @@ from datetime import date
 from generator.convert.archive import write_zip
 from generator.models.library import Output
 
-FOLDERS = {"docx": "word", "pdf": "pdf", "txt": "courriels"}
+FOLDERS = {"docx": "word", "odt": "libreoffice", "pdf": "pdf", "formulaire": "pdf-a-remplir", "txt": "courriels"}
 """Where an edition stands inside the ZIP."""
 
 

@@ -13,7 +13,7 @@ from generator import __version__
 from generator.conversions import Converted, Wanted, blanks, job_of
 from generator.convert.job import Job
 from generator.dependents import textes_index
-from generator.models.content import EDITIONS_PAR_GENRE, Edition
+from generator.models.content import EDITIONS_PAR_GENRE, SUFFIXES, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
 from generator.notice import PUBLICS, notice, plain_notice
@@ -58,9 +58,9 @@ class Packed:
 
 
 def file_name(rendering: Rendering, edition: Edition) -> str:
-    """Return `<document>[-<public>].<edition>`; the public stands when the document has more than one."""
+    """Return `<document>[-<public>]` with the edition's suffix; the public stands when the document has more than one."""
     public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
-    return f"{rendering.document.id}{public}.{edition}"
+    return f"{rendering.document.id}{public}{SUFFIXES[edition]}"
 
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
@@ -100,7 +100,7 @@ def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[E
     for edition in EDITIONS_PAR_GENRE["notice"]:
         if edition in editions:
             output = Output("", pack.id, "notice", None, edition, job.version, job.date_droit, 0, "")
-            yield f"{pack.id}/notice.{edition}", (converted.content(job, edition), output, job.titre)
+            yield f"{pack.id}/notice{SUFFIXES[edition]}", (converted.content(job, edition), output, job.titre)
     for rendering in source.of(pack):
         document, job = rendering.document, job_of(source.library, rendering)
         for edition in document.editions_made():
@@ -121,4 +121,5 @@ def _notice_job(source: Source, pack: Pack) -> Job:
         version=__version__,
         date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
         champs=blanks(source.library, Used()),
+        document="notice",
     )

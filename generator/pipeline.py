@@ -16,7 +16,7 @@ from generator.check import check_manuals, check_sources, chosen_packs, render_a
 from generator.combinations import given, ungiven
 from generator.conversions import convert_all
 from generator.load import load
-from generator.models.content import Edition
+from generator.models.content import EDITIONS, Edition
 from generator.packs import Packed, Source, package, wanted_of
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render import sandbox
@@ -39,7 +39,7 @@ class Request:
     out: Path
     day: date
     packs: tuple[str, ...] = ()
-    editions: tuple[Edition, ...] = ("docx", "pdf", "txt")
+    editions: tuple[Edition, ...] = EDITIONS
     strict: bool = False
 
 

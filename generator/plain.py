@@ -53,11 +53,12 @@ def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
     for path, line, piece in pieces(marked):
         starts.append(len(text))
         places.append((path, line))
-        text += comparable(_reader_view(piece, champs) + " ").lstrip(" " if text.endswith(" ") or not text else "")
+        text += comparable(reader_view(piece, champs) + " ").lstrip(" " if text.endswith(" ") or not text else "")
     return Plain(text, tuple(starts), tuple(places))
 
 
-def _reader_view(piece: str, champs: Mapping[str, Champ]) -> str:
+def reader_view(piece: str, champs: Mapping[str, Champ]) -> str:
+    """Return one line of Markdown as a reader sees it, blanks as their prompts."""
     piece = _CHAMP.sub(lambda match: f"[{champs[match[1]].invite}]", piece)
     piece = _REFERENCE.sub("article", piece)
     return html.unescape(_MARKUP.sub("", _ATTRIBUTES.sub("", piece)))

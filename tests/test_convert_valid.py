@@ -9,11 +9,11 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-import page
 import pytest
 from docx_integrity import check as integrity
 from pypdf import PdfReader, PdfWriter
 
+from tests.pdfs import faults
 from tests.tools import ROOT, npm_package, program
 from tests.trees import clausier
 
@@ -47,15 +47,8 @@ def files(packs: Path, suffix: str) -> list[Path]:
     return found
 
 
-def compliant(data: bytes) -> list[str]:
-    """Return the failures of a PDF under PDF/UA-1 and PDF/A-2a."""
-    profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
-    reports = [page.validate_pdf_bytes(data, profile=profile) for profile in profiles]
-    return [f"{failure.rule_id} {failure.message}" for report in reports for failure in report.failures]
-
-
 def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(packs: Path) -> None:
-    assert {str(path): failures for path in files(packs, "pdf") if (failures := compliant(path.read_bytes()))} == {}
+    assert {str(path): failures for path in files(packs, "pdf") if (failures := faults(path.read_bytes()))} == {}
 
 
 def test_the_pdf_validator_refuses_a_pdf_without_title_and_language(packs: Path) -> None:
@@ -64,7 +57,7 @@ def test_the_pdf_validator_refuses_a_pdf_without_title_and_language(packs: Path)
     broken = io.BytesIO()
     writer.write(broken)
 
-    assert compliant(broken.getvalue())
+    assert faults(broken.getvalue())
 
 
 def test_every_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:

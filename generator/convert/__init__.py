@@ -1,9 +1,11 @@
-"""Markdown to documents: `convert` takes a `Job` and returns the bytes of its editions.
+"""Markdown to documents: `convert` takes a `Job` and returns the bytes of its editions; `fill` puts answers in one of them.
 
-    Markdown ──> pandoc worker (lua/) ──┬─> docx.py ──> .docx
-                                        ├─> pdf.py  ──> .pdf
-                                        ├──────────────> .txt
-                                        └──────────────> .html (fragment for the site)
+    Markdown ──> pandoc worker (lua/) ──┬─> docx/finish.py ──> .docx ─────────> docx/fill.py ─┐
+                                        ├─> odt/finish.py ───> .odt ──────────> odt/fill.py ──┤
+                                        ├─> .typst ──┬> pdf/typeset.py ──> .pdf <─────────────┤ answers
+                                        │            └> pdf/form.py ──> -a-remplir.pdf        │
+                                        ├─> .modele ──> txt.py ──> .txt <─────────────────────┘
+                                        └─> .html (fragment for the site)
 
 The same job gives the same bytes, whatever ran before, in whatever thread, on any day.
 """
@@ -17,15 +19,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.convert import docx, pdf, reference
+from generator.convert import txt
+from generator.convert.docx import reference
+from generator.convert.docx.finish import finish as finish_docx
 from generator.convert.job import Blank, Job
+from generator.convert.odt.finish import finish as finish_odt
+from generator.convert.pdf.form import compile_form
+from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.formatting import french_date
 from generator.versions import pandoc_program
 
-__all__ = ["Blank", "ConversionError", "Job", "Tools", "convert", "prepare"]
+__all__ = ["Blank", "ConversionError", "Job", "Tools", "convert", "foot", "prepare"]
 
-FORMATS = {"docx": "docx", "pdf": "typst", "txt": "txt", "html": "html"}
+# What pandoc writes for each edition. "typst" and "modele" are not delivered: answers are put into them.
+FORMATS = {
+    "docx": "docx", "odt": "odt", "pdf": "typst", "formulaire": "typst", "typst": "typst", "txt": "txt", "modele": "txt", "html": "html",
+}  # fmt: skip
 LETTERS = frozenset({"lettre", "courriel"})
 WITH_CONTENTS = frozenset({"cgv", "contrat"})
 
@@ -59,33 +69,55 @@ def prepare(folder: Path) -> Tools:
     return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
 
 
+def foot(job: Job) -> str:
+    """Return what stands at the foot of every page of *job*."""
+    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
+
+
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
-    """Return the bytes of each of the *editions* ("docx", "pdf", "txt", "html") of *job*."""
+    """Return the bytes of each of the *editions* of *job*: delivered ones, "html" (a fragment), "typst" and "modele" (to be filled)."""
+    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
+    try:
+        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
+        return {edition: _finished(job, edition, raw[FORMATS[edition]]) for edition in editions}
+    except DiedError as error:
+        message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
+        raise ConversionError(message) from error
+    except (WorkerError, TypesettingError) as error:
+        message = f"« {job.titre} » : {error}"
+        raise ConversionError(message) from error
+
+
+def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
     letter = job.genre in LETTERS
-    foot = f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
-    request: dict[str, Any] = {
+    # lua reads a null as a value: what is None is left out.
+    champs = {blank.cle: {name: value for name, value in asdict(blank).items() if value is not None} for blank in job.champs}
+    return {
         "markdown": job.markdown,
         "titre": job.titre,
         "sous_titre": job.sous_titre,
         "bloc_titre": not letter,
         "sommaire": job.genre in WITH_CONTENTS,
-        "champs": {blank.cle: asdict(blank) for blank in job.champs},
-        "formats": [FORMATS[edition] for edition in editions],
+        "champs": champs,
+        "formats": list(formats),
         "reference": str(tools.letter if letter else tools.contract),
     }
-    try:
-        outputs = dict(zip(editions, _worker(tools).convert(request), strict=True))
-        if "docx" in outputs:
-            outputs["docx"] = docx.finish(outputs["docx"], letter=letter, titre=job.titre, pied=foot, date_droit=job.date_droit)
-        if "pdf" in outputs:
-            outputs["pdf"] = pdf.compile_pdf(outputs["pdf"].decode(), job, pied=foot, sommaire=job.genre in WITH_CONTENTS)
-    except DiedError as error:
-        message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
-        raise ConversionError(message) from error
-    except (WorkerError, pdf.TypesettingError) as error:
-        message = f"« {job.titre} » : {error}"
-        raise ConversionError(message) from error
-    return outputs
+
+
+def _finished(job: Job, edition: str, raw: bytes) -> bytes:
+    match edition:
+        case "docx":
+            return finish_docx(raw, job, letter=job.genre in LETTERS, pied=foot(job))
+        case "odt":
+            return finish_odt(raw, job, letter=job.genre in LETTERS, pied=foot(job))
+        case "pdf":
+            return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
+        case "formulaire":
+            return compile_form(raw.decode(), job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
+        case "txt":
+            return txt.finish(raw.decode(), job)
+        case _:
+            return raw
 
 
 _threads = threading.local()

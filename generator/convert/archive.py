@@ -6,19 +6,21 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-FIRST = ("[Content_Types].xml", "_rels/.rels")
+# An OpenDocument file says what it is in its first bytes, uncompressed.
+STORED = "mimetype"
+FIRST = (STORED, "[Content_Types].xml", "_rels/.rels")
 UNIX = 3
 MODE = 0o644 << 16
 
 
 def write_zip(parts: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of *parts*, in the order Office packages want, without date, user or system in it."""
+    """Return a ZIP of *parts*, in the order office packages want, without date, user or system in it."""
     names = [name for name in FIRST if name in parts] + sorted(set(parts) - set(FIRST))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
             info.create_system = UNIX
             info.external_attr = MODE
             archive.writestr(info, parts[name])

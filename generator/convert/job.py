@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
+
+# A no-break space is the author's: it stays.
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
 class Blank:
-    """A blank of the document: what the converter needs to draw it."""
+    """A blank of the document: what the converter needs to draw it; `longueur_mm` is the width of its field, None when it has none."""
 
     cle: str
     libelle: str
     type: str
     invite: str
     colonnes: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    longueur_mm: int | None = None
+
+    @property
+    def prompt(self) -> str:
+        """What stands in the text while nothing is answered: « [nom du client] », or an empty box to tick."""
+        return BOX if self.type == "case" else f"[{_BLANKS.sub(' ', self.invite)}]"
+
+
+BOX = "\u2610"
+TICKED = "\u2612"
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,7 @@ class Job:
 
     `champs` holds every blank the Markdown names, columns of a `lignes` blank included.
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
+    `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
     """
 
     markdown: str
@@ -34,8 +50,14 @@ class Job:
     version: str
     date_droit: date
     champs: tuple[Blank, ...]
+    document: str = ""
+    public: str = ""
 
     def key(self, edition: str) -> str:
         """Return the SHA-256 that names this conversion in the cache, in hexadecimal."""
         content = json.dumps([edition, asdict(self)], default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
+
+    def blank(self, cle: str) -> Blank:
+        """Return the blank of that id."""
+        return next(champ for champ in self.champs if champ.cle == cle)

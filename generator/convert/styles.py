@@ -166,11 +166,13 @@ def paragraphs(*, letter: bool) -> list[Paragraph]:
     ]
 
 
-CHARACTERS = (
+PROMPT_STYLES = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/><w:basedOn w:val="DefaultParagraphFont"/>'
     f'<w:qFormat/><w:rPr><w:color w:val="{t.PROMPT_INK}"/><w:shd w:val="clear" w:color="auto" w:fill="{t.PROMPT_FILL}"/></w:rPr></w:style>'
+)
+CHARACTERS = (
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/>'
     f'<w:qFormat/><w:rPr><w:color w:val="{t.ACCENT}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
@@ -200,7 +202,7 @@ def styles_xml(*, letter: bool) -> str:
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
     body = "".join(style.xml() for style in paragraphs(letter=letter))
-    return f'<w:styles xmlns:w="{W}">{defaults}{body}{CHARACTERS}{TABLES}</w:styles>'
+    return f'<w:styles xmlns:w="{W}">{defaults}{body}{PROMPT_STYLES}{CHARACTERS}{TABLES}</w:styles>'
 
 
 def numbering_xml() -> str:

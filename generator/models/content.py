@@ -10,7 +10,7 @@ from generator.models.base import Entier, Jour, Nom, Part, Phrase, Public, Recor
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
-Edition = Literal["docx", "pdf", "txt"]
+Edition = Literal["docx", "odt", "pdf", "formulaire", "txt"]
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 Condition = Literal[
     "particulier",
@@ -29,14 +29,42 @@ Condition = Literal[
     "voie_ordre",
 ]
 TypeChamp = Literal["texte", "adresse", "date", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
+Calcul = Literal[
+    "facture_choisie",
+    "facture_date",
+    "facture_echeance",
+    "facture_montant",
+    "facture_paiements",
+    "facture_reste",
+    "reste_par_facture",
+    "sommes_par_facture",
+    "interets_par_periode",
+    "total_principal",
+    "total_paiements",
+    "total_interets",
+    "interets_payes",
+    "interets_restants",
+    "total_indemnites",
+    "indemnites_restantes",
+    "total_du",
+    "jour_d_arrete",
+    "pages_des_pieces",
+    "honoraires_prevus",
+]
+"""What `clausier fill` works out of the other answers: `generator/dossier/calculs.py` has one function each."""
 
+SUFFIXES: dict[Edition, str] = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "formulaire": "-a-remplir.pdf", "txt": ".txt"}
+"""How the name of a file ends, by edition."""
+
+_TO_FILL: tuple[Edition, ...] = ("docx", "odt", "pdf", "formulaire")
 EDITIONS_PAR_GENRE: dict[Genre, tuple[Edition, ...]] = {
-    "cgv": ("docx", "pdf"),
-    "contrat": ("docx", "pdf"),
-    "lettre": ("docx", "pdf"),
-    "courriel": ("docx", "txt"),
-    "annexe": ("docx", "pdf"),
-    "liste": ("docx", "pdf"),
+    "cgv": _TO_FILL,
+    "contrat": _TO_FILL,
+    "lettre": _TO_FILL,
+    "courriel": ("docx", "odt", "txt"),
+    "annexe": _TO_FILL,
+    "liste": _TO_FILL,
+    # Nothing to fill: the one document that Word and LibreOffice share.
     "notice": ("docx", "pdf"),
 }
 
@@ -123,6 +151,7 @@ class Champ(Record):
     longueur_mm: Entier | None = Field(None, ge=5, le=160, description="La largeur du champ dans le PDF à remplir.")
     options: list[Phrase] = Field(default_factory=list, description="Les choix proposés (type « choix »).")
     colonnes: list[Nom] = Field(default_factory=list, description="Les champs de chaque ligne (type « lignes »).")
+    calcul: Calcul | None = Field(None, description="Le calcul qui remplit ce champ à partir des autres réponses.")
 
 
 class Page(Record):

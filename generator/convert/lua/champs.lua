@@ -1,5 +1,7 @@
 -- What a blank looks like in each edition: one function a format, so that a format can grow real form fields alone.
+local marker = require 'docx_marker'
 local escape = require 'escape'
+local marks = require 'marks'
 
 local BOX = '\u{2610}'
 
@@ -9,23 +11,47 @@ end
 
 local draw = {}
 
-function draw.docx(def)
-  local text, style = BOX, ''
-  if def.type ~= 'case' then text, style = prompt(def), '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>' end
-  return pandoc.RawInline('openxml', '<w:r>' .. style .. '<w:t xml:space="preserve">' .. escape.xml(text) .. '</w:t></w:r>')
+function draw.docx(_, span)
+  return pandoc.RawInline('openxml', marker('champ', span.attributes))
 end
 
-function draw.typst(def)
-  if def.type == 'case' then return pandoc.RawInline('typst', '#' .. escape.typst(BOX) .. ';') end
-  return pandoc.RawInline('typst', '#champ(' .. escape.typst(prompt(def)) .. ');')
+-- champs.typ draws it: the prompt, the answer or the place of a field.
+function draw.typst(def, span)
+  local alone = span.attributes.seul and ', seul: true' or ''
+  return pandoc.RawInline('typst', '#champ(' .. escape.typst(def.cle) .. alone .. ');')
 end
 
-function draw.html(def, cle)
+function draw.html(def, span)
   local text = def.type == 'case' and BOX or prompt(def)
-  return pandoc.RawInline('html', ('<span class="champ" data-cle="%s">%s</span>'):format(escape.xml(cle), escape.xml(text)))
+  return pandoc.RawInline('html', ('<span class="champ" data-cle="%s">%s</span>'):format(escape.xml(span.attributes.cle), escape.xml(text)))
 end
 
-function draw.txt(def)
+-- txt.py writes the answer or the prompt there.
+function draw.txt(_, span)
+  return pandoc.Str(marks.blank(span.attributes.cle, span.attributes.seul))
+end
+
+-- What LibreOffice tells of a field: its label, and what there is to choose from.
+local function described(def)
+  return escape.xml(#def.options > 0 and ('%s (%s)'):format(def.libelle, table.concat(def.options, ' / ')) or def.libelle)
+end
+
+-- A user field, typed once, changes in all its places; in a row that is repeated, a text to replace.
+function draw.odt(def, span)
+  local field
+  if span.attributes.rangee then
+    field = ('<text:placeholder text:placeholder-type="text" text:description="%s">&lt;%s&gt;</text:placeholder>')
+      :format(described(def), escape.xml((def.invite:gsub('%s+', ' '))))
+  else
+    field = ('<text:user-field-input text:name="%s" text:description="%s">%s</text:user-field-input>')
+      :format(escape.xml(span.attributes.cle), described(def), escape.xml(def.type == 'case' and BOX or prompt(def)))
+    if def.type == 'case' then return pandoc.RawInline('opendocument', field) end
+  end
+  return pandoc.RawInline('opendocument', '<text:span text:style-name="Invite">' .. field .. '</text:span>')
+end
+
+-- In a table of contents: what the blank shows, as text.
+function draw.prompt(def)
   return pandoc.Str(def.type == 'case' and BOX or prompt(def))
 end
 
@@ -33,7 +59,6 @@ end
 return function(format, job)
   return function(span)
     if not span.classes:includes('champ') then return nil end
-    local cle = span.attributes.cle
-    return draw[format](job.champs[cle], cle)
+    return draw[format](job.champs[span.attributes.cle], span)
   end
 end

@@ -1,5 +1,6 @@
--- The tree as DOCX: named styles, and markers in our own namespace that docx.py turns into real Word features.
+-- The tree as DOCX: named styles, and markers in our own namespace that docx/body.py turns into real Word features.
 local champs = require 'champs'
+local marker = require 'docx_marker'
 
 local STYLES = {
   expediteur = 'Expéditeur', destinataire = 'Destinataire', lieudate = 'Lieu et date', mention = 'Mention d’envoi',
@@ -13,8 +14,20 @@ local function styled(style, blocks)
   return pandoc.Div(blocks, {['custom-style'] = style})
 end
 
-local function marker(name)
-  return pandoc.RawBlock('openxml', ('<c:%s xmlns:c="urn:clausier"/>'):format(name))
+local function mark(name, attributes)
+  return pandoc.RawBlock('openxml', marker(name, attributes or {}))
+end
+
+-- What Word must know of a blank stands around it: its span is told before it is drawn.
+local function tell(name)
+  return function(element)
+    element.content = element.content:walk{Span = function(span)
+      if not span.classes:includes('champ') then return nil end
+      span.attributes[name] = 'oui'
+      return span
+    end}
+    return element
+  end
 end
 
 local function heading(header)
@@ -31,23 +44,31 @@ local function division(div)
   for class, style in pairs(STYLES) do
     if div.classes:includes(class) then return styled(style, div.content) end
   end
+  if div.classes:includes('lignes') then
+    local blocks = pandoc.Blocks{mark('lignes', div.attributes)}
+    blocks:extend(tell('ligne')(div).content)
+    return blocks
+  end
   if not div.classes:includes('option') then return nil end
   local consigne = 'Option – ' .. (div.attributes.libelle or '') .. ' (à conserver ou à supprimer)'
-  local blocks = pandoc.Blocks{marker('option'), styled('Consigne', {pandoc.Para{pandoc.Str(consigne)}})}
+  local blocks = pandoc.Blocks{mark('option', div.attributes), styled('Consigne', {pandoc.Para{pandoc.Str(consigne)}})}
   blocks:extend(div.content)
-  blocks:insert(marker('fin'))
+  blocks:insert(mark('fin'))
   return blocks
 end
 
 local function title_block(job)
   local blocks = pandoc.Blocks{styled('Title', {pandoc.Para{pandoc.Str(job.titre)}})}
   if job.sous_titre ~= '' then blocks:insert(styled('Subtitle', {pandoc.Para{pandoc.Str(job.sous_titre)}})) end
-  if job.sommaire and job.articles >= CONTENTS_FROM then blocks:insert(marker('sommaire')) end
+  if job.sommaire and job.articles >= CONTENTS_FROM then blocks:insert(mark('sommaire')) end
   return blocks
 end
 
 return function(doc, job)
-  doc = doc:walk{Span = champs('docx', job), Header = heading, Div = division}
+  doc = doc:walk{
+    traverse = 'topdown', Strong = tell('gras'), Emph = tell('italique'),
+    Span = champs('docx', job), Header = heading, Div = division,
+  }
   if job.bloc_titre then
     local blocks = title_block(job)
     blocks:extend(doc.blocks)

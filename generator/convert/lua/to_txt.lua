@@ -1,5 +1,6 @@
--- The tree as plain text to paste in a message: no emphasis marks, no drawn tables, no title block in letters.
+-- The tree as a template of plain text to paste in a message: no emphasis marks, no drawn tables, no title block in letters.
 local champs = require 'champs'
+local marks = require 'marks'
 
 local function heading(header)
   local content = header.content
@@ -8,9 +9,11 @@ local function heading(header)
 end
 
 local function division(div)
+  if div.classes:includes('lignes') then return pandoc.Para{pandoc.Str(marks.rows(div.attributes.cle))} end
   if not div.classes:includes('option') then return div.content end
-  local blocks = pandoc.Blocks{pandoc.Para{pandoc.Str('[Option – ' .. (div.attributes.libelle or '') .. ' : à conserver ou à supprimer]')}}
+  local blocks = pandoc.Blocks{pandoc.Para{pandoc.Str(marks.option(div.attributes.cle or '', div.attributes.libelle or ''))}}
   blocks:extend(div.content)
+  blocks:insert(pandoc.Para{pandoc.Str(marks.option_end())})
   return blocks
 end
 

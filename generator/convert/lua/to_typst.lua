@@ -37,6 +37,17 @@ local function wrapped(call, content)
   return between('#' .. call .. '[', content, ']')
 end
 
+-- The template draws the table: only the shares of its columns come from here.
+local function rows_of_answers(div)
+  local arguments = {escape.typst(div.attributes.cle)}
+  div:walk{
+    Table = function(tbl)
+      for _, spec in ipairs(tbl.colspecs) do table.insert(arguments, ('%.4f'):format(spec[2])) end
+    end,
+  }
+  return pandoc.RawBlock('typst', '#lignes(' .. table.concat(arguments, ', ') .. ')')
+end
+
 local function division(job, div)
   if div.classes:includes('parties') then return between(PARTIES, div.content, ')') end
   if div.classes:includes('partie') then return between('[', div.content, '],') end
@@ -47,8 +58,9 @@ local function division(job, div)
   for _, class in ipairs(DIVISIONS) do
     if div.classes:includes(class) then return wrapped(class, div.content) end
   end
+  if div.classes:includes('lignes') then return rows_of_answers(div) end
   if div.classes:includes('option') then
-    return wrapped('option(' .. escape.typst(div.attributes.libelle or '') .. ')', div.content)
+    return wrapped(('option(%s, %s)'):format(escape.typst(div.attributes.cle or ''), escape.typst(div.attributes.libelle or '')), div.content)
   end
 end
 

@@ -5,6 +5,7 @@ local EXTENSIONS = 'markdown_strict-raw_html-shortcut_reference_links+all_symbol
 local ROWS_OF_BLANKS = 3
 local DEEPEST = 3 -- levels of headings
 local NARROWEST, WIDEST = 8, 44 -- characters
+local MM_PER_CHARACTER = 2 -- in a cell
 
 local tree = {}
 
@@ -66,7 +67,13 @@ local function prompt_length(def)
   return (utf8.len(def.invite) or 0) + 2
 end
 
--- A paragraph that holds only a blank of type `lignes` is a table: its columns, then rows to fill.
+-- What a column of answers needs: its field's width when it has one, else its prompt; its label in any case.
+local function column_length(def)
+  local field = def.longueur_mm and def.longueur_mm / MM_PER_CHARACTER or prompt_length(def)
+  return math.max(utf8.len(def.libelle) or 0, field)
+end
+
+-- A paragraph that holds only a blank of type `lignes` is a table: its columns, then rows to fill, inside a division that names it.
 local function lines_of_blanks(job)
   return function(para)
     local only = #para.content == 1 and para.content[1]
@@ -78,14 +85,30 @@ local function lines_of_blanks(job)
       local column = blank(job, cle)
       local figure = column.type == 'montant' or column.type == 'nombre'
       aligns[i] = figure and 'AlignRight' or 'AlignDefault'
-      lengths[i] = math.max(utf8.len(column.libelle) or 0, prompt_length(column))
+      lengths[i] = column_length(column)
       head[i] = pandoc.Blocks{pandoc.Plain(pandoc.Str(column.libelle))}
       row[i] = pandoc.Blocks{pandoc.Plain(span(cle))}
     end
     local rows = {}
     for i = 1, ROWS_OF_BLANKS do rows[i] = row end
-    return pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, shares(lengths), head, rows))
+    local tbl = pandoc.utils.from_simple_table(pandoc.SimpleTable({}, aligns, shares(lengths), head, rows))
+    return pandoc.Div({tbl}, {class = 'lignes', cle = def.cle})
   end
+end
+
+-- A blank alone on its line may hold several lines (an address in its window); elsewhere they are joined.
+local function mark_alone(block)
+  local inlines = block.content
+  for i, inline in ipairs(inlines) do
+    local before, after = inlines[i - 1], inlines[i + 1]
+    local alone = (not before or before.t == 'LineBreak') and (not after or after.t == 'LineBreak')
+    if alone and inline.t == 'Span' and inline.classes:includes('champ') then
+      inline.attributes.seul = 'oui'
+      inlines[i] = inline
+    end
+  end
+  block.content = inlines
+  return block
 end
 
 -- What a cell shows, in characters: its text and the prompts of its blanks.
@@ -164,6 +187,7 @@ end
 -- One walk for all: each walk carries the whole tree to Lua and back.
 function tree.read(job)
   local doc = pandoc.read(job.markdown .. '\n', EXTENSIONS)
+  local lines = lines_of_blanks(job)
   local articles
   articles, job.articles = number(doc)
   doc.blocks = gather_parties(doc.blocks)
@@ -173,7 +197,8 @@ function tree.read(job)
     Image = function() error('les images ne sont pas prévues dans un document', 0) end,
     Inlines = join,
     Header = outline(articles),
-    Para = lines_of_blanks(job),
+    Para = function(para) return lines(para) or mark_alone(para) end,
+    Plain = mark_alone,
     Table = lay_out(job),
   }
   doc.meta.lang = 'fr-FR'

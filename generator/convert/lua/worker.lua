@@ -4,6 +4,7 @@ package.path = pandoc.path.directory(arg[0]) .. '/?.lua;' .. package.path
 local tree = require 'tree'
 local writers = {
   docx = require 'to_docx',
+  odt = require 'to_odt',
   typst = require 'to_typst',
   html = require 'to_html',
   txt = require 'to_txt',

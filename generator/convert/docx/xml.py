@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from generator.convert.styles import W
@@ -9,18 +11,31 @@ from generator.convert.styles import W
 Element = etree._Element  # noqa: SLF001 - the only name lxml has for it
 OURS = "{urn:clausier}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACES = {
+    "w": W,
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+WORD = {"w": W}
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # The schema fixes the order of a paragraph's properties: those that we or pandoc write.
 ORDER = ("pStyle", "keepNext", "framePr", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
 
 
+@cache
 def q(name: str) -> str:
-    """Return *name* in Word's namespace."""
-    return f"{{{W}}}{name}"
+    """Return *name* in Word's namespace, or in the one its prefix says: "w14:checkbox"."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix or 'w']}}}{local}"
 
 
 def el(tag: str, *children: Element, text: str = "", **attributes: str) -> Element:
-    """Return the element *tag* with its children, its text and its attributes."""
-    element = etree.Element(q(tag), {q(name): value for name, value in attributes.items()}, nsmap={"w": W})
+    """Return the element *tag* with its children, its text and its attributes, which are in the namespace of the tag."""
+    prefix = tag[: tag.find(":") + 1]
+    element = etree.Element(q(tag), {q(prefix + name): value for name, value in attributes.items()}, nsmap=WORD)
     element.extend(children)
     if text:
         element.text = text
@@ -45,6 +60,36 @@ def put(paragraph: Element, prop: Element) -> Element:
     place = sum(1 for other in ppr if _rank(other) < rank)
     ppr.insert(place, prop)
     return ppr
+
+
+def drop(paragraph: Element, name: str) -> None:
+    """Remove the property *name* of *paragraph*, if it has it."""
+    for prop in paragraph.findall(f"{q('pPr')}/{q(name)}"):
+        remove(prop)
+
+
+def remove(element: Element) -> None:
+    """Take *element* out of its parent."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def unwrap(element: Element, content: list[Element]) -> None:
+    """Put *content* in the place of *element*."""
+    for piece in content:
+        element.addprevious(piece)
+    remove(element)
+
+
+def parse(part: bytes) -> Element:
+    """Return the root of an XML part; entities and the network are out of reach."""
+    return etree.fromstring(part, PARSER)
+
+
+def serialized(root: Element) -> bytes:
+    """Return the bytes of an XML part."""
+    return DECLARATION + etree.tostring(root, encoding="UTF-8")
 
 
 def _rank(prop: Element) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from generator.convert.docx_xml import OURS, Element, el, put, q, run, style_of, text_of
+from generator.convert.docx.xml import OURS, Element, el, put, q, run, style_of, text_of
 
 HEADINGS = ("Heading1", "Partie", "Annexe")
 TITLE = "Sommaire"

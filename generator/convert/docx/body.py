@@ -7,31 +7,37 @@ from typing import cast
 
 from lxml import etree
 
-from generator.convert import tokens as t
-from generator.convert.docx_contents import fill_contents
-from generator.convert.docx_xml import OURS, Element, el, put, q, run, style_of, text_of
+from generator.convert.docx.contents import fill_contents
+from generator.convert.docx.controls import draw_blanks, number_controls
+from generator.convert.docx.options import take_options, wrap_options
+from generator.convert.docx.rows import repeat_rows, take_tables
+from generator.convert.docx.tables import finish_tables
+from generator.convert.docx.xml import Element, el, put, q, run, style_of, text_of
+from generator.convert.job import Job
 from generator.convert.styles import FRAMES, LIST_EDGE, LIST_INDENT, W
 
 PANDOC_NUMBERINGS = 99
-# A table of that many rows fits on a page and stays in one piece.
-WHOLE_TABLE = 12
-# Word joins the borders of neighbours that are alike: two inks in turn keep two options apart.
-OPTION_INKS = (t.PROMPT_INK, t.PROMPT_INK_TWIN)
 
 
-def finish_body(root: Element) -> None:
-    """Give *root*, the document part, its fields, references, options, tables and frames."""
+def finish_body(root: Element, job: Job) -> None:
+    """Give *root*, the document part, its controls, fields, references, options, tables and frames."""
     body = cast("Element", root.find(q("body")))
+    draw_blanks(root, job)
     names = _rename_bookmarks(root)
-    _mark_options(body)
+    tables = take_tables(root)
+    options = take_options(body)
     fill_contents(body)
     _reference_articles(root, names)
     _space_lists(body)
     _keep_signatures(body)
     _space_title(body)
     _unjustify_broken_lines(body)
-    _finish_tables(root)
+    finish_tables(root)
     _frame_addresses(root)
+    # Last: what comes before reads which block follows which.
+    repeat_rows(tables, job)
+    wrap_options(options)
+    number_controls(root)
 
 
 def finish_lists(root: Element) -> None:
@@ -59,24 +65,6 @@ def _rename_bookmarks(root: Element) -> dict[str, str]:
     return names
 
 
-def _mark_options(body: Element) -> None:
-    """Draw a rule at the left of every paragraph between the markers of an option."""
-    inside, count = False, 0
-    for block in list(body):
-        if block.tag in (f"{OURS}option", f"{OURS}fin"):
-            inside = block.tag == f"{OURS}option"
-            count += inside
-            body.remove(block)
-        elif inside and block.tag == q("p") and style_of(block) != "CitationLegale":
-            _rule_at_left(block, OPTION_INKS[count % len(OPTION_INKS)])
-
-
-def _rule_at_left(paragraph: Element, ink: str) -> None:
-    ppr = put(paragraph, el("pBdr", el("left", val="single", sz="12", space="7", color=ink)))
-    if ppr.find(q("numPr")) is None and not style_of(paragraph).startswith("Heading"):
-        put(paragraph, el("ind", left=str(LIST_EDGE)))
-
-
 def _reference_articles(root: Element, names: dict[str, str]) -> None:
     """Make each link to an article a REF field: Word renumbers it when an article goes."""
     for link in list(root.iter(q("hyperlink"))):
@@ -97,40 +85,6 @@ def _reference_articles(root: Element, names: dict[str, str]) -> None:
         parent.remove(link)
         for offset, piece in enumerate(field):
             parent.insert(place + offset, piece)
-
-
-def _finish_tables(root: Element) -> None:
-    """Name each table for screen readers, give its cells their styles and keep its rows whole."""
-    for number, table in enumerate(root.iter(q("tbl")), 1):
-        _name_table(table, number)
-        rows = table.findall(q("tr"))
-        for row in rows:
-            _finish_row(row, keep_next=len(rows) <= WHOLE_TABLE and row is not rows[-1])
-        following = table.getnext()
-        if following is not None and style_of(following) == "BodyText":
-            put(following, el("spacing", before="160"))
-
-
-def _name_table(table: Element, number: int) -> None:
-    properties = cast("Element", table.find(q("tblPr")))
-    before = table.getprevious()
-    caption = text_of(before) if before is not None and style_of(before) == "TableCaption" else ""
-    for old in properties.findall(q("tblCaption")):
-        properties.remove(old)
-    properties.append(el("tblCaption", val=caption or f"Tableau {number}"))
-
-
-def _finish_row(row: Element, *, keep_next: bool) -> None:
-    settings = row.find(q("trPr"))
-    if settings is None:
-        settings = el("trPr")
-        row.insert(0, settings)
-    settings.insert(0, el("cantSplit"))
-    style = "Cellule" if settings.find(q("tblHeader")) is None else "CelluleEnTete"
-    for paragraph in row.iter(q("p")):
-        put(paragraph, el("pStyle", val=style))
-        if keep_next:
-            put(paragraph, el("keepNext"))
 
 
 def _frame_addresses(root: Element) -> None:

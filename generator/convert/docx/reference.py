@@ -13,6 +13,7 @@ from generator.convert import archive, styles
 from generator.convert import tokens as t
 from generator.convert.styles import W, twips
 
+HERE = Path(__file__).parent
 KINDS = ("letter", "contract")
 # Replaced in each document by its own text.
 FOOTER_TEXT = "@@PIED@@"
@@ -29,7 +30,7 @@ FURNITURE = {
 
 def path(folder: Path, kind: str) -> Path:
     """Return where the reference document of *kind* stands: its name changes with the code that makes it."""
-    code = b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in ("tokens", "styles", "reference"))
+    code = b"".join(path.read_bytes() for path in (HERE.parent / "tokens.py", HERE.parent / "styles.py", HERE / "reference.py"))
     return folder / f"reference-{kind}-{hashlib.sha256(code).hexdigest()[:12]}.docx"
 
 

@@ -1,0 +1,61 @@
+"""The DOCX that pandoc writes, made into the document we deliver."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from generator.convert import archive
+from generator.convert import tokens as t
+from generator.convert.docx.body import finish_body, finish_lists
+from generator.convert.docx.controls import declare_extensions
+from generator.convert.docx.data import add_data
+from generator.convert.docx.glossary import add_glossary
+from generator.convert.docx.package import PARTS, read_parts
+from generator.convert.docx.properties import write_properties
+from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
+from generator.convert.docx.xml import DECLARATION, parse, serialized
+from generator.convert.job import Job
+from generator.convert.styles import W
+
+FURNITURE = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml")
+NUMBERING = "word/numbering.xml"
+SETTINGS = (
+    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+    '<w:autoHyphenation w:val="{hyphenation}"/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
+    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+)
+
+
+def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
+    """Return the finished document: controls to fill, real fields, our furniture, settings, properties, and a ZIP without date."""
+    parts = read_parts(raw)
+    document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
+    finish_body(document, job)
+    finish_lists(numbering)
+    add_data(parts, document)
+    add_glossary(parts, document, job)
+    declare_extensions(document)
+    etree.cleanup_namespaces(numbering)
+    parts[PARTS["document"]], parts[NUMBERING] = serialized(document), serialized(numbering)
+    for name in FURNITURE:
+        if name in parts:
+            text = parts[name].decode().replace(FOOTER_TEXT, escape(pied)).replace(HEADER_TEXT, escape(job.titre))
+            parts[name] = text.encode()
+    parts[PARTS["settings"]] = DECLARATION + SETTINGS.format(hyphenation="false" if letter else "true").encode()
+    parts["word/fontTable.xml"] = DECLARATION + _font_table().encode()
+    write_properties(parts, job)
+    return archive.write_zip(parts)
+
+
+def _font_table() -> str:
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{"roman" if name == t.SERIF else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
+        for name, other in t.ALTERNATIVES.items()
+    )
+    return f'<w:fonts xmlns:w="{W}">{entries}</w:fonts>'

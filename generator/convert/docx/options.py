@@ -1,0 +1,84 @@
+"""Optional passages of a DOCX: a rule at their left, an instruction at their head, one control around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from generator.convert import tokens as t
+from generator.convert.docx.controls import titled
+from generator.convert.docx.xml import OURS, Element, drop, el, put, q, remove, style_of, unwrap
+from generator.convert.styles import LIST_EDGE
+
+TAG = "option:"
+INSTRUCTION = "Consigne"
+# A box of its own: the rule would cross it.
+BOXED = "CitationLegale"
+# Word joins the borders of neighbours that are alike: two inks in turn keep two options apart.
+INKS = (t.PROMPT_INK, t.PROMPT_INK_TWIN)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A passage to keep or to drop: what stands between its two markers."""
+
+    cle: str
+    libelle: str
+    blocks: list[Element] = field(default_factory=list)
+
+
+def take_options(body: Element) -> list[Option]:
+    """Return the optional passages of *body*, without their markers, each with a rule at its left."""
+    options: list[Option] = []
+    inside = False
+    for block in list(body):
+        if block.tag in (f"{OURS}option", f"{OURS}fin"):
+            inside = block.tag == f"{OURS}option"
+            if inside:
+                options.append(Option(block.get("cle", ""), block.get("libelle", "")))
+            body.remove(block)
+        elif inside:
+            options[-1].blocks.append(block)
+            if block.tag == q("p") and style_of(block) != BOXED:
+                _rule_at_left(block, INKS[len(options) % len(INKS)])
+    return options
+
+
+def wrap_options(options: list[Option]) -> None:
+    """Put each passage in a control of its own: it goes with one key."""
+    for option in options:
+        content = el("sdtContent")
+        control = el("sdt", el("sdtPr", *titled(f"Option – {option.libelle}", TAG + option.cle), el("richText")), content)
+        option.blocks[0].addprevious(control)
+        content.extend(option.blocks)
+
+
+def keep_option(control: Element) -> None:
+    """Leave of an optional passage its text alone: the instruction, the rule and the control go."""
+    blocks = list(cast("Element", control.find(q("sdtContent"))))
+    for block in blocks:
+        if block.tag == q("p") and style_of(block) != BOXED:
+            _no_rule(block)
+    unwrap(control, [block for block in blocks if style_of(block) != INSTRUCTION])
+
+
+def drop_option(control: Element) -> None:
+    """Take the whole passage out."""
+    remove(control)
+
+
+def _rule_at_left(paragraph: Element, ink: str) -> None:
+    put(paragraph, el("pBdr", el("left", val="single", sz="12", space="7", color=ink)))
+    if _indented(paragraph):
+        put(paragraph, el("ind", left=str(LIST_EDGE)))
+
+
+def _no_rule(paragraph: Element) -> None:
+    drop(paragraph, "pBdr")
+    if _indented(paragraph):
+        drop(paragraph, "ind")
+
+
+def _indented(paragraph: Element) -> bool:
+    """Tell whether the rule moves the text of *paragraph*: items and headings have an indent of their own."""
+    return paragraph.find(f"{q('pPr')}/{q('numPr')}") is None and not style_of(paragraph).startswith("Heading")

@@ -1,0 +1,64 @@
+"""The parts of a DOCX and what ties them: relationships and content types."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from generator.convert.docx.xml import DECLARATION, parse, remove, serialized
+
+Parts = dict[str, bytes]
+
+PARTS = {"document": "word/document.xml", "types": "[Content_Types].xml", "settings": "word/settings.xml"}
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def read_parts(package: bytes) -> Parts:
+    """Return the parts of a DOCX by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that holds the relationships of *part*."""
+    path = PurePosixPath(part)
+    return f"{path.parent}/_rels/{path.name}.rels"
+
+
+def relate(parts: Parts, part: str, kind: str, target: str) -> None:
+    """Add to *part* a relationship of that kind to *target*, a path seen from its folder."""
+    name = relations_of(part)
+    if name not in parts:
+        parts[name] = DECLARATION + f'<Relationships xmlns="{RELATIONS}"></Relationships>'.encode()
+    relation = f'<Relationship Id="{kind}" Type="{RELATION}{kind}" Target="{target}"/>'
+    parts[name] = _before_end(parts[name], b"</Relationships>", relation)
+
+
+def declare(parts: Parts, part: str, content_type: str) -> None:
+    """Say in the content types what *part* is."""
+    override = f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+    parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", override)
+
+
+def without(parts: Parts, folders: Collection[str]) -> Parts:
+    """Return *parts* without those of *folders*, nor what names them in the document's relationships and in the content types."""
+    gone = {name for name in parts if name.startswith(tuple(folders))}
+    kept = {name: content for name, content in parts.items() if name not in gone}
+    types = parse(kept[PARTS["types"]])
+    for override in list(types):
+        if override.get("PartName", "").lstrip("/") in gone:
+            remove(override)
+    relations = parse(kept[relations_of(PARTS["document"])])
+    for relation in list(relations):
+        if posixpath.normpath(f"word/{relation.get('Target', '')}") in gone:
+            remove(relation)
+    return kept | {PARTS["types"]: serialized(types), relations_of(PARTS["document"]): serialized(relations)}
+
+
+def _before_end(part: bytes, end: bytes, xml: str) -> bytes:
+    return part.replace(end, xml.encode() + end)

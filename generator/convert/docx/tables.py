@@ -1,0 +1,52 @@
+"""The tables of a DOCX: named for screen readers, in their styles, kept whole."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from generator.convert.docx.xml import Element, drop, el, put, q, style_of, text_of
+
+# A table of that many rows fits on a page and stays in one piece.
+WHOLE_TABLE = 12
+
+
+def finish_tables(root: Element) -> None:
+    """Name each table for screen readers, give its cells their styles and keep its rows whole."""
+    for number, table in enumerate(root.iter(q("tbl")), 1):
+        _name(table, number)
+        for row in table.iterchildren(q("tr")):
+            _finish_row(row)
+        keep_together(table)
+        following = table.getnext()
+        if following is not None and style_of(following) == "BodyText":
+            put(following, el("spacing", before="160"))
+
+
+def keep_together(table: Element) -> None:
+    """Keep the rows of a short table on one page; the last one does not hold the text that follows."""
+    rows = table.findall(q("tr"))
+    for row in rows:
+        for paragraph in row.iter(q("p")):
+            drop(paragraph, "keepNext")
+            if len(rows) <= WHOLE_TABLE and row is not rows[-1]:
+                put(paragraph, el("keepNext"))
+
+
+def _name(table: Element, number: int) -> None:
+    properties = cast("Element", table.find(q("tblPr")))
+    before = table.getprevious()
+    caption = text_of(before) if before is not None and style_of(before) == "TableCaption" else ""
+    for old in properties.findall(q("tblCaption")):
+        properties.remove(old)
+    properties.append(el("tblCaption", val=caption or f"Tableau {number}"))
+
+
+def _finish_row(row: Element) -> None:
+    settings = row.find(q("trPr"))
+    if settings is None:
+        settings = el("trPr")
+        row.insert(0, settings)
+    settings.insert(0, el("cantSplit"))
+    style = "Cellule" if settings.find(q("tblHeader")) is None else "CelluleEnTete"
+    for paragraph in row.iter(q("p")):
+        put(paragraph, el("pStyle", val=style))

@@ -1,0 +1,147 @@
+"""Answers put into an OpenDocument text: plain text where fields stood, as many rows as given, options kept or dropped."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import cast
+
+from lxml import etree
+
+from generator.convert.filling import Filling, inline
+from generator.convert.job import BOX, TICKED, Job
+from generator.convert.odt import finish
+from generator.convert.odt.variants import RULED
+
+Element = etree._Element  # noqa: SLF001 - the only name lxml has for it
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+STYLE = f"{TEXT}style-name"
+# A table of that many rows stays on one page.
+WHOLE_TABLE = 12
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+# OpenDocument reads several spaces as one, and drops those at the edge of a line.
+_SPECIAL = re.compile(r"(\n|\t| {2,}|^ | $)", re.MULTILINE)
+
+
+def fill(template: bytes, job: Job, filling: Filling) -> bytes:
+    """Return the document *template* of *job* with the answers of *filling*; what is not answered stays a prompt, as plain text."""
+    with zipfile.ZipFile(io.BytesIO(template)) as source:
+        parts = {name: source.read(name) for name in finish.PARTS}
+    root = etree.fromstring(parts["content.xml"], _PARSER)
+    for section in list(root.iter(f"{TEXT}section")):
+        _decide(section, filling)
+    for table in list(root.iter(f"{TABLE}table")):
+        _fill_table(table, job, filling)
+    for field in list(root.iter(f"{TEXT}user-field-input")):
+        _fill_field(field, job, filling)
+    for declarations in list(root.iter(f"{TEXT}user-field-decls")):
+        _parent(declarations).remove(declarations)
+    return finish.write(parts | {"content.xml": finish.DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")})
+
+
+def _decide(section: Element, filling: Filling) -> None:
+    """Drop an option, or keep it without its instruction and its rule; leave it as it is while nothing is decided."""
+    kept = filling.options.get(section.get(f"{TEXT}name", "").removeprefix("option ").split("-")[0])
+    if kept is None:
+        return
+    parent = _parent(section)
+    place = parent.index(section)
+    parent.remove(section)
+    if not kept:
+        return
+    _instruction, *blocks = section
+    for offset, block in enumerate(blocks):
+        for ruled in block.iter(f"{TEXT}p", f"{TEXT}h"):
+            ruled.set(STYLE, RULED.sub("", ruled.get(STYLE, "")))
+        parent.insert(place + offset, block)
+
+
+def _fill_table(table: Element, job: Job, filling: Filling) -> None:
+    """Write the rows of a table that repeats; without answers its rows are prompts."""
+    cle = table.get(f"{TABLE}name", "").split("-")[0]
+    columns = next((blank.colonnes for blank in job.champs if blank.cle == cle and blank.type == "lignes"), None)
+    if columns is None:
+        return
+    rows = table.findall(f"{TABLE}table-row")
+    answers = filling.lignes.get(cle) or ({},) * len(rows)
+    # The last row closes the table with a line of its own.
+    written = [*(copy.deepcopy(rows[0]) for _ in answers[1:]), rows[-1]]
+    for row in rows:
+        table.remove(row)
+    table.extend(written)
+    if len(written) > WHOLE_TABLE:
+        table.set(f"{TABLE}style-name", "Tableau")
+    for row, answer in zip(written, answers, strict=True):
+        for cell, column in zip(row, columns, strict=True):
+            _fill_cell(cell, column, answer, job)
+
+
+def _fill_cell(cell: Element, column: str, answer: Mapping[str, str], job: Job) -> None:
+    for field in list(cell.iter(f"{TEXT}placeholder")):
+        if column in answer:
+            _answer(field, inline(answer[column]))
+        else:
+            _prompt(field, job.blank(column).prompt)
+
+
+def _fill_field(field: Element, job: Job, filling: Filling) -> None:
+    cle = field.get(f"{TEXT}name", "")
+    blank = job.blank(cle)
+    if blank.type == "case":
+        _prompt(field, TICKED if filling.cases.get(cle) else BOX)
+    elif cle not in filling.textes:
+        _prompt(field, blank.prompt)
+    else:
+        text = filling.textes[cle]
+        _answer(field, text if _is_alone(_parent(field)) else inline(text))
+
+
+def _is_alone(span: Element) -> bool:
+    """Tell whether a blank is alone on its line: its answer then keeps its own lines."""
+    parent, before, after = _parent(span), span.getprevious(), span.getnext()
+    text_before = parent.text if before is None else before.tail
+    starts = not text_before and (before is None or before.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-start"))
+    ends = not span.tail and (after is None or after.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-end"))
+    return parent.tag in (f"{TEXT}p", f"{TEXT}h") and starts and ends
+
+
+def _prompt(field: Element, text: str) -> None:
+    """Put *text* in the place of *field*, in the look that stands around it."""
+    _replace(field, _written(text))
+
+
+def _answer(field: Element, text: str) -> None:
+    """Put *text* in the place of *field* and of the prompt's look around it."""
+    around = _parent(field)
+    _replace(around if around.get(STYLE) == "Invite" else field, _written(text))
+
+
+def _written(text: str) -> Element:
+    """Return *text* as OpenDocument writes it: its spaces, tabulations and line breaks are elements."""
+    span = etree.Element(f"{TEXT}span")
+    last: Element | None = None
+    for piece in _SPECIAL.split(text):
+        if piece == "\n":
+            last = etree.SubElement(span, f"{TEXT}line-break")
+        elif piece == "\t":
+            last = etree.SubElement(span, f"{TEXT}tab")
+        elif piece.isspace() and _SPECIAL.fullmatch(piece):
+            last = etree.SubElement(span, f"{TEXT}s", {f"{TEXT}c": str(len(piece))})
+        elif last is None:
+            span.text = piece
+        else:
+            last.tail = piece
+    return span
+
+
+def _replace(old: Element, new: Element) -> None:
+    new.tail, old.tail = old.tail, None
+    _parent(old).replace(old, new)
+
+
+def _parent(element: Element) -> Element:
+    return cast("Element", element.getparent())

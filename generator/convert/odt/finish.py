@@ -1,0 +1,101 @@
+"""The OpenDocument text for LibreOffice: the body that pandoc's tree gave, our styles, properties, and a ZIP without date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.convert import archive, provenance
+from generator.convert.job import Job
+from generator.convert.odt import page, styles
+from generator.convert.odt.styles import NAMESPACES, font_faces, mm
+from generator.convert.odt.variants import FRAMES, automatic_styles
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+VERSION = 'office:version="1.3"'
+# Without them LibreOffice lays the text out as its predecessors of 2005 did.
+SETTINGS = {
+    "AddParaTableSpacing": True, "AddParaTableSpacingAtStart": True, "AddParaSpacingToTableCells": True, "UseFormerLineSpacing": False,
+    "UseFormerObjectPositioning": False, "UseFormerTextWrapping": False, "ConsiderTextWrapOnObjPos": False,
+    "IgnoreFirstLineIndentInNumbering": False, "TabsRelativeToIndent": True, "AddFrameOffsets": False,
+}  # fmt: skip
+PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
+_FIELD = re.compile(r'<text:user-field-input text:name="([^"]+)"')
+
+
+def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
+    """Return the document whose body is *raw*, what lua/to_odt.lua wrote; *pied* stands at the foot of its pages."""
+    body = raw.decode()
+    layout, master = page.layout(letter=letter), page.master(job.titre, pied, letter=letter)
+    return write(
+        {
+            "content.xml": _content(body, job, letter=letter).encode(),
+            "styles.xml": styles.styles_xml(layout, master, letter=letter).encode(),
+            "meta.xml": _meta(job).encode(),
+            "settings.xml": _settings().encode(),
+        }
+    )
+
+
+def write(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package of *parts*, with the manifest and the media type that OpenDocument asks for."""
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{media_type}"/>'
+        for name, media_type in [("/", MEDIA_TYPE), *((name, "text/xml") for name in sorted(parts))]
+    )
+    manifest = f'{DECLARATION}<manifest:manifest {NAMESPACES} manifest:version="1.3">{entries}</manifest:manifest>'
+    return archive.write_zip({**parts, "mimetype": MEDIA_TYPE.encode(), "META-INF/manifest.xml": manifest.encode()})
+
+
+def _content(body: str, job: Job, *, letter: bool) -> str:
+    return (
+        f"{DECLARATION}<office:document-content {NAMESPACES} {VERSION}>{font_faces()}"
+        f"<office:automatic-styles>{automatic_styles(body, letter=letter)}</office:automatic-styles>"
+        f"<office:body><office:text>{_declarations(body, job)}{_placed(body)}</office:text></office:body></office:document-content>"
+    )
+
+
+def _declarations(body: str, job: Job) -> str:
+    """Return the user fields of the document, each with its prompt as its value."""
+    fields = [job.blank(cle) for cle in dict.fromkeys(_FIELD.findall(body))]
+    written = "".join(
+        f'<text:user-field-decl office:value-type="string" office:string-value={quoteattr(blank.prompt)} text:name="{blank.cle}"/>'
+        for blank in fields
+    )
+    return f"<text:user-field-decls>{written}</text:user-field-decls>" if fields else ""
+
+
+def _placed(body: str) -> str:
+    """Return *body* with the sizes of its frames; a frame grows with a longer address."""
+    for name, (_, width, height) in FRAMES.items():
+        opening = f'<draw:frame draw:style-name="{name}"'
+        size = f'draw:name="{name}" text:anchor-type="as-char" svg:width="{mm(width)}"><draw:text-box fo:min-height="{mm(height)}">'
+        body = body.replace(f"{opening}><draw:text-box>", f"{opening} {size}")
+    return body
+
+
+def _meta(job: Job) -> str:
+    own = "".join(
+        f'<meta:user-defined meta:name="{name}" meta:value-type="string">{escape(value)}</meta:user-defined>'
+        for name, value in provenance.of(job).items()
+    )
+    day = f"{job.date_droit.isoformat()}T00:00:00"
+    return (
+        f"{DECLARATION}<office:document-meta {NAMESPACES} {VERSION}><office:meta><meta:generator>Clausier</meta:generator>"
+        f"<dc:title>{escape(job.titre)}</dc:title><dc:language>fr-FR</dc:language><meta:creation-date>{day}</meta:creation-date>"
+        f"<dc:date>{day}</dc:date>{own}</office:meta></office:document-meta>"
+    )
+
+
+def _settings() -> str:
+    items = "".join(
+        f'<config:config-item config:name="{name}" config:type="boolean">{str(value).lower()}</config:config-item>'
+        for name, value in SETTINGS.items()
+    )
+    return (
+        f"{DECLARATION}<office:document-settings {NAMESPACES} {VERSION}><office:settings>"
+        f'<config:config-item-set config:name="ooo:configuration-settings">{items}</config:config-item-set>'
+        "</office:settings></office:document-settings>"
+    )

@@ -1,0 +1,100 @@
+"""The automatic styles of an OpenDocument text: those that its body names, and nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.convert import tokens as t
+from generator.convert.odt.styles import LIST_MARK, LIST_STEP, TEXT_WIDTH, mm, native, props
+from generator.convert.styles import paragraphs
+
+RULE_GAP = 3.0
+# What to_odt.lua may write after the name of a style.
+VARIANTS = {
+    "suite": {"fo_keep_with_next": "always"},
+    "gauche": {"fo_text_align": "start"},
+    "droite": {"fo_text_align": "end"},
+    "centre": {"fo_text_align": "center"},
+    "fin": {"fo_margin_bottom": "6pt"},
+    "espace": {"fo_margin_top": "20pt"},
+    "option": {"fo_border_left": f"1.5pt solid #{t.PROMPT_INK}", "fo_padding_left": mm(RULE_GAP)},
+    "optionbis": {"fo_border_left": f"1.5pt solid #{t.PROMPT_INK_TWIN}", "fo_padding_left": mm(RULE_GAP)},
+}
+RULED = re.compile(r"(-niveau\d)?-option(bis)?$")
+_PARAGRAPHS = re.compile(r'<text:[ph] text:style-name="([^"-]+(?:-[^"]+))"')
+_COLUMNS = re.compile(r'table:style-name="Colonne-(\d+)"')
+_HAIR, _LINE = f"0.5pt solid #{t.RULE}", f"0.75pt solid #{t.ACCENT}"
+CELLS = {
+    "EnTete": {"fo_background_color": f"#{t.TINT}", "fo_border_top": _LINE, "fo_border_bottom": _HAIR},
+    "Cellule": {"fo_border_bottom": _HAIR},
+    "CelluleFin": {"fo_border_bottom": _LINE},
+}
+# Addresses: what stands at their left, their width and their height, millimetres. One under the other, they end where the letter starts.
+FRAMES = {
+    "Expediteur": (0.0, t.SENDER_WIDTH, t.RECIPIENT_Y - t.MARGIN_TOP_LETTER),
+    "Destinataire": (t.RECIPIENT_X - t.MARGIN_SIDE, t.RECIPIENT_WIDTH, t.LETTER_START - t.RECIPIENT_Y),
+}
+
+
+def automatic_styles(body: str, *, letter: bool) -> str:
+    """Return the definitions of the automatic styles that *body* names; a ruled paragraph has its form without the rule too."""
+    names = set(_PARAGRAPHS.findall(body))
+    names |= {plain for name in names if "-" in (plain := RULED.sub("", name))}
+    # LibreOffice takes a margin that is not written for none: both are, always.
+    margins = {
+        native(style.id): {"fo_margin_top": f"{style.before:g}pt", "fo_margin_bottom": f"{style.after:g}pt"}
+        for style in paragraphs(letter=letter)
+    }
+    written = [_paragraph(name, margins) for name in sorted(names)]
+    written += [_style(f"Colonne-{share}", "table-column", _column(share)) for share in sorted(set(_COLUMNS.findall(body)))]
+    return "".join([*written, *_fixed()])
+
+
+def _style(name: str, family: str, content: str, parent: str = "") -> str:
+    chain = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{chain}>{content}</style:style>'
+
+
+def _paragraph(name: str, margins: Mapping[str, dict[str, str]]) -> str:
+    parent, *variants = name.split("-")
+    values = dict(margins[parent])
+    level = 0
+    for variant in variants:
+        if variant.startswith("niveau"):
+            level = int(variant.removeprefix("niveau"))
+        else:
+            values |= VARIANTS[variant]
+    if level:
+        # LibreOffice draws the rule where the item's mark would stand: it stays at the margin, and the gap makes the item's indent.
+        gap = LIST_STEP * level - LIST_MARK
+        values |= {"fo_margin_left": mm(LIST_MARK), "fo_text_indent": mm(-LIST_MARK), "fo_padding_left": mm(gap)}
+    return _style(name, "paragraph", props("paragraph", **values), parent)
+
+
+def _column(share: str) -> str:
+    width = TEXT_WIDTH * int(share) / 1000
+    return props("table-column", style_column_width=mm(width), style_rel_column_width=f"{round(width * 100)}*")
+
+
+def _fixed() -> Iterator[str]:
+    for name, whole in (("Tableau", "true"), ("TableauEntier", "false")):
+        table = props(
+            "table", style_width=mm(TEXT_WIDTH), table_align="margins", table_border_model="collapsing", fo_margin_top="2pt",
+            fo_margin_bottom="8pt", style_may_break_between_rows=whole,
+        )  # fmt: skip
+        yield _style(name, "table", table)
+    yield _style("Ligne", "table-row", props("table-row", fo_keep_together="always"))
+    for name, borders in CELLS.items():
+        edges = {"fo_border": "none"} | borders
+        padding = {"fo_padding_top": "1.75pt", "fo_padding_bottom": "1.25pt", "fo_padding_left": "4.25pt", "fo_padding_right": "4.25pt"}
+        yield _style(name, "table-cell", props("table-cell", **edges, **padding))
+    for name, (left, _, _) in FRAMES.items():
+        frame = props(
+            "graphic", style_vertical_pos="top", style_vertical_rel="baseline", fo_padding="0mm", fo_border="none", fo_margin="0mm"
+        )
+        yield _style(name, "graphic", frame, "Frame")
+        holder = props("paragraph", fo_margin_left=mm(left), fo_margin_right="0mm", style_line_height_at_least="0mm")
+        # As good as nothing: the frame alone makes the line.
+        yield _style(f"Cadre{name}", "paragraph", holder + props("text", fo_font_size="1pt"), "Standard")
+    yield _style("Passage", "section", "")

@@ -1,0 +1,5 @@
+"""PDF: one Typst body makes the model, the filled document and the form.
+
+typeset.py  body + data.py (prompts or answers) ──> PDF/UA-1 and PDF/A-2a, on template.typ
+form.py     the same with drawn boxes, which become AcroForm fields
+"""

@@ -1,0 +1,58 @@
+"""Which characters a PDF can show: those of our fonts."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from generator.convert.job import Job
+
+FONTS = Path(__file__).parents[2] / "fonts"
+
+
+class TypesettingError(Exception):
+    """A document that cannot become a PDF: the message says why, in French."""
+
+
+class UnprintableError(TypesettingError):
+    """An answer holds a character that no font of ours has.
+
+    `cle` names the answer as in a form: "client_nom", or "factures.2.ligne_facture" for the second row of a table.
+    """
+
+    def __init__(self, job: Job, cle: str, character: str) -> None:
+        """Say which answer of *job* and which character."""
+        self.cle = cle
+        self.character = character
+        table, *rest = cle.split(".")
+        where = f"« {job.blank(table).libelle} » ({table})"
+        if rest:
+            where += f", ligne {rest[0]}, « {job.blank(rest[1]).libelle} » ({rest[1]})"
+        super().__init__(f"{where} : le PDF ne sait pas écrire le caractère {_shown(character)}")
+
+
+@cache
+def printable() -> frozenset[str]:
+    """Return every character that at least one font of ours draws."""
+    return frozenset[str]().union(*map(_drawn, FONTS.glob("*.ttf")))
+
+
+def _drawn(path: Path) -> set[str]:
+    with TTFont(path, lazy=True) as font:
+        return {chr(code) for code in font.getBestCmap()}
+
+
+def check(job: Job, cle: str, text: str) -> None:
+    """Raise `UnprintableError` for the first character of *text* that cannot be shown."""
+    for character in text:
+        if character not in printable():
+            raise UnprintableError(job, cle, character)
+
+
+def _shown(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    visible = unicodedata.category(character)[0] in "LMNPS"
+    return f"« {character} » ({code})" if visible else f"invisible {code}"

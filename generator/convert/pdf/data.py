@@ -1,0 +1,62 @@
+"""What the template draws in the place of each blank: the prompts of a job and the answers of a filling, as plain data."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from generator.convert.filling import NOTHING, Filling, inline
+from generator.convert.job import BOX, Blank, Job
+from generator.convert.pdf.characters import check
+from generator.convert.pdf.literal import Value
+
+# Our fonts have no crossed box.
+TICKED = "\u2611"
+ROWS = 3
+# A letter must stay on its page; elsewhere whoever fills a PDF cannot add a row.
+ROWS_OF_A_FORM = {"lettre": 3, "courriel": 3}
+ROWS_ELSEWHERE = 6
+# Millimetres, for a blank that says no width.
+WIDTH = 60
+
+
+def data(job: Job, filling: Filling = NOTHING, *, form: bool = False) -> dict[str, Value]:
+    """Return the data of champs.typ; raises `UnprintableError` for an answer that the PDF cannot show."""
+    # A dossier serves many documents: what this one does not ask is not looked at.
+    asked = {blank.cle for blank in job.champs}
+    answered = {cle: _lines(job, cle, text) for cle, text in filling.textes.items() if cle in asked}
+    ticked = {cle: _lines(job, cle, TICKED if ticked else BOX) for cle, ticked in filling.cases.items() if cle in asked}
+    rows = {
+        table: [
+            {column: _lines(job, f"{table}.{number}.{column}", text) for column, text in row.items()} for number, row in enumerate(rows, 1)
+        ]
+        for table, rows in filling.lignes.items()
+        if rows and table in asked
+    }
+    return {
+        "mode": "formulaire" if form else "rempli",
+        "rangs": ROWS_OF_A_FORM.get(job.genre, ROWS_ELSEWHERE) if form else ROWS,
+        "champs": {blank.cle: _described(blank) for blank in job.champs},
+        "textes": {**answered, **ticked},
+        "lignes": rows,
+        "options": dict(filling.options),
+    }
+
+
+def _described(blank: Blank) -> dict[str, Value]:
+    return {
+        "type": blank.type,
+        "libelle": blank.libelle,
+        "invite": blank.prompt,
+        "colonnes": blank.colonnes,
+        "longueur": blank.longueur_mm or WIDTH,
+    }
+
+
+def _lines(job: Job, cle: str, text: str) -> Mapping[str, Value]:
+    """Return an answer both ways: its lines where it stands alone, one phrase inside a sentence."""
+    # Some systems type an accent apart from its letter: our fonts draw them together.
+    composed = unicodedata.normalize("NFC", text).replace("\t", " ")
+    answer = {"lignes": [line.strip() for line in composed.splitlines()], "phrase": inline(composed)}
+    check(job, cle, "".join(answer["lignes"]))
+    return answer

@@ -1,0 +1,117 @@
+"""The PDF to fill in any reader: the places that Typst leaves empty become fields, one for each blank however often it stands."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from generator.convert import tokens
+from generator.convert.job import Job
+from generator.convert.pdf import data
+from generator.convert.pdf.form_fields import Field, describe, grouped, options_of
+from generator.convert.pdf.form_font import embed
+from generator.convert.pdf.form_look import FONT, SIZE_OF_LINES, colour, default_appearance, prompt, tick
+from generator.convert.pdf.streams import packed, plain_ends
+from generator.convert.pdf.typeset import typeset
+
+# champs.typ links every empty place to this address, followed by the field's name.
+ADDRESS = "https://champ.invalid/"
+PRINT = 1 << 2
+MULTILINE = 1 << 12
+NO_SPELL_CHECK = 1 << 22
+RIGHT = 2
+# Points: taller than one line, a place is for an address.
+TALL = 20
+ON = Name.Oui
+
+
+def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
+    """Return the form of *body*, the document as Typst text: PDF/UA-1 and PDF/A-2a, empty and once filled with its own font.
+
+    A blank is one field named by its id, all its places with it; a row of a table is "factures.1.ligne_date"; an option "option.forfait".
+    Empty, a place shows the prompt as the model does; what is typed replaces it.
+    """
+    drawn = typeset(body, job, pied=pied, sommaire=sommaire, data=data.data(job, form=True))
+    options = options_of(body)
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+        resources = pdf.make_indirect(Dictionary(Font=Dictionary({FONT: embed(pdf)})))
+        elements = _elements(pdf.Root.StructTreeRoot.ParentTree)
+        widgets: dict[str, list[Object]] = {}
+        for page, annotation, name in _places(pdf):
+            elements[int(annotation.StructParent)].S = Name.Form
+            _become_widget(pdf, annotation, page, describe(name, job, options), resources)
+            widgets.setdefault(name, []).append(annotation)
+        fields = {name: _field(pdf, describe(name, job, options), places) for name, places in widgets.items()}
+        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=grouped(pdf, fields), DR=resources, DA=String(default_appearance())))
+        written = io.BytesIO()
+        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return plain_ends(written.getvalue())
+
+
+def _elements(node: Object) -> dict[int, Object]:
+    """Return the structure element of each annotation, by the number that the annotation bears."""
+    numbers = node.get("/Nums", Array())
+    found = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
+    for kid in node.get("/Kids", Array()):
+        found |= _elements(kid)
+    return found
+
+
+def _places(pdf: Pdf) -> Iterator[tuple[Page, Object, str]]:
+    """Yield each empty place, in the order of the pages: its page, its link, the name of its field."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
+            if address.startswith(ADDRESS):
+                yield page, annotation, address.removeprefix(ADDRESS)
+
+
+def _become_widget(pdf: Pdf, annotation: Object, page: Page, field: Field, resources: Object) -> None:
+    left, bottom, right, top = (float(edge) for edge in annotation.Rect)
+    width, height = right - left, top - bottom
+
+    def drawing(content: bytes) -> Object:
+        box = Array([0, 0, round(width, 2), round(height, 2)])
+        return pdf.make_stream(
+            packed(content), Filter=Name.FlateDecode, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources
+        )
+
+    for key in ("/A", "/Border"):
+        if key in annotation:
+            del annotation[key]
+    annotation.Subtype = Name.Widget
+    annotation.F = PRINT
+    annotation.P = page.obj
+    annotation.Contents = String(field.label)
+    if field.ticked:
+        annotation.AP = Dictionary(
+            N=Dictionary({str(ON): drawing(tick(width, height, ticked=True)), "/Off": drawing(tick(width, height, ticked=False))})
+        )
+        annotation.AS = Name.Off
+        ink = Array([float(part) for part in colour(tokens.INK).split()])
+        # A reader that draws the box anew draws this one: framed, with a cross.
+        annotation.MK = Dictionary(BC=ink, CA=String("8"))
+        annotation.BS = Dictionary(W=0.6, S=Name.S)
+    else:
+        annotation.AP = Dictionary(N=drawing(prompt(field.prompt, width, height, top=height > TALL, right=field.right)))
+        annotation.MK = Dictionary()
+        annotation.BS = Dictionary(W=0)
+
+
+def _field(pdf: Pdf, field: Field, places: list[Object]) -> Object:
+    """Return the field that *places* belong to, without its name."""
+    made = pdf.make_indirect(Dictionary(TU=String(field.label), Kids=Array(places)))
+    for place in places:
+        place.Parent = made
+    if field.ticked:
+        made.FT, made.V = Name.Btn, Name.Off
+        return made
+    tall = any(float(place.Rect[3]) - float(place.Rect[1]) > TALL for place in places)
+    made.DA = String(default_appearance(SIZE_OF_LINES) if tall else default_appearance())
+    made.FT, made.Ff = Name.Tx, NO_SPELL_CHECK | (MULTILINE if tall else 0)
+    if field.right:
+        made.Q = RIGHT
+    return made

@@ -1,0 +1,75 @@
+"""What each field of a form is, from its name: the blank it asks for, what a screen reader says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pikepdf import Array, Dictionary, Object, Pdf, String
+
+from generator.convert.job import Blank, Job
+
+OPTION = "option"
+# As champs.lua and to_typst.lua write them: inside a string of the body every quote is escaped, so a text cannot be taken for a call.
+_CALL = re.compile(r'#option\("([^"\\]*)", "((?:[^"\\]|\\.)*)"\)\[')
+_EXPECTED = {"date": "JJ/MM/AAAA", "montant": "par exemple 480,00 €", "siret": "14 chiffres"}
+_FIGURES = frozenset({"montant", "nombre"})
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field: a box to tick or a text, what it is called, what its empty place shows; *right* in a column of figures."""
+
+    ticked: bool
+    label: str
+    prompt: str
+    right: bool = False
+
+
+def options_of(body: str) -> dict[str, str]:
+    """Return the label of each optional passage of *body*, the document as Typst text, by its id."""
+    return {cle: re.sub(r"\\(.)", r"\1", label) for cle, label in _CALL.findall(body)}
+
+
+def describe(name: str, job: Job, options: dict[str, str]) -> Field:
+    """Return the field of that name: "client_nom", "factures.2.ligne_date" or "option.forfait"."""
+    first, *rest = name.split(".")
+    if first == OPTION and rest:
+        return Field(ticked=True, label=f"{options[rest[0]]} : cochez si ce passage s’applique", prompt="")
+    blank = job.blank(rest[1] if rest else first)
+    label = f"{job.blank(first).libelle}, ligne {rest[0]} : {blank.libelle}" if rest else blank.libelle
+    if expected := _expected(blank):
+        label += f" ({expected})"
+    return Field(ticked=blank.type == "case", label=label, prompt=blank.prompt, right=bool(rest) and blank.type in _FIGURES)
+
+
+def _expected(blank: Blank) -> str:
+    # A list to choose from would leave its arrow in the letter: readers made with PDFium draw it for good.
+    if blank.options:
+        return f"au choix : {' ; '.join(blank.options)}"
+    return _EXPECTED.get(blank.type, "")
+
+
+def grouped(pdf: Pdf, fields: dict[str, Object]) -> Array:
+    """Return the top of the tree that *fields*, by full name, stand in: "factures.1.ligne_date" is a field in a group in a group."""
+    top = Array()
+    groups: dict[str, Object] = {}
+    for name, field in fields.items():
+        *above, own = name.split(".")
+        siblings: Object = top
+        path = ""
+        for part in above:
+            path = f"{path}.{part}"
+            if path not in groups:
+                groups[path] = pdf.make_indirect(Dictionary(T=String(part), Kids=Array()))
+                _join(groups[path], siblings, groups.get(path.rpartition(".")[0]))
+            siblings = groups[path].Kids
+        field.T = String(own)
+        _join(field, siblings, groups.get(path))
+    return top
+
+
+def _join(node: Object, siblings: Object, group: Object | None) -> None:
+    siblings.append(node)
+    if group is not None:
+        node.Parent = group

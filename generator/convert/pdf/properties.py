@@ -1,0 +1,23 @@
+"""Where a PDF says what it was made from: among its keywords, which PDF/A keeps in step in both its records."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from generator.convert import provenance
+from generator.convert.job import Job
+
+
+def keywords(job: Job) -> list[str]:
+    """Return the keywords of the PDF made of *job*: « clausier_document=mise-en-demeure »..."""
+    return [f"{name}={value}" for name, value in provenance.of(job).items()]
+
+
+def pdf_properties(data: bytes) -> dict[str, str]:
+    """Return the properties that `keywords` wrote, by name; none for a PDF that is not ours."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        written = str(pdf.docinfo.get("/Keywords", ""))
+    pairs = (keyword.strip().partition("=") for keyword in written.split(","))
+    return {name: value for name, _, value in pairs if name.startswith(provenance.PREFIX)}

@@ -1,0 +1,89 @@
+"""Typst text to PDF/UA-1 and PDF/A-2a, in this process: the model with its prompts, or with the buyer's answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from pathlib import Path
+
+import typst
+
+from generator.convert import tokens
+from generator.convert.filling import NOTHING, Filling
+from generator.convert.job import Job
+from generator.convert.pdf.characters import FONTS, TypesettingError, UnprintableError
+from generator.convert.pdf.data import data as blanks_of
+from generator.convert.pdf.literal import Value, literal
+from generator.convert.pdf.properties import keywords
+from generator.convert.pdf.streams import plain_ends
+
+__all__ = ["TypesettingError", "UnprintableError", "compile_pdf", "typeset"]
+
+HERE = Path(__file__).parent
+MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
+PANIC = re.compile(r"panicked with: (.+)")
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+
+def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Filling = NOTHING) -> bytes:
+    """Return the PDF of *body*, the document as Typst text, with the answers of *filling* and a prompt for each that is missing.
+
+    Raises `UnprintableError` for a character that no font of ours has, `TypesettingError` for anything else.
+    """
+    return typeset(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, filling))
+
+
+def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
+    """Return the PDF of *body* with *data* (pdf/data.py) in the place of its blanks."""
+    arguments: dict[str, Value] = {
+        "genre": job.genre,
+        "titre": job.titre,
+        "sous-titre": job.sous_titre,
+        "pied": pied,
+        "sommaire": sommaire,
+        "date": job.date_droit,
+        "keywords": keywords(job),
+    }
+    source = PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
+    try:
+        output, warnings = _compiler().compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=STANDARDS)
+    except typst.TypstError as error:
+        raise TypesettingError(_explain(error)) from error
+    if warnings:
+        raise TypesettingError("; ".join(_explain(warning) for warning in warnings))
+    if not isinstance(output, bytes):
+        raise TypesettingError("Typst n’a rien produit")
+    return plain_ends(output)
+
+
+# The functions of the body that depend on the answers take them here: the body itself is the same for all.
+PREAMBLE = """#import "/template.typ": *
+#let data = {data}
+#let champ = champ.with(data)
+#let lignes = lignes.with(data)
+#let option = option.with(data)
+#let expediteur = expediteur.with(data)
+#let destinataire = destinataire.with(data)
+#show: sheet.with(data, ..{arguments})
+{body}"""
+
+
+def _explain(problem: typst.TypstError | typst.TypstWarning) -> str:
+    if missing := MISSING_GLYPH.search(problem.message):
+        return f"le PDF ne sait pas écrire « {missing[1]} » (police {missing[2]})"
+    if refused := PANIC.search(problem.message):
+        return refused[1]
+    return " ".join(["Typst :", problem.message, *(f"({hint})" for hint in problem.hints)])
+
+
+_threads = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    """Return this thread's compiler: it keeps fonts and template in memory from one document to the next."""
+    if not hasattr(_threads, "compiler"):
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+        _threads.compiler = typst.Compiler(root=HERE, font_paths=fonts, sys_inputs={"tokens": json.dumps(tokens.as_data())})
+    compiler: typst.Compiler = _threads.compiler
+    return compiler

@@ -1,0 +1,43 @@
+"""What a file says of where it comes from, in its own properties: `clausier verify` reads it back."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from generator.convert.job import Job
+
+PREFIX = "clausier_"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The document, the public, the version and the law's date a file was made from; `empreinte` names its source text."""
+
+    document: str
+    public: str
+    version: str
+    droit: str
+    empreinte: str
+
+
+def digest(markdown: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of a rendered text."""
+    return hashlib.sha256(markdown.encode()).hexdigest()[:16]
+
+
+def of(job: Job) -> dict[str, str]:
+    """Return the properties to write in the file made of *job*, by name; none for a text that is no file."""
+    if not job.document:
+        return {}
+    found = Provenance(job.document, job.public, job.version, date.isoformat(job.date_droit), digest(job.markdown))
+    return {f"{PREFIX}{name}": value for name, value in vars(found).items()}
+
+
+def read(properties: dict[str, str]) -> Provenance | None:
+    """Return the provenance held in the properties of a file, None when they hold none."""
+    try:
+        return Provenance(**{name: properties[f"{PREFIX}{name}"] for name in Provenance.__dataclass_fields__})
+    except KeyError:
+        return None

@@ -1,0 +1,146 @@
+"""PDF files read and filled by others than us: pikepdf, PDFium, pypdf, Poppler."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pypdf import PdfWriter
+
+from generator.convert import WITH_CONTENTS, Tools, convert, foot
+from generator.convert.filling import NOTHING, Filling
+from generator.convert.job import Job
+from generator.convert.pdf.form import compile_form
+from generator.convert.pdf.typeset import compile_pdf
+from tests.tools import program
+
+MM = 72 / 25.4
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+Place = tuple[int, tuple[float, ...]]
+
+
+def body(job: Job, tools: Tools) -> str:
+    return convert(job, ("typst",), tools)["typst"].decode()
+
+
+def pdf(text: str, job: Job, filling: Filling = NOTHING) -> bytes:
+    return compile_pdf(text, job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS, filling=filling)
+
+
+def form(text: str, job: Job) -> bytes:
+    return compile_form(text, job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
+
+
+def faults(data: bytes) -> list[str]:
+    """Return what PDF/UA-1 and PDF/A-2a refuse in a file."""
+    profiles = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+    reports = [page.validate_pdf_bytes(data, profile=profile) for profile in profiles]
+    return [f"{failure.rule_id} {failure.message}" for report in reports for failure in report.failures]
+
+
+def altered(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        change(opened)
+        written = io.BytesIO()
+        opened.save(written)
+    return written.getvalue()
+
+
+def fields(opened: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """Return the fields of a form by full name."""
+    found: dict[str, pikepdf.Object] = {}
+
+    def walk(node: pikepdf.Object, above: str) -> None:
+        name = f"{above}{node.T}"
+        if "/FT" in node:
+            found[name] = node
+        else:
+            for kid in node.Kids:
+                walk(kid, f"{name}.")
+
+    for root in opened.Root.AcroForm.Fields:
+        walk(root, "")
+    return found
+
+
+def places(data: bytes) -> dict[str, list[Place]]:
+    """Return where each field stands: number of the page, and rectangle in points from the bottom left."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        numbers = {sheet.obj.objgen: number for number, sheet in enumerate(opened.pages)}
+        return {
+            name: [(numbers[kid.P.objgen], tuple(float(edge) for edge in kid.Rect)) for kid in field.Kids]
+            for name, field in fields(opened).items()
+        }
+
+
+def typed(data: bytes, answers: Mapping[str, str], ticked: tuple[str, ...] = ()) -> bytes:
+    """Return a form once someone has clicked in the first place of each field, and typed, in a reader made with PDFium."""
+    where = places(data)
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    handle = document.formenv.raw
+    sheets = [document[number] for number in range(len(document))]
+    for name, answer in {**answers, **dict.fromkeys(ticked, "")}.items():
+        number, (left, bottom, right, top) = where[name][0]
+        at: tuple[Any, ...] = (handle, sheets[number].raw, 0, (left + right) / 2, (bottom + top) / 2)
+        pdfium.FORM_OnMouseMove(*at)
+        pdfium.FORM_OnLButtonDown(*at)
+        pdfium.FORM_OnLButtonUp(*at)
+        for character in answer.replace("\n", "\r"):
+            pdfium.FORM_OnChar(handle, sheets[number].raw, ord(character), 0)
+    pdfium.FORM_ForceToKillFocus(handle)
+    written = io.BytesIO()
+    document.save(written)
+    for sheet in sheets:
+        sheet.close()
+    document.close()
+    return written.getvalue()
+
+
+def filled_with_pypdf(data: bytes, answers: Mapping[str, str]) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    for sheet in writer.pages:
+        writer.update_page_form_field_values(sheet, dict(answers), auto_regenerate=False)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def words(data: bytes, tmp_path: Path) -> list[tuple[int, tuple[float, ...], str]]:
+    """Return every word as Poppler sees it: number of the page, box in millimetres from the top left, text."""
+    file = tmp_path / "words.pdf"
+    file.write_bytes(data)
+    command = [program("pdftotext"), "-bbox", str(file), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("<page ")[1:]
+    return [
+        (number, tuple(float(edge) / MM for edge in found.groups()[:4]), found[5])
+        for number, sheet in enumerate(pages)
+        for found in WORD.finditer(sheet)
+    ]
+
+
+def ink(data: bytes, region: tuple[float, float, float, float], tmp_path: Path) -> tuple[float, float, float, float] | None:
+    """Return the box of what is drawn on the first page inside *region*: left, top, right, bottom, in millimetres; None when blank."""
+    file = tmp_path / "ink.pdf"
+    file.write_bytes(data)
+    command = [program("pdftoppm"), "-r", "127", "-f", "1", "-l", "1", "-gray", str(file)]
+    raster = subprocess.run(command, capture_output=True, check=True).stdout
+    found = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", raster)
+    assert found
+    width, dots = int(found[1]), 5  # five dots a millimetre
+    pixels = memoryview(raster)[found.end() :]
+    left, top, right, bottom = (round(edge * dots) for edge in region)
+    marks = [(x, y) for y in range(top, bottom) for x in range(left, right) if pixels[y * width + x] < 250]
+    if not marks:
+        return None
+    across, down = [x for x, _ in marks], [y for _, y in marks]
+    return min(across) / dots, min(down) / dots, (max(across) + 1) / dots, (max(down) + 1) / dots

@@ -1,0 +1,162 @@
+"""The recipient stands in the window of the envelope, whatever its name and address; a letter with ordinary answers is one page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator.cache import open_cache
+from generator.conversions import job_of
+from generator.convert import Tools, prepare
+from generator.convert.filling import NOTHING, Filling
+from generator.convert.job import Job
+from generator.convert.pdf.typeset import TypesettingError
+from generator.pipeline import Request, read
+from tests.frozen import DAY, LIBRARY
+from tests.pdfs import body, form, ink, pdf, typed, words
+from tests.tools import ROOT
+
+# A DL envelope, its letter folded in three: what its window shows, in millimetres. The lower window is the tall one's lower part.
+LEFT, RIGHT = 100.0, 190.0
+BOTTOM = 79.0
+WINDOWS = {35: 55.0, 45: 45.0}
+# All that stands right of the sender and above the place and date.
+AROUND = (LEFT, 41.0, 210.0, 82.0)
+
+SENDER = {
+    "pro_nom": "Camille Exemple EI",
+    "pro_adresse": "1 rue de l’Exemple\nBâtiment B\n75000 VILLE-FICTIVE",
+    "pro_siret": "000 000 000 00000",
+    "pro_immatriculation": "RNE 000 000 000",
+    "pro_telephone": "00 00 00 00 00",
+    "pro_courriel": "camille@exemple.fr",
+}
+SHORT = {"client_nom": "Dominique Modèle", "client_adresse": "3 avenue du Spécimen\n75000 VILLE-FICTIVE"}
+SIX_LINES = {
+    "client_nom": "Société Fictive de Conseil en Organisation",
+    "client_adresse": "Direction administrative\nBâtiment C – Étage 4\n3 avenue du Spécimen\nBP 00000\n75000 VILLE-FICTIVE CEDEX 00",
+}
+LONG_NAME = {**SIX_LINES, "client_nom": "Société Fictive Internationale de Conseil en Organisation et en Développement des Territoires"}
+NO_BLANK = {**SHORT, "client_nom": "W" * 90}
+NINE_LINES = {**SHORT, "client_adresse": "\n".join(f"{number} ligne d’une adresse" for number in range(1, 9))}
+RECIPIENTS = {"short": SHORT, "six lines": SIX_LINES, "long name": LONG_NAME, "no blank": NO_BLANK, "nine lines": NINE_LINES}
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
+    return prepare(tmp_path_factory.mktemp("references"))
+
+
+@pytest.fixture(scope="module")
+def letters(out: Path, tools: Tools) -> dict[Job, str]:
+    """Every distinct letter of the real packs and of the frozen library, with its Typst text."""
+    sources = [read(Request(root, out, DAY), open_cache(out))[0] for root in (ROOT, LIBRARY)]
+    jobs = dict.fromkeys(job_of(source.library, rendering) for source in sources for rendering in source.renderings)
+    found = {job: body(job, tools) for job in jobs if job.genre == "lettre"}
+    assert len(found) > 4
+    return found
+
+
+def ordinary(job: Job, recipient: dict[str, str]) -> Filling:
+    """Return answers of an ordinary length for every blank, and two rows in each table."""
+    samples = {"date": "15 septembre 2026", "montant": "1 480,00 €", "siret": "000 000 000 00000", "nombre": "12"}
+    known = {**SENDER, **recipient}
+    textes = {blank.cle: known.get(blank.cle) or samples.get(blank.type, "Réponse") for blank in job.champs}
+    rows = {blank.cle: ({cle: textes[cle] for cle in blank.colonnes},) * 2 for blank in job.champs if blank.type == "lignes"}
+    return Filling(textes, lignes=rows)
+
+
+def asked(job: Job, answers: dict[str, str]) -> dict[str, str]:
+    return {cle: answer for cle, answer in answers.items() if cle in {blank.cle for blank in job.champs}}
+
+
+def in_the_window(data: bytes, tmp_path: Path) -> str:
+    """Return the text of the window, without blanks."""
+    return "".join(word for sheet, box, word in words(data, tmp_path) if sheet == 0 and box[0] >= LEFT and 45 < box[1] < 78)
+
+
+def assert_in_the_window(data: bytes, tmp_path: Path) -> None:
+    drawn = ink(data, AROUND, tmp_path)
+    assert drawn
+    left, top, right, bottom = drawn
+    assert left >= LEFT
+    assert right <= RIGHT
+    assert bottom <= BOTTOM
+    for height, edge in WINDOWS.items():
+        assert top >= edge, f"window of {height} mm"
+
+
+@pytest.mark.parametrize("recipient", RECIPIENTS.values(), ids=RECIPIENTS)
+def test_the_recipient_and_nothing_else_stands_in_the_window(recipient: dict[str, str], letters: dict[Job, str], tmp_path: Path) -> None:
+    for job, text in letters.items():
+        filled = pdf(text, job, ordinary(job, recipient))
+
+        assert_in_the_window(filled, tmp_path)
+        assert in_the_window(filled, tmp_path) == "".join("".join(asked(job, recipient).values()).split())
+
+
+def test_the_recipient_of_the_model_stands_in_the_window(letters: dict[Job, str], tmp_path: Path) -> None:
+    for job, text in letters.items():
+        assert_in_the_window(pdf(text, job), tmp_path)
+
+
+def test_the_recipient_of_the_form_stands_in_the_window_empty_and_typed(letters: dict[Job, str], tmp_path: Path) -> None:
+    for job, text in letters.items():
+        empty = form(text, job)
+        full = typed(empty, asked(job, {**SENDER, **SIX_LINES}))
+
+        assert_in_the_window(empty, tmp_path)
+        assert_in_the_window(full, tmp_path)
+        assert in_the_window(full, tmp_path).startswith("SociétéFictivedeConseilenOrganisation")
+        assert in_the_window(full, tmp_path).endswith(
+            "VILLE-FICTIVECEDEX00" if "client_adresse" in asked(job, SIX_LINES) else "Organisation"
+        )
+
+
+def test_a_name_that_no_window_holds_is_refused(letters: dict[Job, str]) -> None:
+    job, text = next(iter(letters.items()))
+
+    with pytest.raises(TypesettingError, match="le destinataire ne tient pas dans la fenêtre"):
+        pdf(text, job, ordinary(job, {**SHORT, "client_nom": "Nom " * 1000}))
+
+
+def test_a_sender_too_long_for_the_head_of_the_letter_is_refused(letters: dict[Job, str]) -> None:
+    job, text = next(iter(letters.items()))
+
+    with pytest.raises(TypesettingError, match="l’expéditeur ne tient pas en tête de la lettre"):
+        pdf(text, job, ordinary(job, {**SHORT, "pro_nom": "Nom " * 1000}))
+
+
+def test_a_long_sender_stays_beside_the_window_and_above_the_text(letters: dict[Job, str], tmp_path: Path) -> None:
+    sender = {"pro_nom": "Nom " * 60, "pro_adresse": "\n".join(["1 rue de l’Exemple"] * 5)}
+    for job, text in letters.items():
+        filled = pdf(text, job, ordinary(job, {**SHORT, **sender}))
+
+        assert_in_the_window(filled, tmp_path)
+        heading = [box for sheet, box, word in words(filled, tmp_path) if sheet == 0 and box[0] < LEFT and box[1] < 84]
+        assert max(box[3] for box in heading) < 84
+        assert all("pro_nom" not in asked(job, sender) or box[2] < LEFT for box in heading)
+
+
+def test_a_letter_with_ordinary_answers_is_one_page_and_complete(letters: dict[Job, str], tmp_path: Path) -> None:
+    for job, text in letters.items():
+        for made in (pdf(text, job), pdf(text, job, ordinary(job, SIX_LINES)), form(text, job)):
+            assert len(PdfReader(io.BytesIO(made)).pages) == 1, job.titre
+        found = words(pdf(text, job, ordinary(job, SHORT)), tmp_path)
+        flow = " ".join(word for _, _, word in found)
+        if "::: mention" in job.markdown:
+            assert "Lettre recommandée avec" in flow
+        if "{.pj}" in job.markdown:
+            assert "Pièces jointes" in flow
+        if "::: signature" in job.markdown:
+            assert flow.rindex("Camille Exemple EI") > flow.rindex("le 15 septembre 2026"), "the signature closes the letter"
+
+
+def test_place_and_date_stand_below_the_window(letters: dict[Job, str], tmp_path: Path) -> None:
+    for job, text in letters.items():
+        for filling in (NOTHING, ordinary(job, NINE_LINES)):
+            lines = [box for _, box, word in words(pdf(text, job, filling), tmp_path) if word == "le" and box[0] > LEFT]
+            assert lines[0][1] > BOTTOM
