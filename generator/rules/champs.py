@@ -1,6 +1,7 @@
 """Un champ dit comment le remplir, et sert.
 
-Quoi : un choix a des options, un tableau a des colonnes et occupe seul son paragraphe, un champ sert quelque part.
+Quoi : un choix a des options, un tableau a des colonnes et occupe seul son paragraphe, un calcul remplit un champ du bon type,
+un champ sert quelque part.
 Pourquoi : un blanc mal décrit est un blanc mal rempli.
 
 Refusé :  type: choix, sans « options »
@@ -9,14 +10,24 @@ Accepté : type: choix, options: ["Madame", "Monsieur"]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.models.content import Champ
+from generator.models.content import Calcul, Champ, TypeChamp
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text, warning
 
 ID = "champs"
 NEEDS = (("choix", "options"), ("lignes", "colonnes"))
+OTHER_THAN_AMOUNTS: Mapping[Calcul, TypeChamp] = {
+    "facture_choisie": "texte",
+    "facture_date": "date",
+    "facture_echeance": "date",
+    "jour_d_arrete": "date",
+    "pages_des_pieces": "nombre",
+    "sommes_par_facture": "lignes",
+    "interets_par_periode": "lignes",
+}
+"""The type of blank that a calculation fills when it is not an amount."""
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
@@ -52,3 +63,7 @@ def _described(champ: Champ) -> Iterator[Probleme]:
                 yield at(champ, ID, f"un champ de type « {kind} » a besoin de « {key} »", "type", hint=f"ajoutez « {key}: […] »")
             else:
                 yield at(champ, ID, f"« {key} » ne va qu'avec le type « {kind} »", key, hint=f"supprimez « {key} »", key=True)
+    filled = OTHER_THAN_AMOUNTS.get(champ.calcul, "montant") if champ.calcul else champ.type
+    if champ.type != filled:
+        message = f"le calcul « {champ.calcul} » remplit un champ de type « {filled} », pas « {champ.type} »"
+        yield at(champ, ID, message, "calcul", hint="changez le type, ou le calcul")

@@ -1,0 +1,168 @@
+"""What each invoice of a dossier still owes on a day: the sums of `generator.penalties.compute`, invoice by invoice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.dossier.answers import shown
+from generator.dossier.model import Dossier, Row
+from generator.dossier.printed import euros
+from generator.formatting import french_date
+from generator.models.base import Public
+from generator.models.library import Library
+from generator.penalties import BadClaimError, Claim, MissingValueError, Payment, compute
+from generator.penalties.result import ZERO, Line, Shares
+from generator.problems import Probleme, ProblemsFoundError
+
+FROM_NOTICE: frozenset[Public] = frozenset({"particulier", "non_professionnel"})
+"""Who owes interest only once the formal notice has reached him."""
+
+
+class LackError(Exception):
+    """A fact that cannot be worked out: for want of answers (`champs`), or for the reason the message gives."""
+
+    def __init__(self, *champs: str, message: str = "") -> None:
+        super().__init__(message)
+        self.champs = champs
+
+
+@dataclass(frozen=True)
+class Due:
+    """One invoice: what has accrued (`interest`, `fee`) since it fell due, and what remains of each part (`owed`)."""
+
+    number: str
+    due: date
+    lines: tuple[Line, ...]
+    interest: Decimal
+    fee: Decimal
+    owed: Shares
+
+
+@dataclass(frozen=True)
+class Account:
+    """Every invoice of the dossier on `day`, in its order, and what the reader must know before sending it."""
+
+    day: date
+    invoices: tuple[Due, ...]
+    cautions: tuple[str, ...]
+
+    @property
+    def owed(self) -> Shares:
+        """What remains of each part, all invoices together."""
+        parts = [invoice.owed for invoice in self.invoices]
+        return Shares(sum((p.principal for p in parts), ZERO), sum((p.interest for p in parts), ZERO), sum((p.fee for p in parts), ZERO))
+
+
+def account_of(dossier: Dossier, public: Public, day: date, library: Library) -> Account:
+    """Return the account of the dossier's invoices on *day*, included.
+
+    Raises LackError when an answer or a legal value is missing, ProblemsFoundError when answers make no sense on that day.
+    """
+    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day)))
+    if lacking:
+        raise LackError(*lacking)
+    problems = list(_too_early(dossier, day))
+    if problems:
+        raise ProblemsFoundError(problems)
+    invoices, cautions = list[Due](), dict[str, None]()
+    for index, row in enumerate(dossier.rows("factures")):
+        claim = _claim(dossier, row, public, day)
+        try:
+            due, told = (_waiting if claim.notice is None and public in FROM_NOTICE else _running)(
+                claim, str(row["ligne_facture"]), library
+            )
+        except BadClaimError as error:
+            column = {"amount": "ligne_montant_ttc", "notice": "ligne_echeance"}.get(error.option, "ligne_facture")
+            problems.append(dossier.problem(f"facture {shown(row['ligne_facture'])} : {error}".rstrip("."), "", "factures", index, column))
+            continue
+        except MissingValueError as error:
+            raise LackError(message=str(error)) from None
+        if due.owed.excess:
+            problems.append(_overpaid(dossier, due))
+        invoices.append(due)
+        cautions |= dict.fromkeys(told)
+        if not due.owed.principal:
+            cautions[f"La facture {due.number} est entièrement payée : retirez-la si elle ne doit plus rien."] = None
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Account(day, tuple(invoices), tuple(cautions))
+
+
+def payments_of(dossier: Dossier, number: object) -> tuple[Payment, ...]:
+    """Return the payments of one invoice."""
+    rows = [row for row in dossier.rows("paiements") if row.get("ligne_facture") == number]
+    return tuple(
+        Payment(day, amount)
+        for row in rows
+        if isinstance(day := row.get("ligne_date_paiement"), date) and isinstance(amount := row.get("ligne_paiement"), Decimal)
+    )
+
+
+def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
+    amount, due, notice = row["ligne_montant_ttc"], row["ligne_echeance"], dossier.day("date_reception")
+    assert isinstance(amount, Decimal)
+    assert isinstance(due, date)
+    # A notice received today, or later, makes nothing run yet.
+    reached = notice if public in FROM_NOTICE and notice and notice < day else None
+    return Claim(amount, due, day, public, notice=reached, payments=payments_of(dossier, row["ligne_facture"]))
+
+
+def _running(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
+    result = compute(claim, library)
+    due = Due(number, claim.due, result.lines, result.interest, result.fee, result.owed)
+    return due, [caution.message for caution in result.cautions if caution.code != "mise_en_demeure_sans_effet"]
+
+
+def _waiting(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
+    """Return an invoice on which nothing runs yet: payments pay the principal alone."""
+    paid = sum((payment.amount for payment in claim.payments), ZERO)
+    left = claim.amount - paid
+    owed = Shares(principal=max(left, ZERO), excess=max(-left, ZERO))
+    # What a notice received on the due date would make of it: only for the cautions that hold without any notice.
+    supposed = Claim(claim.amount, claim.due, claim.to, claim.public, notice=claim.due)
+    try:
+        told = compute(supposed, library).cautions
+    except MissingValueError as error:
+        return Due(number, claim.due, (), ZERO, ZERO, owed), [str(error)]
+    lasting = ("prescription_passee", "prescription_proche", "prescription_inconnue", "surendettement")
+    return Due(number, claim.due, (), ZERO, ZERO, owed), [caution.message for caution in told if caution.code in lasting]
+
+
+def _lacking(dossier: Dossier, public: Public, day: date) -> Iterator[str]:
+    """Yield the blanks without which no account can be made."""
+    for table, columns in (
+        ("factures", ("ligne_facture", "ligne_echeance", "ligne_montant_ttc")),
+        ("paiements", ("ligne_date_paiement", "ligne_facture", "ligne_paiement")),
+    ):
+        if table not in dossier.lignes:
+            yield table
+        yield from (column for row in dossier.rows(table) for column in columns if column not in row)
+    sent = dossier.day("date_mise_en_demeure")
+    if public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
+        yield "date_reception"
+
+
+def _too_early(dossier: Dossier, day: date) -> Iterator[Probleme]:
+    """Yield the invoices not yet due on *day*, and the payments received after it."""
+    for index, row in enumerate(dossier.rows("factures")):
+        due = row["ligne_echeance"]
+        if isinstance(due, date) and due >= day:
+            number = shown(row["ligne_facture"])
+            message = f"la facture {number} n'est pas en retard le {french_date(day)} : son échéance est le {french_date(due)}"
+            hint = "retirez cette facture, ou corrigez la date de la lettre ou du décompte"
+            yield dossier.problem(message, hint, "factures", index, "ligne_echeance")
+    for index, row in enumerate(dossier.rows("paiements")):
+        paid = row["ligne_date_paiement"]
+        if isinstance(paid, date) and paid > day:
+            message = f"ce paiement du {french_date(paid)} est postérieur au {french_date(day)}, dernier jour compté"
+            hint = "corrigez la date de la lettre ou du décompte, ou retirez ce paiement"
+            yield dossier.problem(message, hint, "paiements", index, "ligne_date_paiement")
+
+
+def _overpaid(dossier: Dossier, due: Due) -> Probleme:
+    last = max(index for index, row in enumerate(dossier.rows("paiements")) if row.get("ligne_facture") == due.number)
+    message = f"les paiements de la facture {shown(due.number)} dépassent de {euros(due.owed.excess)} ce qui était dû"
+    return dossier.problem(message, "corrigez un montant, ou rendez le trop-perçu", "paiements", last, "ligne_paiement")

@@ -1,0 +1,157 @@
+"""The answers and what is worked out of them fill one document; what is still missing is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.convert.filling import Filling
+from generator.convert.job import Job
+from generator.dossier import calculs
+from generator.dossier.account import Account, LackError, account_of
+from generator.dossier.calculs import Facts
+from generator.dossier.coherence import incoherences
+from generator.dossier.differences import differences
+from generator.dossier.layout import Layout, layout_of, unknown_options
+from generator.dossier.model import Dossier, Row, Value
+from generator.dossier.printed import empty_cell, in_cell, in_sentence
+from generator.models.base import Public
+from generator.models.content import Champ
+from generator.models.library import Library
+from generator.problems import ProblemsFoundError
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A passage that is still to fill: its blank or option, its name, and where to find the answer."""
+
+    cle: str
+    libelle: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Completed:
+    """What fills a document, what is still missing in it, what its reader must know before sending it."""
+
+    filling: Filling
+    missing: tuple[Missing, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The answers of one document, given and worked out, and why others could not be."""
+
+    values: Mapping[str, Value]
+    lignes: Mapping[str, tuple[Row, ...]]
+    lacks: Mapping[str, LackError]
+
+
+def complete(dossier: Dossier, job: Job, public: Public, library: Library) -> Completed:
+    """Return the filling of *job*. Raises ProblemsFoundError when answers contradict each other, the sums or the document."""
+    layout = layout_of(job.markdown)
+    problems = [*incoherences(dossier), *unknown_options(dossier, layout, library)]
+    if problems:
+        raise ProblemsFoundError(problems)
+    day = dossier.day("date_lettre")
+    if "date_arrete" in layout.cles:
+        day = dossier.day("date_arrete") or day
+
+    @cache
+    def account() -> Account:
+        if day is None:
+            raise LackError("date_arrete" if "date_arrete" in layout.cles else "date_lettre")
+        return account_of(dossier, public, day, library)
+
+    facts = Facts(dossier, public, day, account)
+    found = _found(facts, library, [cle for cle in layout.cles if cle in library.champs])
+    known = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
+    problems = list(differences(dossier, found.values, found.lignes, known, library))
+    if problems:
+        raise ProblemsFoundError(problems)
+    options = {name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}
+    visible = layout.visible(options)
+    asked = [library.champs[cle] for cle in visible]
+    filling = Filling(
+        {
+            champ.id: in_sentence(champ, value)
+            for champ in asked
+            if champ.type != "case" and (value := found.values.get(champ.id)) is not None
+        },
+        {champ.id: bool(found.values[champ.id]) for champ in asked if champ.type == "case" and champ.id in found.values},
+        {champ.id: _rows(champ, found.lignes[champ.id], library) for champ in asked if champ.id in found.lignes},
+        options,
+    )
+    cautions = dict.fromkeys(_cautions(dossier, facts, layout, found))
+    return Completed(filling, tuple(_missing(asked, found, library, layout, options)), tuple(cautions))
+
+
+def _found(facts: Facts, library: Library, cles: Sequence[str]) -> _Found:
+    values, lignes, lacks = dict(facts.dossier.values), dict(facts.dossier.lignes), dict[str, LackError]()
+    for cle in cles:
+        champ = library.champs[cle]
+        try:
+            if champ.calcul and (value := calculs.VALUES.get(champ.calcul)):
+                values[cle] = value(facts)
+            elif champ.calcul and (table := calculs.TABLES.get(champ.calcul)):
+                lignes[cle] = table(facts)
+            elif cle in facts.dossier.lignes:
+                lignes[cle] = _with_columns(champ, facts, library)
+        except LackError as error:
+            lacks[cle] = error
+    return _Found(values, lignes, lacks)
+
+
+def _with_columns(table: Champ, facts: Facts, library: Library) -> tuple[Row, ...]:
+    rows = [dict(row) for row in facts.dossier.rows(table.id)]
+    for column in table.colonnes:
+        calcul = library.champs[column].calcul
+        if calcul and (cell := calculs.COLUMNS.get(calcul)):
+            for index, row in enumerate(rows):
+                row[column] = cell(facts, index)
+    return tuple(rows)
+
+
+def _rows(table: Champ, rows: Sequence[Row], library: Library) -> tuple[Mapping[str, str], ...]:
+    columns = [library.champs[name] for name in table.colonnes]
+    if not rows:
+        return ({column.id: empty_cell(column) for column in columns},)
+    return tuple({column.id: in_cell(column, row[column.id]) for column in columns if column.id in row} for row in rows)
+
+
+def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: Layout, options: Mapping[str, bool]) -> Iterator[Missing]:
+    for champ in asked:
+        if champ.type == "lignes" and champ.id in found.lignes:
+            for column in (library.champs[name] for name in champ.colonnes):
+                if any(column.id not in row for row in found.lignes[champ.id]):
+                    yield Missing(
+                        column.id, f"{champ.libelle}, colonne « {column.libelle} »", _why(column, found.lacks.get(champ.id), library)
+                    )
+        elif champ.type != "case" and champ.id not in found.values:
+            yield Missing(champ.id, champ.libelle, _why(champ, found.lacks.get(champ.id), library))
+    for name, libelle in layout.options.items():
+        if name not in options:
+            why = f"Gardez ce passage ou supprimez-le : « options » du dossier, {name}: true ou {name}: false."
+            yield Missing(name, f"Option « {libelle} »", why)
+
+
+def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
+    if lack is None or not champ.calcul:
+        return champ.ou_le_trouver
+    if not lack.champs:
+        return str(lack)
+    needs = ", ".join(f"{library.champs[cle].libelle} ({cle})" for cle in lack.champs if cle in library.champs)
+    none = " Si rien n'a été payé, écrivez « paiements: [] »." if "paiements" in lack.champs else ""
+    return f"Se calcule quand le dossier donne : {needs}.{none}"
+
+
+def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> Iterator[str]:
+    """Yield what the account warns of, when this document rests on it."""
+    yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
+    if "total_principal" in layout.cles and "total_principal" not in found.lacks:
+        yield from facts.account().cautions
+    written, stopped = dossier.day("date_lettre"), facts.day
+    if written and stopped and stopped > written:
+        yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."

@@ -1,0 +1,45 @@
+"""An answer given for what the machine works out must say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.dossier.model import Dossier, Row, Value
+from generator.dossier.printed import in_cell
+from generator.models.content import Champ
+from generator.models.library import Library
+from generator.problems import Probleme
+
+
+def differences(
+    dossier: Dossier, values: Mapping[str, Value], lignes: Mapping[str, tuple[Row, ...]], options: Mapping[str, bool], library: Library
+) -> Iterator[Probleme]:
+    """Yield each answer of *dossier* that is not the one worked out, at its line."""
+    for cle, given in dossier.values.items():
+        if not _same(given, values[cle]):
+            yield _differs(dossier, library.champs[cle], given, values[cle], cle)
+    for cle, rows in dossier.lignes.items():
+        if len(rows) != len(lignes[cle]):
+            message = f"« {cle} », nombre de lignes : {len(rows)} est écrit, le calcul donne {len(lignes[cle])}"
+            yield dossier.problem(message, f"supprimez « {cle} » : ce tableau est calculé", cle)
+            continue
+        for index, (row, found) in enumerate(zip(rows, lignes[cle], strict=True)):
+            for column, cell in row.items():
+                if not _same(cell, found[column]):
+                    yield _differs(dossier, library.champs[column], cell, found[column], cle, index, column)
+    for name, kept in dossier.options.items():
+        if name in options and options[name] != kept:
+            message = f"l'option « {name} » contredit les dates du dossier"
+            hint = f"écrivez {name}: {'true' if options[name] else 'false'}, ou supprimez la ligne : les dates en décident"
+            yield dossier.problem(message, hint, "options", name)
+
+
+def _differs(dossier: Dossier, champ: Champ, given: Value, found: Value, *loc: str | int) -> Probleme:
+    message = f"« {champ.id} » : {in_cell(champ, given)} est écrit, le calcul donne {in_cell(champ, found)}"
+    return dossier.problem(message, "corrigez les réponses dont il dépend, ou supprimez cette ligne : ce champ est calculé", *loc)
+
+
+def _same(given: Value, found: Value) -> bool:
+    if isinstance(given, str) and isinstance(found, str):
+        return given.split() == found.split()
+    return given == found

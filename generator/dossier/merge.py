@@ -1,0 +1,112 @@
+"""A dossier and its invoices become one: the dossier's own answers win, and what differs is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.dossier.factur_x import Invoice
+from generator.dossier.model import Dossier, Place, Row, Value
+from generator.dossier.printed import euros
+from generator.formatting import french_date
+from generator.models.base import Loc
+
+# The answers of a dossier about its only invoice, and the columns of its row.
+_OF_ROW = {
+    "facture_numero": "ligne_facture",
+    "facture_date": "ligne_date",
+    "facture_echeance": "ligne_echeance",
+    "facture_montant_ttc": "ligne_montant_ttc",
+}
+_ROW_NAMES = {"ligne_facture": "le numéro", "ligne_date": "la date", "ligne_echeance": "l'échéance", "ligne_montant_ttc": "le montant TTC"}
+_NUMBERS = {"pro_siret": "votre SIRET", "client_siret": "le SIRET du client", "pro_iban": "votre IBAN"}
+_OF_ALL = frozenset({"prestation_date"})
+"""What an invoice says of itself alone: kept only when there is one invoice."""
+
+
+def merged(dossier: Dossier, invoices: Sequence[Invoice]) -> tuple[Dossier, tuple[str, ...]]:
+    """Return *dossier* with what *invoices* say and it does not, and a sentence for each number, date or amount they disagree on."""
+    cautions, told_payments = list[str](), "paiements" in dossier.lignes
+    clients = dict.fromkeys(str(invoice.values["client_nom"]) for invoice in invoices if "client_nom" in invoice.values)
+    if len(clients) > 1:
+        cautions.append(f"Les factures ne sont pas adressées au même client : {', '.join(clients)}.")
+    for invoice in invoices:
+        dossier, told = _values(dossier, invoice, alone=len(invoices) == 1)
+        cautions += told
+        dossier, told = _row(dossier, invoice, alone=len(invoices) == 1)
+        cautions += told
+    for invoice in invoices:
+        dossier, told = _paid_before(dossier, invoice) if told_payments else _deposit(dossier, invoice)
+        cautions += told
+    return dossier, tuple(dict.fromkeys(cautions))
+
+
+def _values(dossier: Dossier, invoice: Invoice, *, alone: bool) -> tuple[Dossier, list[str]]:
+    said = {cle: value for cle, value in invoice.values.items() if alone or cle not in _OF_ALL}
+    told = [
+        _differs(_NUMBERS[cle], dossier.values[cle], value, invoice)
+        for cle, value in said.items()
+        if cle in _NUMBERS and cle in dossier.values and _compact(dossier.values[cle]) != _compact(value)
+    ]
+    new = {cle: value for cle, value in said.items() if cle not in dossier.values}
+    places: dict[Loc, Place] = {(cle,): (invoice.path, 1, 1) for cle in new}
+    return replace(dossier, values={**dossier.values, **new}, places={**dossier.places, **places}), told
+
+
+def _row(dossier: Dossier, invoice: Invoice, *, alone: bool) -> tuple[Dossier, list[str]]:
+    """Return the dossier with the row of *invoice*, or with its row of the same number made whole."""
+    rows = list(dossier.rows("factures"))
+    if alone and not rows:
+        answered = {column: dossier.values[cle] for cle, column in _OF_ROW.items() if cle in dossier.values}
+        told = list(_disagreements(answered, invoice))
+        row, index = {**invoice.row, **answered}, 0
+        rows = [row]
+    else:
+        number = invoice.row["ligne_facture"]
+        index = next((index for index, row in enumerate(rows) if row.get("ligne_facture") == number), len(rows))
+        known: Row = rows[index] if index < len(rows) else {}
+        told = list(_disagreements(known, invoice))
+        rows[index:] = [{**invoice.row, **known}, *rows[index + 1 :]]
+    place: dict[Loc, Place] = {} if ("factures", index) in dossier.places else {("factures", index): (invoice.path, 1, 1)}
+    return replace(dossier, lignes={**dossier.lignes, "factures": tuple(rows)}, places={**dossier.places, **place}), told
+
+
+def _disagreements(known: Row, invoice: Invoice) -> Iterator[str]:
+    for column, name in _ROW_NAMES.items():
+        if column in known and column in invoice.row and known[column] != invoice.row[column]:
+            yield _differs(f"{name} de la facture {invoice.row['ligne_facture']}", known[column], invoice.row[column], invoice)
+
+
+def _paid_before(dossier: Dossier, invoice: Invoice) -> tuple[Dossier, list[str]]:
+    """Return the dossier, which tells its payments, and a sentence when they are less than what the invoice says was paid before it."""
+    number = invoice.row["ligne_facture"]
+    amounts = [row.get("ligne_paiement") for row in dossier.rows("paiements") if row.get("ligne_facture") == number]
+    paid = sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
+    short = paid < invoice.prepaid
+    return dossier, [_differs(f"ce qui est déjà payé de la facture {number}", paid, invoice.prepaid, invoice)] if short else []
+
+
+def _deposit(dossier: Dossier, invoice: Invoice) -> tuple[Dossier, list[str]]:
+    """Return the dossier with what was paid before the invoice as a payment of the invoice's day."""
+    if not invoice.prepaid:
+        return dossier, []
+    rows, number, issued = dossier.rows("paiements"), invoice.row["ligne_facture"], invoice.row["ligne_date"]
+    row: Row = {"ligne_date_paiement": issued, "ligne_moyen": "acompte", "ligne_facture": number, "ligne_paiement": invoice.prepaid}
+    places: dict[Loc, Place] = {("paiements", len(rows)): (invoice.path, 1, 1)}
+    told = "Paiements : seuls les acomptes écrits dans les factures sont comptés. Ajoutez « paiements » au dossier s'il y en a d'autres."
+    return replace(dossier, lignes={**dossier.lignes, "paiements": (*rows, row)}, places={**dossier.places, **places}), [told]
+
+
+def _differs(name: str, ours: Value, theirs: Value, invoice: Invoice) -> str:
+    return f"{name[0].upper()}{name[1:]} : {_shown(ours)} dans le dossier, {_shown(theirs)} dans {invoice.path}. Le dossier l'emporte."
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return euros(value)
+    return str(value) if isinstance(value, str | bool) else french_date(value)
+
+
+def _compact(value: Value) -> str:
+    return "".join(str(value).split()).upper()
