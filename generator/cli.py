@@ -14,15 +14,17 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli_fill import fill
 from generator.cli_french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli_penalties import penalties
 from generator.cli_types import Day, Whole
+from generator.cli_verify import verify
 from generator.models.content import EDITIONS, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
 
 
 class Editions(click.ParamType[tuple[Edition, ...]]):
-    """A list of editions typed as docx,pdf,txt."""
+    """A list of editions typed as docx,odt,txt."""
 
     name = "éditions"
 
@@ -47,7 +49,7 @@ OUT = click.option(
 )
 JOBS = click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
 EDITIONS_OPTION = click.option(
-    "--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, pdf, txt, séparés par des virgules."
+    "--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, odt, pdf, formulaire, txt, séparés par des virgules."
 )
 STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
@@ -137,6 +139,8 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 
 
 main.add_command(penalties)
+main.add_command(fill)
+main.add_command(verify)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

@@ -1,0 +1,41 @@
+"""A delivered file, filled by its buyer, read again: what is left over, what contradicts itself, what the law changed since.
+
+    bytes ──> read_file ──> Read ──> catalogue (which document of today) ──> align (what stands in each hole) ──> Sheet ──> rules
+
+No rule reads a file: all of them read a `Sheet`, so that the same words serve every edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.convert.provenance import Provenance
+from generator.verify.catalogue import Catalogue, UnknownFileError, open_catalogue, recognised
+from generator.verify.finding import Constat
+from generator.verify.read_file import read_file
+from generator.verify.reading import UnreadableError
+from generator.verify.rules import RULES
+from generator.verify.sheet import Model
+
+__all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verified", "open_catalogue", "verify"]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A file that was read: today's document it was compared with, what it says of itself, and the findings, in the order of the rules."""
+
+    model: Model
+    provenance: Provenance | None
+    constats: tuple[Constat, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings must be fixed."""
+        return sum(constat.severity == "erreur" for constat in self.constats)
+
+
+def verify(data: bytes, catalogue: Catalogue) -> Verified:
+    """Return what the rules find in a file. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
+    sheet = recognised(catalogue, read_file(data))
+    found = dict.fromkeys(constat for rule in RULES.values() for constat in rule(sheet))
+    return Verified(sheet.model, sheet.provenance, tuple(found))

@@ -1,0 +1,210 @@
+"""A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.convert.job import Blank, Job
+from generator.verify.reading import Read
+from generator.verify.rows import Row, rows_and_rest
+from generator.verify.squeeze import Squeezed, squeeze, squeezed
+from generator.verify.template import Hole, Line, Template, unmarked
+
+_STRONG = 4
+"""Letters of ours that a paragraph needs to be known by its words; with fewer, its neighbours tell where it stands."""
+
+_MOST_JOINED, _MOST_LINES = 5, 24
+"""Paragraphs that one of ours may have become, and lines of a PDF that has no paragraphs."""
+
+_LONGEST = 20_000
+"""Characters: no paragraph of ours comes near, and a hostile one would keep the search busy for minutes."""
+
+_LETTER = re.compile(r"[^\W_]")
+_ONE_WORD = frozenset({"courriel", "siret", "date"})
+_WITHOUT_COMMA = r"[^,\n]*?"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands in a hole, and the number of the paragraph around it.
+
+    `option` is the optional passage around it, empty for none.
+    `sure` is false when only a comma parts it from another answer: a comma of the buyer's own would move the border.
+    """
+
+    cle: str
+    text: str
+    paragraph: int
+    option: str = ""
+    sure: bool = True
+
+
+@dataclass
+class Alignment:
+    """A document laid over its template.
+
+    `paragraphs` leaves out the tables of answers; `places` gives the first paragraph of each line found, by the line's number.
+    """
+
+    template: Template
+    paragraphs: tuple[str, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    by_line: bool = True
+    loose: bool = False
+    answers: list[Answer] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def missing(self) -> list[Line]:
+        """Our own paragraphs, options aside, that are no longer there as we wrote them."""
+        return [line for number, line in self._own() if number not in self.places]
+
+    @property
+    def likeness(self) -> float:
+        """How much of the template and of the document is in both, from 0 to 1; options left out of the document do not count."""
+        found = sum(weight(line) for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
+        lost = sum(map(weight, self.missing))
+        more = sum(len(_LETTER.findall(text)) for place, text in enumerate(self.paragraphs) if place not in self.used)
+        return found / max(found + lost + more, 1)
+
+    def _own(self) -> Iterator[tuple[int, Line]]:
+        for number, line in enumerate(self.template):
+            if isinstance(line, Line) and not line.option and weight(line) >= _STRONG:
+                yield number, line
+
+
+def weight(line: Line) -> int:
+    """Return how many letters and figures of ours a line holds."""
+    return sum(len(_LETTER.findall(words)) for words in line.fixed)
+
+
+def align(read: Read, template: Template, job: Job) -> Alignment:
+    """Return what *read*, a document made of *job*, holds in the holes of *template*."""
+    rows, paragraphs = rows_and_rest(read, template, job)
+    # The holes of a form are drawn boxes: nothing parts its lines, and its fields hold its answers.
+    alignment = Alignment(template, paragraphs, rows, by_line=read.form != "formulaire", loose=read.loose)
+    cursor = 0
+    for number, line in enumerate(template):
+        if isinstance(line, Line) and weight(line) >= _STRONG:
+            # In our order first; a paragraph that the buyer moved is found all the same.
+            place = _place(alignment, number, line, [*range(cursor, len(paragraphs)), *range(cursor)], job)
+            cursor = cursor if place is None or place < cursor else place
+    _place_weak(alignment, job)
+    alignment.answers.sort(key=lambda answer: answer.paragraph)
+    return alignment
+
+
+def _place_weak(alignment: Alignment, job: Job) -> None:
+    """Place the lines that are almost all answers: they stand between the neighbours that were found."""
+    ends = [-1, *sorted(alignment.places), len(alignment.template)]
+    last = len(alignment.paragraphs)
+    for before, after in pairwise(ends):
+        start, end = alignment.places.get(before, -1), alignment.places.get(after, last)
+        for number in range(before + 1, after):
+            line = alignment.template[number]
+            if isinstance(line, Line) and weight(line) < _STRONG:
+                place = _place(alignment, number, line, range(start + 1, end), job)
+                start = start if place is None else place
+
+
+def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
+    """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
+    broken = alignment.by_line and any("\n" in words for words in line.fixed)
+    for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, _MOST_JOINED if broken else 1):
+        text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
+        answers = _answers(line, text, job, taken.start, broken=broken)
+        if answers is not None:
+            alignment.answers += _doubtful(line, answers) if alignment.loose else answers
+            alignment.used.update(taken)
+            alignment.places[number] = taken.start
+            return taken.start
+    return None
+
+
+def _doubtful(line: Line, answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers of a stretch of lines: nothing tells where those before its first words begin."""
+    first = next((index for index, piece in enumerate(line.pieces) if isinstance(piece, str) and _LETTER.search(piece)), len(line.pieces))
+    before = sum(isinstance(piece, Hole) for piece in line.pieces[:first])
+    return [replace(answer, sure=answer.sure and index >= before) for index, answer in enumerate(answers)]
+
+
+def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[range]:
+    """Yield the stretches of free paragraphs that start at each place of *order*, the shortest first."""
+    for place in order:
+        for count in range(1, most + 1):
+            taken = range(place, place + count)
+            if taken.stop > len(alignment.paragraphs) or not alignment.used.isdisjoint(taken):
+                break
+            yield taken
+
+
+def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterator[range]:
+    """Yield the stretches of lines that may be *line*, the shortest of the document first: an answer swallows no neighbour."""
+    words = _words(line)
+    opens, closes = isinstance(line.pieces[0], str), isinstance(line.pieces[-1], str)
+    flats = [squeezed(unmarked(text)) for text in alignment.paragraphs]
+    found = []
+    for taken in _joined(alignment, order, _MOST_LINES):
+        first, last = flats[taken.start], flats[taken.stop - 1]
+        if opens and not (first.startswith(words[0]) or words[0].startswith(first)):
+            continue
+        if not closes or last.endswith(words[-1]) or words[-1].endswith(last):
+            found.append(taken)
+    yield from sorted(found, key=len)
+
+
+def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -> list[Answer] | None:
+    """Return the answers of a paragraph that says *line*, None for another paragraph."""
+    flat = squeezed(text)
+    if len(flat) > _LONGEST or not all(words in flat for words in _words(line)):
+        return None
+    seen = squeeze(text, lines=broken)
+    match = _pattern(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
+    if match is None:
+        return None
+    return [
+        Answer(hole.cle, _original(seen, match, index), paragraph, line.option, sure)
+        for index, (hole, sure) in enumerate(zip(line.holes, _sure(line), strict=True), 1)
+    ]
+
+
+def _original(seen: Squeezed, match: re.Match[str], index: int) -> str:
+    return seen.original(*match.span(index)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _words(line: Line) -> tuple[str, ...]:
+    return tuple(squeezed(words) for words in line.fixed)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Pattern[str]:
+    """Return the form of a line; the blanks are those of its holes, in order."""
+    known = iter(blanks)
+    parts = []
+    for piece in line.pieces:
+        if isinstance(piece, str):
+            parts.append(re.escape(squeeze(piece, lines=broken).text))
+        else:
+            blank = next(known)
+            several = not broken or (piece.alone and blank.type == "adresse")
+            answer = _WITHOUT_COMMA if blank.type in _ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
+            # A prompt may hold the very comma that parts it from the next answer.
+            parts.append(f"({re.escape(squeezed(blank.prompt))}|{answer})")
+    return re.compile("".join(parts))
+
+
+def _sure(line: Line) -> list[bool]:
+    """Return, for each hole, whether words or a new line part it from the next ones."""
+    sure = []
+    for index, piece in enumerate(line.pieces):
+        if isinstance(piece, Hole):
+            around = [line.pieces[near] for near in (index - 1, index + 1) if 0 <= near < len(line.pieces)]
+            two = [line.pieces[near] for near in (index - 2, index + 2) if 0 <= near < len(line.pieces)]
+            sure.append(not two or all(isinstance(words, str) and ("\n" in words or _LETTER.search(words)) for words in around))
+    return sure

@@ -1,0 +1,85 @@
+"""The documents of today's library that a file may be, and which of them it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+from generator.cache import Cache
+from generator.combinations import given
+from generator.conversions import Wanted, convert_all, job_of
+from generator.convert import provenance
+from generator.load import load
+from generator.models.library import Library
+from generator.problems import ProblemsFoundError
+from generator.render import RenderError, render_document, sandbox
+from generator.verify.align import Alignment, align
+from generator.verify.reading import Read
+from generator.verify.sheet import Model, Sheet
+from generator.verify.template import Template, template_of
+
+LEAST = 0.5
+"""The likeness that makes a file without properties one of our documents."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every document of every pack on a day, each distinct conversion once, with its text template."""
+
+    library: Library
+    day: date
+    models: Sequence[Model]
+    templates: Sequence[Template]
+
+
+class UnknownFileError(Exception):
+    """A file that is none of our documents; the sentence says so, in French."""
+
+
+def open_catalogue(root: Path, cache: Cache, executor: Executor, day: date) -> Catalogue:
+    """Return the documents of the library under *root* as rendered on *day*. Raises `ProblemsFoundError` when it holds errors."""
+    loaded = load(root, cache)
+    errors = [problem for problem in loaded.problems if problem.severity == "erreur"]
+    if errors:
+        raise ProblemsFoundError(errors)
+    library = loaded.library
+    env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
+    models: dict[str, Model] = {}
+    try:
+        for case in given(library, [library.packs[name] for name in sorted(library.packs)]):
+            rendering = render_document(env, library, case.pack, case.document, case.public, day)
+            job = job_of(library, rendering)
+            models.setdefault(job.key("modele"), Model(rendering, job))
+    except RenderError as error:
+        raise ProblemsFoundError([error.problem]) from error
+    found = list(models.values())
+    wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in found]
+    made = convert_all(wanted, cache, executor, lambda *_: None)
+    return Catalogue(library, day, found, [template_of(made.content(model.job, "modele").decode()) for model in found])
+
+
+def recognised(catalogue: Catalogue, read: Read) -> Sheet:
+    """Return *read* beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
+    origin = provenance.read(dict(read.properties))
+    if origin is None:
+        model, alignment = max(_laid(catalogue, read), key=lambda pair: pair[1].likeness)
+        if alignment.likeness < LEAST:
+            raise UnknownFileError("ce fichier n'est pas un de nos documents, ou son texte a trop changé pour être reconnu")
+    else:
+        laid = list(_laid(catalogue, read, origin))
+        if not laid:
+            raise UnknownFileError(f"ce fichier vient du document « {origin.document} », qui n'existe plus pour ce public")
+        model, alignment = max(laid, key=lambda pair: (provenance.digest(pair[0].job.markdown) == origin.empreinte, pair[1].likeness))
+    same = [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
+    return Sheet(read, catalogue.library, catalogue.day, model, same, alignment, origin)
+
+
+def _laid(catalogue: Catalogue, read: Read, origin: provenance.Provenance | None = None) -> Iterator[tuple[Model, Alignment]]:
+    for model, template in zip(catalogue.models, catalogue.templates, strict=True):
+        if origin is None or (model.job.document, model.job.public) == (origin.document, origin.public):
+            yield model, align(read, template, model.job)

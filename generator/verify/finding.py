@@ -1,0 +1,25 @@
+"""What a rule says of a file: one thing to fix or to look at, in French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Constat:
+    """One finding: the rule, the sentence, where it stands (the blank or the first words of the passage) and what to do.
+
+    Only an `erreur` must be fixed before the document is sent.
+    """
+
+    rule: str
+    message: str
+    where: str
+    hint: str
+    severity: Literal["erreur", "avertissement"] = "erreur"
+
+    def __str__(self) -> str:
+        mark = "" if self.severity == "erreur" else " (avertissement)"
+        place = f" – {self.where}" if self.where else ""
+        return f"[{self.rule}]{mark} {self.message}{place}\n    → {self.hint}"

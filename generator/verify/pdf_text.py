@@ -1,0 +1,71 @@
+"""The words of a PDF, by page and by marked content: what its structure points to."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_HYPHEN = "\x02"
+"""What PDFium gives for the hyphen of a word cut at the end of a line."""
+
+_SAME_LINE = 2.0
+"""Points: a smaller step up or down is no new line."""
+
+Place = tuple[int, int]
+"""(page, marked content), both counted from 0."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text and the height of its base line on the page, in points."""
+
+    text: str
+    height: float
+
+
+@dataclass(frozen=True)
+class Words:
+    """The pieces of each marked content, in the order they are drawn, and the lines of the whole text."""
+
+    marked: dict[Place, list[Piece]]
+    lines: tuple[str, ...]
+
+    def text(self, places: list[Place]) -> str:
+        """Return the text of several marked contents: a line that the typesetter broke is joined, a new line of the author is kept."""
+        text, height = "", None
+        for piece in (piece for place in places for piece in self.marked.get(place, ())):
+            broken = height is not None and abs(piece.height - height) > _SAME_LINE
+            if broken and piece.text and not text.endswith((" ", _HYPHEN, "-", "\n")):
+                text += "\n"
+            text += piece.text
+            height = piece.height if piece.text else height
+        return text.replace(_HYPHEN, "")
+
+
+def words_of(data: bytes) -> Words:
+    """Return the words of a PDF that opens."""
+    marked: dict[Place, list[Piece]] = {}
+    lines: list[str] = []
+    with pypdfium2.PdfDocument(data) as document:
+        for number in range(len(document)):
+            page = document[number]
+            text_page = page.get_textpage()
+            lines += text_page.get_text_bounded().splitlines()
+            for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+                drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+                if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
+                    place = number, pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+                    marked.setdefault(place, []).append(_piece(drawn, text_page.raw))
+    return Words(marked, tuple(lines))
+
+
+def _piece(drawn: object, text_page: object) -> Piece:
+    size = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFTextObj_GetText(drawn, text_page, buffer, size)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+    return Piece(bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\0"), float(matrix.f))

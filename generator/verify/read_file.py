@@ -1,0 +1,32 @@
+"""A file of unknown kind becomes a `Read`: its first bytes tell its edition, its name does not."""
+
+from __future__ import annotations
+
+from generator.verify.read_docx import read_docx
+from generator.verify.read_odt import read_odt
+from generator.verify.read_pdf import read_pdf
+from generator.verify.read_txt import read_txt
+from generator.verify.reading import Read, UnreadableError
+from generator.verify.zipped import LARGEST, unpacked
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def read_file(data: bytes) -> Read:
+    """Return what a delivered file holds. Raises `UnreadableError` with a French sentence when it cannot be read."""
+    if not data.strip():
+        raise UnreadableError("ce fichier est vide")
+    if len(data) > LARGEST:
+        raise UnreadableError("ce fichier est trop gros : ce n'est pas un de nos documents")
+    if data.startswith(b"%PDF-"):
+        return read_pdf(data)
+    if data.startswith(b"PK"):
+        parts = unpacked(data)
+        if "word/document.xml" in parts:
+            return read_docx(parts)
+        if "content.xml" in parts:
+            return read_odt(parts)
+        raise UnreadableError("ce fichier n'est ni un document Word, ni un document LibreOffice, ni un PDF, ni un texte")
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableError("ce fichier est protégé par un mot de passe, ou dans un ancien format de Word : enregistrez-le en .docx")
+    return read_txt(data)

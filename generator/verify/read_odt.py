@@ -1,0 +1,82 @@
+"""An ODT as delivered, filled or saved again by LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.convert.docx.xml import Element
+from generator.verify.reading import Field, Read, Table, UnreadableError
+from generator.verify.zipped import xml
+
+_OPENDOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def _text_tag(name: str) -> str:
+    return f"{{{_OPENDOCUMENT}text:1.0}}{name}"
+
+
+def _table_tag(name: str) -> str:
+    return f"{{{_OPENDOCUMENT}table:1.0}}{name}"
+
+
+_PARAGRAPHS = (_text_tag("p"), _text_tag("h"))
+_FRAME = f"{{{_OPENDOCUMENT}drawing:1.0}}text-box"
+# What is no text of the document where it stands: contents, notes, revisions, the choices of a list, boxes read on their own.
+_UNSEEN = {_text_tag("note"), _text_tag("tracked-changes"), _text_tag("label"), f"{{{_OPENDOCUMENT}office:1.0}}annotation", _FRAME}
+_SKIPPED = {_text_tag("table-of-content"), _text_tag("note"), _text_tag("tracked-changes"), f"{{{_OPENDOCUMENT}office:1.0}}annotation"}
+
+
+def read_odt(parts: Mapping[str, bytes]) -> Read:
+    """Return what the parts of an ODT hold. Raises `UnreadableError` when it is protected or has no text."""
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise UnreadableError("ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe")
+    root = xml(parts, "content.xml")
+    body = None if root is None else root.find(f".//{{{_OPENDOCUMENT}office:1.0}}text")
+    if body is None:
+        raise UnreadableError("ce fichier n'a pas de texte : ce n'est pas un document LibreOffice")
+    fields = (Field(one.get(_text_tag("name"), ""), _text(one)) for one in body.iter(_text_tag("user-field-input")))
+    return Read("odt", _properties(parts), tuple(_blocks(body)), tuple(fields))
+
+
+def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+    root = xml(parts, "meta.xml")
+    name = f"{{{_OPENDOCUMENT}meta:1.0}}name"
+    found = () if root is None else root.iter(f"{{{_OPENDOCUMENT}meta:1.0}}user-defined")
+    return {one.get(name, ""): "".join(map(str, one.itertext())) for one in found}
+
+
+def _blocks(element: Element) -> Iterator[str | Table]:
+    """Yield the paragraphs and tables below *element*; a box comes before the paragraph that carries it."""
+    for child in element:
+        if child.tag == _table_tag("table"):
+            yield _table(child)
+        elif child.tag not in _SKIPPED:
+            yield from _blocks(child)
+            if child.tag in _PARAGRAPHS:
+                yield _text(child)
+
+
+def _text(element: Element) -> str:
+    return "".join(_pieces(element)).removeprefix("\n")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == _text_tag("line-break"):
+            yield "\n"
+        elif child.tag == _text_tag("s"):
+            yield " " * int(child.get(_text_tag("c"), "1"))
+        elif child.tag == _text_tag("tab"):
+            yield " "
+        elif child.tag == _text_tag("placeholder"):
+            # LibreOffice writes its own signs around a prompt: <date>.
+            yield f"[{(child.text or '').strip('<>')}]"
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _table(table: Element) -> Table:
+    rows = table.iter(_table_tag("table-row"))
+    return tuple(tuple("\n".join(map(_text, cell.iter(*_PARAGRAPHS))) for cell in row.iter(_table_tag("table-cell"))) for row in rows)

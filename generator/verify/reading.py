@@ -1,0 +1,55 @@
+"""A delivered file as it was read, whatever its edition: what rules start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["docx", "odt", "pdf", "formulaire", "txt"]
+Table = tuple[tuple[str, ...], ...]
+"""The text of each cell, row by row, the row of headers first."""
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read; the sentence says why and what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A named place of a file (a control, a user field, a form field) and the text it shows, empty when nothing is answered.
+
+    `name` is the id of a blank, `factures.1.ligne_date` for a cell of a row, `option.<cle>` for an optional passage.
+    A box to tick holds ☐ or ☒.
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a file holds: its properties, its paragraphs and tables in reading order, its named places.
+
+    A line break inside a paragraph is kept. Headers, footers and tables of contents are left out.
+    `loose` marks a file without paragraphs of its own (a PDF printed by another program): each line stands for one.
+    """
+
+    form: Form
+    properties: Mapping[str, str] = field(default_factory=dict)
+    blocks: tuple[str | Table, ...] = ()
+    fields: tuple[Field, ...] = ()
+    loose: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text in reading order, the cells of tables included."""
+        return tuple(part for block in self.blocks for part in flat(block))
+
+
+def flat(block: str | Table) -> Iterator[str]:
+    """Yield a paragraph, or the cells of a table."""
+    if isinstance(block, str):
+        yield block
+    else:
+        yield from (cell for row in block for cell in row)

@@ -1,0 +1,42 @@
+"""The closed set of rules on delivered files: one file each, whose French docstring says what, why, refused, accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.verify.finding import Constat
+from generator.verify.rules import (
+    a_remplir,
+    courriel,
+    dates,
+    iban,
+    indemnites,
+    interets,
+    montants,
+    options,
+    parties,
+    redite,
+    relecture,
+    siret,
+    texte,
+    version,
+)
+from generator.verify.sheet import Sheet
+
+RULES: dict[str, Callable[[Sheet], Iterator[Constat]]] = {
+    version.ID: version.check,
+    options.ID: options.check,
+    a_remplir.ID: a_remplir.check,
+    redite.ID: redite.check,
+    parties.ID: parties.check,
+    siret.ID: siret.check,
+    iban.ID: iban.check,
+    courriel.ID: courriel.check,
+    dates.ID: dates.check,
+    montants.ID: montants.check,
+    indemnites.ID: indemnites.check,
+    interets.ID: interets.check,
+    "relecture": relecture.check,
+    texte.ID: texte.check,
+}
+"""In the order of the report. `relecture` gives each finding the name of the rule on our texts that refused it."""

@@ -1,0 +1,28 @@
+"""Un IBAN a une clé juste.
+
+Quoi : deux lettres, deux chiffres, le compte ; le reste de la division par 97 vaut 1.
+Pourquoi : avec un IBAN faux, le paiement n'arrive pas.
+
+Refusé :  FR76 0000 0000 0000 0000 0000 001
+Accepté : un IBAN recopié du relevé d'identité bancaire
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dossier.checksums import is_iban
+from generator.verify.finding import Constat
+from generator.verify.sheet import Sheet
+from generator.verify.values import digits_of
+
+ID = "iban"
+_BLANKS = ("pro_iban",)
+
+
+def check(sheet: Sheet) -> Iterator[Constat]:
+    """Yield an IBAN that cannot be one."""
+    for cle in _BLANKS:
+        text = sheet.text(cle)
+        if text is not None and not is_iban(digits_of(text).upper()):
+            yield Constat(ID, f"« {text} » n'est pas un IBAN possible", sheet.label(cle), sheet.library.champs[cle].ou_le_trouver)

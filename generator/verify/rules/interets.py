@@ -1,0 +1,43 @@
+"""Un particulier ne doit d'intérêts qu'après une mise en demeure.
+
+Quoi : pour un particulier ou un non-professionnel, des intérêts ne sont comptés que si la mise en demeure a été reçue,
+et à partir du lendemain de cette réception.
+Pourquoi : l'intérêt légal court de la mise en demeure (art. 1231-6 et 1344-1 C. civ.).
+
+Refusé :  4,55 € d'intérêts, sans date de réception
+Accepté : 4,55 € d'intérêts du 19 mai au 30 juin, mise en demeure reçue le 18 mai
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.formatting import french_date
+from generator.rules.frais import CONSUMERS
+from generator.verify.finding import Constat
+from generator.verify.sheet import Sheet
+from generator.verify.values import day_of
+
+ID = "interets"
+_PERIOD = re.compile(r"du\s+(.+?)\s+au\s+(.+)", re.IGNORECASE | re.DOTALL)
+_HINT = "ne comptez d'intérêts qu'à partir du lendemain de la réception de la mise en demeure"
+
+
+def check(sheet: Sheet) -> Iterator[Constat]:
+    """Yield interest asked of a consumer for days before the formal notice."""
+    if sheet.model.job.public not in CONSUMERS:
+        return
+    received, counted = sheet.date("date_reception"), sheet.date("date_arrete")
+    total = sheet.amount("total_interets")
+    if total and received is None:
+        yield Constat(ID, "des intérêts sont demandés sans mise en demeure reçue", sheet.label("total_interets"), _HINT)
+    elif total and received and counted and counted <= received:
+        message = f"des intérêts sont demandés au {french_date(counted)}, mise en demeure reçue le {french_date(received)}"
+        yield Constat(ID, message, sheet.label("total_interets"), _HINT)
+    for number, row in enumerate(sheet.answered_rows("interets"), 1):
+        period = _PERIOD.search(row.get("ligne_periode", ""))
+        start = day_of(period[1]) if period else None
+        if start and received and start <= received:
+            message = f"la période commence le {french_date(start)}, mise en demeure reçue le {french_date(received)}"
+            yield Constat(ID, message, f"{sheet.label('interets')}, ligne {number}", _HINT)

@@ -1,0 +1,46 @@
+"""Le texte de la loi et nos phrases fixes sont restés tels quels.
+
+Quoi : chaque passage sans blanc ni option se retrouve mot pour mot, d'abord les phrases que le document promet (« attendus »).
+Pourquoi : une mention retirée ou réécrite peut rendre une clause sans effet, ou la lettre inutile.
+La règle ne se prononce pas quand le fichier vient d'une autre version du document.
+
+Refusé :  la phrase « Si vous contestez ces sommes, dites-moi pourquoi » supprimée
+Accepté : la même phrase, à un autre endroit du document
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from generator.verify.finding import Constat
+from generator.verify.sheet import Sheet
+from generator.verify.squeeze import beginning, squeezed
+from generator.verify.template import Line
+
+ID = "texte"
+_ALIKE = 0.6
+_HINT = "reprenez ce passage du modèle, sauf conseil d'un juriste"
+
+
+def check(sheet: Sheet) -> Iterator[Constat]:
+    """Yield each of our passages that was changed or removed: a warning, for a jurist may have asked for it."""
+    if not sheet.current:
+        return
+    whole = squeezed("".join(sheet.alignment.paragraphs))
+    rendering = sheet.model.rendering
+    promised = rendering.document.attendus.get(rendering.public)
+    others = [text for place, text in enumerate(sheet.alignment.paragraphs) if place not in sheet.alignment.used]
+    for line in sheet.alignment.missing:
+        words = "…".join(line.fixed)
+        gone = [phrase for phrase in (promised.contient if promised else ()) if squeezed(phrase) in squeezed(words)]
+        lost = [phrase for phrase in gone if squeezed(phrase) not in whole]
+        for phrase in lost:
+            yield Constat(ID, f"la phrase « {phrase} » a été retirée ou modifiée", f"« {beginning(words)} »", _HINT, "avertissement")
+        if not lost:
+            fate = "modifié" if any(_alike(line, text) for text in others) else "retiré ou récrit"
+            yield Constat(ID, f"un passage fixe a été {fate}", f"« {beginning(words)} »", _HINT, "avertissement")
+
+
+def _alike(line: Line, text: str) -> bool:
+    return SequenceMatcher(None, squeezed("".join(line.fixed)), squeezed(text), autojunk=False).ratio() >= _ALIKE

@@ -1,0 +1,148 @@
+"""What rules look at: a delivered file, read, with the document it was made from as it stands today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from generator.convert.job import TICKED, Blank, Job
+from generator.convert.provenance import Provenance, digest
+from generator.models.library import Library
+from generator.render import Rendering
+from generator.verify.align import Alignment
+from generator.verify.reading import Read
+from generator.verify.rows import Row
+from generator.verify.squeeze import beginning, squeezed
+from generator.verify.template import Line
+from generator.verify.values import day_of, number_of
+
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A document of today's library: its rendering for a public of a pack, and its conversion."""
+
+    rendering: Rendering
+    job: Job
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a blank: what it shows, and the paragraph around it (empty for a form field)."""
+
+    blank: Blank
+    text: str
+    paragraph: str
+    option: str = ""
+    sure: bool = True
+
+    @property
+    def answered(self) -> bool:
+        """Whether something else than the prompt stands there."""
+        return is_answer(self.blank, self.text)
+
+    @property
+    def where(self) -> str:
+        """How to find it: the label of the blank, and the passage it stands in."""
+        return f"{self.blank.libelle}, « {beginning(self.paragraph)} »" if self.paragraph else self.blank.libelle
+
+
+def is_answer(blank: Blank, text: str) -> bool:
+    """Return whether *text* is something else than nothing, the prompt of *blank* or a prompt of an older version."""
+    return bool(text.strip()) and squeezed(text) != squeezed(blank.prompt) and not _BRACKETED.fullmatch(text.strip())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A delivered file under verification on *day*.
+
+    `model` is today's document nearest to it, `models` every one of the same document and public;
+    `provenance` is what the file says of itself, None when it says nothing.
+    """
+
+    read: Read
+    library: Library
+    day: date
+    model: Model
+    models: Sequence[Model]
+    alignment: Alignment
+    provenance: Provenance | None
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of every blank, in reading order; those of tables are in `rows`."""
+        return tuple(self._places())
+
+    def _places(self) -> Iterator[Place]:
+        job = self.model.job
+        known = {blank.cle: blank for blank in job.champs}
+        named = {field.name for field in self.read.fields if field.name in known}
+        for answer in self.alignment.answers:
+            if answer.cle not in named:
+                yield Place(known[answer.cle], answer.text, self.alignment.paragraphs[answer.paragraph], answer.option, answer.sure)
+        for field in self.read.fields:
+            if field.name in known:
+                yield Place(known[field.name], field.text, "", self._option(field.name))
+
+    def _option(self, cle: str) -> str:
+        """Return the option that every place of a blank stands in, empty when one stands elsewhere."""
+        lines = [line for line in self.alignment.template if isinstance(line, Line) and any(hole.cle == cle for hole in line.holes)]
+        options = {line.option for line in lines}
+        waiting = options <= self.put_aside
+        return min(options) if options and waiting else ""
+
+    @property
+    def rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows of each table that the document has, by its blank; a row of prompts counts."""
+        return self.alignment.rows
+
+    def answered_rows(self, cle: str) -> list[Row]:
+        """Return the rows of a table in which something is answered, what is not answered left out of each."""
+        kept = ({name: text for name, text in row.items() if is_answer(self.model.job.blank(name), text)} for row in self.rows.get(cle, ()))
+        return [row for row in kept if row]
+
+    def text(self, cle: str) -> str | None:
+        """Return the answer to a blank, None when it has none."""
+        answers = [place for place in self.places if place.blank.cle == cle and place.answered]
+        return min(answers, key=lambda place: not place.sure).text if answers else None
+
+    def date(self, cle: str) -> date | None:
+        """Return the day answered to a blank, None when it is not a day."""
+        text = self.text(cle)
+        return None if text is None else day_of(text)
+
+    def amount(self, cle: str) -> Decimal | None:
+        """Return the sum or the number answered to a blank, None when it is none."""
+        text = self.text(cle)
+        return None if text is None else number_of(text)
+
+    def label(self, cle: str) -> str:
+        """Return how the buyer knows a blank."""
+        return self.library.champs[cle].libelle
+
+    @property
+    def current(self) -> bool:
+        """Whether the file was made from today's text, as far as it says: a file that says nothing is compared with today's."""
+        return self.provenance is None or self.provenance.empreinte in {digest(model.job.markdown) for model in self.models}
+
+    @cached_property
+    def undecided(self) -> tuple[str, ...]:
+        """The labels of the optional passages that still have their instruction."""
+        found = (_OPTION.match(text.strip()) for text in self.read.paragraphs)
+        return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
+
+    @cached_property
+    def put_aside(self) -> frozenset[str]:
+        """The options whose blanks are not needed yet: those not decided, and those of a form whose box is not ticked."""
+        options = {line.option: squeezed(line.libelle) for line in self.alignment.template if isinstance(line, Line) and line.option}
+        ticked = {
+            field.name.removeprefix("option."): field.text == TICKED for field in self.read.fields if field.name.startswith("option.")
+        }
+        waiting = set(map(squeezed, self.undecided))
+        return frozenset(option for option, label in options.items() if (not ticked.get(option) if ticked else label in waiting))

@@ -1,0 +1,47 @@
+"""Text as two editions of one document have it in common: no blanks, no hyphens, no capitals, one kind of apostrophe."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LEFT_OUT = frozenset("-\u2010\u2011\u00ad\x02\u200b\u2060")
+_STRAIGHT = {"’": "'", "ʼ": "'"}
+
+
+@dataclass(frozen=True)
+class Squeezed:
+    """The characters kept of a text, and the place of each in it."""
+
+    text: str
+    places: tuple[int, ...]
+    whole: str
+
+    def original(self, start: int, end: int) -> str:
+        """Return the original words between two places of the squeezed text, blanks around them left out."""
+        return self.whole[self.places[start] : self.places[end - 1] + 1] if end > start else ""
+
+
+@lru_cache(maxsize=8192)
+def squeeze(text: str, *, lines: bool = False) -> Squeezed:
+    """Return the comparable form of a text; with *lines*, breaks inside it are kept."""
+    kept = [(place, _STRAIGHT.get(char, char.lower())) for place, char in enumerate(text) if _kept(char, lines=lines)]
+    return Squeezed("".join(char for _, char in kept), tuple(place for place, _ in kept), text)
+
+
+def squeezed(text: str) -> str:
+    """Return the comparable form of a text, on one line."""
+    return squeeze(text).text
+
+
+def _kept(char: str, *, lines: bool) -> bool:
+    if char == "\n":
+        return lines
+    return not char.isspace() and char not in _LEFT_OUT
+
+
+def beginning(text: str, words: int = 6) -> str:
+    """Return the first words of a text, to name the place it stands: « Malgré mes relances du… »."""
+    found = re.split(r"\s+", text.strip())
+    return " ".join(found[:words]) + ("…" if len(found) > words else "")

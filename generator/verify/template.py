@@ -1,0 +1,84 @@
+"""A document's own words with holes where the buyer answers, read from the text template that the converter makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# lua/marks.lua writes them.
+_MARK = re.compile("\ue000(champ|lignes|option|fin)(?:\ue001([^\ue001\ue002]*))?(?:\ue001([^\ue002]*))?\ue002")
+_ITEM = re.compile(r"\n\s*(?=(?:-|\d+\.) )|^\s*(?=(?:-|\d+\.) )")
+_BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ – )")
+
+
+@dataclass(frozen=True)
+class Hole:
+    """A place where a blank is answered; *alone* on its line it may hold several lines."""
+
+    cle: str
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its label."""
+
+    pieces: tuple[str | Hole, ...]
+    option: str = ""
+    libelle: str = ""
+
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """The words, without the holes."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, str))
+
+    @property
+    def holes(self) -> tuple[Hole, ...]:
+        """The holes, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Hole))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table of answers, by the id of its blank."""
+
+    cle: str
+
+
+Template = tuple[Line | Rows, ...]
+
+
+def unmarked(paragraph: str) -> str:
+    """Return a paragraph without the dash of a list or the number of an article: each edition writes its own."""
+    return _BEFORE.sub("", paragraph)
+
+
+def template_of(modele: str) -> Template:
+    """Return the paragraphs and the tables of a text template, in order."""
+    return tuple(_lines(modele))
+
+
+def _lines(modele: str) -> Iterator[Line | Rows]:
+    option = libelle = ""
+    for block in re.split(r"\n[ \t]*\n", modele.strip("\n")):
+        mark = _MARK.fullmatch(block.strip())
+        if mark and mark[1] in ("option", "fin"):
+            option, libelle = (mark[2], mark[3]) if mark[1] == "option" else ("", "")
+        elif mark and mark[1] == "lignes":
+            yield Rows(mark[2])
+        else:
+            for part in _ITEM.split(block):
+                if part.strip():
+                    yield Line(tuple(_pieces(unmarked(part.strip()))), option, libelle)
+
+
+def _pieces(text: str) -> Iterator[str | Hole]:
+    end = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() > end:
+            yield text[end : mark.start()]
+        yield Hole(mark[2], mark[3] == "seul")
+        end = mark.end()
+    if end < len(text):
+        yield text[end:]

@@ -1,0 +1,52 @@
+"""What a buyer wrote, read back: days, sums, numbers; None when it is not one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_WITHOUT_ACCENT = {"fevrier": 2, "aout": 8, "decembre": 12}
+_BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})")
+_IN_FIGURES = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_THOUSANDS = re.compile(r"\.(?=[0-9]{3}(?:[.,]|$))")
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that « 1er juin 2026 », « 15/05/2026 » or « 2026-05-15 » names."""
+    plain = _BLANKS.sub(" ", text).strip()
+    if found := _IN_WORDS.fullmatch(plain):
+        month = _month(found[2].lower())
+        return _day(int(found[3]), month, int(found[1])) if month else None
+    if found := _IN_FIGURES.fullmatch(plain):
+        return _day(int(found[3]), int(found[2]), int(found[1]))
+    if found := _ISO.fullmatch(plain):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    return None
+
+
+def _month(name: str) -> int | None:
+    return _MONTHS.index(name) + 1 if name in _MONTHS else _WITHOUT_ACCENT.get(name)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return the number that « 1 250,50 €», « 12,15 % » or « 1.250,50 EUR » says."""
+    plain = re.sub(r"(?:€|euros?|EUR|%|TTC|HT)", "", _BLANKS.sub("", text), flags=re.IGNORECASE).strip(" .;,")
+    plain = _THOUSANDS.sub("", plain) if "," in plain else plain
+    return Decimal(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+
+
+def digits_of(text: str) -> str:
+    """Return a number of identity without its blanks and dots: « 123 456 789 00012 » becomes 14 digits."""
+    return re.sub(r"[\s\u00a0\u202f.-]", "", text)

@@ -1,0 +1,45 @@
+"""The parts of a DOCX or an ODT that nobody vouches for: sizes are bounded, nothing is fetched, no entity is followed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from lxml import etree
+
+from generator.convert.docx.xml import Element
+from generator.verify.reading import UnreadableError
+
+LARGEST = 50_000_000
+"""Bytes, all parts unpacked: our longest document has less than one million."""
+
+_ENCRYPTED = 0x1
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+_DAMAGED = "ce fichier est abîmé : téléchargez-le ou enregistrez-le de nouveau"
+
+
+def unpacked(data: bytes) -> Mapping[str, bytes]:
+    """Return the parts of a ZIP by name. Raises `UnreadableError` when it is damaged, protected or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > LARGEST:
+                raise UnreadableError("ce fichier est trop gros une fois déplié : ce n'est pas un de nos documents")
+            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+                raise UnreadableError("ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe")
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise UnreadableError(_DAMAGED) from error
+
+
+def xml(parts: Mapping[str, bytes], name: str) -> Element | None:
+    """Return the root of a part, None when there is no such part. Raises `UnreadableError` when it is not XML."""
+    content = parts.get(name)
+    if content is None:
+        return None
+    try:
+        return etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(_DAMAGED) from error
