@@ -13,10 +13,12 @@ PUBLICS: dict[Public, str] = {
     "acheteur_public": "Acheteur public",
 }
 CONFIANCES: dict[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_verifier": "à confirmer"}
-EDITIONS = {"zip": "ZIP", "docx": "Word", "pdf": "PDF", "txt": "Texte"}
+EDITIONS = {"zip": "ZIP", "docx": "Word", "odt": "LibreOffice", "formulaire": "PDF à remplir", "pdf": "PDF", "txt": "Texte"}
 PROGRAMS = {
     "zip": "tout le pack, à décompresser",
-    "docx": "à remplir dans Word ou LibreOffice",
+    "docx": "à remplir dans Word : chaque réponse se tape une fois",
+    "odt": "à remplir dans LibreOffice : chaque réponse se tape une fois",
+    "formulaire": "à remplir dans un lecteur de PDF, sans changer le texte",
     "pdf": "à lire ou à imprimer",
     "txt": "à coller dans un courriel",
 }
