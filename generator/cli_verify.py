@@ -36,14 +36,13 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
         raise click.UsageError("nommez au moins un fichier à relire.", ctx)
     if not Path("content").is_dir():
         raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
-    contents = [(path, path.read_bytes()) for path in files]
     with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
         catalogue = open_catalogue(Path(), open_cache(Path("build")), executor, day or date.today())  # noqa: DTZ011 - the reader's own day
     reports: list[dict[str, Any]] = []
     code = 0
-    for path, content in contents:
+    for path in files:
         try:
-            found = run(content, catalogue)
+            found = run(_content(path), catalogue)
         except (UnreadableError, UnknownFileError) as error:
             code = UNREADABLE
             reports.append({"fichier": str(path), "illisible": str(error)})
@@ -56,6 +55,17 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
     if form == "json":
         click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
     raise SystemExit(code)
+
+
+def _content(path: Path) -> bytes:
+    from generator.verify import UnreadableError  # noqa: PLC0415
+
+    if not path.is_file():
+        raise UnreadableError("il n'existe pas, ou n'est pas un fichier")
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise UnreadableError("sa lecture est refusée") from None
 
 
 def _facts(found: Verified) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from generator.cache import Cache
 from generator.conversions import Wanted, convert_all, job_of
 from generator.convert.fill import TEMPLATES, fill
 from generator.convert.job import Job
-from generator.convert.pdf.characters import UnprintableError
+from generator.convert.pdf.characters import RefusedAnswerError
 from generator.dossier import Completed, Dossier, Missing, complete
 from generator.models.base import Loc, Public
 from generator.models.content import SUFFIXES, Document, Edition
@@ -81,9 +81,8 @@ def fillable(document: Document) -> list[Edition]:
 def _filled(template: bytes, job: Job, edition: Edition, dossier: Dossier, completed: Completed) -> bytes:
     try:
         return fill(template, job, edition, completed.filling)
-    except UnprintableError as error:
-        hint = "remplacez-le par une lettre ou un signe courant, ou demandez une autre édition : docx, odt ou txt"
-        raise ProblemsFoundError([dossier.problem(str(error), hint, *_loc(error.cle))]) from None
+    except RefusedAnswerError as error:
+        raise ProblemsFoundError([dossier.problem(str(error), error.hint, *_loc(error.cle))]) from None
 
 
 def _loc(cle: str) -> Loc:

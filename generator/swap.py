@@ -41,8 +41,13 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path* so that a reader finds the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.{id(content):x}")
-    aside.write_bytes(content)
-    aside.replace(path)
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        # The reader knows the file he asked for, not the one aside.
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def exchange(new: Path, current: Path) -> None:

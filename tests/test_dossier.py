@@ -86,6 +86,23 @@ def test_a_fault_is_told_at_its_line(fault: Path, real: Source) -> None:
     assert {problem.rule for problem in problems} == {"dossier"}
 
 
+def test_a_reminder_never_claims_less_than_nothing(real: Source) -> None:
+    paid = """
+facture_numero: F-1
+factures: [{ligne_facture: F-1, ligne_echeance: 2026-04-09, ligne_montant_ttc: 100}]
+paiements: [{ligne_date_paiement: 2026-04-10, ligne_facture: F-1, ligne_paiement: %s}]
+"""
+    whole = filled(real, paid % "100", "relance-1", "particulier")
+    with pytest.raises(ProblemsFoundError) as error:
+        filled(real, paid % "130", "relance-1", "particulier")
+
+    assert whole.filling.textes["montant_restant_du"] == f"0,00{NBSP}€"
+    assert whole.cautions == ("La facture est entièrement payée : il n'y a plus rien à réclamer.",)
+    (problem,) = error.value.problems
+    assert problem.message == f"les paiements de la facture « F-1 » dépassent de 30,00{NBSP}€ son montant"
+    assert problem.line == 4
+
+
 def test_at_least_50_faults_are_told() -> None:
     assert len(FAULTS) >= 50
     assert [fault.stem for fault in FAULTS] == sorted(path.stem for path in (TESTS / "bad_dossiers").glob("*.txt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import zipfile
@@ -23,6 +24,7 @@ from generator.models.content import Edition
 from generator.packs import Source
 from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError
+from generator.swap import write_whole
 from tests.frozen import DAY, TESTS
 from tests.test_cli import Program, clausier
 from tests.test_dossier import changed
@@ -143,6 +145,18 @@ def test_a_character_no_font_has_is_a_problem_of_its_answer(real: Source, cache:
     assert "ligne_facture" in problem.message
 
 
+def test_an_address_too_long_for_the_window_is_a_problem_of_its_line(real: Source, cache: Cache, executor: Executor) -> None:
+    text = COACH.replace("  3 avenue du Spécimen", "\n".join(f"  Bâtiment {number}" for number in range(20)))
+    answers, _ = read_dossier("dossier.yml", text.encode(), real.library)
+
+    with pytest.raises(ProblemsFoundError) as error:
+        fill_document(real, "coach", "mise-en-demeure", answers, "pdf", cache, executor)
+
+    (problem,) = error.value.problems
+    assert problem.message == "le destinataire ne tient pas dans la fenêtre de l’enveloppe"
+    assert problem.line == text.split("\n").index("client_adresse: |") + 1
+
+
 def test_what_does_not_exist_is_told_with_what_does(real: Source, cache: Cache, executor: Executor) -> None:
     answers, _ = read_dossier("dossier.yml", b"lieu: Ville-Fictive", real.library)
 
@@ -211,6 +225,18 @@ def test_it_replaces_a_file_only_when_told_its_name(desk: Path, clausier: Progra
     assert written.code == 0
     assert place.read_text("utf-8").startswith("Objet")
     assert sorted(path.name for path in desk.iterdir()) == ["build", "content", "dossier.yml", "packs", "relance-1-particulier.txt"]
+
+
+def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, _: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "replace", full)
+
+    with pytest.raises(OSError, match=r"lettre\.txt'$"):
+        write_whole(tmp_path / "lettre.txt", b"Bonjour")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_of_the_dossier_exits_1_and_writes_nothing(desk: Path, clausier: Program) -> None:

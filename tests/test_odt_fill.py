@@ -149,6 +149,12 @@ def test_what_is_not_answered_stays_a_prompt_in_the_look_of_prompts(template: by
     assert list(faults(filled)) == []
 
 
+def test_characters_that_xml_refuses_are_dropped(template: bytes) -> None:
+    filled = fill(template, JOB, Filling({"lieu": "Ville\x08-\x00Fic\ufffftive\ud800"}))
+
+    assert "Ville-Fictive, ce jour" in paragraphs(filled)
+
+
 def test_an_answer_leaves_the_look_of_prompts(template: bytes) -> None:
     filled = part(fill(template, JOB, Filling({"client_nom": NAME})))
 

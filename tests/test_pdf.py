@@ -235,6 +235,16 @@ def test_a_hostile_answer_arrives_untouched(value: str, sample: str) -> None:
     assert faults(made) == []
 
 
+def test_no_answer_is_cut_by_a_hyphen(tools: Tools) -> None:
+    blank = Blank("courriel", "Votre courriel", "courriel", "votre courriel")
+    sentences = [f'{"mot " * count}[]{{.champ cle="courriel"}}.' for count in range(24)]
+    job = Job("\n\n".join(sentences), "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), (blank,))
+
+    made = pdf(body(job, tools), job, Filling({"courriel": "accompagnement@exemple.fr"}))
+
+    assert text_of(made).count("accompagnement@exemple.fr.") == len(sentences)
+
+
 def test_four_thousand_characters_stay_between_the_margins(sample: str, tmp_path: Path) -> None:
     for value in ("Réponse très longue. " * 190, "X" * 4000):
         made = pdf(sample, SAMPLE, Filling({"nom": value}, lignes={"factures": ({"numero": value},)}))

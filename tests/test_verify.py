@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
 import subprocess
 import zipfile
@@ -448,6 +449,13 @@ def test_a_form_is_read_by_its_fields(bench: Bench) -> None:
     assert bench.said(typed_form(empty, {**values, "total_principal": "400,00 €"}))[0].startswith("[montants] 400 €")
 
 
+def saved_as(form: str, place: Path, *files: Path) -> None:
+    """Have LibreOffice save *files* in another form, in the folder `out` of *place*."""
+    office = [program("soffice"), f"-env:UserInstallation=file://{place / 'profile'}", "--headless"]
+    command = [*office, "--convert-to", form, "--outdir", str(place / "out"), *sorted(map(str, files))]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
 def test_what_libreoffice_saved_again_is_read_all_the_same(bench: Bench, tmp_path: Path) -> None:
     wrong = changed("particulier", total_principal="400,00 €")
     for edition in ("docx", "odt"):
@@ -455,12 +463,8 @@ def test_what_libreoffice_saved_again_is_read_all_the_same(bench: Bench, tmp_pat
         (tmp_path / f"faux.{edition}").write_bytes(bench.filled("mise-en-demeure", "particulier", edition, wrong))
         model = bench.model("mise-en-demeure", "particulier")
         (tmp_path / f"vide.{edition}").write_bytes(bench.template(model, edition))
-    office = [program("soffice"), f"-env:UserInstallation=file://{tmp_path / 'profile'}", "--headless"]
     for edition, name in (("docx", "docx:MS Word 2007 XML"), ("odt", "odt")):
-        files = sorted(map(str, tmp_path.glob(f"*.{edition}")))
-        subprocess.run(
-            [*office, "--convert-to", name, "--outdir", str(tmp_path / "out"), *files], check=True, capture_output=True, timeout=120
-        )
+        saved_as(name, tmp_path, *tmp_path.glob(f"*.{edition}"))
 
     for edition in ("docx", "odt"):
         assert bench.said((tmp_path / "out" / f"bon.{edition}").read_bytes()) == []
@@ -468,6 +472,28 @@ def test_what_libreoffice_saved_again_is_read_all_the_same(bench: Bench, tmp_pat
         waiting = bench.said((tmp_path / "out" / f"vide.{edition}").read_bytes())
         assert len(waiting) > 15
         assert all(said.startswith("[a_remplir]") for said in waiting)
+
+
+def test_a_word_letter_saved_as_odt_keeps_each_address_with_its_party(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "lettre.docx").write_bytes(bench.filled("mise-en-demeure", "particulier"))
+
+    saved_as("odt", tmp_path, tmp_path / "lettre.docx")
+
+    # LibreOffice writes the recipient's frame before the sender's.
+    assert bench.said((tmp_path / "out" / "lettre.odt").read_bytes()) == []
+
+
+@pytest.mark.parametrize("edition", ["docx", "odt"])
+def test_a_contract_printed_to_pdf_is_read_across_its_pages(bench: Bench, tmp_path: Path, edition: str) -> None:
+    delivered = bench.template(bench.model("cgv", "particulier"), edition)
+    (tmp_path / f"cgv.{edition}").write_bytes(delivered)
+
+    saved_as("pdf", tmp_path, tmp_path / f"cgv.{edition}")
+
+    found = verify((tmp_path / "out" / "cgv.pdf").read_bytes(), bench.catalogue)
+    known = verify(delivered, bench.catalogue)
+    assert (found.model, found.provenance) == (known.model, None)
+    assert {(one.rule, one.message) for one in found.constats} == {(one.rule, one.message) for one in known.constats}
 
 
 def test_a_file_made_before_the_law_changed_says_what_changed(out: Path) -> None:
@@ -547,6 +573,32 @@ def test_a_file_that_cannot_be_read_says_why(name: str) -> None:
     assert str(raised.value) == message
 
 
+@pytest.mark.parametrize(("edition", "count"), [("docx", 1), ("pdf", 6)])
+def test_a_file_with_bytes_gone_wrong_is_read_or_refused(bench: Bench, edition: str, count: int) -> None:
+    sound = bench.filled("mise-en-demeure", "particulier", edition)
+    chance = random.Random(edition)
+    refused = 0
+    for _ in range(60):
+        damaged = bytearray(sound)
+        for place in chance.sample(range(len(sound)), count):
+            damaged[place] = chance.randrange(256)
+        try:
+            read_file(bytes(damaged))
+        except UnreadableError:
+            refused += 1
+
+    assert 0 < refused < 60
+
+
+def test_letters_that_other_alphabets_write_in_two_signs_are_read(bench: Bench) -> None:
+    for edition in ("docx", "txt"):
+        data = bench.filled(
+            "relance-1", "particulier", edition, changed("particulier", pro_nom="İpek Modèle İ", contrat_reference="a\x0bİ")
+        )
+
+        assert bench.said(data) == []
+
+
 def test_an_entity_of_a_hostile_file_is_not_followed(bench: Bench) -> None:
     data = bench.filled("relance-1", "particulier")
     entity = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -593,8 +645,17 @@ def test_the_command_says_it_all_and_its_exit_code_tells(bench: Bench, tmp_path:
     assert report[0]["document"] == "relance-1"
 
 
-def test_a_missing_file_is_a_bad_usage(tmp_path: Path) -> None:
-    assert "absent.docx" in clausier(ROOT, "verify", str(tmp_path / "absent.docx"), code=2).stderr
+def test_a_missing_file_hides_no_other(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "bon.docx").write_bytes(bench.filled("relance-1", "particulier"))
+
+    said = clausier(ROOT, "verify", str(tmp_path / "absent.docx"), str(tmp_path), str(tmp_path / "bon.docx"), code=2)
+
+    why = "il n'existe pas, ou n'est pas un fichier"
+    assert said.stderr == f"{tmp_path / 'absent.docx'} : {why}\n{tmp_path} : {why}\n"
+    assert "bon.docx : Première relance (particulier) – rien à corriger" in said.stdout
+
+
+def test_no_file_is_a_bad_usage() -> None:
     assert "Nommez au moins un fichier à relire." in clausier(ROOT, "verify", code=2).stderr
 
 

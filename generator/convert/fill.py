@@ -16,7 +16,7 @@ TEMPLATES = {"docx": "docx", "odt": "odt", "pdf": "typst", "txt": "modele"}
 def fill(template: bytes, job: Job, edition: str, filling: Filling) -> bytes:
     """Return *edition* of *job* with *filling* in it; *template* is `TEMPLATES[edition]` of the same job.
 
-    Raises UnprintableError (generator/convert/pdf/characters.py) when the PDF has no glyph for a character of an answer.
+    Raises RefusedAnswerError (generator/convert/pdf/characters.py) when the PDF cannot take an answer.
     """
     match edition:
         case "docx":

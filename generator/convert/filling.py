@@ -24,6 +24,15 @@ class Filling:
 NOTHING = Filling()
 
 
+# What XML 1.0 cannot hold; a reader would see nothing of it.
+_ILLEGAL = dict.fromkeys([*(code for code in range(32) if chr(code) not in "\t\n"), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
+def legal(text: str) -> str:
+    """Return an answer as an office document may hold it: lines end in one way, and what XML refuses is gone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ILLEGAL)
+
+
 def inline(text: str) -> str:
     """Return an answer of several lines as it reads inside a sentence: « 3 avenue du Spécimen, 75000 Ville-Fictive »."""
     return ", ".join(line.strip().rstrip(",") for line in text.splitlines() if line.strip())

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 
 # A no-break space is the author's: it stays.
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -55,7 +56,11 @@ class Job:
 
     def key(self, edition: str) -> str:
         """Return the SHA-256 that names this conversion in the cache, in hexadecimal."""
-        content = json.dumps([edition, asdict(self)], default=date.isoformat, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(f"{edition} {self._digest}".encode()).hexdigest()
+
+    @cached_property
+    def _digest(self) -> str:
+        content = json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def blank(self, cle: str) -> Blank:

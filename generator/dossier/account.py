@@ -81,7 +81,7 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library) ->
         except MissingValueError as error:
             raise LackError(message=str(error)) from None
         if due.owed.excess:
-            problems.append(_overpaid(dossier, due))
+            problems.append(overpaid(dossier, due.number, due.owed.excess, "ce qui était dû"))
         invoices.append(due)
         cautions |= dict.fromkeys(told)
         if not due.owed.principal:
@@ -162,7 +162,8 @@ def _too_early(dossier: Dossier, day: date) -> Iterator[Probleme]:
             yield dossier.problem(message, hint, "paiements", index, "ligne_date_paiement")
 
 
-def _overpaid(dossier: Dossier, due: Due) -> Probleme:
-    last = max(index for index, row in enumerate(dossier.rows("paiements")) if row.get("ligne_facture") == due.number)
-    message = f"les paiements de la facture {shown(due.number)} dépassent de {euros(due.owed.excess)} ce qui était dû"
+def overpaid(dossier: Dossier, number: object, excess: Decimal, debt: str) -> Probleme:
+    """Return the problem of an invoice whose payments exceed *debt* (in words), at the line of the last one."""
+    last = max(index for index, row in enumerate(dossier.rows("paiements")) if row.get("ligne_facture") == number)
+    message = f"les paiements de la facture {shown(number)} dépassent de {euros(excess)} {debt}"
     return dossier.problem(message, "corrigez un montant, ou rendez le trop-perçu", "paiements", last, "ligne_paiement")

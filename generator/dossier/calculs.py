@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.dossier.account import FROM_NOTICE, Account, LackError, payments_of
+from generator.dossier.account import FROM_NOTICE, Account, LackError, overpaid, payments_of
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import rate
 from generator.models.base import Public
@@ -15,6 +15,7 @@ from generator.models.content import Calcul
 from generator.penalties.claim import CENT
 from generator.penalties.result import ZERO
 from generator.penalties.wording import MARKS
+from generator.problems import ProblemsFoundError
 
 _PIECES = ("pieces_existence", "pieces_execution", "pieces_echanges")
 
@@ -75,6 +76,8 @@ def _paid(facts: Facts) -> Decimal:
 def _left(facts: Facts) -> Decimal:
     amount, paid = _of_invoice("ligne_montant_ttc")(facts), _paid(facts)
     assert isinstance(amount, Decimal)
+    if paid > amount:
+        raise ProblemsFoundError([overpaid(facts.dossier, _of_invoice("ligne_facture")(facts), paid - amount, "son montant")])
     return amount - paid
 
 

@@ -152,6 +152,8 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> 
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
+    if "montant_restant_du" in layout.cles and found.values.get("montant_restant_du") == 0:
+        yield "La facture est entièrement payée : il n'y a plus rien à réclamer."
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
         yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."

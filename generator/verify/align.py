@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from generator.convert.job import Blank, Job
@@ -58,6 +58,11 @@ class Alignment:
     answers: list[Answer] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def flats(self) -> tuple[str, ...]:
+        """The comparable form of each paragraph."""
+        return tuple(squeezed(unmarked(text)) for text in self.paragraphs)
 
     @property
     def missing(self) -> list[Line]:
@@ -116,6 +121,9 @@ def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], 
     """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
     for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, _MOST_JOINED if broken else 1):
+        flat = "".join(alignment.flats[taken.start : taken.stop])
+        if len(flat) > _LONGEST or not all(words in flat for words in _words(line)):
+            continue
         text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
         answers = _answers(line, text, job, taken.start, broken=broken)
         if answers is not None:
@@ -134,35 +142,28 @@ def _doubtful(line: Line, answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[range]:
-    """Yield the stretches of free paragraphs that start at each place of *order*, the shortest first."""
-    for place in order:
-        for count in range(1, most + 1):
+    """Yield the stretches of free paragraphs that start at a place of *order*, the shortest first: an answer swallows no neighbour."""
+    for count in range(1, most + 1):
+        for place in order:
             taken = range(place, place + count)
-            if taken.stop > len(alignment.paragraphs) or not alignment.used.isdisjoint(taken):
-                break
-            yield taken
+            if taken.stop <= len(alignment.paragraphs) and alignment.used.isdisjoint(taken):
+                yield taken
 
 
 def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterator[range]:
-    """Yield the stretches of lines that may be *line*, the shortest of the document first: an answer swallows no neighbour."""
-    words = _words(line)
-    opens, closes = isinstance(line.pieces[0], str), isinstance(line.pieces[-1], str)
-    flats = [squeezed(unmarked(text)) for text in alignment.paragraphs]
-    found = []
+    """Yield the stretches of lines that may be *line*: they begin and end with its own words."""
+    words, flats = _words(line), alignment.flats
+    if isinstance(line.pieces[0], str):
+        order = [place for place in order if flats[place].startswith(words[0]) or words[0].startswith(flats[place])]
+    closes = isinstance(line.pieces[-1], str)
     for taken in _joined(alignment, order, _MOST_LINES):
-        first, last = flats[taken.start], flats[taken.stop - 1]
-        if opens and not (first.startswith(words[0]) or words[0].startswith(first)):
-            continue
+        last = flats[taken.stop - 1]
         if not closes or last.endswith(words[-1]) or words[-1].endswith(last):
-            found.append(taken)
-    yield from sorted(found, key=len)
+            yield taken
 
 
 def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -> list[Answer] | None:
     """Return the answers of a paragraph that says *line*, None for another paragraph."""
-    flat = squeezed(text)
-    if len(flat) > _LONGEST or not all(words in flat for words in _words(line)):
-        return None
     seen = squeeze(text, lines=broken)
     match = _pattern(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
     if match is None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -17,6 +20,8 @@ _SAME_LINE = 2.0
 Place = tuple[int, int]
 """(page, marked content), both counted from 0."""
 
+_NUMBER = re.compile(r"[0-9]+")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -28,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Words:
-    """The pieces of each marked content, in the order they are drawn, and the lines of the whole text."""
+    """The pieces of each marked content, in the order they are drawn, and the lines of the whole text, heads and feet of pages left out."""
 
     marked: dict[Place, list[Piece]]
     lines: tuple[str, ...]
@@ -48,18 +53,27 @@ class Words:
 def words_of(data: bytes) -> Words:
     """Return the words of a PDF that opens."""
     marked: dict[Place, list[Piece]] = {}
-    lines: list[str] = []
+    pages: list[list[str]] = []
     with pypdfium2.PdfDocument(data) as document:
         for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()
-            lines += text_page.get_text_bounded().splitlines()
+            pages.append(text_page.get_text_bounded().splitlines())
             for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
                 drawn = pdfium.FPDFPage_GetObject(page.raw, index)
                 if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
                     place = number, pdfium.FPDFPageObj_GetMarkedContentID(drawn)
                     marked.setdefault(place, []).append(_piece(drawn, text_page.raw))
-    return Words(marked, tuple(lines))
+    return Words(marked, tuple(_text_of([lines for lines in pages if lines])))
+
+
+def _text_of(pages: Sequence[list[str]]) -> Iterator[str]:
+    """Yield the lines of *pages* without those that stand at the head or at the foot of several; a title stays on the first page."""
+    heads, feet = (Counter(_NUMBER.sub("", lines[edge]) for lines in pages) for edge in (0, -1))
+    for number, lines in enumerate(pages):
+        start = int(number > 0 and heads[_NUMBER.sub("", lines[0])] > 1)
+        end = len(lines) - int(feet[_NUMBER.sub("", lines[-1])] > 1)
+        yield from lines[start:end]
 
 
 def _piece(drawn: object, text_page: object) -> Piece:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pikepdf
+import pypdfium2
 
 from generator.convert.pdf.properties import pdf_properties
 from generator.verify.pdf_text import Place, Words, words_of
@@ -29,15 +30,16 @@ def read_pdf(data: bytes) -> Read:
             blocks = list(_blocks(tagged, pdf.Root.get("/StructTreeRoot"), 0, 0))
             form = pdf.Root.get("/AcroForm")
             fields = tuple(_fields(_array(form, "/Fields"), "", 0))
+        properties = pdf_properties(data)
     except pikepdf.PasswordError as error:
         raise UnreadableError(_PROTECTED) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, UnicodeDecodeError) as error:
         raise UnreadableError(_DAMAGED) from error
     found = tuple(blocks) or tagged.words.lines
     if not found:
         raise UnreadableError("ce PDF ne contient pas de texte : c'est peut-être une image numérisée")
     kind: Form = "formulaire" if fields else "pdf"
-    return Read(kind, pdf_properties(data), found, fields, loose=not blocks)
+    return Read(kind, properties, found, fields, loose=not blocks)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class _Tagged:
     pages: dict[tuple[int, int], int]
 
     def page(self, node: pikepdf.Object, above: int) -> int:
-        return self.pages.get(node.Pg.objgen, above) if "/Pg" in node else above
+        """Return the page that *node* names, *above* when it names none: a damaged file may hold anything there."""
+        named = node.get("/Pg") if isinstance(node, pikepdf.Dictionary) else None
+        return self.pages.get(getattr(named, "objgen", (0, 0)), above)
 
 
 def _array(node: pikepdf.Object | None, key: str) -> list[pikepdf.Object]:
@@ -90,15 +94,15 @@ def _places(tagged: _Tagged, nodes: Iterable[pikepdf.Object], page: int, depth: 
     for node in nodes:
         if isinstance(node, int):
             yield page, node
-        elif isinstance(node, pikepdf.Dictionary) and "/MCID" in node:
-            yield tagged.page(node, page), int(node.MCID)
+        elif isinstance(node, pikepdf.Dictionary) and isinstance(number := node.get("/MCID"), int):
+            yield tagged.page(node, page), number
         elif depth < _DEEPEST and _kind(node) not in _LEFT_OUT:
             yield from _places(tagged, _array(node, "/K"), tagged.page(node, page), depth + 1)
 
 
 def _rows(tagged: _Tagged, node: pikepdf.Object, page: int, depth: int) -> Iterator[tuple[str, ...]]:
     for kid in _array(node, "/K") if depth < _DEEPEST else ():
-        here = tagged.page(kid, page) if isinstance(kid, pikepdf.Dictionary) else page
+        here = tagged.page(kid, page)
         if _kind(kid) == "/TR":
             yield tuple(tagged.words.text(list(_places(tagged, [cell], here, depth))).strip() for cell in _array(kid, "/K"))
         else:

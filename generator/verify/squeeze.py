@@ -26,8 +26,9 @@ class Squeezed:
 @lru_cache(maxsize=8192)
 def squeeze(text: str, *, lines: bool = False) -> Squeezed:
     """Return the comparable form of a text; with *lines*, breaks inside it are kept."""
-    kept = [(place, _STRAIGHT.get(char, char.lower())) for place, char in enumerate(text) if _kept(char, lines=lines)]
-    return Squeezed("".join(char for _, char in kept), tuple(place for place, _ in kept), text)
+    # The small form of a letter may be two characters: İ.
+    kept = [(place, low) for place, char in enumerate(text) if _kept(char, lines=lines) for low in _STRAIGHT.get(char, char.lower())]
+    return Squeezed("".join(low for _, low in kept), tuple(place for place, _ in kept), text)
 
 
 def squeezed(text: str) -> str:

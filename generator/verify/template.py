@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# lua/marks.lua writes them.
-_MARK = re.compile("\ue000(champ|lignes|option|fin)(?:\ue001([^\ue001\ue002]*))?(?:\ue001([^\ue002]*))?\ue002")
+from generator.convert.txt import MARK
+
 _ITEM = re.compile(r"\n\s*(?=(?:-|\d+\.) )|^\s*(?=(?:-|\d+\.) )")
-_BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ – )")
+_BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ (?:– )?)")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def template_of(modele: str) -> Template:
 def _lines(modele: str) -> Iterator[Line | Rows]:
     option = libelle = ""
     for block in re.split(r"\n[ \t]*\n", modele.strip("\n")):
-        mark = _MARK.fullmatch(block.strip())
+        mark = MARK.fullmatch(block.strip())
         if mark and mark[1] in ("option", "fin"):
             option, libelle = (mark[2], mark[3]) if mark[1] == "option" else ("", "")
         elif mark and mark[1] == "lignes":
@@ -75,7 +75,7 @@ def _lines(modele: str) -> Iterator[Line | Rows]:
 
 def _pieces(text: str) -> Iterator[str | Hole]:
     end = 0
-    for mark in _MARK.finditer(text):
+    for mark in MARK.finditer(text):
         if mark.start() > end:
             yield text[end : mark.start()]
         yield Hole(mark[2], mark[3] == "seul")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.convert.job import Blank
 from generator.escaping import escaped
+from generator.typography import NBSP
 from generator.verify.sheet import Sheet
 from generator.verify.template import Line, Rows
 
@@ -64,4 +65,4 @@ def _span(cle: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return escaped("".join(char for char in text if char.isprintable() or char.isspace()))
+    return escaped("".join(char if char.isprintable() or char == NBSP else " " for char in text))

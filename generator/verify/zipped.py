@@ -30,7 +30,7 @@ def unpacked(data: bytes) -> Mapping[str, bytes]:
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise UnreadableError("ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise UnreadableError(_DAMAGED) from error
 
 

@@ -15,11 +15,8 @@ from generator.convert.docx.options import TAG, drop_option, keep_option
 from generator.convert.docx.package import PARTS, read_parts, without
 from generator.convert.docx.tables import keep_together
 from generator.convert.docx.xml import Element, el, parse, put, q, serialized, unwrap
-from generator.convert.filling import Filling, inline
+from generator.convert.filling import Filling, inline, legal
 from generator.convert.job import BOX, TICKED, Job
-
-# What XML 1.0 cannot hold; a reader would see nothing of it.
-ILLEGAL = dict.fromkeys([*(code for code in range(32) if chr(code) not in "\t\n"), 0xFFFE, 0xFFFF])
 
 
 def fill(template: bytes, job: Job, filling: Filling) -> bytes:
@@ -89,7 +86,7 @@ def _answer(control: Element, text: str) -> Element:
         if style.get(q("val")) == PROMPT:
             properties.remove(style)
     answer = el("r", properties) if len(properties) else el("r")
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").translate(ILLEGAL).split("\n")):
+    for number, line in enumerate(legal(text).split("\n")):
         if number:
             answer.append(el("br"))
         answer.append(el("t", text=line))

@@ -11,7 +11,7 @@ from typing import cast
 
 from lxml import etree
 
-from generator.convert.filling import Filling, inline
+from generator.convert.filling import Filling, inline, legal
 from generator.convert.job import BOX, TICKED, Job
 from generator.convert.odt import finish
 from generator.convert.odt.variants import RULED
@@ -124,7 +124,7 @@ def _written(text: str) -> Element:
     """Return *text* as OpenDocument writes it: its spaces, tabulations and line breaks are elements."""
     span = etree.Element(f"{TEXT}span")
     last: Element | None = None
-    for piece in _SPECIAL.split(text):
+    for piece in _SPECIAL.split(legal(text)):
         if piece == "\n":
             last = etree.SubElement(span, f"{TEXT}line-break")
         elif piece == "\t":

@@ -17,21 +17,30 @@ class TypesettingError(Exception):
     """A document that cannot become a PDF: the message says why, in French."""
 
 
-class UnprintableError(TypesettingError):
-    """An answer holds a character that no font of ours has.
+class RefusedAnswerError(TypesettingError):
+    """An answer that the PDF cannot take: the message says why, `hint` what to do.
 
     `cle` names the answer as in a form: "client_nom", or "factures.2.ligne_facture" for the second row of a table.
     """
 
+    def __init__(self, message: str, cle: str, hint: str) -> None:
+        super().__init__(message)
+        self.cle = cle
+        self.hint = hint
+
+
+class UnprintableError(RefusedAnswerError):
+    """An answer holds a character that no font of ours has."""
+
     def __init__(self, job: Job, cle: str, character: str) -> None:
         """Say which answer of *job* and which character."""
-        self.cle = cle
         self.character = character
         table, *rest = cle.split(".")
         where = f"« {job.blank(table).libelle} » ({table})"
         if rest:
             where += f", ligne {rest[0]}, « {job.blank(rest[1]).libelle} » ({rest[1]})"
-        super().__init__(f"{where} : le PDF ne sait pas écrire le caractère {_shown(character)}")
+        hint = "remplacez-le par une lettre ou un signe courant, ou demandez une autre édition : docx, odt ou txt"
+        super().__init__(f"{where} : le PDF ne sait pas écrire le caractère {_shown(character)}", cle, hint)
 
 
 @cache

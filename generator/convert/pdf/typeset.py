@@ -12,24 +12,26 @@ import typst
 from generator.convert import tokens
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
-from generator.convert.pdf.characters import FONTS, TypesettingError, UnprintableError
+from generator.convert.pdf.characters import FONTS, RefusedAnswerError, TypesettingError, UnprintableError
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords
 from generator.convert.pdf.streams import plain_ends
 
-__all__ = ["TypesettingError", "UnprintableError", "compile_pdf", "typeset"]
+__all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "typeset"]
 
 HERE = Path(__file__).parent
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
-PANIC = re.compile(r"panicked with: (.+)")
+# template.typ names the address that its place cannot hold, then says so.
+PANIC = re.compile(r"panicked with: (\w+): (.+)")
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
 def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Filling = NOTHING) -> bytes:
     """Return the PDF of *body*, the document as Typst text, with the answers of *filling* and a prompt for each that is missing.
 
-    Raises `UnprintableError` for a character that no font of ours has, `TypesettingError` for anything else.
+    Raises `RefusedAnswerError` for an answer too long for its place or with a character that no font of ours has,
+    `TypesettingError` for anything else.
     """
     return typeset(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, filling))
 
@@ -49,6 +51,8 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
     try:
         output, warnings = _compiler().compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=STANDARDS)
     except typst.TypstError as error:
+        if refused := PANIC.search(error.message):
+            raise RefusedAnswerError(refused[2], refused[1], "raccourcissez ce nom ou cette adresse") from error
         raise TypesettingError(_explain(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_explain(warning) for warning in warnings))
@@ -72,8 +76,6 @@ PREAMBLE = """#import "/template.typ": *
 def _explain(problem: typst.TypstError | typst.TypstWarning) -> str:
     if missing := MISSING_GLYPH.search(problem.message):
         return f"le PDF ne sait pas écrire « {missing[1]} » (police {missing[2]})"
-    if refused := PANIC.search(problem.message):
-        return refused[1]
     return " ".join(["Typst :", problem.message, *(f"({hint})" for hint in problem.hints)])
 
 
