@@ -108,6 +108,6 @@ def _files(library: Library, name: str) -> set[str]:
     """Return the files that a document is rendered from."""
     document = library.documents[name]
     clauses = (library.clauses.get(clause) for clause in document.clauses)
-    cadre = library.cadres.get(document.genre)
+    cadre = library.cadres.get(document.frame)
     records = (document, cadre, *clauses)
     return {record.source.path for record in records if record is not None}

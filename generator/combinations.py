@@ -20,6 +20,7 @@ Assignment = tuple[tuple[str, bool], ...]
 """The conditions that a document names, each with its value."""
 
 _MEDIATEUR = Mediateur(nom="médiateur de la profession", adresse="adresse du médiateur", site="mediateur.example")
+_MENTION = "TVA non applicable"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def named(library: Library, document: Document, public: Public) -> list[str]:
     """Return the conditions that a document names for *public*, its clauses and its frame included."""
     clauses = [library.clauses[name] for name in document.clauses if name in library.clauses]
     reached = [clause for clause in clauses if public in clause.publics]
-    frames = [cadre for name, cadre in library.cadres.items() if name == document.genre]
+    frames = [cadre for name, cadre in library.cadres.items() if name == document.frame]
     texts = [*document_texts(document), *map(body_text, reached), *map(body_text, frames)]
     found = {name for clause in reached for name in clause.quand}
     return [name for name in CONDITIONS if name in found.union(*(_tested(text.content) for text in texts))]
@@ -119,6 +120,7 @@ def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
 def _facts(pack: Pack) -> dict[str, list[Part]]:
     """Return the blocks of a pack that conditions read, each with the other values it could have."""
     mediateur = pack.mediation.mediateur or _MEDIATEUR
+    words = pack.tva.mention or _MENTION
     return {
         "statut": [
             pack.statut.model_copy(update={"code": code, "sante": sante})
@@ -127,6 +129,10 @@ def _facts(pack: Pack) -> dict[str, list[Part]]:
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})
             for regime, found in product(("due", "contestee", "exclue"), (None, mediateur))
+        ],
+        "tva": [
+            pack.tva.model_copy(update={"regime": regime, "mention": mention})
+            for regime, mention in (("taxable", None), ("taxable_ou_franchise", words), ("exoneree", words))
         ],
         "secret": [pack.secret.model_copy(update={"niveau": niveau}) for niveau in ("confidentialite", "secret_professionnel")],
         "voie_de_recouvrement": [

@@ -20,13 +20,17 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "sante": lambda _, pack: pack.statut.sante,
     "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
     "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
+    # Neither holds for a profession that always charges VAT.
+    "tva_franchise": lambda _, pack: pack.tva.regime == "taxable_ou_franchise",
+    "tva_exoneree": lambda _, pack: pack.tva.regime == "exoneree",
+    "cote_client": lambda _, pack: pack.cote == "client",
     "voie_commune": lambda _, pack: pack.voie_de_recouvrement.code == "commune",
     "voie_batonnier": lambda _, pack: pack.voie_de_recouvrement.code == "batonnier",
     "voie_taxe": lambda _, pack: pack.voie_de_recouvrement.code == "taxe",
     "voie_ordre": lambda _, pack: pack.voie_de_recouvrement.code == "ordre",
 }
 EXACTLY_ONE: tuple[tuple[str, ...], ...] = (get_args(Public), ("voie_commune", "voie_batonnier", "voie_taxe", "voie_ordre"))
-AT_MOST_ONE = (("mediation_due", "mediation_contestee"),)
+AT_MOST_ONE = (("mediation_due", "mediation_contestee"), ("tva_franchise", "tva_exoneree"))
 IMPLICATIONS = {
     "mediation_due": "particulier",
     "mediation_contestee": "particulier",

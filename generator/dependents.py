@@ -80,7 +80,7 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
         needs["pages", name] = _with(_textes(page.textes) | _printed([body_text(page)]), needs)
     frames = {name: _printed([body_text(cadre)]) for name, cadre in library.cadres.items()}
     own = {
-        name: _with(_printed(document_texts(document)) | frames.get(document.genre, frozenset()), needs)
+        name: _with(_printed(document_texts(document)) | frames.get(document.frame, frozenset()), needs)
         for name, document in library.documents.items()
     }
     for name, document in library.documents.items():

@@ -45,7 +45,9 @@ def fill_document(
     if edition not in fillable(rendering.document):
         raise BadRequestError(_no_edition(rendering.document, edition))
     job = job_of(source.library, rendering)
-    completed = complete(dossier, job, rendering.public, source.library)
+    # What an order of taxation fixes bears nothing before the order is served.
+    interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+    completed = complete(dossier, job, rendering.public, source.library, interest=interest)
     origin = rendering.document.source
     wanted = Wanted(job, (TEMPLATES[edition],), origin.path, origin.body_line)
     template = convert_all([wanted], cache, executor, lambda *_: None).content(job, TEMPLATES[edition])

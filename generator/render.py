@@ -94,7 +94,7 @@ def render_document(
         "mention": Markdown(rendered(env, parts["mention"], names) if "mention" in parts else ""),
         "pieces_jointes": Markdown("\n".join(f"- {piece}" for piece in pieces)),
     }
-    text = rendered(env, body_text(library.cadres[document.genre]), around)
+    text = rendered(env, body_text(library.cadres[document.frame]), around)
     used.seen(day, document.valable_depuis)
     # Clauses are rendered before the frame that opens the page: the reader meets the frame's blanks first.
     used.champs = {name: None for champ in _CHAMP.findall(text) for name in (champ, *library.champs[champ].colonnes)}

@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Page
 from generator.models.law import Changement, Citation, Droit, Texte
-from generator.models.pack import Pack
+from generator.models.pack import Commun, Pack
 
 FOLDER = Path("content/schemas")
 # One record a file, or its front matter.
@@ -27,7 +27,7 @@ ALONE: dict[str, type[Record]] = {
     "page": Page,
     "pack": Pack,
 }
-LISTS: dict[str, type[Record]] = {"textes": Texte, "citations": Citation, "changements": Changement, "champs": Champ}
+LISTS: dict[str, type[Record]] = {"textes": Texte, "citations": Citation, "changements": Changement, "champs": Champ, "communs": Commun}
 
 
 def schemas() -> dict[str, str]:

@@ -180,6 +180,7 @@ ACCEPTED: Table = {
         ),
         ("Pour ses activités autres que des soins, le médiateur de la consommation est saisi.", "particulier", "cgv", ("sante",)),
         ("Le médiateur des entreprises peut aider.", "acheteur_public", "lettre", ()),
+        ('::: {.option cle="mediateur_adhesion" libelle="Si"}\nÉcrivez-moi.\n:::', "professionnel", "lettre", ()),
     ],
     "lisibilite": [
         ("::: citation\n" + "Le client qui lit encore " * 20 + "a tort.\n:::", "particulier", "cgv", ()),

@@ -16,16 +16,13 @@ import pytest
 from docx_integrity import check as integrity
 from lxml import etree
 
-from generator.cache import open_cache
 from generator.convert import Tools, convert, prepare, provenance
 from generator.convert.docx.fill import fill
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
-from generator.packs import wanted_of
-from generator.pipeline import Request, read
-from tests.frozen import DAY
+from generator.packs import Source, wanted_of
 from tests.test_convert_valid import open_xml_sdk
-from tests.tools import ROOT, program
+from tests.tools import program
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -61,12 +58,9 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
 
 
 @pytest.fixture(scope="module")
-def jobs(tmp_path_factory: pytest.TempPathFactory) -> list[Job]:
+def jobs(real_source: Source) -> list[Job]:
     """One job of each document and public of the real packs, and one of the instructions."""
-    out = tmp_path_factory.mktemp("out")
-    source, problems = read(Request(ROOT, out, DAY), open_cache(out))
-    assert problems == []
-    found = {(want.job.document, want.job.public): want.job for want in wanted_of(source, ("docx",)) if want.editions}
+    found = {(want.job.document, want.job.public): want.job for want in wanted_of(real_source, ("docx",)) if want.editions}
     assert len(found) > 10
     return list(found.values())
 

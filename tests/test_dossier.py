@@ -17,6 +17,7 @@ from generator.cache import open_cache
 from generator.conversions import job_of
 from generator.convert.job import Job
 from generator.dossier import Completed, Dossier, complete, read_dossier
+from generator.dossier.account import FROM_NOTICE
 from generator.dossier.checksums import is_iban, is_siret
 from generator.models.base import Public
 from generator.models.library import Library
@@ -34,8 +35,8 @@ NBSP = "\u00a0"
 
 @pytest.fixture(scope="module")
 def real(out: Path) -> Source:
-    """The repository's own library, for the packs of a coach and of a lawyer."""
-    return read(Request(ROOT, out, DAY, ("avocat", "coach")), open_cache(out))[0]
+    """The repository's own library, for the packs of a coach, a lawyer and a notary."""
+    return read(Request(ROOT, out, DAY, ("avocat", "coach", "notaire")), open_cache(out))[0]
 
 
 def job(source: Source, document: str, public: str, pack: str = "coach") -> Job:
@@ -50,7 +51,8 @@ def dossier(library: Library, text: str) -> Dossier:
 
 
 def filled(source: Source, text: str, document: str, public: Public, pack: str = "coach") -> Completed:
-    return complete(dossier(source.library, text), job(source, document, public, pack), public, source.library)
+    interest = next(one for one in source.packs if one.id == pack).voie_de_recouvrement.code != "taxe"
+    return complete(dossier(source.library, text), job(source, document, public, pack), public, source.library, interest=interest)
 
 
 def changed(text: str, **answers: str) -> str:
@@ -362,6 +364,100 @@ def test_the_account_of_a_professional_adds_up_after_a_part_payment(real: Source
     assert "mise_en_demeure_recue" not in found.filling.options
 
 
+def test_the_account_of_an_association_is_that_of_a_consumer(real: Source) -> None:
+    ours, theirs = (plain(filled(real, later(), "decompte", public).filling.textes) for public in ("non_professionnel", "particulier"))
+
+    assert (ours["total_interets"], ours["total_principal"], ours["total_du"]) == ("7,04 €", "1 631,29 €", "1 637,54 €")
+    assert ours == theirs
+
+
+def public_buyer() -> str:
+    return changed(later(), public="acheteur_public", marche_reference="bon n° 7", client_siret="000 000 018 00002")
+
+
+def test_the_account_of_a_public_buyer_has_one_rate_and_pays_the_principal_first(real: Source) -> None:
+    # 10,15 % is the ECB rate of 1 January 2026 (2,15 %) and 8 points, for the whole delay: the semester of July changes nothing.
+    lines = [interest("480", "10.15", 62), interest("380", "10.15", 35), interest("1250.50", "10.15", 87)]
+    assert lines == [Decimal(amount) for amount in ("8.28", "3.70", "30.25")]
+
+    found = filled(real, public_buyer(), "decompte", "acheteur_public")
+
+    assert [row[1:] for row in rows(found, "interets")] == [
+        ["480,00 €", "du 10/04/2026 au 10/06/2026", "10,15 %", "62", "8,28 €"],
+        ["380,00 €", "du 11/06/2026 au 15/07/2026", "10,15 %", "35", "3,70 €"],
+        ["1 250,50 €", "du 20/04/2026 au 15/07/2026", "10,15 %", "87", "30,25 €"],
+    ]
+    said = plain(found.filling.textes)
+    assert (said["total_principal"], said["total_paiements"]) == ("1 630,50 €", "100,00 €")
+    assert (said["total_interets"], said["interets_payes"], said["interets_restants"]) == ("42,23 €", "0,00 €", "42,23 €")
+    assert (said["total_indemnites"], said["indemnites_restantes"]) == ("80,00 €", "80,00 €")
+    # 1630,50 + 42,23 + 80
+    assert said["total_du"] == "1 752,73 €"
+    assert "mise_en_demeure_recue" not in found.filling.options
+    assert found.missing == ()
+
+
+def test_a_payment_beyond_the_principal_pays_the_interest_of_a_public_buyer(real: Source) -> None:
+    found = filled(real, public_buyer().replace("ligne_paiement: 100", "ligne_paiement: 485"), "decompte", "acheteur_public")
+
+    # 480 of principal are paid, then 5 of the 8,28 of interest; nothing more runs on that invoice.
+    said = plain(found.filling.textes)
+    assert (said["total_interets"], said["interets_payes"], said["interets_restants"]) == ("38,53 €", "5,00 €", "33,53 €")
+    assert (said["total_principal"], said["indemnites_restantes"], said["total_du"]) == ("1 250,50 €", "80,00 €", "1 364,03 €")
+
+
+def test_the_formal_notice_of_a_public_buyer_adds_up(real: Source) -> None:
+    requests = """
+factures_acheteur_public:
+  - {ligne_demande: 2026-03-11}
+  - {ligne_demande: 2026-03-21}
+"""
+    found = filled(real, public_buyer() + requests, "mise-en-demeure", "acheteur_public")
+
+    assert rows(found, "factures_acheteur_public") == [
+        ["F-2026-012", "11/03/2026", "09/04/2026", "380,00 €", "11,98 €", "40,00 €"],
+        ["F-2026-015", "21/03/2026", "19/04/2026", "1 250,50 €", "30,25 €", "40,00 €"],
+    ]
+    said = plain(found.filling.textes)
+    assert [said[name] for name in ("total_du", "total_principal", "interets_restants", "indemnites_restantes")] == [
+        "1 752,73 €",
+        "1 630,50 €",
+        "42,23 €",
+        "80,00 €",
+    ]
+    assert found.missing == ()
+
+
+def test_the_day_a_public_buyer_received_the_request_is_asked_for(real: Source) -> None:
+    two = filled(real, public_buyer(), "mise-en-demeure", "acheteur_public")
+    one = "factures:\n  - {ligne_facture: A-1, ligne_echeance: 2026-04-09, ligne_montant_ttc: 80}\npaiements: []\n"
+    alone = filled(real, f"{one}date_lettre: 2026-05-15\ndemande_paiement_date: 2026-03-10\n", "mise-en-demeure", "acheteur_public")
+
+    assert [missing.cle for missing in two.missing] == ["ligne_demande"]
+    assert rows(alone, "factures_acheteur_public")[0][1] == "10/03/2026"
+
+
+@pytest.mark.parametrize("public", ["particulier", "professionnel"])
+def test_the_account_of_a_notary_bears_neither_interest_nor_fee(public: Public, real: Source) -> None:
+    text = changed(later(), dossier_reference="dossier n° 2026-007")
+    for document in ("decompte", "mise-en-demeure", "echeancier"):
+        found = filled(real, text, document, public, "notaire")
+
+        assert plain(found.filling.textes)["total_principal"] == "1 630,50 €"
+        assert not {"interets", "factures_pro"} & found.filling.lignes.keys()
+        assert not {"total_du", "total_interets", "total_indemnites"} & found.filling.textes.keys()
+        assert [row[-1] for row in rows(found, "factures")] == ["380,00 €", "1 250,50 €"]
+    assert filled(real, text, "decompte", public, "notaire").missing == ()
+
+
+@pytest.mark.parametrize(("public", "parts"), [("particulier", 2), ("professionnel", 3)])
+def test_the_request_for_an_order_adds_up_after_a_part_payment(public: Public, parts: int, real: Source) -> None:
+    said = plain(filled(real, later(), "requete-injonction", public).filling.textes)
+
+    names = ("total_principal", "interets_restants", "indemnites_restantes")[:parts]
+    assert _amount(said["total_du"]) == sum(_amount(said[name]) for name in names)
+
+
 def test_a_payment_that_covers_all_but_the_fee_pays_the_fee_last(real: Source) -> None:
     text = changed(COACH.read_text("utf-8"), date_lettre="2026-05-15").replace("ligne_paiement: 100", "ligne_paiement: 500")
 
@@ -479,7 +575,7 @@ def _amount(text: str) -> Decimal:
 
 @settings(max_examples=80)
 @given(
-    public=st.sampled_from(["particulier", "professionnel"]),
+    public=st.sampled_from(["particulier", "non_professionnel", "professionnel", "acheteur_public"]),
     day=st.dates(date(2026, 8, 10), date(2026, 12, 20)),
     wait=st.integers(0, 60),
     invoices=INVOICES,
@@ -495,13 +591,13 @@ def test_any_mix_of_payments_adds_up_to_the_cent(
             due,
             day,
             public,
-            notice=notice if public == "particulier" else None,
+            notice=notice if public in FROM_NOTICE else None,
             payments=tuple(Payment(*paid) for paid in payments),
         )
         for amount, due, payments in kept
     ]
     text = _case(public, day, notice, kept)
-    waiting = public == "particulier" and notice >= day
+    waiting = public in FROM_NOTICE and notice >= day
     results = [] if waiting else [compute(claim, real.library) for claim in claims]
     over = (
         any(sum(paid.amount for paid in claim.payments) > claim.amount for claim in claims)

@@ -177,11 +177,11 @@ def test_a_public_without_this_document_is_a_problem_of_the_dossier(real: Source
     answers, _ = read_dossier("dossier.yml", b"lieu: A\npublic: acheteur_public", real.library)
 
     with pytest.raises(ProblemsFoundError) as error:
-        fill_document(real, "coach", "decompte", answers, "docx", cache, executor)
+        fill_document(real, "coach", "mentions-facture", answers, "docx", cache, executor)
 
     assert str(error.value) == (
         "dossier.yml:2:9: [dossier] ce document n'existe pas pour le public « acheteur_public »\n"
-        "    → choix possibles : particulier, professionnel"
+        "    → choix possibles : particulier, non_professionnel, professionnel"
     )
 
 

@@ -15,15 +15,13 @@ from typing import cast
 import pytest
 from lxml import etree
 
-from generator.cache import open_cache
 from generator.conversions import job_of
 from generator.convert import Tools, convert, foot, prepare, provenance
 from generator.convert import tokens as t
 from generator.convert.job import Job
-from generator.pipeline import Request, read
-from tests.frozen import DAY
+from generator.packs import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words
-from tests.tools import ROOT, program
+from tests.tools import program
 
 CLIENT = "Société Générale de l’Étoile &amp; Fils &lt;SARL&gt;"
 BLOCKS = ("p", "li", "h2", "h3", "h4", "td", "th", "caption")
@@ -35,13 +33,12 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
 
 
 @pytest.fixture(scope="module")
-def jobs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Job]:
-    """Every distinct document of the real packs, by a name that says where it comes from."""
-    out = tmp_path_factory.mktemp("real")
-    source, _ = read(Request(ROOT, out, DAY), open_cache(out))
-    found = {job_of(source.library, one): f"{one.pack.id}-{one.document.id}-{one.public}" for one in source.renderings}
+def jobs(real_source: Source) -> dict[str, Job]:
+    """One job of each document and public of the real packs, coach's before the others', by a name that says where it comes from."""
+    first = sorted(real_source.renderings, key=lambda one: one.pack.id != "coach")
+    found = {(one.document.id, one.public): one for one in reversed(first)}
     assert len(found) > 20
-    return {name: job for job, name in found.items()}
+    return {f"{one.pack.id}-{one.document.id}-{one.public}": job_of(real_source.library, one) for one in found.values()}
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from generator.cache import open_cache
 from generator.conversions import job_of
 from generator.convert import Tools, prepare, provenance
 from generator.convert.filling import Filling
@@ -24,11 +23,9 @@ from generator.convert.pdf.properties import pdf_properties
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
 from generator.escaping import escaped
-from generator.pipeline import Request, read
-from tests.frozen import DAY
+from generator.packs import Source
 from tests.pdfs import MM, altered, body, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
 from tests.test_convert_values import HOSTILE
-from tests.tools import ROOT
 
 BLANKS = (
     Blank("nom", "Le nom du client", "texte", "nom du client", longueur_mm=80),
@@ -74,11 +71,9 @@ def sample(tools: Tools) -> str:
 
 
 @pytest.fixture(scope="module")
-def documents(out: Path, tools: Tools) -> dict[Job, str]:
-    """Every letter and list of the real packs, and one other document of each genre, with its Typst text."""
-    source, problems = read(Request(ROOT, out, DAY), open_cache(out))
-    assert not [problem for problem in problems if problem.severity == "erreur"]
-    jobs = list(dict.fromkeys(job_of(source.library, rendering) for rendering in source.renderings))
+def documents(real_source: Source, tools: Tools) -> dict[Job, str]:
+    """Each letter and list of the real packs for each public, and one other document of each genre, with its Typst text."""
+    jobs = list({(one.document.id, one.public): job_of(real_source.library, one) for one in real_source.renderings}.values())
     firsts = {job.genre: job for job in reversed(jobs)}
     chosen = [job for job in jobs if job.genre in {"lettre", "liste"} or job is firsts[job.genre]]
     assert len(chosen) > 10

@@ -56,12 +56,12 @@ class Account:
         return Shares(sum((p.principal for p in parts), ZERO), sum((p.interest for p in parts), ZERO), sum((p.fee for p in parts), ZERO))
 
 
-def account_of(dossier: Dossier, public: Public, day: date, library: Library) -> Account:
-    """Return the account of the dossier's invoices on *day*, included.
+def account_of(dossier: Dossier, public: Public, day: date, library: Library, *, interest: bool = True) -> Account:
+    """Return the account of the dossier's invoices on *day*, included; without *interest*, nothing but what was paid changes the sums.
 
     Raises LackError when an answer or a legal value is missing, ProblemsFoundError when answers make no sense on that day.
     """
-    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day)))
+    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day, interest=interest)))
     if lacking:
         raise LackError(*lacking)
     problems = list(_too_early(dossier, day))
@@ -71,9 +71,7 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library) ->
     for index, row in enumerate(dossier.rows("factures")):
         claim = _claim(dossier, row, public, day)
         try:
-            due, told = (_waiting if claim.notice is None and public in FROM_NOTICE else _running)(
-                claim, str(row["ligne_facture"]), library
-            )
+            due, told = _due(claim, str(row["ligne_facture"]), library, interest=interest)
         except BadClaimError as error:
             column = {"amount": "ligne_montant_ttc", "notice": "ligne_echeance"}.get(error.option, "ligne_facture")
             problems.append(dossier.problem(f"facture {shown(row['ligne_facture'])} : {error}".rstrip("."), "", "factures", index, column))
@@ -110,6 +108,13 @@ def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
     return Claim(amount, due, day, public, notice=reached, payments=payments_of(dossier, row["ligne_facture"]))
 
 
+def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tuple[Due, list[str]]:
+    """Return what one invoice still owes, and what the reader must know of it."""
+    if not interest:
+        return _bare(claim, number), []
+    return (_waiting if claim.notice is None and claim.public in FROM_NOTICE else _running)(claim, number, library)
+
+
 def _running(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
     result = compute(claim, library)
     due = Due(number, claim.due, result.lines, result.interest, result.fee, result.owed)
@@ -117,21 +122,24 @@ def _running(claim: Claim, number: str, library: Library) -> tuple[Due, list[str
 
 
 def _waiting(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
-    """Return an invoice on which nothing runs yet: payments pay the principal alone."""
-    paid = sum((payment.amount for payment in claim.payments), ZERO)
-    left = claim.amount - paid
-    owed = Shares(principal=max(left, ZERO), excess=max(-left, ZERO))
+    """Return an invoice on which nothing runs yet."""
     # What a notice received on the due date would make of it: only for the cautions that hold without any notice.
     supposed = Claim(claim.amount, claim.due, claim.to, claim.public, notice=claim.due)
     try:
         told = compute(supposed, library).cautions
     except MissingValueError as error:
-        return Due(number, claim.due, (), ZERO, ZERO, owed), [str(error)]
+        return _bare(claim, number), [str(error)]
     lasting = ("prescription_passee", "prescription_proche", "prescription_inconnue", "surendettement")
-    return Due(number, claim.due, (), ZERO, ZERO, owed), [caution.message for caution in told if caution.code in lasting]
+    return _bare(claim, number), [caution.message for caution in told if caution.code in lasting]
 
 
-def _lacking(dossier: Dossier, public: Public, day: date) -> Iterator[str]:
+def _bare(claim: Claim, number: str) -> Due:
+    """Return an invoice that bears nothing: payments pay the principal alone."""
+    left = claim.amount - sum((payment.amount for payment in claim.payments), ZERO)
+    return Due(number, claim.due, (), ZERO, ZERO, Shares(principal=max(left, ZERO), excess=max(-left, ZERO)))
+
+
+def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> Iterator[str]:
     """Yield the blanks without which no account can be made."""
     for table, columns in (
         ("factures", ("ligne_facture", "ligne_echeance", "ligne_montant_ttc")),
@@ -141,7 +149,7 @@ def _lacking(dossier: Dossier, public: Public, day: date) -> Iterator[str]:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
     sent = dossier.day("date_mise_en_demeure")
-    if public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
+    if interest and public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
         yield "date_reception"
 
 

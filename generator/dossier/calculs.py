@@ -17,20 +17,20 @@ from generator.penalties.result import ZERO
 from generator.penalties.wording import MARKS
 from generator.problems import ProblemsFoundError
 
-_PIECES = ("pieces_existence", "pieces_execution", "pieces_echanges")
-
 
 @dataclass(frozen=True)
 class Facts:
     """What calculations start from: the answers, who owes, the last day counted, and the account, made when first asked for.
 
     `account` raises LackError or ProblemsFoundError; `day` is None when no answer gives it.
+    `pieces` are the tables of the document that count pages.
     """
 
     dossier: Dossier
     public: Public
     day: date | None
     account: Callable[[], Account]
+    pieces: tuple[str, ...] = ()
 
 
 def notice_received(facts: Facts) -> bool | None:
@@ -94,6 +94,27 @@ def _due_rows(facts: Facts) -> tuple[Row, ...]:
     )
 
 
+def _public_rows(facts: Facts) -> tuple[Row, ...]:
+    """Return what a public buyer owes; the day it received each request for payment is an answer, the rest is worked out."""
+    given, alone = facts.dossier.rows("factures_acheteur_public"), facts.dossier.day("demande_paiement_date")
+    found = list[Row]()
+    for index, invoice in enumerate(facts.account().invoices):
+        received = given[index].get("ligne_demande") if index < len(given) else None
+        if received is None and len(facts.account().invoices) == 1:
+            received = alone
+        found.append(
+            {
+                "ligne_facture": invoice.number,
+                **({} if received is None else {"ligne_demande": received}),
+                "ligne_echeance": invoice.due,
+                "ligne_reste_du": invoice.owed.principal,
+                "ligne_interets_moratoires": invoice.owed.interest,
+                "ligne_indemnite": invoice.owed.fee,
+            }
+        )
+    return tuple(found)
+
+
 def _interest_rows(facts: Facts) -> tuple[Row, ...]:
     """Return one row per invoice and segment; a rate that nobody has confirmed says so."""
     return tuple(
@@ -141,8 +162,8 @@ def _last_day(facts: Facts) -> date:
 
 
 def _pages(facts: Facts) -> Decimal:
-    lacking = [table for table in _PIECES if table not in facts.dossier.lignes]
-    rows = [row for table in _PIECES for row in facts.dossier.rows(table)]
+    lacking = [table for table in facts.pieces if table not in facts.dossier.lignes]
+    rows = [row for table in facts.pieces for row in facts.dossier.rows(table)]
     if lacking or any("ligne_pages" not in row for row in rows):
         raise LackError(*(lacking or ["ligne_pages"]))
     return sum((pages for row in rows if isinstance(pages := row["ligne_pages"], Decimal)), Decimal(0))
@@ -174,7 +195,11 @@ VALUES: Mapping[Calcul, Callable[[Facts], Value]] = {
     "pages_des_pieces": _pages,
     "honoraires_prevus": _estimate,
 }
-TABLES: Mapping[Calcul, Callable[[Facts], tuple[Row, ...]]] = {"sommes_par_facture": _due_rows, "interets_par_periode": _interest_rows}
+TABLES: Mapping[Calcul, Callable[[Facts], tuple[Row, ...]]] = {
+    "sommes_par_facture": _due_rows,
+    "sommes_dues_par_acheteur_public": _public_rows,
+    "interets_par_periode": _interest_rows,
+}
 COLUMNS: Mapping[Calcul, Callable[[Facts, int], Value]] = {
     "reste_par_facture": lambda facts, index: facts.account().invoices[index].owed.principal
 }

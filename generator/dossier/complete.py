@@ -49,8 +49,11 @@ class _Found:
     lacks: Mapping[str, LackError]
 
 
-def complete(dossier: Dossier, job: Job, public: Public, library: Library) -> Completed:
-    """Return the filling of *job*. Raises ProblemsFoundError when answers contradict each other, the sums or the document."""
+def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, interest: bool = True) -> Completed:
+    """Return the filling of *job*; without *interest*, late payment adds nothing: the creditor's fees are taxed.
+
+    Raises ProblemsFoundError when answers contradict each other, the sums or the document.
+    """
     layout = layout_of(job.markdown)
     problems = [*incoherences(dossier), *unknown_options(dossier, layout, library)]
     if problems:
@@ -63,9 +66,10 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library) -> Co
     def account() -> Account:
         if day is None:
             raise LackError("date_arrete" if "date_arrete" in layout.cles else "date_lettre")
-        return account_of(dossier, public, day, library)
+        return account_of(dossier, public, day, library, interest=interest)
 
-    facts = Facts(dossier, public, day, account)
+    tables = {cle: library.champs[cle].colonnes for cle in layout.cles if cle in library.champs}
+    facts = Facts(dossier, public, day, account, tuple(cle for cle, columns in tables.items() if "ligne_pages" in columns))
     found = _found(facts, library, [cle for cle in layout.cles if cle in library.champs])
     known = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
     problems = list(differences(dossier, found.values, found.lignes, known, library))

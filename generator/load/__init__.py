@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, key_of
+from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
 from generator.models.content import Cadre, Champ, Clause, Document, Page
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
-from generator.models.pack import Pack
+from generator.models.pack import Commun, Pack
 from generator.problems import Probleme
 
 Reader = Callable[[str, bytes, type[Any]], FileRead]
@@ -30,6 +31,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "documents": ("content/documents/*.md", read_page, Document),
     "cadres": ("content/cadres/*.md", read_page, Cadre),
     "pages": ("content/guide/*.md", read_page, Page),
+    "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
 }
 WORDINGS = "content/citations/*.txt"
@@ -64,6 +66,10 @@ def load(root: Path, cache: Cache) -> Loaded:
                 library.incomplete.add(kind)
             if read.orphan:
                 loaded.orphans.append(read.orphan)
+        if kind == "packs":
+            packs, problems = with_communs(library, [record for record in loaded.records[kind] if isinstance(record, Pack)])
+            loaded.records[kind] = [*packs]
+            loaded.problems += problems
         entries: dict[str, Any] = getattr(library, kind)
         for record in loaded.records[kind]:
             entries.setdefault(record.id, record)

@@ -23,6 +23,9 @@ Condition = Literal[
     "sante",
     "profession_reglementee",
     "secret_professionnel",
+    "tva_franchise",
+    "tva_exoneree",
+    "cote_client",
     "voie_commune",
     "voie_batonnier",
     "voie_taxe",
@@ -38,6 +41,7 @@ Calcul = Literal[
     "facture_reste",
     "reste_par_facture",
     "sommes_par_facture",
+    "sommes_dues_par_acheteur_public",
     "interets_par_periode",
     "total_principal",
     "total_paiements",
@@ -112,6 +116,7 @@ class Document(Record):
     id: Slug = Field(description="Le nom du fichier, sans « .md ».")
     titre: Phrase = Field(description="Le titre du document.")
     genre: Genre = Field(description="Le genre, qui choisit le cadre et les éditions.")
+    cadre: Slug | None = Field(None, description="Le cadre, s'il n'est pas celui du genre : « lettre-du-client ».")
     version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
     valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
     ordre: Entier = Field(ge=0, description="La place dans le pack.")
@@ -127,6 +132,11 @@ class Document(Record):
     clauses: list[Slug] = Field(default_factory=list, description="Les clauses, dans l'ordre ; seules paraissent celles du public.")
     notice: Notice = Field(description="Le mode d'emploi.")
     attendus: dict[Public, Attendus] = Field(default_factory=dict, description="Ce que le document doit dire, et ne pas dire, par public.")
+
+    @property
+    def frame(self) -> str:
+        """The id of the frame around its text."""
+        return self.cadre or self.genre
 
     def editions_made(self) -> tuple[Edition, ...]:
         """Return the editions this document is made in."""

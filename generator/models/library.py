@@ -8,7 +8,7 @@ from datetime import date
 from generator.models.base import Public
 from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
 from generator.models.law import Changement, Citation, Droit, Texte
-from generator.models.pack import Pack
+from generator.models.pack import Commun, Pack
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Library:
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)
     """The kinds of which at least one file could not be read: an unknown id there may well exist."""

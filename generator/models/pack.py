@@ -11,6 +11,13 @@ from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Pu
 Verifiable = Literal["statut", "tva", "instrument", "mediation", "prescription", "secret", "voie_de_recouvrement", "mentions"]
 
 
+class Commun(Record):
+    """Un texte que plusieurs packs impriment, écrit une fois."""
+
+    id: Nom = Field(description="Le nom que les packs impriment : {{ commun.id }}.")
+    texte: Phrase = Field(description="Le texte, tel qu'il paraît dans chaque pack qui le nomme.")
+
+
 class Statut(Part):
     """La profession devant la loi."""
 
@@ -23,8 +30,10 @@ class Statut(Part):
 class Tva(Part):
     """La TVA de la profession."""
 
-    regime: Literal["taxable_ou_franchise", "exoneree"] = Field(description="Le régime.")
-    mention: Phrase = Field(description="La mention à porter sur la facture en franchise ou exonération.")
+    regime: Literal["taxable", "taxable_ou_franchise", "exoneree"] = Field(description="Le régime.")
+    mention: Phrase | None = Field(
+        None, description="La mention à porter sur la facture en franchise ou exonération ; le régime « taxable » n'en a pas."
+    )
     note: Phrase = Field(description="Ce qu'il faut savoir, en une ou deux phrases.")
 
 
@@ -95,8 +104,12 @@ class Pack(Record):
     id: Slug = Field(description="Le nom du fichier, sans « .yml ».")
     profession: Phrase = Field(description="Le nom de la profession, au singulier : « Coach professionnel ».")
     pluriel: Phrase = Field(description="Le nom au pluriel, pour le menu : « Coachs ».")
-    famille: Literal["accompagnement", "bien_etre", "droit", "chiffre", "sante", "technique", "formation"] = Field(
+    famille: Literal["accompagnement", "bien_etre", "conseil", "droit", "chiffre", "sante", "technique", "formation", "client"] = Field(
         description="La famille."
+    )
+    cote: Literal["professionnel", "client"] = Field(
+        "professionnel",
+        description="De quel côté du contrat le pack écrit : le professionnel à son client, ou le client à son prestataire.",
     )
     resume: Phrase = Field(description="Une phrase pour la liste des professions.")
     statut: Statut = Field(description="La profession devant la loi.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.rules import (
     absences,
     attendus,
+    blocs,
     cadres,
     champs,
     chiffres,
@@ -56,6 +57,7 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
     attendus.ID: attendus.check,
     absences.ID: absences.check,
+    blocs.ID: blocs.check,
     frais.ID: frais.check,
     juridiction.ID: juridiction.check,
     lignes_rouges.ID: lignes_rouges.check,

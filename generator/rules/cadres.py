@@ -45,8 +45,9 @@ def _frames(tree: Tree) -> Iterator[Probleme]:
 
 def _document(tree: Tree, document: Document, loops: int) -> Iterator[Probleme]:
     genre = document.genre
-    if genre not in tree.library.cadres and "cadres" not in tree.library.incomplete:
-        yield at(document, ID, f"le genre « {genre} » n'a pas de cadre", "genre", hint=f"ajoutez content/cadres/{genre}.md")
+    if document.frame not in tree.library.cadres and "cadres" not in tree.library.incomplete:
+        missing = f"le cadre « {document.cadre} » manque" if document.cadre else f"le genre « {genre} » n'a pas de cadre"
+        yield at(document, ID, missing, "cadre" if document.cadre else "genre", hint=f"ajoutez content/cadres/{document.frame}.md")
     if genre in WITH_OBJECT and not document.objet:
         yield at(document, ID, "une lettre ou un courriel a un objet", "genre", hint="ajoutez « objet: … »")
     if document.clauses and genre not in WITH_CLAUSES:

@@ -25,6 +25,7 @@ OTHER_THAN_AMOUNTS: Mapping[Calcul, TypeChamp] = {
     "jour_d_arrete": "date",
     "pages_des_pieces": "nombre",
     "sommes_par_facture": "lignes",
+    "sommes_dues_par_acheteur_public": "lignes",
     "interets_par_periode": "lignes",
 }
 """The type of blank that a calculation fills when it is not an amount."""

@@ -29,7 +29,7 @@ OTHER_ACTIVITY = (
         re.IGNORECASE,
     ),
 )
-BLANK = re.compile(r'cle="mediateur_')
+BLANK = re.compile(r'\{\.champ cle="mediateur_')
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:

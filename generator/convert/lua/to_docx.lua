@@ -46,7 +46,7 @@ local function division(div)
   end
   if div.classes:includes('lignes') then
     local blocks = pandoc.Blocks{mark('lignes', div.attributes)}
-    blocks:extend(tell('ligne')(div).content)
+    blocks:extend(div.content)
     return blocks
   end
   if not div.classes:includes('option') then return nil end
@@ -64,11 +64,14 @@ local function title_block(job)
   return blocks
 end
 
+local function tell_rows(div)
+  if div.classes:includes('lignes') then return tell('ligne')(div) end
+end
+
 return function(doc, job)
-  doc = doc:walk{
-    traverse = 'topdown', Strong = tell('gras'), Emph = tell('italique'),
-    Span = champs('docx', job), Header = heading, Div = division,
-  }
+  doc = doc:walk{traverse = 'topdown', Strong = tell('gras'), Emph = tell('italique'), Div = tell_rows}
+  -- From the leaves up: a division inside another is drawn before it.
+  doc = doc:walk{Span = champs('docx', job), Header = heading, Div = division}
   if job.bloc_titre then
     local blocks = title_block(job)
     blocks:extend(doc.blocks)

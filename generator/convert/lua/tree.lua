@@ -198,7 +198,8 @@ function tree.read(job)
     Inlines = join,
     Header = outline(articles),
     Para = function(para) return lines(para) or mark_alone(para) end,
-    Plain = mark_alone,
+    -- The last paragraph of a division, without a blank line before its end, is a Plain.
+    Plain = function(plain) return lines(plain) or mark_alone(plain) end,
     Table = lay_out(job),
   }
   doc.meta.lang = 'fr-FR'
