@@ -13,6 +13,7 @@ from generator import __version__
 from generator.conversions import Converted, Wanted, blanks, job_of
 from generator.convert.job import Job
 from generator.dependents import textes_index
+from generator.dossier.sample import sample
 from generator.models.content import EDITIONS_PAR_GENRE, SUFFIXES, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
@@ -20,6 +21,7 @@ from generator.notice import PUBLICS, notice, plain_notice
 from generator.package import archive, checksums, contents, described, manifest
 from generator.render import Rendering
 from generator.resolve import Used, law_day
+from generator.review_sheet import FILE, review_sheet
 from generator.typography import french
 
 
@@ -87,11 +89,21 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         whole = archive(pack.id, texts, readme, own, tools)
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
-        files |= {**texts, f"{pack.id}.zip": whole}
-        outputs += [*own, described(f"{pack.id}.zip", whole, zip_output)]
+        beside = dict(_beside(source, pack, latest))
+        files |= {**texts, f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
+        outputs += [*own, described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
     files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
     files["SHA256SUMS"] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
+
+
+def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:
+    """Yield (path, (content, entry)) for what stands beside the ZIP: a jurist's sheet, a dossier for the command line."""
+    sheet = review_sheet(source.library, pack, source.of(pack), source.day)
+    example = sample(source.library, pack, source.of(pack))
+    for name, document, edition, content in ((FILE, "relecture", "html", sheet), ("dossier-exemple.yml", "dossier", "yml", example)):
+        path = f"{pack.id}/{name}"
+        yield path, (content, described(path, content, Output("", pack.id, document, None, edition, None, day, 0, "")))
 
 
 def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:

@@ -28,9 +28,14 @@ def zip_of(guide: Guide, pack: str) -> Output | None:
     return next((output for output in guide.outputs if output.pack == pack and output.edition == "zip"), None)
 
 
+def review_sheet_of(guide: Guide, pack: str) -> Output | None:
+    """Return the sheet a jurist signs a pack off with, None when this build made none."""
+    return next((output for output in guide.outputs if output.pack == pack and output.document == "relecture"), None)
+
+
 def files_of(guide: Guide, pack: str, document: str | None = None) -> list[Output]:
-    """Return the files of a pack, or of one of its documents, private persons first, Word first."""
-    found = [o for o in guide.outputs if o.pack == pack and o.edition != "zip" and document in (None, o.document)]
+    """Return the files of a pack for the buyer, or of one of its documents, private persons first, Word first."""
+    found = [o for o in guide.outputs if o.pack == pack and o.edition not in ("zip", "html", "yml") and document in (None, o.document)]
     publics = list(wording.PUBLICS)
     return sorted(found, key=lambda o: (o.document or "", publics.index(o.public) if o.public else -1, _rank(o), o.path))
 

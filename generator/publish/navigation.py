@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.publish import doubt_pages, texte_pages
+from generator.publish import doubt_pages, matrix_pages, texte_pages
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
 from generator.publish.clause_pages import sheets
 from generator.publish.guide import Guide
@@ -18,7 +18,11 @@ def navigation(guide: Guide) -> list[Entry]:
     return [
         {"Accueil": "index.md"},
         _section("Que faire", "que-faire", [(french(p.titre_court or p.titre), guide_page(p)) for p in guide.section("que-faire")]),
-        _section("Mon pack", "professions", [(french(pack.pluriel), pack_page(pack)) for pack in guide.packs()]),
+        _section(
+            "Mon pack",
+            "professions",
+            [*((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()), ("Qui a quoi", matrix_pages.HERE)],
+        ),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
         _section("Clauses", "clauses", [(french(sheet.titre), clause_page(sheet.sujet)) for sheet in sheets(guide)]),

@@ -8,6 +8,7 @@ from generator.publish.document_pages import document_pages
 from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
+from generator.publish.matrix_pages import matrix_pages
 from generator.publish.profession_pages import profession_pages
 from generator.publish.rule_pages import rule_pages
 from generator.publish.texte_pages import texte_pages
@@ -18,6 +19,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
     return {
         **guide_pages(guide),
         **profession_pages(guide),
+        **matrix_pages(guide),
         **document_pages(guide),
         **clause_pages(guide),
         **data_pages(guide),

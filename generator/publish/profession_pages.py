@@ -10,7 +10,7 @@ from generator.models.pack import Pack, Verifiable
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, download, pack_page
 from generator.publish.clause_pages import sheets
-from generator.publish.downloads import files_of, offers, zip_of
+from generator.publish.downloads import files_of, offers, review_sheet_of, zip_of
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 
@@ -37,7 +37,7 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
 
 def _one(guide: Guide, pack: Pack) -> bytes:
     here = pack_page(pack)
-    archive = zip_of(guide, pack.id)
+    archive, sheet = zip_of(guide, pack.id), review_sheet_of(guide, pack.id)
     made = {output.edition for output in files_of(guide, pack.id)}
     documents = [(document, document_page(document), offers(guide, here, pack.id, document.id)) for document in guide.documents_of(pack)]
     return page(
@@ -48,6 +48,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         archive_chemin=download(archive) if archive else None,
         mode_emploi=offers(guide, here, pack.id, "notice"),
         programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
+        relecture=download(sheet) if sheet else None,
         documents=documents,
         faits=facts(guide, pack),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
@@ -57,23 +58,44 @@ def _one(guide: Guide, pack: Pack) -> bytes:
 
 
 def facts(guide: Guide, pack: Pack) -> list[Fact]:
-    """Return what the law says of the profession, each with its doubt."""
+    """Return what the law says of the profession, or of the client who writes, each with its doubt."""
+    rows = _client_facts(guide, pack) if pack.cote == "client" else _facts(guide, pack)
+    return [Fact(nom, valeur, note, wording.doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
+
+
+def _facts(guide: Guide, pack: Pack) -> list[tuple[Verifiable, str, str, str]]:
     written = "Écrit obligatoire. " if pack.instrument.ecrit_obligatoire else ""
     authority = f" Autorité : {pack.statut.autorite}." if pack.statut.autorite else ""
     never = f"Ce qu’une lettre ne dit jamais : {'; '.join(pack.secret.jamais)}."
     times = f"{_limitation(guide, pack.prescription.particulier)} contre un particulier"
     if "professionnel" in pack.publics:
         times += f", {_limitation(guide, pack.prescription.professionnel)} contre un professionnel"
-    rows: list[tuple[Verifiable, str, str, str]] = [
+    return [
         ("statut", "Statut", f"{pack.statut.texte}{authority}", ""),
         ("instrument", "Contrat", pack.instrument.nom, f"{written}{pack.instrument.note}"),
-        ("tva", "TVA", f"« {pack.tva.mention} »", pack.tva.note),
+        ("tva", "TVA", wording.vat_in_words(pack), pack.tva.note),
         ("mediation", "Médiateur", wording.mediation_in_words(pack), pack.mediation.note),
         ("prescription", "Temps pour agir", times, f"Point de départ : {pack.prescription.depart}"),
         ("secret", "Discrétion", wording.secrecy_in_words(pack), f"{pack.secret.note} {never}"),
         ("voie_de_recouvrement", "Si le client ne paie pas", wording.route_in_words(pack), pack.voie_de_recouvrement.note),
     ]
-    return [Fact(nom, valeur, note, wording.doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
+
+
+def _client_facts(guide: Guide, pack: Pack) -> list[tuple[Verifiable, str, str, str]]:
+    never = f"Ce qu’une lettre ne dit jamais : {'; '.join(pack.secret.jamais)}."
+    return [
+        ("statut", "Pour qui", pack.statut.texte, ""),
+        ("instrument", "Votre contrat", pack.instrument.nom, pack.instrument.note),
+        ("mediation", "Médiateur", "Celui du prestataire", pack.mediation.note),
+        (
+            "prescription",
+            "Temps pour agir",
+            _limitation(guide, pack.prescription.particulier),
+            f"Point de départ : {pack.prescription.depart}",
+        ),
+        ("secret", "Mesure", "Des faits, des dates, des sommes", f"{pack.secret.note} {never}"),
+        ("voie_de_recouvrement", "Si le prestataire ne rembourse pas", wording.route_in_words(pack), pack.voie_de_recouvrement.note),
+    ]
 
 
 def _limitation(guide: Guide, droit: str) -> str:

@@ -25,11 +25,13 @@ PROGRAMS = {
 FAMILLES = {
     "accompagnement": "Accompagnement",
     "bien_etre": "Bien-être",
+    "conseil": "Conseil",
     "droit": "Droit",
     "chiffre": "Chiffre",
     "sante": "Santé",
     "technique": "Technique",
     "formation": "Formation",
+    "client": "Vous êtes le client",
 }
 
 
@@ -55,6 +57,11 @@ def mediation_in_words(pack: Pack) -> str:
         "exclue": "La loi exclut la médiation de la consommation",
         "contestee": "L’obligation de désigner un médiateur est discutée",
     }[pack.mediation.regime]
+
+
+def vat_in_words(pack: Pack) -> str:
+    """Return the VAT mention of the profession's invoices, or that they always bear VAT."""
+    return f"« {pack.tva.mention} »" if pack.tva.mention else "Toujours soumise à la TVA"
 
 
 def route_in_words(pack: Pack) -> str:

@@ -1,0 +1,67 @@
+"""Who gets what: professions and documents in one table; with the clauses, as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.models.base import Public
+from generator.models.content import Document
+from generator.models.pack import Pack
+from generator.publish import wording
+from generator.publish.addresses import document_page, pack_page
+from generator.publish.guide import Guide, publics_in_order
+from generator.publish.page_template import page
+from generator.render import clauses_of
+
+HERE = "professions/tableau.md"
+CSV = "professions/tableau.csv"
+LETTERS: dict[Public, str] = {"particulier": "P", "non_professionnel": "N", "professionnel": "E", "acheteur_public": "A"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A document, and for each profession the letters of the clients it is made for, empty when the profession has it not."""
+
+    titre: str
+    page: str
+    cells: tuple[str, ...]
+
+
+def matrix_pages(guide: Guide) -> dict[str, bytes]:
+    """Return the table of professions and documents, and the same with clauses as CSV."""
+    packs = guide.packs()
+    lines = [
+        Line(document.titre, document_page(document), tuple(_cell(pack, document) for pack in packs)) for document in guide.documents()
+    ]
+    heads = [(pack.pluriel, pack_page(pack)) for pack in packs]
+    legend = [(LETTERS[public], wording.PUBLICS[public]) for public in LETTERS]
+    return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV), CSV: _csv(guide)}
+
+
+def _cell(pack: Pack, document: Document) -> str:
+    return "".join(LETTERS[public] for public in _publics(pack, document)) if document.id in pack.documents else ""
+
+
+def _publics(pack: Pack, document: Document) -> list[Public]:
+    return publics_in_order({public for public in document.publics if public in pack.publics})
+
+
+def _csv(guide: Guide) -> bytes:
+    """Return one row a profession, document, public and clause; a document without clauses has one row a public."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(["profession", "document", "public", "clause"])
+    writer.writerows(_rows(guide))
+    # A byte order mark: spreadsheets then read the accents.
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _rows(guide: Guide) -> Iterator[tuple[str, str, str, str]]:
+    for pack in guide.packs():
+        for document in guide.documents_of(pack):
+            for public in _publics(pack, document):
+                clauses = [clause.id for clause in clauses_of(guide.library, document, public, pack)] or [""]
+                yield from ((pack.id, document.id, public, clause) for clause in clauses)

@@ -1,0 +1,82 @@
+"""What a build leaves beside each ZIP: the jurist's sheet, and a dossier of examples that fills every document."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.conversions import job_of
+from generator.dossier import complete, read_dossier
+from generator.dossier.sample import sample
+from generator.packs import Source
+from generator.plain import pieces, reader_view
+from generator.review_sheet import review_sheet
+
+
+class Cells(HTMLParser):
+    """The text of each cell of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own names
+        self.inside = tag == "td"
+        if self.inside:
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.cells[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "td"
+
+
+def cells(page: bytes) -> list[str]:
+    reader = Cells()
+    reader.feed(page.decode())
+    return reader.cells
+
+
+def test_the_sheet_holds_every_passage_of_every_clause_once_with_a_box(source: Source) -> None:
+    for pack in source.packs:
+        renderings = source.of(pack)
+        found = cells(review_sheet(source.library, pack, renderings, source.day))
+        passages = found[0::4]
+
+        for rendering in renderings:
+            owners = {clause.source.path: clause.source.body_line for clause in rendering.clauses}
+            for path, line, piece in pieces(rendering.marked):
+                passage = reader_view(piece, source.library.champs).strip()
+                if line >= owners.get(path, 1_000_000) and any(char.isalpha() for char in passage):
+                    assert passage in passages
+        assert set(found[3::4]) == {"☐"}
+
+
+def test_the_sheet_names_the_article_and_its_confidence_beside_the_passage_that_cites_it(source: Source) -> None:
+    pack = source.packs[0]
+    found = cells(review_sheet(source.library, pack, source.of(pack), source.day))
+    rows = [found[index : index + 4] for index in range(0, len(found), 4)]
+
+    cited = [row for row in rows if row[0].endswith("c’est la règle de l’article\u00a01 du Code fictif.")]
+
+    assert cited
+    assert {(row[1], row[2]) for row in cited} == {("art.\u00a01 du Code fictif", "sûre")}
+    assert {row[2] for row in rows} <= {"sûre", "probable", "à confirmer"}
+
+
+@pytest.mark.parametrize("public", ["particulier", "non_professionnel", "professionnel", "acheteur_public"])
+def test_the_examples_of_the_blanks_fill_every_document_of_every_pack(public: str, real_source: Source) -> None:
+    for pack in real_source.packs:
+        text = sample(real_source.library, pack, real_source.of(pack))
+        dossier, problems = read_dossier("dossier-exemple.yml", text, real_source.library)
+
+        assert problems == []
+        for rendering in real_source.of(pack):
+            if rendering.public == public:
+                completed = complete(dossier, job_of(real_source.library, rendering), rendering.public, real_source.library)
+                missing = [one.cle for one in completed.missing if not one.libelle.startswith("Option")]
+                assert missing == [], (pack.id, rendering.document.id)
