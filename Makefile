@@ -9,7 +9,7 @@ site: $(VENV)/.tool
 	$(BIN)/clausier site
 
 test: $(VENV)/.tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.tool
 	$(BIN)/clausier check

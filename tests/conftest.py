@@ -1,5 +1,7 @@
 """What tests share: one cache a session, and the frozen library read once."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from generator.cache import open_cache
 from generator.packs import Source
 from generator.pipeline import Request, read
 from tests.frozen import DAY, LIBRARY
+from tests.tools import ROOT
+from tests.trees import clausier
 
 # The same examples every time: a test that fails once in a hundred runs teaches people not to look.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
@@ -19,6 +23,28 @@ settings.load_profile("same")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One output folder for the whole session: its cache makes the second reading of a file free."""
     return tmp_path_factory.mktemp("out")
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of the real content, packs and guide, built once for every process that runs tests."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    out = shared / "real"
+    with (shared / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (out / "site").is_dir():
+            clausier(ROOT, "site", "--out", str(out))
+    return out
+
+
+@pytest.fixture(scope="session")
+def real_source(real: Path) -> Source:
+    """The real content, checked and rendered."""
+    found, problems = read(Request(ROOT, real, DAY), open_cache(real))
+    assert [problem for problem in problems if problem.severity == "erreur"] == []
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -259,13 +259,17 @@ ERREURS = (
     ),
     Erreur(
         "B7",
-        rf"\bdossier (?:est )?(?:déjà )?(?:prêt|constitué|complet|documenté|transmis)\b{DANS}"
+        rf"\bdossier (?:est )?(?:déjà )?(?:prêt|constitué|complet|documenté|transmis(?! à un (?:autre|confrère)))\b{DANS}"
         rf"|\btransmettr\w+ (?:le|mon|notre|ce) dossier à",
         (
             "Mon dossier est prêt et documenté.",
             "À défaut, nous transmettrons le dossier à notre service juridique.",
         ),
-        ("Préparez le dossier avant de choisir.", "Sans paiement dans ce délai, je pourrai saisir la juridiction compétente."),
+        (
+            "Préparez le dossier avant de choisir.",
+            "Avec son accord, le dossier est transmis à un autre vétérinaire.",
+            "Sans paiement dans ce délai, je pourrai saisir la juridiction compétente.",
+        ),
     ),
     Erreur(
         "B8",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def texts(real: Source) -> Texts:
 
 
 def document(real: Source, rendering: Rendering) -> Iterator[tuple[str, str]]:
-    text = plain(rendering.marked, real.library.champs).text
+    # A statutory wording is quoted as it stands: « huissiers » is the word of 1897.
+    ours = re.sub(r"(?ms)^(\ue000[^\ue001]*\ue001)?::: citation\n.*?^:::$", "", rendering.marked)
+    text = plain(ours, real.library.champs).text
     yield f"{rendering.document.id}/{rendering.public}/{hash(text)}", text
 
 
@@ -54,7 +57,7 @@ def sentences(pack: Pack) -> Iterator[str]:
     """Yield the sentences of a pack's sheet."""
     notes = (pack.tva, pack.instrument, pack.mediation, pack.secret, pack.voie_de_recouvrement)
     yield from (block.note for block in notes)
-    yield from (pack.resume, pack.statut.texte, pack.tva.mention, pack.prescription.depart, *pack.mentions)
+    yield from (pack.resume, pack.statut.texte, pack.tva.mention or "", pack.prescription.depart, *pack.mentions)
 
 
 def typed(markdown: str) -> str:

@@ -21,8 +21,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.tools import ROOT, program
-from tests.trees import DAY, clausier, command, copy_library, environment, manifest
+from tests.tools import program
+from tests.trees import DAY, command, copy_library, environment, manifest
 
 CHROMIUM = [
     "--no-sandbox",
@@ -76,11 +76,9 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real packs and guide, built once."""
-    out = tmp_path_factory.mktemp("real")
-    clausier(ROOT, "site", "--out", str(out))
-    return out
+def out(real: Path) -> Path:
+    """The real packs and guide."""
+    return real
 
 
 @pytest.fixture(scope="session")
