@@ -86,7 +86,9 @@ def texte_text(texte: Texte) -> str:
 
 def texte_short(texte: Texte) -> str:
     """Return « art. L. 441-10 C. com. », or « art. 174 du décret n° … » for a text without abbreviation."""
-    return f"art.{NBSP}{_number(texte)} {_SHORT.get(texte.code) or _of(texte)}"
+    # « C. civ. » does not break at the end of a line.
+    short = _SHORT.get(texte.code, "").replace(" ", NBSP)
+    return f"art.{NBSP}{_number(texte)} {short or _of(texte)}"
 
 
 def _number(texte: Texte) -> str:

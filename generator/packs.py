@@ -14,7 +14,7 @@ from generator.conversions import Converted, Wanted, blanks, job_of
 from generator.convert.job import Job
 from generator.dependents import textes_index
 from generator.dossier.sample import sample
-from generator.models.content import EDITIONS_PAR_GENRE, SUFFIXES, Edition
+from generator.models.content import EDITIONS, EDITIONS_PAR_GENRE, SUFFIXES, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
 from generator.notice import PUBLICS, notice, plain_notice
@@ -89,7 +89,8 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         whole = archive(pack.id, texts, readme, own, tools)
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
-        beside = dict(_beside(source, pack, latest))
+        # Some editions asked: those files and no other.
+        beside = dict(_beside(source, pack, latest)) if set(editions) == set(EDITIONS) else {}
         files |= {**texts, f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
         outputs += [*own, described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
     files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))

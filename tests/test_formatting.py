@@ -101,16 +101,16 @@ def test_a_value_holds_until_the_next_one() -> None:
 @pytest.mark.parametrize(
     ("code", "article", "text", "short"),
     [
-        ("Code de commerce", "L. 441-10", "article~L.~441-10 du Code de commerce", "art.~L.~441-10 C. com."),
+        ("Code de commerce", "L. 441-10", "article~L.~441-10 du Code de commerce", "art.~L.~441-10 C.~com."),
         ("Code de la commande publique", "L. 2192-13", "article~L.~2192-13 du Code de la commande publique", "art.~L.~2192-13 CCP"),
         (
             "Code rural et de la pêche maritime",
             "R. 242-49",
             "article~R.~242-49 du Code rural et de la pêche maritime",
-            "art.~R.~242-49 C. rural",
+            "art.~R.~242-49 C.~rural",
         ),
-        ("Code civil", "1231-6", "article~1231-6 du Code civil", "art.~1231-6 C. civ."),
-        ("Code de la consommation", "R. 616-1", "article~R.~616-1 du Code de la consommation", "art.~R.~616-1 C. conso."),
+        ("Code civil", "1231-6", "article~1231-6 du Code civil", "art.~1231-6 C.~civ."),
+        ("Code de la consommation", "R. 616-1", "article~R.~616-1 du Code de la consommation", "art.~R.~616-1 C.~conso."),
         (
             "Loi n° 71-1130 du 31 décembre 1971",
             "10",

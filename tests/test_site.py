@@ -49,10 +49,14 @@ class Reader(HTMLParser):
         self.title = ""
         self.text: list[str] = []
         self.silent = 0
+        self.quoted = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.tags.append(tag)
+        # The words of the law keep their own apostrophes.
+        if tag == "div" and (self.quoted or "citation" in (values.get("class") or "")):
+            self.quoted += 1
         if tag == "html":
             self.lang = values.get("lang") or ""
         if tag == "a" and values.get("href"):
@@ -69,9 +73,11 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style", "code", "svg"):
             self.silent -= 1
+        if tag == "div" and self.quoted:
+            self.quoted -= 1
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
+        if not self.silent and not self.quoted:
             self.text.append(data)
 
 
@@ -218,9 +224,7 @@ def test_the_search_ignores_accents(browser: Browser, address: str) -> None:
     page, _, _ = open_page(browser, address, 1280, "light")
     page.click("[data-md-component=search-query]")
     page.keyboard.type("penalites", delay=20)
-    page.wait_for_selector(".md-search-result__link")
-
-    assert "Pénalités" in page.inner_text(".md-search-result__list")
+    page.wait_for_selector(".md-search-result__list:has-text('Pénalités')")
     page.close()
 
 
@@ -228,9 +232,7 @@ def test_the_guide_opens_and_searches_from_a_folder(browser: Browser, out: Path)
     page, requests, _ = open_page(browser, (out / "site" / "index.html").as_uri(), 1280, "light")
     page.click("[data-md-component=search-query]")
     page.keyboard.type("mediateur", delay=20)
-    page.wait_for_selector(".md-search-result__link")
-
-    assert "édiat" in page.inner_text(".md-search-result__list")
+    page.wait_for_selector(".md-search-result__list:has-text('Médiat')")
     assert all(url.startswith(("file:", "data:", "blob:")) for url in requests)
     page.close()
 

@@ -28,9 +28,9 @@ def zip_of(guide: Guide, pack: str) -> Output | None:
     return next((output for output in guide.outputs if output.pack == pack and output.edition == "zip"), None)
 
 
-def review_sheet_of(guide: Guide, pack: str) -> Output | None:
-    """Return the sheet a jurist signs a pack off with, None when this build made none."""
-    return next((output for output in guide.outputs if output.pack == pack and output.document == "relecture"), None)
+def beside(guide: Guide, pack: str, document: str) -> Output | None:
+    """Return what stands beside the ZIP of a pack ("relecture", "dossier"), None when this build made none."""
+    return next((output for output in guide.outputs if output.pack == pack and output.document == document), None)
 
 
 def files_of(guide: Guide, pack: str, document: str | None = None) -> list[Output]:

@@ -10,7 +10,7 @@ from generator.models.pack import Pack, Verifiable
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, download, pack_page
 from generator.publish.clause_pages import sheets
-from generator.publish.downloads import files_of, offers, review_sheet_of, zip_of
+from generator.publish.downloads import beside, files_of, offers, zip_of
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 
@@ -37,7 +37,8 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
 
 def _one(guide: Guide, pack: Pack) -> bytes:
     here = pack_page(pack)
-    archive, sheet = zip_of(guide, pack.id), review_sheet_of(guide, pack.id)
+    archive = zip_of(guide, pack.id)
+    sheet, example = beside(guide, pack.id, "relecture"), beside(guide, pack.id, "dossier")
     made = {output.edition for output in files_of(guide, pack.id)}
     documents = [(document, document_page(document), offers(guide, here, pack.id, document.id)) for document in guide.documents_of(pack)]
     return page(
@@ -49,10 +50,10 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         mode_emploi=offers(guide, here, pack.id, "notice"),
         programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
+        exemple=download(example) if example else None,
         documents=documents,
         faits=facts(guide, pack),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
-        fichiers=[*([archive] if archive else []), *files_of(guide, pack.id)],
         textes=[guide.library.textes[texte] for texte in pack.textes],
     )
 
