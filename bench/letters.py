@@ -85,7 +85,7 @@ def ours(source: Source, cache: Cache, texts: Sequence[str], folder: Path) -> No
 
 
 def docxtpl_and_libreoffice(template: Path, contexts: Sequence[dict[str, object]], folder: Path) -> None:
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped] # noqa: PLC0415 - only this bench needs it
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - only this bench needs it
 
     folder.mkdir(parents=True)
     for number, context in enumerate(contexts):
