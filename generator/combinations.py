@@ -117,8 +117,8 @@ def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
     return {public: list(packs.values()) for public, packs in found.items()}
 
 
-def _facts(pack: Pack) -> dict[str, list[Part]]:
-    """Return the blocks of a pack that conditions read, each with the other values it could have."""
+def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
+    """Return the facts of a pack that conditions read, each with the other values it could have."""
     mediateur = pack.mediation.mediateur or _MEDIATEUR
     words = pack.tva.mention or _MENTION
     return {
@@ -138,4 +138,5 @@ def _facts(pack: Pack) -> dict[str, list[Part]]:
         "voie_de_recouvrement": [
             pack.voie_de_recouvrement.model_copy(update={"code": code}) for code in ("commune", "batonnier", "taxe", "ordre")
         ],
+        "cote": ("professionnel", "client"),
     }
