@@ -1,4 +1,4 @@
-"""Results kept by the content they depend on, under `build/.cache/<digest of the generator and its tools>/`."""
+"""Results kept by the content they depend on, under `build/.cache/<digest of what makes them>/`."""
 
 from __future__ import annotations
 
@@ -14,17 +14,23 @@ from pathlib import Path
 from generator.swap import write_whole
 
 TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
+# What only reads results: a change there leaves every text and every file as it was.
+READERS = ("publish/", "verify/", "cli", "serve.py", "publication.py")
 _DAY = 86_400
 
 
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """Return the SHA-256 of the generator's own files and of its tools' versions, in hexadecimal."""
+@lru_cache(maxsize=2)
+def program_digest(*, without: tuple[str, ...] = ()) -> str:
+    """Return the SHA-256 of the generator's own files and of its tools' versions, in hexadecimal.
+
+    Files whose path in the package begins with one of *without* do not count.
+    """
     digest = hashlib.sha256(repr([(tool, version(tool)) for tool in TOOLS]).encode())
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and "__pycache__" not in path.parts and not name.startswith(without):
+            digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -78,6 +84,6 @@ class Cache:
 
 def open_cache(out: Path) -> Cache:
     """Return the cache of this program and these tools below *out*."""
-    folder = out / ".cache" / program_digest()[:16]
+    folder = out / ".cache" / program_digest(without=READERS)[:16]
     folder.mkdir(parents=True, exist_ok=True)
     return Cache(folder)
