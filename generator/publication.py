@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.cache import Cache, key_of, program_digest
-from generator.conversions import Wanted, blanks, convert_all, job_of
+from generator.conversions import Converted, Wanted, blanks, convert_all, job_of
 from generator.convert.job import Job
 from generator.models.base import Public
 from generator.models.base import Source as File
@@ -48,13 +48,19 @@ class Built:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A text of the site: a job, and who has it."""
+    """A text of the site: a job, who has it, and whether the site shows its picture."""
 
     name: str
     public: Public
     pack: str
     job: Job
     source: File
+    pictured: bool = False
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """What the pages need of it."""
+        return ("html", "apercu") if self.pictured else ("html",)
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
@@ -62,21 +68,19 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
 
     Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    documents = [_Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r), r.document.source) for r in source.renderings]
+    documents = [
+        _Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r), r.document.source, "pdf" in r.document.editions_made())
+        for r in source.renderings
+    ]
     clauses = list(_clauses(source))
-    html = convert_all(
-        (Wanted(seen.job, ("html",), seen.source.path, seen.source.body_line) for seen in (*documents, *clauses)),
-        cache,
-        executor,
-        lambda *_: None,
-    )
-    texts = {seen.job: html.content(seen.job, "html").decode() for seen in (*documents, *clauses)}
+    wanted = (Wanted(seen.job, seen.editions, seen.source.path, seen.source.body_line) for seen in (*documents, *clauses))
+    converted = convert_all(wanted, cache, executor, lambda *_: None)
     day = law_day(source.library, source.day)
     guide = Guide(
         library=source.library,
         outputs=packed.outputs,
-        clause_readings=_readings(clauses, texts),
-        document_readings=_readings(documents, texts),
+        clause_readings=_readings(clauses, converted),
+        document_readings=_readings(documents, converted),
         guide_bodies=source.bodies,
         day=day,
         source_date=day,
@@ -111,14 +115,15 @@ def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> J
     return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), blanks(source.library, used))
 
 
-def _readings(texts: Sequence[_Seen], html: dict[Job, str]) -> dict[str, tuple[Reading, ...]]:
+def _readings(texts: Sequence[_Seen], converted: Converted) -> dict[str, tuple[Reading, ...]]:
     """Return the readings of each text: one for each public and each distinct wording, with the packs that have it."""
-    packs: dict[tuple[str, Public, Job], list[str]] = {}
+    packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
     for text in texts:
-        packs.setdefault((text.name, text.public, text.job), []).append(text.pack)
+        packs.setdefault((text.name, text.public, text.job, text.pictured), []).append(text.pack)
     readings: dict[str, tuple[Reading, ...]] = {}
-    for (name, public, job), names in packs.items():
-        reading = Reading(public, tuple(sorted(names)), html[job], job.date_droit)
+    for (name, public, job, pictured), names in packs.items():
+        picture = converted.content(job, "apercu") if pictured else None
+        reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
         readings[name] = (*readings.get(name, ()), reading)
     return readings
 

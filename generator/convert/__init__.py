@@ -5,7 +5,7 @@
                                         ├─> .typst ──┬> pdf/typeset.py ──> .pdf <─────────────┤ answers
                                         │            └> pdf/form.py ──> -a-remplir.pdf        │
                                         ├─> .modele ──> txt.py ──> .txt <─────────────────────┘
-                                        └─> .html (fragment for the site)
+                                        └─> .html (fragment for the site; its picture, "apercu", comes from .typst)
 
 The same job gives the same bytes, whatever ran before, in whatever thread, on any day.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from generator.convert.docx.finish import finish as finish_docx
 from generator.convert.job import Blank, Job
 from generator.convert.odt.finish import finish as finish_odt
 from generator.convert.pdf.form import compile_form
+from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.formatting import french_date
@@ -34,7 +35,8 @@ __all__ = ["Blank", "ConversionError", "Job", "Tools", "convert", "foot", "prepa
 
 # What pandoc writes for each edition. "typst" and "modele" are not delivered: answers are put into them.
 FORMATS = {
-    "docx": "docx", "odt": "odt", "pdf": "typst", "formulaire": "typst", "typst": "typst", "txt": "txt", "modele": "txt", "html": "html",
+    "docx": "docx", "odt": "odt", "pdf": "typst", "formulaire": "typst", "typst": "typst", "apercu": "typst",
+    "txt": "txt", "modele": "txt", "html": "html",
 }  # fmt: skip
 LETTERS = frozenset({"lettre", "courriel"})
 WITH_CONTENTS = frozenset({"cgv", "contrat"})
@@ -75,7 +77,10 @@ def foot(job: Job) -> str:
 
 
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
-    """Return the bytes of each of the *editions* of *job*: delivered ones, "html" (a fragment), "typst" and "modele" (to be filled)."""
+    """Return the bytes of each of the *editions* of *job*.
+
+    Beside the delivered ones: "html" (a fragment), "apercu" (a picture), "typst" and "modele" (to be filled).
+    """
     formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
     try:
         raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
@@ -105,19 +110,16 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
 
 
 def _finished(job: Job, edition: str, raw: bytes) -> bytes:
-    match edition:
-        case "docx":
-            return finish_docx(raw, job, letter=job.genre in LETTERS, pied=foot(job))
-        case "odt":
-            return finish_odt(raw, job, letter=job.genre in LETTERS, pied=foot(job))
-        case "pdf":
-            return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
-        case "formulaire":
-            return compile_form(raw.decode(), job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
-        case "txt":
-            return txt.finish(raw.decode(), job)
-        case _:
-            return raw
+    letter, contents, pied = job.genre in LETTERS, job.genre in WITH_CONTENTS, foot(job)
+    finish: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: finish_docx(raw, job, letter=letter, pied=pied),
+        "odt": lambda: finish_odt(raw, job, letter=letter, pied=pied),
+        "pdf": lambda: compile_pdf(raw.decode(), job, pied=pied, sommaire=contents),
+        "formulaire": lambda: compile_form(raw.decode(), job, pied=pied, sommaire=contents),
+        "apercu": lambda: picture(raw.decode(), job, pied=pied, sommaire=contents),
+        "txt": lambda: txt.finish(raw.decode(), job),
+    }
+    return finish[edition]() if edition in finish else raw
 
 
 _threads = threading.local()

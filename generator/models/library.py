@@ -53,9 +53,13 @@ class Output:
 
 @dataclass(frozen=True)
 class Reading:
-    """A rendered text as the site shows it: an HTML fragment, and the packs that have this very text."""
+    """A rendered text as the site shows it: an HTML fragment, and the packs that have this very text.
+
+    `apercu` is the PNG of its first page, None for a text that has no page of its own: a clause, an e-mail.
+    """
 
     public: Public
     packs: tuple[str, ...]
     html: str
     date_droit: date
+    apercu: bytes | None = None

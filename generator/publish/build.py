@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.publish.compact import compact_site
 from generator.publish.policy import write_policy
 from generator.publish.search_index import fold_index
 
@@ -35,6 +36,7 @@ def build_site(staged: Path, epoch: int) -> None:
         lines = "\n".join(f"  {_relative(line, staged)}" for line in warnings)
         message = f"Le guide n’a pas pu être construit. MkDocs signale :\n{lines}"
         raise PublishError(message)
+    compact_site(staged / "site")
     fold_index(staged / "site")
     write_policy(staged / "site")
 

@@ -58,12 +58,19 @@ def sheets(guide: Guide) -> list[Sheet]:
     return [_sheet(guide, sujet, [clause for clause in clauses if clause.sujet == sujet]) for sujet in sujets]
 
 
+def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
+    """Return (title, sheets) by document: each sheet stands with the first document that prints its matter."""
+    found: dict[str, list[Sheet]] = {}
+    for sheet in sheets(guide):
+        found.setdefault(sheet.documents[0].titre, []).append(sheet)
+    return list(found.items())
+
+
 def clause_pages(guide: Guide) -> dict[str, bytes]:
     """Return `clauses/`: the list, and one sheet per matter."""
-    found = sheets(guide)
     here = "clauses/index.md"
-    index = page("clauses.md.j2", here, fiches=[(sheet, clause_page(sheet.sujet), _whom(sheet)) for sheet in found])
-    return {here: index, **{clause_page(sheet.sujet): _one(sheet) for sheet in found}}
+    rows = [(titre, [(sheet, clause_page(sheet.sujet), _whom(sheet)) for sheet in own]) for titre, own in shelves(guide)]
+    return {here: page("clauses.md.j2", here, rayons=rows), **{clause_page(sheet.sujet): _one(sheet) for sheet in sheets(guide)}}
 
 
 def _one(sheet: Sheet) -> bytes:

@@ -18,6 +18,8 @@ from generator.publish.page_template import page
 # The four series that the table of rates joins.
 _ECB, _INCREASE, _PERSONS, _OTHERS = "taux_bce", "majoration_bce", "taux_legal_particuliers", "taux_legal_autres_cas"
 _FIRST_YEAR = 2015
+CHANGES = "donnees/changements.md"
+RATES, RATES_CSV = "donnees/taux.md", "donnees/taux.csv"
 _DOUBT: tuple[Confiance, ...] = ("sure", "probable", "a_verifier")
 
 
@@ -46,26 +48,34 @@ class Semester:
 
 
 def data_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `donnees/`: the page and its CSV; the rates need their four series."""
+    """Return `donnees/`: the values, what will change, the rates by semester and their CSV; the rates need their four series."""
     here = "donnees/index.md"
-    known = {_ECB, _INCREASE, _PERSONS, _OTHERS} <= guide.library.droit.keys()
-    rates = semesters(guide) if known else []
-    points = [(semester.nom, semester.penalites) for semester in rates]
-    drawn = [(name, value) for name, value in points if value is not None]
+    soon = changes(guide)
     made = {
         here: page(
             "donnees.md.j2",
             here,
             lignes=lines(guide),
-            semestres=[_printed(semester) for semester in reversed(rates)],
-            graphe=step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None,
             jour_du_droit=guide.day,
-            changements=changes(guide),
+            taux=RATES if has_rates(guide) else None,
+            changements=CHANGES if soon else None,
         )
     }
-    if rates:
-        made["donnees/taux.csv"] = csv(rates)
-    return made
+    if soon:
+        made[CHANGES] = page("changements.md.j2", CHANGES, changements=soon, jour_du_droit=guide.day)
+    return {**made, **(_rates(semesters(guide)) if has_rates(guide) else {})}
+
+
+def has_rates(guide: Guide) -> bool:
+    """Return whether the library holds the four series that the table of rates joins."""
+    return {_ECB, _INCREASE, _PERSONS, _OTHERS} <= guide.library.droit.keys()
+
+
+def _rates(rates: list[Semester]) -> dict[str, bytes]:
+    drawn = [(semester.nom, semester.penalites) for semester in rates if semester.penalites is not None]
+    chart = step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None
+    made = page("taux.md.j2", RATES, semestres=[_printed(semester) for semester in reversed(rates)], graphe=chart, csv=RATES_CSV)
+    return {RATES: made, RATES_CSV: csv(rates)}
 
 
 def lines(guide: Guide) -> list[Line]:

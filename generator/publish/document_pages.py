@@ -1,18 +1,21 @@
-"""One page per document: when to use it, its text for each public, its files."""
+"""One page per document: when to use it; and one per text: the words, the picture, the files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from generator.escaping import Markdown
 from generator.models.content import Document
-from generator.models.library import Reading
+from generator.models.library import Output
+from generator.models.pack import Pack
 from generator.publish import wording
-from generator.publish.addresses import document_page, pack_page
-from generator.publish.downloads import offers
+from generator.publish.addresses import document_page, download, pack_page
 from generator.publish.fragments import fragment
-from generator.publish.guide import Guide, publics_in_order
+from generator.publish.guide import Guide
 from generator.publish.page_template import page
+from generator.publish.texts import Text, texts_of
 
 _CHANNELS = {
     "courriel": "Courriel",
@@ -26,56 +29,75 @@ _CHANNELS = {
 
 
 def document_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `contrats/` and `lettres/`: two lists, and one page per document."""
+    """Return `contrats/` and `lettres/`: two lists, one page per document and one per text."""
     entries = [(document, document_page(document), _when(document)) for document in guide.documents()]
-    made = {document_page(document): _one(guide, document) for document in guide.documents()}
+    made = {path: data for document in guide.documents() for path, data in _one(guide, document).items()}
     for folder, template in (("contrats", "contrats.md.j2"), ("lettres", "lettres.md.j2")):
         here = f"{folder}/index.md"
         made[here] = page(template, here, documents=[entry for entry in entries if entry[1].startswith(f"{folder}/")])
     return made
 
 
-def _one(guide: Guide, document: Document) -> bytes:
-    here = document_page(document)
-    columns = [wording.PUBLICS[public] for public in publics_in_order(document.publics)]
+def _one(guide: Guide, document: Document) -> dict[str, bytes]:
+    """Return the page of a document, the page of each of its texts when it has several, and their pictures."""
+    here, texts = document_page(document), texts_of(guide, document)
+    alone = len(texts) == 1
+    made = {
+        here: page(
+            "document.md.j2",
+            here,
+            document=document,
+            quand=_when(document),
+            envoi="Lettre recommandée" if document.mention else _CHANNELS[document.genre],
+            seul=_shown(texts[0]) if alone else None,
+            textes=[] if alone else _rows(guide, texts),
+        )
+    }
+    if not alone:
+        # The search reads one text for each public; a contract's articles it reads on the sheets of its clauses.
+        read = {text.public: text.page for text in reversed(texts) if not document.clauses}
+        made |= {text.page: _text_page(guide, document, text, searched=text.page in read.values()) for text in texts}
+    return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
+
+
+def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
     return page(
-        "document.md.j2",
-        here,
+        "texte.md.j2",
+        text.page,
         document=document,
-        quand=_when(document),
-        envoi="Lettre recommandée" if document.mention else _CHANNELS[document.genre],
-        publics=columns,
-        fichiers=_files(guide, document, here, columns),
-        textes=_texts(guide, document),
+        document_page=document_page(document),
+        public=wording.PUBLICS[text.public].lower(),
+        packs=[(pack.pluriel, pack_page(pack)) for pack in _packs(guide, text)],
+        seul=_shown(text),
+        cherche=searched,
     )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of a text: the HTML, the picture, and (name, use, file, its address) of each format."""
+
+    html: Markdown
+    picture: str | None
+    files: tuple[tuple[str, str, Output, str], ...]
+
+
+def _shown(text: Text) -> Shown:
+    files = tuple((wording.EDITIONS[o.edition], wording.PROGRAMS[o.edition], o, download(o)) for o in text.files)
+    return Shown(fragment(text.reading.html, prefix="texte", top=3), text.picture, files)
+
+
+def _rows(guide: Guide, texts: Sequence[Text]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (public, texts) private persons first; each text is (packs, page)."""
+    return [
+        (wording.PUBLICS[public], [(", ".join(pack.pluriel for pack in _packs(guide, text)), text.page) for text in own])
+        for public, own in groupby(texts, key=lambda text: text.public)
+    ]
+
+
+def _packs(guide: Guide, text: Text) -> list[Pack]:
+    return [pack for pack in guide.packs() if pack.id in text.reading.packs]
 
 
 def _when(document: Document) -> str:
     return "" if document.jour is None else f"J + {document.jour} après l’échéance"
-
-
-def _files(guide: Guide, document: Document, here: str, columns: Sequence[str]) -> list[tuple[str, str, list[tuple[Markdown, ...]]]]:
-    """Return (name, page, links of each column) of each pack whose build made this document."""
-    rows = []
-    for pack in guide.packs_with(document):
-        found = {offer.pour: offer.links for offer in offers(guide, here, pack.id, document.id)}
-        if found:
-            rows.append((pack.pluriel, pack_page(pack), [found.get(column, ()) for column in columns]))
-    return rows
-
-
-def _texts(guide: Guide, document: Document) -> list[tuple[str, list[tuple[str, Markdown]]]]:
-    """Return (public, texts) private persons first; each text is (packs, HTML), the one of the most packs first."""
-    readings = guide.document_readings.get(document.id, ())
-    rows = []
-    for public in publics_in_order({reading.public for reading in readings}):
-        own = sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))
-        texts = [
-            (_names(guide, reading), fragment(reading.html, prefix=f"{public}-{index}", top=3)) for index, reading in enumerate(own, 1)
-        ]
-        rows.append((wording.PUBLICS[public].lower(), texts))
-    return rows
-
-
-def _names(guide: Guide, reading: Reading) -> str:
-    return ", ".join(pack.pluriel for pack in guide.packs() if pack.id in reading.packs)

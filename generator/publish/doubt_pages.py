@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from generator.publish import wording
+from generator.models.base import Confiance
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
-from generator.unverified import WORST_FIRST, Doubt, unverified
+from generator.unverified import Doubt, unverified
+
+
+@dataclass(frozen=True)
+class DoubtPage:
+    """One page of doubts: its level, and whether it holds those of the professions or those of the law."""
+
+    path: str
+    titre: str
+    niveau: Confiance
+    professions: bool
+
+    def holds(self, doubt: Doubt) -> bool:
+        """Return whether *doubt* stands here."""
+        return doubt.confiance == self.niveau and (doubt.kind == "packs") == self.professions
+
 
 HERE = "donnees/a-verifier.md"
+PAGES = (
+    DoubtPage(HERE, "À vérifier", "a_verifier", professions=False),
+    DoubtPage("donnees/a-verifier-professions.md", "À vérifier, par profession", "a_verifier", professions=True),
+    DoubtPage("donnees/probable.md", "Probable", "probable", professions=False),
+    DoubtPage("donnees/probable-professions.md", "Probable, par profession", "probable", professions=True),
+)
 _KINDS = {
     "droit": "Valeurs",
     "textes": "Articles",
@@ -20,12 +42,14 @@ _KINDS = {
 
 
 def doubt_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page of the doubts, the worst first."""
+    """Return two pages a level of doubt, the worst first: the law, and the professions."""
     found = unverified(guide.library, guide.packs())
-    levels = [
-        (wording.CONFIANCES[mark].capitalize(), list(_by_kind(doubt for doubt in found if doubt.confiance == mark))) for mark in WORST_FIRST
-    ]
-    return {HERE: page("a-verifier.md.j2", HERE, niveaux=levels, nombre=len(found))}
+    return {one.path: _one(one, [doubt for doubt in found if one.holds(doubt)]) for one in PAGES}
+
+
+def _one(here: DoubtPage, doubts: list[Doubt]) -> bytes:
+    others = [(other.titre, other.path) for other in PAGES if other != here]
+    return page("a-verifier.md.j2", here.path, ici=here, genres=list(_by_kind(doubts)), nombre=len(doubts), autres=others)
 
 
 def _by_kind(doubts: Iterable[Doubt]) -> Iterable[tuple[str, list[tuple[str, str]]]]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.models.base import Public
 from generator.models.content import Document, Page
@@ -28,6 +29,14 @@ class Guide:
     guide_bodies: Mapping[str, str]
     day: date
     source_date: date
+
+    @cached_property
+    def by_place(self) -> dict[tuple[str, str | None], list[Output]]:
+        """The files by pack and document; a ZIP has no document."""
+        found: dict[tuple[str, str | None], list[Output]] = {}
+        for output in self.outputs:
+            found.setdefault((output.pack, output.document), []).append(output)
+        return found
 
     def packs(self) -> list[Pack]:
         """Return the packs in the order of the menu."""

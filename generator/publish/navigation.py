@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.publish import doubt_pages, matrix_pages, texte_pages
+from generator.publish import data_pages, doubt_pages, matrix_pages, texte_pages
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
-from generator.publish.clause_pages import sheets
+from generator.publish.changes import changes
+from generator.publish.clause_pages import shelves
 from generator.publish.guide import Guide
 from generator.publish.rule_pages import rule_page, rules
 from generator.typography import french
@@ -25,15 +26,8 @@ def navigation(guide: Guide) -> list[Entry]:
         ),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
-        _section("Clauses", "clauses", [(french(sheet.titre), clause_page(sheet.sujet)) for sheet in sheets(guide)]),
-        {
-            "Données": [
-                "donnees/index.md",
-                {"Articles cités": texte_pages.HERE},
-                {"À vérifier": doubt_pages.HERE},
-                _section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]),
-            ]
-        },
+        {"Clauses": _clauses(guide)},
+        {"Données": _data(guide)},
     ]
 
 
@@ -43,6 +37,26 @@ def foot(guide: Guide) -> list[dict[str, str]]:
         {"titre": french(page.titre_court or page.titre), "page": guide_page(page).removesuffix(".md") + ".html"}
         for page in guide.section("pied")
     ]
+
+
+def _clauses(guide: Guide) -> list[Entry]:
+    # A hundred sheets in one list are no menu: one shelf a document.
+    entries: list[Entry] = ["clauses/index.md"]
+    for titre, sheets in shelves(guide):
+        entries.append({french(titre): [{french(sheet.titre): clause_page(sheet.sujet)} for sheet in sheets]})
+    return entries
+
+
+def _data(guide: Guide) -> list[Entry]:
+    entries: list[Entry] = ["donnees/index.md"]
+    if changes(guide):
+        entries.append({"Ce qui va changer": data_pages.CHANGES})
+    if data_pages.has_rates(guide):
+        entries.append({"Taux": data_pages.RATES})
+    entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
+    entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
+    return entries
 
 
 def _section(titre: str, folder: str, entries: list[tuple[str, str]]) -> Entry:

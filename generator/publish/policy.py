@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html.parser import HTMLParser
+import re
 from pathlib import Path
+
+# Code that stands in the page itself; the browser neither runs nor applies a block of data (JSON).
+_INLINE = re.compile(r"<script\b([^>]*)>(.*?)</script>|<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_ELSEWHERE = re.compile(r"\bsrc=|\btype=[\"']?(?!text/javascript|module)")
 
 
 def write_policy(site: Path) -> None:
-    """Write `_headers`, the headers that a static host sends with every page of *site*."""
+    """Write the headers of every page of *site* for the hosts that read them: `_headers`, `.htaccess`, a snippet for nginx."""
     headers = {
         "Content-Security-Policy": policy(site),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
-    lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
-    (site / "_headers").write_text(f"/*\n{lines}", encoding="utf-8")
+    files = {
+        "_headers": ["/*", *(f"  {name}: {value}" for name, value in headers.items())],
+        ".htaccess": [
+            "<IfModule mod_headers.c>",
+            *(f'  Header always set {name} "{value}"' for name, value in headers.items()),
+            "</IfModule>",
+        ],
+        "nginx-entetes.conf": [f'add_header {name} "{value}" always;' for name, value in headers.items()],
+    }
+    for name, lines in files.items():
+        (site / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def policy(site: Path) -> str:
@@ -24,10 +38,11 @@ def policy(site: Path) -> str:
     scripts: set[str] = set()
     styles: set[str] = set()
     for path in sorted(site.rglob("*.html")):
-        inline = _Inline()
-        inline.feed(path.read_text(encoding="utf-8"))
-        scripts |= inline.scripts
-        styles |= inline.styles
+        for attributes, script, style in _INLINE.findall(path.read_text(encoding="utf-8")):
+            if style:
+                styles.add(style)
+            elif script and not _ELSEWHERE.search(attributes):
+                scripts.add(script)
     return "; ".join(
         (
             "default-src 'none'",
@@ -46,28 +61,3 @@ def policy(site: Path) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-class _Inline(HTMLParser):
-    """Collects the scripts and styles written inside a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: set[str] = set()
-        self.styles: set[str] = set()
-        self._into: set[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note whether the text to come is code that the browser runs or applies."""
-        given = dict(attrs)
-        code = tag == "script" and "src" not in given and given.get("type") in (None, "text/javascript", "module")
-        self._into = self.scripts if code else self.styles if tag == "style" else None
-
-    def handle_data(self, data: str) -> None:
-        """Keep the code."""
-        if self._into is not None:
-            self._into.add(data)
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  the parser gives it
-        """Stop keeping."""
-        self._into = None

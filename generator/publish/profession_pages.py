@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.formatting import droit_text
+from generator.models.content import Document
 from generator.models.pack import Pack, Verifiable
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, download, pack_page
 from generator.publish.clause_pages import sheets
-from generator.publish.downloads import beside, files_of, offers, zip_of
+from generator.publish.downloads import beside, chips, files_of, zip_of
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
+from generator.publish.texts import texts_of
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,27 @@ def _one(guide: Guide, pack: Pack) -> bytes:
     here = pack_page(pack)
     archive = zip_of(guide, pack.id)
     sheet, example = beside(guide, pack.id, "relecture"), beside(guide, pack.id, "dossier")
-    made = {output.edition for output in files_of(guide, pack.id)}
-    documents = [(document, document_page(document), offers(guide, here, pack.id, document.id)) for document in guide.documents_of(pack)]
+    made = {output.edition for output in guide.outputs if output.pack == pack.id}
     return page(
         "profession.md.j2",
         here,
         pack=pack,
         archive=archive,
         archive_chemin=download(archive) if archive else None,
-        mode_emploi=offers(guide, here, pack.id, "notice"),
+        mode_emploi=chips(here, files_of(guide, pack.id, "notice")),
         programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
-        documents=documents,
+        documents=[(document, document_page(document), _texts(guide, pack, document)) for document in guide.documents_of(pack)],
         faits=facts(guide, pack),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],
     )
+
+
+def _texts(guide: Guide, pack: Pack, document: Document) -> list[tuple[str, str]]:
+    """Return (public, page) of each text of *document* in *pack*."""
+    return [(wording.PUBLICS[text.public], text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]
 
 
 def facts(guide: Guide, pack: Pack) -> list[Fact]:

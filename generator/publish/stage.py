@@ -11,6 +11,9 @@ from generator.publish.guide import Guide
 from generator.publish.navigation import foot, navigation
 from generator.publish.pages import pages
 
+# The foot is on every page; a text is reached from its document or its profession.
+NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n"
+
 
 def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     """Write the project under *target*, an empty or missing folder.
@@ -32,7 +35,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
 
 def _configuration(guide: Guide) -> str:
     # JSON is YAML: titles may hold colons and quotes.
-    settings = {"INHERIT": "base.yml", "extra": {"pied": foot(guide)}, "nav": navigation(guide), "not_in_nav": "/pied/\n"}
+    settings = {"INHERIT": "base.yml", "extra": {"pied": foot(guide)}, "nav": navigation(guide), "not_in_nav": NOT_IN_MENU}
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 

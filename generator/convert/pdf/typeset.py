@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from pathlib import Path
+from typing import Literal, Required, TypedDict, Unpack
 
 import typst
 
@@ -18,7 +19,7 @@ from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords
 from generator.convert.pdf.streams import plain_ends
 
-__all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "typeset"]
+__all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "first_page", "typeset"]
 
 HERE = Path(__file__).parent
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
@@ -38,6 +39,16 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
     """Return the PDF of *body* with *data* (pdf/data.py) in the place of its blanks."""
+    output = _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=data), format="pdf", pdf_standards=STANDARDS)
+    return plain_ends(output[0])
+
+
+def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> bytes:
+    """Return the first page of the model as a PNG of *ppi* pixels an inch."""
+    return _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, NOTHING)), format="png", ppi=ppi)[0]
+
+
+def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
     arguments: dict[str, Value] = {
         "genre": job.genre,
         "titre": job.titre,
@@ -47,18 +58,30 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
         "date": job.date_droit,
         "keywords": keywords(job),
     }
-    source = PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
+    return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
+
+
+class _Settings(TypedDict, total=False):
+    """What Typst is asked for."""
+
+    format: Required[Literal["pdf", "png"]]
+    pdf_standards: list[typst.PDFStandard]
+    ppi: float
+
+
+def _compiled(source: str, **settings: Unpack[_Settings]) -> list[bytes]:
+    """Return the file, or one picture a page."""
     try:
-        output, warnings = _compiler().compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=STANDARDS)
+        output, warnings = _compiler().compile_with_warnings(input=source.encode(), **settings)
     except typst.TypstError as error:
         if refused := PANIC.search(error.message):
             raise RefusedAnswerError(refused[2], refused[1], "raccourcissez ce nom ou cette adresse") from error
         raise TypesettingError(_explain(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_explain(warning) for warning in warnings))
-    if not isinstance(output, bytes):
+    if not output:
         raise TypesettingError("Typst n’a rien produit")
-    return plain_ends(output)
+    return output if isinstance(output, list) else [output]
 
 
 # The functions of the body that depend on the answers take them here: the body itself is the same for all.
