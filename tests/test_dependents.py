@@ -186,18 +186,23 @@ def test_every_doubt_of_the_real_content_says_what_would_settle_it(doubt: object
 
 
 def test_the_page_of_the_articles_has_an_entry_for_each(source: Source) -> None:
-    text = texte_pages.texte_pages(bare(source.library))[texte_pages.HERE].decode()
+    pages = texte_pages.texte_pages(bare(source.library))
 
-    for name in source.library.textes:
+    for name, texte in source.library.textes.items():
+        text = "".join(page.decode() for path, page in pages.items() if path.startswith(texte_pages.code_page(texte.code)[:-3]))
         assert f"{{: #{name} }}" in text
     assert "index.md#majoration_fictive" in text
 
 
 def test_the_page_of_the_doubts_is_the_command_s_list(source: Source) -> None:
-    text = doubt_pages.doubt_pages(bare(source.library))[doubt_pages.HERE].decode()
+    pages = {path: page.decode() for path, page in doubt_pages.doubt_pages(bare(source.library)).items()}
+    found = unverified(source.library, list(source.library.packs.values()))
 
-    assert text.index("## À confirmer") < text.index("## Probable")
-    assert text.count("\n- ") == len(unverified(source.library, list(source.library.packs.values())))
+    assert {one.path for one in doubt_pages.PAGES} == pages.keys()
+    for one in doubt_pages.PAGES:
+        lines = pages[one.path].split("\n## ", 1)[-1].count("\n- ") if "\n## " in pages[one.path] else 0
+        assert lines == sum(one.holds(doubt) for doubt in found), one.path
+    assert sum(one.holds(doubt) for one in doubt_pages.PAGES for doubt in found) == len(found)
 
 
 def test_every_rule_has_its_page_in_the_menu() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.publish.guide import Guide
 from generator.publish.navigation import foot, navigation
 from generator.publish.pages import pages
+from generator.publish.texts import offered
 
 # The foot is on every page; a text is reached from its document or its profession.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n"
@@ -29,7 +30,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     (target / "mkdocs.yml").write_text(_configuration(guide), encoding="utf-8")
     for path, data in pages(guide).items():
         _write(docs / path, data)
-    for output in guide.outputs:
+    for output in offered(guide):
         _link(packs / output.path, docs / "telechargements" / output.path)
 
 

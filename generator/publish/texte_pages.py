@@ -23,8 +23,8 @@ from generator.publish.search_index import folded
 
 HERE = "donnees/textes/index.md"
 CSV = "donnees/textes.csv"
-PAGE = 18  # articles on a page
-MANY = 8  # links under one heading: the articles that everything rests on would fill a page each
+PAGE = 14  # articles on a page
+MANY = 6  # links under one heading: the articles that everything rests on would fill a page each
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,12 @@ def texts_of(guide: Guide, document: Document) -> list[Text]:
     return found
 
 
+def offered(guide: Guide) -> list[Output]:
+    """Return the files that the pages offer, each once: of equal files one, every pack's ZIP, and what stands beside it."""
+    texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
+    return [*texts, *(output for output in guide.outputs if output.document in (None, "notice", "relecture", "dossier"))]
+
+
 def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:
     own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if o.public == reading.public]
     return Text(reading, page, tuple(o for o in own if o.pack == own[0].pack))
