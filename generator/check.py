@@ -13,9 +13,10 @@ from generator.combinations import Case
 from generator.load import Loaded
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.procedure import Procedure
 from generator.notice import framed
 from generator.problems import Probleme, did_you_mean
-from generator.render import RenderError, Rendering, render_document, render_page
+from generator.render import RenderError, Rendering, render_document, render_page, render_procedure
 from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, references, typographie
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
@@ -84,6 +85,16 @@ def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date
             if page.source.path not in broken:
                 bodies[name] = render_page(env, library, page, day)
     return bodies
+
+
+def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> Procedure | None:
+    """Return the decision helper, None when there is none; what cannot be rendered adds to *problems*."""
+    broken = _broken(problems)
+    for procedure in library.procedures.values():
+        with _told(problems):
+            if procedure.source.path not in broken:
+                return render_procedure(env, library, procedure, day)
+    return None
 
 
 def _broken(problems: Iterable[Probleme]) -> set[str]:

@@ -29,6 +29,7 @@ HEADINGS = {
     "documents": "Documents",
     "packs": "Packs",
     "pages": "Pages du guide",
+    "procedures": "Outils",
 }
 MARKS: Mapping[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_verifier": "à confirmer"}
 

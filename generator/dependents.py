@@ -13,7 +13,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.render import clauses_of
 from generator.templates import read_template
-from generator.texts import Text, body_text, document_texts
+from generator.texts import Text, body_text, document_texts, procedure_texts
 
 Node = tuple[str, str]
 """(kind, id); kinds are named as in the library: « textes », « droit », « clauses »…"""
@@ -32,9 +32,10 @@ class Dependents:
     documents: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.droit, self.citations, self.clauses, self.documents, self.packs, self.pages))
+        return any((self.droit, self.citations, self.clauses, self.documents, self.packs, self.pages, self.procedures))
 
 
 def dependents(library: Library) -> dict[Node, Dependents]:
@@ -64,7 +65,7 @@ def _part(library: Library, packs: Sequence[Pack]) -> Library:
     """Return *library* with *packs* and what they hold only."""
     documents = {name: library.documents[name] for pack in packs for name in pack.documents}
     clauses = {name: library.clauses[name] for document in documents.values() for name in document.clauses}
-    return replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses, pages={})
+    return replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses, pages={}, procedures={})
 
 
 def _needs(library: Library) -> dict[Node, frozenset[Node]]:
@@ -78,6 +79,9 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
         needs["clauses", name] = _with(_textes(clause.textes) | _printed([body_text(clause)]), needs)
     for name, page in library.pages.items():
         needs["pages", name] = _with(_textes(page.textes) | _printed([body_text(page)]), needs)
+    for name, procedure in library.procedures.items():
+        cited = _textes(texte for issue in procedure.issues.values() for texte in issue.textes)
+        needs["procedures", name] = _with(cited | _printed(procedure_texts(procedure)), needs)
     frames = {name: _printed([body_text(cadre)]) for name, cadre in library.cadres.items()}
     own = {
         name: _with(_printed(document_texts(document)) | frames.get(document.frame, frozenset()), needs)

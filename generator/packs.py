@@ -17,6 +17,7 @@ from generator.dossier.sample import sample
 from generator.models.content import EDITIONS, EDITIONS_PAR_GENRE, SUFFIXES, Edition
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
+from generator.models.procedure import Procedure
 from generator.notice import PUBLICS, notice, plain_notice
 from generator.package import archive, checksums, contents, described, manifest
 from generator.render import Rendering
@@ -27,7 +28,7 @@ from generator.typography import french
 
 @dataclass(frozen=True)
 class Source:
-    """Everything a build is made from: the library, the packs asked for, their renderings, the pages of the guide."""
+    """Everything a build is made from: the library, the packs asked for, their renderings, the guide's pages and decision helper."""
 
     env: ImmutableSandboxedEnvironment
     library: Library
@@ -35,6 +36,7 @@ class Source:
     renderings: Sequence[Rendering]
     bodies: dict[str, str]
     day: date
+    procedure: Procedure | None = None
 
     def of(self, pack: Pack) -> list[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 
 from generator.cache import Cache, key_of, open_cache
-from generator.check import check_manuals, check_sources, chosen_packs, render_all, render_pages
+from generator.check import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
 from generator.combinations import given, ungiven
 from generator.conversions import convert_all
 from generator.load import load
@@ -80,6 +80,7 @@ def _read(request: Request, cache: Cache) -> tuple[Source, Review]:
     problems = list(known.problems) if known else check_sources(loaded, packs, day)
     renderings = render_all(env, library, given(library, packs), day, problems)
     bodies = render_pages(env, library, day, problems)
+    procedure = render_tool(env, library, day, problems)
     if known is None:
         problems += check_manuals(env, library, packs, day, problems)
         # With --strict, what no pack gives yet is read too: a pack to come must not wake a forbidden sentence.
@@ -88,7 +89,7 @@ def _read(request: Request, cache: Cache) -> tuple[Source, Review]:
         known = replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))
     sound = replace(known, problems=_judged(known.problems, strict=request.strict))
-    return Source(env, library, packs, renderings, bodies, day), sound
+    return Source(env, library, packs, renderings, bodies, day, procedure), sound
 
 
 def build(request: Request, executor: Executor, watcher: Watcher) -> Packed:

@@ -84,6 +84,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
         guide_bodies=source.bodies,
         day=day,
         source_date=day,
+        procedure=source.procedure,
     )
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)

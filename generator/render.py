@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jinja2 import DictLoader
 from jinja2.bccache import BytecodeCache
@@ -17,10 +18,11 @@ from generator.models.base import Public
 from generator.models.content import Clause, Document, Page
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.procedure import Procedure
 from generator.problems import Probleme
 from generator.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.templates import environment, marked, read_template, unmarked
-from generator.texts import Text, body_text, document_texts, library_texts
+from generator.texts import Text, body_text, document_texts, library_texts, procedure_texts
 from generator.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
@@ -116,6 +118,20 @@ def render_clause(
 def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:
     """Return the Markdown of a page of the guide; it may print only the law."""
     return unmarked(rendered(env, body_text(page), law_names(library, day, Used())))
+
+
+def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
+    """Return the decision helper with its texts in Markdown, the law of *day* printed."""
+    names = law_names(library, day, Used())
+    data: Any = procedure.model_dump(mode="json")
+    for (loc, _), text in zip(procedure.texts(), procedure_texts(procedure), strict=True):
+        block = data
+        for key in loc[:-1]:
+            block = block[key]
+        block[loc[-1]] = unmarked(rendered(env, text, names))
+    made = Procedure.model_validate(data)
+    made.placed(procedure.source)
+    return made
 
 
 def _title(clause: Clause) -> str:

@@ -16,6 +16,8 @@ from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Page
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
+from generator.models.procedure import Procedure
+from generator.models.synonyme import Synonyme
 
 FOLDER = Path("content/schemas")
 # One record a file, or its front matter.
@@ -26,8 +28,16 @@ ALONE: dict[str, type[Record]] = {
     "cadre": Cadre,
     "page": Page,
     "pack": Pack,
+    "procedure": Procedure,
 }
-LISTS: dict[str, type[Record]] = {"textes": Texte, "citations": Citation, "changements": Changement, "champs": Champ, "communs": Commun}
+LISTS: dict[str, type[Record]] = {
+    "textes": Texte,
+    "citations": Citation,
+    "changements": Changement,
+    "champs": Champ,
+    "communs": Commun,
+    "synonymes": Synonyme,
+}
 
 
 def schemas() -> dict[str, str]:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from generator.models.base import Source
 from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.library import Library
+from generator.models.procedure import Procedure
 from generator.templates import marked
 from generator.typography import french
+
+GUIDE = ("content/guide/", "content/procedure.yml")
+"""The texts that only the site shows: they may print the law and nothing else."""
 
 DEFAULT_BODY = "{% for clause in clauses %}\n{{ clause }}\n{% endfor %}\n"
 
@@ -56,8 +60,15 @@ def body_text(record: Clause | Page | Cadre) -> Text:
     return text_of(record.source)
 
 
+def procedure_texts(procedure: Procedure) -> list[Text]:
+    """Return every template of the decision helper: its questions, answers, ways."""
+    path = procedure.source.path
+    return [Text(path, value, procedure.place(*loc)[0], ".".join(map(str, loc))) for loc, value in procedure.texts()]
+
+
 def library_texts(library: Library) -> list[Text]:
     """Return every template of the library."""
     documents = [text for document in library.documents.values() for text in document_texts(document)]
     others: list[Clause | Page | Cadre] = [*library.clauses.values(), *library.cadres.values(), *library.pages.values()]
-    return [*documents, *map(body_text, others)]
+    procedures = [text for procedure in library.procedures.values() for text in procedure_texts(procedure)]
+    return [*documents, *map(body_text, others), *procedures]

@@ -17,6 +17,8 @@ from generator.models.content import Cadre, Champ, Clause, Document, Page
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Commun, Pack
+from generator.models.procedure import Procedure
+from generator.models.synonyme import Synonyme
 from generator.problems import Probleme
 
 Reader = Callable[[str, bytes, type[Any]], FileRead]
@@ -31,6 +33,8 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "documents": ("content/documents/*.md", read_page, Document),
     "cadres": ("content/cadres/*.md", read_page, Cadre),
     "pages": ("content/guide/*.md", read_page, Page),
+    "procedures": ("content/procedure.yml", read_entry, Procedure),
+    "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
 }

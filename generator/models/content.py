@@ -170,7 +170,12 @@ class Page(Record):
     id: Slug = Field(description="Le nom du fichier, sans « .md ».")
     titre: Phrase = Field(description="Le titre de la page.")
     titre_court: Phrase | None = Field(None, description="Le titre dans le menu.")
-    section: Literal["accueil", "que-faire", "pied"] = Field(description="La partie du guide où la page se range.")
+    section: Literal["accueil", "que-faire", "professions", "questions", "pied"] = Field(
+        description="La partie du guide où la page se range."
+    )
+    phase: Literal["amiable", "juge", "toujours"] | None = Field(
+        None, description="Pour « que-faire » : à l'amiable, devant le juge, ou à tout moment."
+    )
     ordre: Entier = Field(ge=0, description="La place dans sa partie.")
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")

@@ -9,6 +9,8 @@ from generator.models.base import Public
 from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
+from generator.models.procedure import Procedure
+from generator.models.synonyme import Synonyme
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Library:
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    synonymes: dict[str, Synonyme] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)

@@ -12,6 +12,7 @@ from generator.models.base import Public
 from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
+from generator.models.procedure import Procedure
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Guide:
     """Everything the pages print.
 
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the guide's pages by page id.
+    `procedure` is the decision helper, its texts in Markdown.
     `day` is the law's date; `source_date` dates the built files.
     """
 
@@ -29,6 +31,7 @@ class Guide:
     guide_bodies: Mapping[str, str]
     day: date
     source_date: date
+    procedure: Procedure | None = None
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -1,4 +1,4 @@
-"""The home page, the path of the creditor, and the pages of the foot."""
+"""The home page, the path of the creditor, and the other pages written by hand."""
 
 from __future__ import annotations
 
@@ -7,25 +7,36 @@ from generator.models.content import Page
 from generator.publish.addresses import document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
+from generator.publish.procedure_pages import START
 
 _NEXT_STEP = "choisir-la-suite"
+_PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "À tout moment"}
+SECTIONS = ("que-faire", "professions", "questions", "pied")
 _CHANNELS = {"courriel": "Courriel", "lettre": "Lettre recommandée"}
 
 
 def guide_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the home page, `que-faire/` and `pied/`."""
-    path = [(step, guide_page(step)) for step in guide.section("que-faire")]
+    """Return the home page, `que-faire/`, and every page written by hand."""
+    phases = _phases(guide)
     return {
         "index.md": page(
             "accueil.md.j2",
             "index.md",
-            chemin=path,
+            phases=phases,
             echelle=_ladder(guide),
+            procedure=START if guide.procedure else None,
             professions=[(pack, pack_page(pack)) for pack in guide.packs()],
         ),
-        "que-faire/index.md": page("que-faire.md.j2", "que-faire/index.md", chemin=path),
-        **{guide_page(one): _one(guide, one) for section in ("que-faire", "pied") for one in guide.section(section)},
+        "que-faire/index.md": page("que-faire.md.j2", "que-faire/index.md", phases=phases, echelle=_ladder(guide)),
+        **{guide_page(one): _one(guide, one) for section in SECTIONS for one in guide.section(section)},
     }
+
+
+def _phases(guide: Guide) -> list[tuple[str, list[tuple[int, Page, str]]]]:
+    """Return (heading, steps) for each phase that has a step; a step is (number on the whole path, page, address)."""
+    steps = [(number, step, guide_page(step)) for number, step in enumerate(guide.section("que-faire"), start=1)]
+    phases = [(heading, [found for found in steps if (found[1].phase or "toujours") == phase]) for phase, heading in _PHASES.items()]
+    return [(heading, own) for heading, own in phases if own]
 
 
 def _ladder(guide: Guide) -> list[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from generator.publish.changes import changes
 from generator.publish.clause_pages import shelves
 from generator.publish.guide import Guide
 from generator.publish.rule_pages import rule_page, rules
+from generator.publish.tool_pages import tools
 from generator.typography import french
 
 Entry = str | dict[str, "str | list[Entry]"]
@@ -16,17 +17,24 @@ Entry = str | dict[str, "str | list[Entry]"]
 def navigation(guide: Guide) -> list[Entry]:
     """Return the `nav` of MkDocs; the pages of the foot stand in `foot`, not here."""
     documents = [(french(document.titre), document_page(document)) for document in guide.documents()]
+    questions = _written(guide, "questions")
     return [
         {"Accueil": "index.md"},
-        _section("Que faire", "que-faire", [(french(p.titre_court or p.titre), guide_page(p)) for p in guide.section("que-faire")]),
+        _section("Que faire", "que-faire", _written(guide, "que-faire")),
         _section(
             "Mon pack",
             "professions",
-            [*((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()), ("Qui a quoi", matrix_pages.HERE)],
+            [
+                *((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()),
+                *_written(guide, "professions"),
+                ("Qui a quoi", matrix_pages.HERE),
+            ],
         ),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
         {"Clauses": _clauses(guide)},
+        _section("Outils", "outils", [(french(tool.titre), tool.page) for tool in tools(guide)]),
+        *([_section("Questions", "questions", questions)] if questions else []),
         {"Données": _data(guide)},
     ]
 
@@ -57,6 +65,9 @@ def _data(guide: Guide) -> list[Entry]:
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return entries
+def _written(guide: Guide, section: str) -> list[tuple[str, str]]:
+    """Return (title in the menu, page) of the pages written by hand in a section."""
+    return [(french(one.titre_court or one.titre), guide_page(one)) for one in guide.section(section)]
 
 
 def _section(titre: str, folder: str, entries: list[tuple[str, str]]) -> Entry:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.escaping import Markdown, escaped
+from generator.escaping import Markdown, escaped, readable
 from generator.formatting import french_date, texte_short
 from generator.publish import wording
 from generator.publish.addresses import link, relative
@@ -22,8 +22,9 @@ def _printed(value: object) -> str:
 
 
 def _yaml(value: object) -> Markdown:
-    # A JSON string is a YAML string, whatever quotes and colons the title holds.
-    return Markdown(json.dumps(french(str(value)), ensure_ascii=False))
+    # A JSON string is a YAML string, whatever quotes and colons the title holds. Our own Markdown is already French: only its entities go.
+    text = readable(value) if isinstance(value, Markdown) else french(str(value))
+    return Markdown(json.dumps(text, ensure_ascii=False))
 
 
 def _address(value: object) -> Markdown:

@@ -9,9 +9,12 @@ from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
 from generator.publish.matrix_pages import matrix_pages
+from generator.publish.procedure_pages import procedure_pages
 from generator.publish.profession_pages import profession_pages
+from generator.publish.question_pages import question_pages
 from generator.publish.rule_pages import rule_pages
 from generator.publish.texte_pages import texte_pages
+from generator.publish.tool_pages import tool_pages
 
 
 def pages(guide: Guide) -> dict[str, bytes]:
@@ -22,6 +25,9 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **matrix_pages(guide),
         **document_pages(guide),
         **clause_pages(guide),
+        **tool_pages(guide),
+        **procedure_pages(guide),
+        **question_pages(guide),
         **data_pages(guide),
         **texte_pages(guide),
         **doubt_pages(guide),

@@ -9,7 +9,7 @@ from generator.formatting import droit_text
 from generator.models.content import Document
 from generator.models.pack import Pack, Verifiable
 from generator.publish import wording
-from generator.publish.addresses import clause_page, document_page, download, pack_page
+from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_page
 from generator.publish.clause_pages import sheets
 from generator.publish.downloads import beside, chips, files_of, zip_of
 from generator.publish.guide import Guide
@@ -34,7 +34,11 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
         (wording.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
         for name, packs in groupby(sorted(guide.packs(), key=lambda p: wording.FAMILLES[p.famille]), key=lambda p: p.famille)
     ]
-    return {here: page("professions.md.j2", here, familles=families), **{pack_page(pack): _one(guide, pack) for pack in guide.packs()}}
+    general = [(one, guide_page(one)) for one in guide.section("professions")]
+    return {
+        here: page("professions.md.j2", here, familles=families, pages=general),
+        **{pack_page(pack): _one(guide, pack) for pack in guide.packs()},
+    }
 
 
 def _one(guide: Guide, pack: Pack) -> bytes:

@@ -12,8 +12,8 @@ from generator.publish.navigation import foot, navigation
 from generator.publish.pages import pages
 from generator.publish.texts import offered
 
-# The foot is on every page; a text is reached from its document or its profession.
-NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n"
+# The foot is on every page; a text is reached from its document or its profession, a question from the one before.
+NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
 
 
 def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:

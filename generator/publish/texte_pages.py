@@ -18,7 +18,9 @@ from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
 from generator.publish.clause_pages import sheets
 from generator.publish.guide import Guide
+from generator.publish.guide_pages import SECTIONS
 from generator.publish.page_template import page
+from generator.publish.procedure_pages import START
 from generator.publish.search_index import folded
 
 HERE = "donnees/textes/index.md"
@@ -101,7 +103,9 @@ def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable
     documents = [(library.documents[name].titre, f"documents/{name}") for name in found.documents]
     packs = [(pack.pluriel, f"packs/{pack.id}") for pack in guide.packs() if pack.id in found.packs]
     pages = [(_short(library.pages[name]), f"pages/{name}") for name in found.pages]
-    for heading, links in (("Valeurs", values), ("Clauses", clauses), ("Documents", documents), ("Packs", packs), ("Guide", pages)):
+    tools = [(library.procedures[name].titre, f"procedures/{name}") for name in found.procedures]
+    groups = {"Valeurs": values, "Clauses": clauses, "Documents": documents, "Packs": packs, "Guide": pages, "Outils": tools}
+    for heading, links in groups.items():
         shown = [(text, targets[key]) for text, key in links if key in targets]
         if shown:
             yield heading, shown
@@ -113,8 +117,9 @@ def _targets(guide: Guide) -> dict[str, str]:
     clauses = {f"clauses/{clause.id}": clause_page(sheet.sujet) for sheet in sheets(guide) for clause in sheet.clauses}
     documents = {f"documents/{document.id}": document_page(document) for document in guide.documents()}
     packs = {f"packs/{pack.id}": pack_page(pack) for pack in guide.packs()}
-    shown = [one for section in ("que-faire", "pied") for one in guide.section(section)]
-    return {**values, **clauses, **documents, **packs, **{f"pages/{one.id}": guide_page(one) for one in shown}}
+    shown = [one for section in SECTIONS for one in guide.section(section)]
+    tools = {f"procedures/{name}": START for name in guide.library.procedures if guide.procedure}
+    return {**values, **clauses, **documents, **packs, **tools, **{f"pages/{one.id}": guide_page(one) for one in shown}}
 
 
 def _clause(guide: Guide, name: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from generator.models.content import Clause, Document
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
+from generator.texts import GUIDE
 
 ID = "chiffres"
 _SPELLED = (
@@ -42,7 +43,7 @@ HINT = "imprimez une valeur de content/droit ({{ droit.… }}), ou une variable 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every literal amount, rate or delay of the texts, of their titles and of their options."""
     for read in tree.texts:
-        pattern = DIGITS if read.text.path.startswith("content/guide/") else LITERAL
+        pattern = DIGITS if read.text.path.startswith(GUIDE) else LITERAL
         for number, line in enumerate(_blanked(read.text.content).split("\n"), start=1):
             for start, words in _figures(pattern, line):
                 yield in_text(read.text, ID, f"« {words} » est écrit en dur", number, start + 1, HINT)

@@ -17,7 +17,7 @@ from generator.rules.tree import Tree, at, in_text
 from generator.templates import FORMS
 
 ID = "formes"
-TEMPLATES = {"objet", "mention", "pieces_jointes"}
+TEMPLATES = {"objet", "mention", "pieces_jointes", "questions", "issues"}
 ELSEWHERE = "les balises vont dans le texte, « objet », « mention » et « pieces_jointes »"
 
 

@@ -21,7 +21,7 @@ RESERVED = ("index", "notice", "lisez-moi")
 LONGEST = 64
 """With its folder and its extension, a name then stays under 80 characters."""
 
-LISTS = ("textes", "champs", "citations", "changements", "communs")
+LISTS = ("textes", "champs", "citations", "changements", "communs", "synonymes")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
@@ -46,6 +46,10 @@ def _files(tree: Tree) -> Iterator[Probleme]:
     for record in (*tree.library.documents.values(), *tree.library.packs.values(), *tree.library.pages.values()):
         if record.id in RESERVED:
             yield at(record, ID, f"« {record.id} » est un nom que la machine se réserve", "id", hint="choisissez un autre nom")
+    for page in tree.library.pages.values():
+        if page.section == "professions" and page.id in tree.library.packs:
+            hint = "choisissez un autre nom"
+            yield at(page, ID, f"« {page.id} » est déjà la page d'un pack ({tree.library.packs[page.id].source.path})", "id", hint=hint)
     made: dict[str, str] = {}
     for document in tree.library.documents.values():
         for public in document.publics:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, in_text
+from generator.texts import GUIDE
 
 ID = "markdown"
 Forbidden = tuple[tuple[re.Pattern[str], str, str], ...]
@@ -38,7 +39,7 @@ CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signa
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every mark-up that some edition could not show."""
     for read in tree.texts:
-        if read.text.path.startswith("content/guide/"):
+        if read.text.path.startswith(GUIDE):
             # The site reads more Markdown than documents do, but no page may bring its own HTML, script or picture.
             yield from _lines(read, FORBIDDEN[:IN_GUIDE])
         else:

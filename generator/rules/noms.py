@@ -19,6 +19,7 @@ from generator.problems import Probleme, did_you_mean
 from generator.resolve import printable_paths
 from generator.rules.tree import ReadText, Tree, in_text
 from generator.templates import Use
+from generator.texts import GUIDE
 
 ID = "noms"
 KINDS = {"droit": "droit", "texte": "textes", "champ": "champs", "citation": "citations"}
@@ -43,7 +44,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
 
 def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) -> AbstractSet[str] | None:
     """Return the names admitted at this place, None when they cannot all be known."""
-    folder = read.text.path.split("/")[1] if "/" in read.text.path else ""
+    folder = _folder(read)
     manual = read.text.path in MANUALS
     frame = FRAME if folder == "cadres" else frozenset()
     if manual:
@@ -64,6 +65,12 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) ->
     return {"date", "public"} | frame | loop
 
 
+def _folder(read: ReadText) -> str:
+    if read.text.path.startswith(GUIDE):
+        return "guide"
+    return read.text.path.split("/")[1] if "/" in read.text.path else ""
+
+
 def _variables(tree: Tree) -> AbstractSet[str]:
     """Return the variables that at least one pack, or one clause by default, defines."""
     packs = (pack.variables for pack in tree.library.packs.values())
@@ -77,7 +84,7 @@ def _pack_paths() -> AbstractSet[str]:
 
 
 def _hint(tree: Tree, read: ReadText, use: Use, known: AbstractSet[str]) -> str:
-    name, folder = ".".join(use.name), read.text.path.split("/")[1]
+    name, folder = ".".join(use.name), _folder(read)
     if use.condition and folder != "guide":
         return did_you_mean(name, known) or "conditions admises : " + ", ".join(sorted(known))
     parent, _, last = name.rpartition(".")
