@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Page
+from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
@@ -36,6 +37,7 @@ LISTS: dict[str, type[Record]] = {
     "changements": Changement,
     "champs": Champ,
     "communs": Commun,
+    "journal": Entree,
     "synonymes": Synonyme,
 }
 

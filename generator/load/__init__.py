@@ -14,6 +14,7 @@ from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
 from generator.models.content import Cadre, Champ, Clause, Document, Page
+from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Commun, Pack
@@ -35,6 +36,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "pages": ("content/guide/*.md", read_page, Page),
     "procedures": ("content/procedure.yml", read_entry, Procedure),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
+    "journal": ("content/journal.yml", read_list, Entree),
     "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
 }

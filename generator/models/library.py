@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.models.base import Public
 from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
+from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
@@ -29,6 +30,7 @@ class Library:
     cadres: dict[str, Cadre] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)

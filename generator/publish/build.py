@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from generator.publish.compact import compact_site
 from generator.publish.policy import write_policy
 from generator.publish.search_index import fold_index
+from generator.publish.stage import SYNONYMS
 
 
 class PublishError(Exception):
@@ -37,7 +39,7 @@ def build_site(staged: Path, epoch: int) -> None:
         message = f"Le guide n’a pas pu être construit. MkDocs signale :\n{lines}"
         raise PublishError(message)
     compact_site(staged / "site")
-    fold_index(staged / "site")
+    fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
     write_policy(staged / "site")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.publish import data_pages, doubt_pages, matrix_pages, texte_pages
+from generator.publish import data_pages, doubt_pages, journal_pages, matrix_pages, texte_pages
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
 from generator.publish.changes import changes
 from generator.publish.clause_pages import shelves
@@ -41,10 +41,9 @@ def navigation(guide: Guide) -> list[Entry]:
 
 def foot(guide: Guide) -> list[dict[str, str]]:
     """Return the pages that every page names at its foot."""
-    return [
-        {"titre": french(page.titre_court or page.titre), "page": guide_page(page).removesuffix(".md") + ".html"}
-        for page in guide.section("pied")
-    ]
+    pages = [("Journal", journal_pages.HERE)] if guide.library.journal else []
+    pages += [(page.titre_court or page.titre, guide_page(page)) for page in guide.section("pied")]
+    return [{"titre": french(titre), "page": f"{path.removesuffix('.md')}.html"} for titre, path in pages]
 
 
 def _clauses(guide: Guide) -> list[Entry]:
@@ -65,6 +64,8 @@ def _data(guide: Guide) -> list[Entry]:
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return entries
+
+
 def _written(guide: Guide, section: str) -> list[tuple[str, str]]:
     """Return (title in the menu, page) of the pages written by hand in a section."""
     return [(french(one.titre_court or one.titre), guide_page(one)) for one in guide.section(section)]

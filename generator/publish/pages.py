@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from generator.publish.cards import card_pages
 from generator.publish.clause_pages import clause_pages
 from generator.publish.data_pages import data_pages
 from generator.publish.document_pages import document_pages
 from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
+from generator.publish.journal_pages import journal_pages
 from generator.publish.matrix_pages import matrix_pages
 from generator.publish.procedure_pages import procedure_pages
 from generator.publish.profession_pages import profession_pages
@@ -20,11 +22,13 @@ from generator.publish.tool_pages import tool_pages
 def pages(guide: Guide) -> dict[str, bytes]:
     """Return the text of each page by its path in `docs/`."""
     return {
+        **card_pages(),
         **guide_pages(guide),
         **profession_pages(guide),
         **matrix_pages(guide),
         **document_pages(guide),
         **clause_pages(guide),
+        **journal_pages(guide),
         **tool_pages(guide),
         **procedure_pages(guide),
         **question_pages(guide),

@@ -6,30 +6,49 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def fold_index(site: Path) -> None:
-    """Add to each entry of the search index the words of its text that bear an accent, without it.
+def fold_index(site: Path, synonyms: Mapping[str, Sequence[str]]) -> None:
+    """Add to each entry of the search index the words of its title and of its text without accents, and the *synonyms* of its terms.
 
-    They enter as tags, the one field of the theme's index that is free; the style sheet hides them.
+    Those of the title enter as tags, the one other field of the theme's index: they weigh as much as the title, and the style sheet
+    hides them. Those of the text enter at the end of the text, hidden too.
     """
     path = site / "search" / "search_index.json"
     index = json.loads(path.read_text(encoding="utf-8"))
-    # The theme lets a tag outweigh a title a thousandfold: ours are only the words of the text.
-    index["config"]["fields"]["tags"]["boost"] = index["config"]["fields"]["text"]["boost"]
+    index["config"]["fields"]["tags"]["boost"] = index["config"]["fields"]["title"]["boost"]
+    terms = [(re.compile(rf"\b{re.escape(folded(term.lower()))}"), words) for term, words in sorted(synonyms.items())]
     for entry in index["docs"]:
-        words = folded_words(f"{entry['title']} {entry['text']}")
-        if words:
-            entry["tags"] = [*entry.get("tags", []), *words]
+        title, text = _plain(entry["title"]), _plain(entry["text"])
+        entry["tags"] = [*entry.get("tags", []), *sorted(_words(title)), *_synonyms(title, terms)]
+        if not entry["tags"]:
+            del entry["tags"]
+        hidden = sorted({*folded_words(entry["text"]), *_synonyms(text, terms)})
+        if hidden:
+            entry["text"] += f"<p hidden>{' '.join(hidden)}</p>"
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8")
     offline = path.with_suffix(".js")
     if offline.exists():
         offline.write_text(f"var __index = {text}", encoding="utf-8")
+
+
+def _plain(source: str) -> str:
+    """Return the words of *source*, HTML or not, in small letters without accents."""
+    return folded(html.unescape(_TAG.sub(" ", source)).lower())
+
+
+def _words(plain: str) -> set[str]:
+    return set(_WORD.findall(plain))
+
+
+def _synonyms(plain: str, terms: Sequence[tuple[re.Pattern[str], Sequence[str]]]) -> list[str]:
+    return sorted({folded(word.lower()) for term, words in terms if term.search(plain) for word in words})
 
 
 def folded_words(text: str) -> list[str]:

@@ -7,11 +7,13 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.publish.cards import SECTIONS
 from generator.publish.guide import Guide
 from generator.publish.navigation import foot, navigation
 from generator.publish.pages import pages
 from generator.publish.texts import offered
 
+SYNONYMS = "synonymes.json"
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
 
@@ -28,6 +30,8 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     shutil.copytree(site / "overrides", target / "overrides")
     shutil.copytree(site / "assets", docs / "assets")
     (target / "mkdocs.yml").write_text(_configuration(guide), encoding="utf-8")
+    synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
+    (target / SYNONYMS).write_text(json.dumps(synonyms, ensure_ascii=False), encoding="utf-8")
     for path, data in pages(guide).items():
         _write(docs / path, data)
     for output in offered(guide):
@@ -36,7 +40,12 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
 
 def _configuration(guide: Guide) -> str:
     # JSON is YAML: titles may hold colons and quotes.
-    settings = {"INHERIT": "base.yml", "extra": {"pied": foot(guide)}, "nav": navigation(guide), "not_in_nav": NOT_IN_MENU}
+    settings = {
+        "INHERIT": "base.yml",
+        "extra": {"pied": foot(guide), "cartes": list(SECTIONS)},
+        "nav": navigation(guide),
+        "not_in_nav": NOT_IN_MENU,
+    }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 
