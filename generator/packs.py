@@ -19,7 +19,9 @@ from generator.models.library import Library, Output
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.notice import PUBLICS, notice, plain_notice
-from generator.package import archive, checksums, contents, described, manifest
+from generator.pack_guide import FILE as GUIDE
+from generator.pack_guide import pack_guide, page_job, pages_of
+from generator.package import NAMES, archive, checksums, contents, described, manifest, place_in_zip
 from generator.render import Rendering
 from generator.resolve import Used, law_day
 from generator.review_sheet import FILE, review_sheet
@@ -73,6 +75,9 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
         asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
         origin = rendering.document.source
         yield Wanted(job_of(source.library, rendering), asked, origin.path, origin.body_line)
+    if set(editions) == set(EDITIONS):
+        for page in pages_of(source.library):
+            yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
     for pack in source.packs:
         asked = tuple(edition for edition in EDITIONS_PAR_GENRE["notice"] if edition in editions)
         yield Wanted(_notice_job(source, pack), asked, pack.source.path, 1)
@@ -88,16 +93,29 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         own = [described(path, content, output) for path, (content, output, _) in made.items()]
         texts = {path: content for path, (content, _, _) in made.items()}
         readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
-        whole = archive(pack.id, texts, readme, own, tools)
+        full = set(editions) == set(EDITIONS)
+        guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
+        whole = archive(pack.id, texts, readme, guide, own, tools)
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         # Some editions asked: those files and no other.
-        beside = dict(_beside(source, pack, latest)) if set(editions) == set(EDITIONS) else {}
+        beside = dict(_beside(source, pack, latest)) if full else {}
         files |= {**texts, f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
         outputs += [*own, described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
     files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
     files["SHA256SUMS"] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
+
+
+def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
+    """Return the page that stands in the ZIP of *pack* and leads to its files."""
+    pages = {page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library)}
+    files: dict[str, dict[str, str]] = {}
+    for edition, name in NAMES.items():
+        for output in own:
+            if output.edition == edition and output.public:
+                files.setdefault(f"{output.document}/{output.public}", {})[name] = place_in_zip(output, pack.id)
+    return pack_guide(source.library, pack, source.of(pack), pages, files, source.day)
 
 
 def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:

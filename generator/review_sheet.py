@@ -16,6 +16,7 @@ from generator.models.content import Clause
 from generator.models.library import Library
 from generator.models.pack import Pack, Verifiable
 from generator.plain import pieces, reader_view
+from generator.profession import CONFIANCES
 from generator.render import Rendering
 from generator.templates import read_template
 from generator.texts import body_text, document_texts
@@ -23,7 +24,6 @@ from generator.typography import french
 from generator.unverified import RUBRIQUES, WORST_FIRST
 
 FILE = "fiche-de-relecture.html"
-CONFIANCES: dict[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_verifier": "à confirmer"}
 PUBLICS: dict[Public, str] = {
     "particulier": "clients particuliers",
     "non_professionnel": "clients non professionnels",

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.formatting import droit_text
 from generator.models.law import Droit, Texte, Valeur
-from generator.publish import wording
+from generator.profession import doubt
 from generator.publish.guide import Guide
 
 
@@ -27,7 +27,7 @@ def changes(guide: Guide) -> list[Change]:
     """Return the changes that come after the law's date, the nearest first: those announced, and the values already known."""
     library = guide.library
     announced = [
-        Change(c.le, c.titre, c.effet, tuple(library.textes[name] for name in c.textes), wording.doubt(c.confiance))
+        Change(c.le, c.titre, c.effet, tuple(library.textes[name] for name in c.textes), doubt(c.confiance))
         for c in library.changements.values()
     ]
     known = [
@@ -44,4 +44,4 @@ def _rows(droit: Droit) -> Iterator[tuple[date, Valeur, str]]:
     for day in droit.valeurs:
         held = droit.on(day)
         if held:
-            yield day, held[1], wording.doubt(held[1].confiance or droit.confiance)
+            yield day, held[1], doubt(held[1].confiance or droit.confiance)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.escaping import Markdown
+from generator.fragments import fragment
 from generator.models.base import Public
 from generator.models.content import Clause, Document
 from generator.models.law import Texte
@@ -14,7 +15,6 @@ from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, pack_page
-from generator.publish.fragments import fragment
 from generator.publish.guide import Guide, publics_in_order
 from generator.publish.page_template import page
 

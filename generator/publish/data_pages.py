@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.formatting import droit_text
 from generator.models.base import Confiance
 from generator.models.law import Droit, Texte, Valeur
-from generator.publish import wording
+from generator.profession import CONFIANCES
 from generator.publish.changes import changes
 from generator.publish.chart import step_chart
 from generator.publish.guide import Guide
@@ -87,7 +87,7 @@ def lines(guide: Guide) -> list[Line]:
             since, row = held
             textes = tuple(guide.library.textes[texte] for texte in droit.textes)
             valeur = droit_text(droit, row)
-            found.append(Line(droit, valeur, since, textes, wording.CONFIANCES[row.confiance or droit.confiance]))
+            found.append(Line(droit, valeur, since, textes, CONFIANCES[row.confiance or droit.confiance]))
     return found
 
 
@@ -116,7 +116,7 @@ def _semester(guide: Guide, start: date) -> Semester:
         penalites=None if ecb is None or increase is None else ecb + increase,
         particuliers=amounts[_PERSONS],
         autres_cas=amounts[_OTHERS],
-        confiance=wording.CONFIANCES[max(marks, key=_DOUBT.index)] if all(held.values()) else wording.CONFIANCES["a_verifier"],
+        confiance=CONFIANCES[max(marks, key=_DOUBT.index)] if all(held.values()) else CONFIANCES["a_verifier"],
     )
 
 

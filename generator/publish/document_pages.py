@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.escaping import Markdown
+from generator.fragments import fragment
 from generator.models.content import Document
 from generator.models.library import Output
 from generator.models.pack import Pack
 from generator.publish import wording
 from generator.publish.addresses import document_page, download, pack_page
-from generator.publish.fragments import fragment
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 from generator.publish.texts import Text, texts_of

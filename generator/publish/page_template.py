@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.escaping import Markdown, escaped, readable
 from generator.formatting import french_date, texte_short
+from generator.profession import doubt
 from generator.publish import wording
 from generator.publish.addresses import link, relative
 from generator.typography import french
@@ -61,7 +62,7 @@ _ENVIRONMENT.filters.update(
     jour=french_date,
     taille=wording.size_in_words,
     citation=texte_short,
-    doute=wording.doubt,
+    doute=doubt,
     lignes=_lines,
 )
 

@@ -14,6 +14,7 @@ from generator.escaping import Markdown
 from generator.formatting import droit_text
 from generator.models.base import Record
 from generator.models.law import Texte
+from generator.profession import CONFIANCES
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
 from generator.publish.clause_pages import sheets
@@ -48,7 +49,7 @@ def texte_pages(guide: Guide) -> dict[str, bytes]:
         here = code_page(texte.code)
         parts = list(_parts(guide, index["textes", texte.id], targets))
         shown = tuple((heading, _linked(here, links[:MANY]), len(links) - MANY) for heading, links in parts)
-        codes.setdefault(texte.code, []).append(Entry(texte, wording.CONFIANCES[texte.confiance], shown))
+        codes.setdefault(texte.code, []).append(Entry(texte, CONFIANCES[texte.confiance], shown))
         rows += [(texte.code, texte.article, heading, text) for heading, links in parts for text, _ in links]
     slices = {code: [entries[start : start + PAGE] for start in range(0, len(entries), PAGE)] for code, entries in codes.items()}
     pages = {
