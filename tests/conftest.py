@@ -1,15 +1,21 @@
 """What tests share: one cache a session, and the frozen library read once."""
 
 import fcntl
+import functools
+import http.server
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from generator.cache import open_cache
 from generator.packs import Source
 from generator.pipeline import Request, read
+from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
 from tests.tools import ROOT
 from tests.trees import clausier
@@ -53,3 +59,25 @@ def source(out: Path) -> Source:
     found, problems = read(Request(LIBRARY, out, DAY), open_cache(out))
     assert problems == []
     return found
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(real: Path) -> Iterator[str]:
+    """The real guide, served."""
+    handler = functools.partial(_Quiet, directory=str(real / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a test process: Playwright refuses a second one while the first runs."""
+    with chromium() as browser:
+        yield browser

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import http.server
 import re
 import signal
 import socket
 import subprocess
-import threading
 import time
 import urllib.request
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.tools import program
 from tests.trees import DAY, command, copy_library, environment, manifest
 
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -158,30 +144,6 @@ def test_no_page_asks_anything_of_another_server(pages: dict[str, Reader]) -> No
         assert [load for load in reader.loads if re.match(r"(https?:)?//", load)] == [], name
 
 
-@pytest.fixture(scope="session")
-def address(out: Path) -> Iterator[str]:
-    """The real guide, served."""
-    handler = functools.partial(_Quiet, directory=str(out / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM)
-        yield browser
-        browser.close()
-
-
 TEMPLATES = [
     "index.html",
     "professions/coach/index.html",
@@ -195,6 +157,14 @@ TEMPLATES = [
     "donnees/a-verifier.html",
     "regles/index.html",
     "regles/noms.html",
+    "professions/index.html",
+    "que-faire/index.html",
+    "questions/index.html",
+    "outils/index.html",
+    "outils/procedure.html",
+    "outils/procedure/impaye/autre/loin/oui/non/rien.html",
+    "outils/procedure/impaye/autre/loin/oui/non/rien/oui/particulier/petit.html",
+    "outils/decision.html",
 ]
 
 
