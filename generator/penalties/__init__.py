@@ -12,6 +12,7 @@
       │
     report.py      the result as text or JSON
 
+Every French sentence stands in `sentences.py`: the page in the browser (site/assets/js/penalites) fills the same ones.
 `compute` in `compute.py` is that line in code; it is pure: no file, no clock.
 """
 

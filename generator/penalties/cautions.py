@@ -8,6 +8,7 @@ from generator.formatting import droit_text, figure, french_date, texte_short
 from generator.models.library import Library
 from generator.penalties.limitation import Limit
 from generator.penalties.result import Caution, Result, UsedValue
+from generator.penalties.sentences import say
 from generator.penalties.wording import MARKS
 
 
@@ -23,9 +24,9 @@ def _unconfirmed(result: Result) -> Iterator[Caution]:
         if value.confiance != "sure":
             doubtful.setdefault(value.titre, []).append(value)
     for titre, values in doubtful.items():
-        shown = ", ".join(f"{_shown(value)} depuis le {french_date(value.since)}{MARKS[value.confiance]}" for value in values)
+        shown = ", ".join(say("since", value=_shown(value), day=french_date(value.since), mark=MARKS[value.confiance]) for value in values)
         notes = " ".join(dict.fromkeys(value.note for value in values if value.note))
-        yield Caution("taux_non_confirme", f"À confirmer : {titre} : {shown}. {notes}".rstrip())
+        yield Caution("taux_non_confirme", say("unconfirmed", titre=titre, values=shown, notes=notes).rstrip())
 
 
 def _shown(value: UsedValue) -> str:
@@ -37,39 +38,32 @@ def _limitation(result: Result, limit: Limit | None, library: Library) -> Iterat
     if not result.total:
         return
     if limit is None:
-        yield Caution("prescription_inconnue", f"La durée de la prescription n'est pas connue au {french_date(claim.to)}.")
+        yield Caution("prescription_inconnue", say("limit_unknown", to=french_date(claim.to)))
         return
     if claim.to < limit.near:
         return
-    term = droit_text(limit.droit, limit.valeur)
-    cite = ", ".join(texte_short(library.textes[name]) for name in limit.droit.textes if name in library.textes)
-    if claim.public == "acheteur_public":
-        since = "du 1er janvier qui suit l'année de l'échéance"
-        more = "Elle part plus tôt si la prestation date d'une année antérieure. Une demande écrite l'interrompt."
+    side = "public" if claim.public == "acheteur_public" else "due"
+    slots = {
+        "start": say(f"start_{side}"),
+        "term": droit_text(limit.droit, limit.valeur),
+        "cite": ", ".join(texte_short(library.textes[name]) for name in limit.droit.textes if name in library.textes),
+        "last": french_date(limit.last),
+        "more": say(f"more_{side}"),
+    }
+    if claim.to > limit.last:
+        yield Caution("prescription_passee", say("limit_past", **slots))
     else:
-        since = "de l'échéance"
-        more = (
-            "Elle peut partir plus tôt, du jour où la prestation a été exécutée. "
-            "Un paiement partiel ou une reconnaissance écrite de la dette peut l'interrompre."
-        )
-    past = claim.to > limit.last
-    head = "La prescription est passée" if past else "La prescription est proche"
-    when = f"le dernier jour pour agir {'était' if past else 'est'} le {french_date(limit.last)}"
-    message = f"{head} : comptée {since} ({term}, {cite}), {when}. {more}"
-    yield Caution("prescription_passee" if past else "prescription_proche", message)
+        yield Caution("prescription_proche", say("limit_near", **slots))
 
 
 def _claim(result: Result) -> Iterator[Caution]:
     claim = result.claim
     if claim.at_legal_rate:
-        message = "Par prudence, les intérêts partent du lendemain de la réception de la mise en demeure, ou de sa première présentation."
-        yield Caution("point_de_depart", message)
+        yield Caution("point_de_depart", say("notice_start"))
     elif claim.notice:
-        message = "La mise en demeure ne change rien à ce calcul : les intérêts courent sans elle, du lendemain de l'échéance."
-        yield Caution("mise_en_demeure_sans_effet", message)
+        yield Caution("mise_en_demeure_sans_effet", say("notice_idle"))
     if result.owed.excess:
-        message = f"Les paiements dépassent ce qui était dû de {figure(result.owed.excess)} € : ce trop-perçu est à rendre."
-        yield Caution("trop_percu", message)
+        yield Caution("trop_percu", say("excess", amount=figure(result.owed.excess)))
 
 
 def _reminders(result: Result, library: Library) -> Iterator[Caution]:
@@ -79,12 +73,9 @@ def _reminders(result: Result, library: Library) -> Iterator[Caution]:
         return f" ({texte_short(library.textes[name])})" if name in library.textes else ""
 
     if claim.public == "particulier":
-        message = "Si le débiteur a un dossier de surendettement, plus aucun intérêt ne court dès que le dossier est recevable"
-        yield Caution("surendettement", f"{message}{cite('c_conso_l722_14')}.")
+        yield Caution("surendettement", say("over_indebted", cite=cite("c_conso_l722_14")))
     elif claim.public != "acheteur_public":
-        message = "Si le débiteur est en sauvegarde, redressement ou liquidation, le jugement d'ouverture arrête les intérêts"
-        fee = " et l'indemnité forfaitaire peut ne plus être due" if result.fee else ""
-        yield Caution("procedure_collective", f"{message}{cite('c_com_l622_28')}{fee}. Vérifiez au Bodacc.")
+        fee = say("insolvent_fee") if result.fee else ""
+        yield Caution("procedure_collective", say("insolvent", cite=cite("c_com_l622_28"), fee=fee))
     if claim.at_legal_rate:
-        message = "Après une condamnation, le taux légal peut être majoré"
-        yield Caution("jugement", f"{message}{cite('cmf_l313_3')} : ce calcul n'en tient pas compte.")
+        yield Caution("jugement", say("judgment", cite=cite("cmf_l313_3")))

@@ -11,6 +11,7 @@ from generator.models.library import Library
 from generator.penalties.claim import ClaimError, Creditor
 from generator.penalties.periods import semester_end, semester_start
 from generator.penalties.result import Quote, UsedValue
+from generator.penalties.sentences import say
 
 _LEGAL: dict[Creditor, str] = {"professionnel": "taux_legal_autres_cas", "particulier": "taux_legal_particuliers"}
 
@@ -24,7 +25,7 @@ def value_on(library: Library, name: str, day: date) -> UsedValue:
     droit = _droit(library, name)
     found = droit.on(day)
     if found is None:
-        raise MissingValueError(_unknown(droit, day, f"elle commence le {french_date(min(droit.valeurs))}"))
+        raise MissingValueError(_unknown(droit, day, say("starts", day=french_date(min(droit.valeurs)))))
     since, row = found
     if not isinstance(row.valeur, Decimal):
         raise MissingValueError(f"La valeur « {name} » du {french_date(since)} n'est pas un nombre : « {row.valeur} ».")
@@ -76,7 +77,7 @@ def _ecb(library: Library, start: date) -> UsedValue:
     if droit.verifie_le < start:
         # Read inside a semester, the rate of that semester's first day is known; the next semester's is not.
         last = semester_end(droit.verifie_le)
-        read = f"le taux a été relu pour la dernière fois le {french_date(droit.verifie_le)}, il est connu jusqu'au {french_date(last)}"
+        read = say("read", read=french_date(droit.verifie_le), last=french_date(last))
         raise MissingValueError(_unknown(droit, start, read))
     return value
 
@@ -87,7 +88,7 @@ def _legal(library: Library, name: str, start: date) -> UsedValue:
     if value.since != start:
         last = semester_end(max(droit.valeurs))
         # A hole inside the series is not its end.
-        why = f"elle s'arrête le {french_date(last)}" if start > last else f"il manque la ligne du {french_date(start)}"
+        why = say("stops", day=french_date(last)) if start > last else say("hole", day=french_date(start))
         raise MissingValueError(_unknown(droit, start, why))
     return value
 
@@ -100,7 +101,7 @@ def _droit(library: Library, name: str) -> Droit:
 
 
 def _unknown(droit: Droit, day: date, why: str) -> str:
-    return f"La valeur « {droit.titre} » ({droit.id}) n'est pas connue au {french_date(day)} : {why}."
+    return say("unknown", titre=droit.titre, id=droit.id, day=french_date(day), why=why)
 
 
 def _sum(values: tuple[UsedValue, ...]) -> Decimal:

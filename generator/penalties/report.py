@@ -14,6 +14,7 @@ from generator.models.library import Library
 from generator.penalties.compute import RefusedRateError
 from generator.penalties.result import ZERO, Line, Result, Shares, UsedValue
 from generator.penalties.schedule import DAYS_IN_YEAR
+from generator.penalties.sentences import say
 from generator.penalties.wording import CREDITORS, DEBTORS, MARKS
 from generator.typography import NBSP
 
@@ -29,75 +30,75 @@ def text_report(result: Result, library: Library) -> str:
 def refusal_text(error: RefusedRateError) -> str:
     """Return why a contract's rate is refused, segment by segment, and what is offered."""
     claim = error.offer.claim
-    rows = [f"  {_span(line)} : plancher {_rate(line.quote.floor)}, taux par défaut {_rate(line.quote.rate)}" for line in error.refused]
-    head = f"Le taux du contrat ({_rate(claim.rate)}) est sous le plancher légal :"
-    return "\n".join([head, *rows, "Décompte proposé : le taux par défaut sur ces périodes, celui du contrat ailleurs."])
+    rows = [say("refused_line", span=_span(line), floor=_rate(line.quote.floor), rate=_rate(line.quote.rate)) for line in error.refused]
+    return "\n".join([say("refused", rate=_rate(claim.rate)), *rows, say("offer")])
 
 
 def _head(result: Result) -> Iterator[str]:
     claim = result.claim
-    yield f"Décompte arrêté au {french_date(claim.to)} inclus"
-    yield f"{DEBTORS[claim.public]}, {CREDITORS[claim.creditor]}."
-    yield f"{_euros(claim.amount)} TTC à payer le {french_date(claim.due)} ; premier jour compté : {french_date(result.start)}."
-    yield f"Chaque ligne : somme × taux × jours ÷ {DAYS_IN_YEAR}, arrondie au centime."
+    yield say("head", to=french_date(claim.to))
+    yield say("parties", debtor=DEBTORS[claim.public], creditor=CREDITORS[claim.creditor])
+    yield say("owed_on", amount=_euros(claim.amount), due=french_date(claim.due), start=french_date(result.start))
+    yield say("method", days=DAYS_IN_YEAR)
 
 
 def _table(result: Result) -> Iterator[str]:
     judged = any(line.quote.floor is not None for line in result.lines)
     if not result.lines:
-        yield "Rien n'est resté impayé : aucun intérêt."
+        yield say("nothing_late")
         return
-    yield f"{'Du':<12}{'Au':<12}{'Jours':>6}{'Taux':>12}{'Plancher' if judged else '':>{12 if judged else 0}}{'Somme':>18}{'Montant':>16}"
+    start, end, days, rate, floor, base, interest = (say(name) for name in ("from", "until", "days", "rate", "floor", "base", "interest"))
+    yield f"{start:<12}{end:<12}{days:>6}{rate:>12}{floor if judged else '':>{12 if judged else 0}}{base:>18}{interest:>16}"
     for line in result.lines:
         rate = _rate(line.quote.rate) + (" " if line.confirmed else "*")
         floor = f"{_rate(line.quote.floor):>12}" if judged else ""
         span = f"{line.start:%d/%m/%Y}  {line.end:%d/%m/%Y}"
         yield f"{span:<24}{line.days:>6}{rate:>12}{floor}{_euros(line.base):>18}{_euros(line.amount):>16}"
     if not all(line.confirmed for line in result.lines):
-        yield "* repose sur un taux à confirmer"
+        yield say("star")
 
 
 def _payments(result: Result) -> Iterator[str]:
     for imputation in result.imputations:
         payment = imputation.payment
-        yield f"Paiement du {french_date(payment.day)} : {_euros(payment.amount)} ({_split(imputation.shares, result)})"
+        yield say("paid", day=french_date(payment.day), amount=_euros(payment.amount), split=_split(imputation.shares, result))
 
 
 def _totals(result: Result) -> Iterator[str]:
     yield _row(_name(result).capitalize(), result.interest)
     if result.fee:
-        yield _row(f"Indemnité forfaitaire (factures : {result.claim.invoices})", result.fee)
+        yield _row(say("fee_row", invoices=result.claim.invoices), result.fee)
     if result.imputations:
-        yield f"Reste dû : {_split(replace(result.owed, excess=ZERO), result)}"
-    yield _row(f"Total dû au {french_date(result.claim.to)}", result.total)
+        yield say("left", split=_split(replace(result.owed, excess=ZERO), result))
+    yield _row(say("total", to=french_date(result.claim.to)), result.total)
 
 
 def _sources(result: Result, library: Library) -> Iterator[str]:
-    yield "Sources"
+    yield say("sources")
     for texte in result.textes:
-        yield f"  {texte_short(texte)} : {texte.titre}"
+        yield say("source", name=texte_short(texte), what=texte.titre)
     for titre in dict.fromkeys(value.titre for value in result.values):
-        yield f"  {titre} : {', '.join(_value(value, library) for value in result.values if value.titre == titre)}"
+        yield say("source", name=titre, what=", ".join(_value(value, library) for value in result.values if value.titre == titre))
 
 
 def _cautions(result: Result) -> Iterator[str]:
-    yield "À savoir"
+    yield say("cautions")
     for caution in result.cautions:
-        yield f"  - {caution.message}"
+        yield say("caution", message=caution.message)
 
 
 def _name(result: Result) -> str:
-    return "intérêts" if result.claim.at_legal_rate or result.claim.public == "acheteur_public" else "pénalités"
+    return say("name_legal" if result.claim.at_legal_rate or result.claim.public == "acheteur_public" else "name_penalty")
 
 
 def _split(shares: Shares, result: Result) -> str:
     parts = {
-        "principal": shares.principal,
+        say("principal"): shares.principal,
         _name(result): shares.interest,
-        "indemnité": shares.fee,
-        "trop-perçu": shares.excess,
+        say("fee"): shares.fee,
+        say("overpaid"): shares.excess,
     }
-    return ", ".join(f"{name} {_euros(amount)}" for name, amount in parts.items() if amount) or "rien"
+    return ", ".join(f"{name} {_euros(amount)}" for name, amount in parts.items() if amount) or say("nothing")
 
 
 def _row(label: str, amount: Decimal) -> str:
@@ -105,12 +106,12 @@ def _row(label: str, amount: Decimal) -> str:
 
 
 def _span(line: Line) -> str:
-    return f"du {french_date(line.start)} au {french_date(line.end)}"
+    return say("span", start=french_date(line.start), end=french_date(line.end))
 
 
 def _value(value: UsedValue, library: Library) -> str:
     shown = droit_text(library.droit[value.droit], Valeur(valeur=value.valeur))
-    return f"{shown} depuis le {french_date(value.since)}{MARKS[value.confiance]}"
+    return say("since", value=shown, day=french_date(value.since), mark=MARKS[value.confiance])
 
 
 def _euros(amount: Decimal) -> str:
