@@ -14,7 +14,7 @@ from generator.typography import NBSP
 PLURAL_FROM = 2
 """In French 1.5 is singular."""
 
-_UNITS = {
+UNITS = {
     "euros": ("€", "euro", "euros"),
     "pourcent": ("%", "pour cent", "pour cent"),
     "points": ("points", "point", "points"),
@@ -24,6 +24,8 @@ _UNITS = {
     "mois": ("mois", "mois", "mois"),
     "annees": ("ans", "an", "ans"),
 }
+"""The mark, the singular and the plural of each unit."""
+
 _ARTICLES = {"c": "du ", "d": "du ", "l": "de la ", "r": "du ", "o": "de l’", "a": "de l’", "p": "du "}
 """The article before the name of a text, by its first letter: Code, Décret, Loi, Règlement, Ordonnance, Arrêté, Protocole."""
 
@@ -64,7 +66,7 @@ def droit_text(droit: Droit, valeur: Valeur) -> str:
     """Return a legal value with its unit: « 40 € », « 10 points », « 2 ans »."""
     if not isinstance(valeur.valeur, Decimal):
         return valeur.valeur
-    symbol, singular, _ = _UNITS[droit.unite]
+    symbol, singular, _ = UNITS[droit.unite]
     unit = singular if abs(valeur.valeur) < PLURAL_FROM and symbol not in ("€", "%") else symbol
     return f"{figure(valeur.valeur)}{NBSP}{unit}"
 
@@ -75,7 +77,7 @@ def droit_words(droit: Droit, valeur: Valeur) -> str:
         return valeur.valeur
     from num2words import num2words  # noqa: PLC0415 - only the few texts that spell a value need it
 
-    _, singular, plural = _UNITS[droit.unite]
+    _, singular, plural = UNITS[droit.unite]
     return f"{num2words(valeur.valeur, lang='fr')}{NBSP}{singular if abs(valeur.valeur) < PLURAL_FROM else plural}"
 
 

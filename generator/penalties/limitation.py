@@ -31,14 +31,18 @@ class Limit:
 
 def limitation_of(claim: Claim, regime: Regime, library: Library) -> Limit | None:
     """Return the limit of the claim by the law of its last day, None where no value is known that day."""
-    droit = library.droit.get(regime.limitation)
-    found = droit.on(claim.to) if droit else None
-    if droit is None or found is None or not isinstance(found[1].valeur, Decimal):
-        return None
-    years = int(found[1].valeur)
     # Against a public body the time runs from 1 January after the year of the claim.
     start = date(claim.due.year, _MONTHS, 31) if claim.public == "acheteur_public" else claim.due
-    last = _years_after(start, years)
+    return limit_from(regime.limitation, start, claim.to, library)
+
+
+def limit_from(name: str, start: date, day: date, library: Library) -> Limit | None:
+    """Return the limit of a claim whose time runs from *start*, by the value *name* in force on *day*; None where none is known."""
+    droit = library.droit.get(name)
+    found = droit.on(day) if droit else None
+    if droit is None or found is None or not isinstance(found[1].valeur, Decimal):
+        return None
+    last = _years_after(start, int(found[1].valeur))
     return Limit(droit, found[1], last, _months_before(last, NEAR_MONTHS))
 
 

@@ -1,0 +1,64 @@
+"""What is known of an unpaid invoice: a few dates, who owes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.deadlines.sentences import say
+from generator.formatting import french_date
+from generator.models.base import Confiance, Public
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+MOST_DAYS = 365
+
+
+class BadFactError(Exception):
+    """A fact makes no sense: `option` names what to correct, the message says why, in French."""
+
+    def __init__(self, option: str, message: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The dates of one invoice.
+
+    `day` is the day of asking: the law in force that day counts, except where the law looks at another date.
+    `limitation` names the value of `content/droit/` of a profession that has its own, `limitation_doubt` its confidence.
+    `start` is the day from which the time to act runs, when it is not the due date.
+    """
+
+    due: date
+    public: Public
+    day: date
+    limitation: str | None = None
+    limitation_doubt: Confiance = "sure"
+    start: date | None = None
+    notice: date | None = None
+    notice_days: int | None = None
+    simplified: date | None = None
+    order: date | None = None
+    served: date | None = None
+    in_person: bool = False
+    opposition: date | None = None
+    insolvency: date | None = None
+
+
+def checked(facts: Facts) -> Facts:
+    """Return *facts*, or raise BadFactError on the first thing that makes no sense."""
+    for option in ("due", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"):
+        found: date | None = getattr(facts, option)
+        if found and not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise BadFactError(option, say("year", first=FIRST_YEAR, last=LAST_YEAR))
+    if facts.notice_days is not None and not 1 <= facts.notice_days <= MOST_DAYS:
+        raise BadFactError("notice_days", say("days", most=MOST_DAYS))
+    # Each step comes after the one it follows.
+    for option, before in (("notice", "due"), ("simplified", "due"), ("order", "due"), ("served", "order"), ("opposition", "served")):
+        later, sooner = getattr(facts, option), getattr(facts, before)
+        if later and sooner and later < sooner:
+            raise BadFactError(option, say("before", later=french_date(later), sooner=french_date(sooner), what=say(f"fact_{before}")))
+    if facts.notice_days is not None and facts.notice is None:
+        raise BadFactError("notice", say("days_alone"))
+    return facts

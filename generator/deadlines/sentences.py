@@ -1,0 +1,59 @@
+"""Every French sentence of a calendar, once."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    # A fact that makes no sense
+    "year": "une date va de l'année {first} à l'année {last}.",
+    "days": "le délai donné va de 1 à {most}\u00a0jours.",
+    "before": "le {later} précède le {sooner}, {what}.",
+    "days_alone": "indiquez le jour de réception de la mise en demeure : le délai donné part de là.",
+    "fact_due": "jour de l'échéance",
+    "fact_order": "jour de l'ordonnance",
+    "fact_served": "jour de la signification",
+    "unknown": "« {titre} » : la valeur n'est pas connue au {day}. Cette date n'est pas calculée.",
+    # The dates
+    "due": "Échéance : dernier jour pour payer",
+    "reminder": "{titre}",
+    "reminder_more": "C'est un usage, pas une règle de droit : vous pouvez avancer ou retarder cet envoi.",
+    "penalties": "Les pénalités de retard commencent à courir",
+    "penalties_more": "Elles courent sans rappel.",
+    "public_interest": "Les intérêts moratoires commencent à courir",
+    "public_interest_more": "Comptez l'échéance depuis la réception de la demande de paiement.",
+    "legal_interest": "Les intérêts au taux légal commencent à courir",
+    "legal_interest_more": "Par prudence, comptez depuis le lendemain de la réception de la mise en demeure, ou de sa première présentation.",
+    "notice_end": "Fin du délai donné dans la mise en demeure",
+    "notice_end_more": "Ce délai est celui de votre lettre, compté depuis sa réception. Ensuite, choisissez la suite.",
+    "near": "La prescription approche : cessez les relances",
+    "near_more": "Saisissez un juge, ou obtenez une reconnaissance écrite de la dette. Ce repère est un usage, pas une règle de droit.",
+    "limit": "Dernier jour pour agir en justice ({term})",
+    "limit_due": "Compté de l'échéance. Le délai peut partir plus tôt, du jour où la prestation a été exécutée. "
+    "Une reconnaissance écrite ou un paiement partiel peut l'interrompre ; une relance ou une mise en demeure, non.",
+    "limit_start": "Compté du {start}, la date que vous indiquez. "
+    "Une reconnaissance écrite ou un paiement partiel peut l'interrompre ; une relance ou une mise en demeure, non.",
+    "limit_public": "Compté du 1er janvier qui suit l'année de l'échéance, ou de la prestation si vous en indiquez la date. "
+    "Une demande écrite de paiement l'interrompt.",
+    "simplified": "Procédure simplifiée : dernier jour pour l'accord du client ({term})",
+    "simplified_more": "Compté de l'envoi de l'invitation par le commissaire de justice. Le silence du client vaut refus.",
+    "service": "Dernier jour pour faire signifier l'ordonnance ({term})",
+    "service_more": "Compté de la date de l'ordonnance, qui fixe aussi la durée. Non signifiée à temps, l'ordonnance est non avenue.",
+    "service_public": " Contre une personne publique, l'injonction de payer n'existe pas : vérifiez qui vous doit la somme.",
+    "oppose": "Dernier jour du client pour s'opposer ({term})",
+    "oppose_more": "Compté de la signification faite au client lui-même.",
+    "oppose_later": "Compté de la signification, mais au plus tôt : si l'acte n'a pas été remis au client lui-même, "
+    "le délai court du premier acte qui lui est remis en personne, ou de la première saisie.",
+    "execute": "Sans opposition connue, l'ordonnance peut être exécutée ({term})",
+    "execute_more": "Compté de la signification, si aucune opposition ne vous a été signalée.",
+    "lawyer": "Tribunal judiciaire, si l'avocat est obligatoire : dernier jour pour en prendre un ({term})",
+    "lawyer_more": "Compté de la notification de l'opposition par le greffe. Passé ce jour, l'instance peut s'éteindre.",
+    "deposit": "Tribunal de commerce : dernier jour pour consigner les frais de l'opposition ({term})",
+    "deposit_more": "Compté du courrier du greffe qui vous y invite. Passé ce jour, la demande est caduque.",
+    "declare": "Dernier jour pour déclarer votre créance ({term})",
+    "declare_more": "Compté de la publication du jugement d'ouverture au Bodacc. La déclaration s'adresse au mandataire.",
+    "weekend": " Ce jour est un {weekday} : agissez avant.",
+}
+
+
+def say(name: str, /, **slots: object) -> str:
+    """Return the sentence *name* with its slots filled."""
+    return SENTENCES[name].format(**slots)

@@ -1,0 +1,112 @@
+/* The rate of a semester: known, or an error that names the missing value. As generator/penalties/rates.py. */
+(function (Clausier) {
+  "use strict";
+
+  var jours = Clausier.jours;
+  var nombres = Clausier.nombres;
+  var data = Clausier.donnees.penalites;
+  var say = Clausier.penalites.say;
+
+  var LEGAL = { professionnel: "taux_legal_autres_cas", particulier: "taux_legal_particuliers" };
+
+  /** A legal value is not known for a day of the claim. */
+  function Missing(message) {
+    this.kind = "missing";
+    this.message = message;
+  }
+
+  function unknown(droit, day, why) {
+    return new Missing(say("unknown", { titre: droit.titre, id: droit.id, day: jours.french(day), why: why }));
+  }
+
+  /** The row (day, value, confidence, note) in force on a day, null before the first one. */
+  function rowOn(droit, day) {
+    var found = null;
+    droit.valeurs.forEach(function (row) {
+      if (jours.read(row[0]) <= day) found = row;
+    });
+    return found;
+  }
+
+  /** The value in force on a day, as the account shows it. */
+  function valueOn(name, day) {
+    var droit = data.droit[name];
+    var row = rowOn(droit, day);
+    if (!row) throw unknown(droit, day, say("starts", { day: jours.french(jours.read(droit.valeurs[0][0])) }));
+    return {
+      droit: name,
+      titre: droit.titre,
+      unite: droit.unite,
+      since: jours.read(row[0]),
+      text: row[1],
+      valeur: nombres.read(row[1]),
+      confiance: row[2],
+      note: row[3] || null
+    };
+  }
+
+  /** The ECB rate of 1 January or 1 July, only if somebody has read it on or after that day. */
+  function ecb(start) {
+    var value = valueOn("taux_bce", start);
+    var droit = data.droit.taux_bce;
+    var read = jours.read(droit.verifie_le);
+    if (read < start) {
+      throw unknown(droit, start, say("read", { read: jours.french(read), last: jours.french(jours.semesterEnd(read)) }));
+    }
+    return value;
+  }
+
+  /** The legal interest of the semester that starts on *start*: each semester has its own row. */
+  function legal(name, start) {
+    var value = valueOn(name, start);
+    var droit = data.droit[name];
+    if (value.since !== start) {
+      var last = jours.semesterEnd(jours.read(droit.valeurs[droit.valeurs.length - 1][0]));
+      throw unknown(droit, start, start > last ? say("stops", { day: jours.french(last) }) : say("hole", { day: jours.french(start) }));
+    }
+    return value;
+  }
+
+  function quote(rate, kind, values, floor) {
+    return { rate: rate, kind: kind, values: values, floor: floor || null };
+  }
+
+  /** Between professionals, when the contract sets no rate. */
+  function defaultRate(day) {
+    var start = jours.semesterStart(day);
+    var values = [ecb(start), valueOn("majoration_bce", start)];
+    return quote(nombres.add(values[0].valeur, values[1].valeur), "defaut", values);
+  }
+
+  /** The contract's rate, or the default rate where it is under the floor. */
+  function contractRate(rate, day) {
+    var start = jours.semesterStart(day);
+    var times = valueOn("multiple_plancher_penalites", start);
+    var base = legal("taux_legal_autres_cas", start);
+    var floor = nombres.times(times.valeur, base.valeur);
+    if (nombres.compare(rate, floor) >= 0) return quote(rate, "contrat", [base, times], floor);
+    var offered = defaultRate(day);
+    return quote(offered.rate, "defaut", [base, times].concat(offered.values), floor);
+  }
+
+  /** What a public buyer owes for a delay whose interest started on *start*. */
+  function publicRate(start) {
+    var values = [ecb(jours.semesterStart(start)), valueOn("majoration_bce_acheteur_public", start)];
+    return quote(nombres.add(values[0].valeur, values[1].valeur), "acheteur_public", values);
+  }
+
+  /** The legal interest, in the category of the creditor. */
+  function legalRate(creditor, day) {
+    var value = legal(LEGAL[creditor], jours.semesterStart(day));
+    return quote(value.valeur, "legal", [value]);
+  }
+
+  Clausier.penalites.rates = {
+    rowOn: rowOn,
+    valueOn: valueOn,
+    defaultRate: defaultRate,
+    contractRate: contractRate,
+    publicRate: publicRate,
+    legalRate: legalRate
+  };
+})((window.Clausier = window.Clausier || {}));

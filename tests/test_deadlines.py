@@ -1,0 +1,307 @@
+"""The calendar of an unpaid invoice: by hand at the edges, the same in the browser, and a file that calendars read."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+from icalendar import Calendar as ICalendar
+from playwright.sync_api import Page
+
+from generator.cache import open_cache
+from generator.deadlines import BadFactError, Facts, compute
+from generator.deadlines.compute import months_after
+from generator.load import load
+from generator.models.base import Public
+from generator.models.library import Library
+from generator.publish import tool_data
+from generator.publish.deadline_pages import SCRIPTS
+from generator.publish.guide import Guide
+from generator.typography import french
+from tests.chromium import chromium
+from tests.tools import ROOT
+
+CASES = 3000
+DAY = date(2026, 11, 22)
+PUBLICS: tuple[Public, ...] = get_args(Public)
+MARKS = ("sure", "probable", "a_verifier")
+DATES = ("start", "notice", "simplified", "order", "served", "opposition", "insolvency")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return load(ROOT, open_cache(tmp_path_factory.mktemp("law"))).library
+
+
+@pytest.fixture(scope="module")
+def page(library: Library) -> Iterator[Page]:
+    guide = Guide(library, (), {}, {}, {}, DAY, DAY)
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto("about:blank")
+        for data in (tool_data.common(), tool_data.deadlines(guide)):
+            page.add_script_tag(content=data.decode())
+        for name in SCRIPTS:
+            if name.startswith("assets/") and not name.endswith("page.js"):
+                page.add_script_tag(path=ROOT / "site" / name)
+        yield page
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def dates(facts: Facts, library: Library) -> dict[str, str]:
+    return {one.id: one.day.isoformat() for one in compute(facts, library).deadlines}
+
+
+INVOICE = Facts(due=day("2026-09-30"), public="professionnel", day=DAY)
+
+
+def test_the_ladder_and_the_limitation_of_a_professional(library: Library) -> None:
+    assert dates(INVOICE, library) == {
+        "echeance": "2026-09-30",
+        "interets": "2026-10-01",
+        "relance-1": "2026-10-03",
+        "relance-2": "2026-10-10",
+        "relance-3": "2026-10-20",
+        "mise-en-demeure": "2026-10-30",
+        "prescription-proche": "2031-03-28",
+        "prescription": "2031-09-30",
+    }
+
+
+@pytest.mark.parametrize(
+    ("public", "limitation", "start", "last"),
+    [
+        ("particulier", None, None, "2028-09-30"),
+        ("non_professionnel", None, None, "2031-09-30"),
+        ("acheteur_public", None, None, "2030-12-31"),  # 31 December 2026 and four years
+        ("acheteur_public", None, "2025-11-03", "2029-12-31"),  # a service of the year before
+        ("acheteur_public", "prescription_acte_notarie", None, "2030-12-31"),  # the public body's own rule holds
+        ("particulier", None, "2024-02-29", "2026-02-28"),  # 29 February has no equal in 2026
+        ("particulier", "prescription_acte_notarie", "2026-01-15", "2031-01-15"),
+    ],
+)
+def test_the_last_day_to_act(public: Public, limitation: str | None, start: str | None, last: str, library: Library) -> None:
+    facts = replace(INVOICE, public=public, limitation=limitation, start=start and day(start))
+
+    assert dates(facts, library)["prescription"] == last
+
+
+@pytest.mark.parametrize(
+    ("order", "last", "term"),
+    [
+        ("2026-08-31", "2027-02-28", "6 mois"),  # the day before the new rule; 31 February does not exist
+        ("2026-09-01", "2026-12-01", "3 mois"),
+        ("2026-11-30", "2027-02-28", "3 mois"),
+        ("2027-11-30", "2028-02-29", "3 mois"),
+    ],
+)
+def test_the_date_of_the_order_decides_how_long_it_may_wait(order: str, last: str, term: str, library: Library) -> None:
+    found = compute(replace(INVOICE, due=day("2026-01-31"), order=day(order)), library)
+
+    service = next(one for one in found.deadlines if one.id == "signification")
+    assert service.day == day(last)
+    assert term in service.titre.replace("\u00a0", " ")
+    assert service.textes == ("cpc_1411",)
+
+
+def test_after_service_opposition_then_execution(library: Library) -> None:
+    facts = replace(INVOICE, order=day("2026-10-15"), served=day("2026-10-31"), opposition=day("2026-11-20"))
+    found = dates(facts, library)
+
+    assert found["opposition"] == "2026-11-30"
+    assert found["execution"] == "2026-12-31"
+    assert found["avocat"] == found["consignation"] == "2026-12-05"
+    more = {one.id: one.more for one in compute(facts, library).deadlines}
+    assert "au plus tôt" in more["opposition"]
+    assert "au plus tôt" not in {one.id: one.more for one in compute(replace(facts, in_person=True), library).deadlines}["opposition"]
+    # 5 December 2026 is a Saturday.
+    assert "Ce jour est un samedi" in more["avocat"]
+
+
+def test_an_older_order_has_no_known_day_of_execution(library: Library) -> None:
+    found = compute(replace(INVOICE, due=day("2026-01-31"), order=day("2026-08-01"), served=day("2026-09-02")), library)
+
+    assert "execution" not in {one.id for one in found.deadlines}
+    assert "n'est pas connue au 1er\u00a0août\u00a02026" in found.unknown[0]
+
+
+def test_interest_of_a_consumer_waits_for_the_notice(library: Library) -> None:
+    consumer = replace(INVOICE, public="particulier")
+    assert "interets" not in dates(consumer, library)
+    told = replace(consumer, notice=day("2026-11-05"), notice_days=8)
+    assert dates(told, library)["interets"] == "2026-11-06"
+    assert dates(told, library)["fin-mise-en-demeure"] == "2026-11-13"
+
+
+@pytest.mark.parametrize(
+    ("change", "option"),
+    [
+        ({"due": day("1999-12-31")}, "due"),
+        ({"insolvency": day("2101-01-01")}, "insolvency"),
+        ({"notice": day("2026-09-29")}, "notice"),
+        ({"order": day("2026-09-29")}, "order"),
+        ({"order": day("2026-10-02"), "served": day("2026-10-01")}, "served"),
+        ({"served": day("2026-10-02"), "opposition": day("2026-10-01")}, "opposition"),
+        ({"notice": day("2026-10-02"), "notice_days": 0}, "notice_days"),
+        ({"notice_days": 8}, "notice"),
+    ],
+)
+def test_dates_in_the_wrong_order_are_refused(change: dict[str, Any], option: str, library: Library) -> None:
+    with pytest.raises(BadFactError) as caught:
+        compute(replace(INVOICE, **change), library)
+    assert caught.value.option == option
+
+
+def test_months_keep_the_number_of_the_day_where_they_can() -> None:
+    assert months_after(day("2027-01-31"), 1) == day("2027-02-28")
+    assert months_after(day("2028-01-31"), 1) == day("2028-02-29")
+    assert months_after(day("2026-12-15"), 1) == day("2027-01-15")
+
+
+# The same in the browser
+
+
+def some_facts(chance: random.Random) -> Facts:
+    def some_day(first: date, last: date) -> date:
+        return first + timedelta(chance.randint(0, (last - first).days))
+
+    due = some_day(date(2014, 1, 1), date(2029, 12, 31)) if chance.random() < 0.99 else date(1999, 5, 1)
+    given: dict[str, Any] = {}
+    eve = due
+    for name in DATES:
+        if chance.random() < 0.4:
+            eve = some_day(eve if chance.random() < 0.97 else due - timedelta(300), eve + timedelta(200))
+            given[name] = eve
+    if chance.random() < 0.3:
+        given["notice_days"] = chance.choice((0, 1, 8, 15, 365, 366))
+    special = chance.choice((None, None, "prescription_acte_notarie", "prescription_commune"))
+    return Facts(
+        due=due,
+        public=chance.choice(PUBLICS),
+        day=some_day(date(2016, 1, 1), date(2030, 1, 1)),
+        limitation=special,
+        limitation_doubt=chance.choice(MARKS) if special else "sure",  # type: ignore[arg-type]
+        in_person=chance.random() < 0.5,
+        **given,
+    )
+
+
+def in_python(facts: Facts, library: Library) -> dict[str, Any]:
+    try:
+        found = compute(facts, library)
+    except BadFactError as error:
+        return {"option": error.option, "message": french(str(error))}
+    rows = [{**asdict(one), "day": one.day.isoformat(), "textes": list(one.textes)} for one in found.deadlines]
+    return {
+        "deadlines": [{**row, "titre": french(row["titre"]), "more": french(row["more"])} for row in rows],
+        "unknown": [french(sentence) for sentence in found.unknown],
+    }
+
+
+def sent(facts: Facts) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(facts).items()}
+
+
+IN_BROWSER = """(cases) => cases.map((sent) => {
+  const facts = Object.assign({}, sent);
+  for (const name of ["due", "day", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"]) {
+    facts[name] = sent[name] === null ? null : Clausier.jours.read(sent[name]);
+  }
+  const made = Clausier.echeances.compute(facts);
+  if (made.error) return {option: made.error.option, message: made.error.message};
+  return {deadlines: made.deadlines.map((one) => ({...one, day: Clausier.jours.iso(one.day)})), unknown: made.unknown};
+})"""
+
+
+def test_three_thousand_calendars_are_the_same_in_the_browser(page: Page, library: Library) -> None:
+    chance = random.Random(20261122)
+    cases = [some_facts(chance) for _ in range(CASES)]
+
+    kinds = {"calendar": 0, "partial": 0, "refused": 0}
+    for facts, got in zip(cases, page.evaluate(IN_BROWSER, [sent(facts) for facts in cases]), strict=True):
+        expected = in_python(facts, library)
+        assert got == expected, facts
+        kinds["refused" if "option" in expected else "partial" if expected["unknown"] else "calendar"] += 1
+    assert min(kinds.values()) > CASES / 20, kinds
+
+
+# The calendar file
+
+
+def file_of(page: Page, facts: Facts, label: str, stamp: str = "20261122T101500Z") -> bytes:
+    """Return the bytes of the file that the browser makes of *facts*."""
+    text: str = page.evaluate(
+        """([facts, label, stamp]) => {
+          for (const name of ["due", "day", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"]) {
+            facts[name] = facts[name] === null ? null : Clausier.jours.read(facts[name]);
+          }
+          const found = Clausier.echeances.compute(facts).deadlines.map((one) => ({...one, sources: one.textes}));
+          const alarms = Clausier.donnees.echeances.alarmes;
+          return Clausier.echeances.ics(found, {due: facts.due, label: label, stamp: stamp, alarms: alarms});
+        }""",
+        [sent(facts), label, stamp],
+    )
+    return text.encode()
+
+
+WHOLE = replace(
+    INVOICE,
+    notice=day("2026-11-05"),
+    notice_days=8,
+    order=day("2026-11-12"),
+    served=day("2026-11-20"),
+    opposition=day("2026-11-21"),
+    insolvency=day("2026-11-22"),
+    simplified=day("2026-11-06"),
+)
+LABELS = ["", "F-2026-014", "Étoile ; du, Sud\\Nord & « été » <b> 🎉", "deux\nlignes", "é" * 120, "🎉" * 40]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_calendars_read_the_file(page: Page, library: Library, label: str) -> None:
+    data = file_of(page, WHOLE, label)
+
+    read = ICalendar.from_ical(data)
+    events = list(read.walk("VEVENT"))
+    expected = compute(WHOLE, library).deadlines
+    assert [event.decoded("DTSTART") for event in events] == [one.day for one in expected]
+    assert [event.decoded("DTEND") - event.decoded("DTSTART") for event in events] == [timedelta(1)] * len(events)
+    for event, one in zip(events, expected, strict=True):
+        titre = french(one.titre)
+        assert str(event["SUMMARY"]) == (f"{titre} – {label}" if label else titre)
+        assert event.decoded("DTSTAMP") == datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
+        alarms = list(event.walk("VALARM"))
+        assert len(alarms) == 1
+        assert alarms[0].decoded("TRIGGER") == -timedelta(tool_data.ALARMS[one.kind])
+        if one.more:
+            assert str(event["DESCRIPTION"]).startswith(french(one.more))
+    assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_lines_are_short_and_end_as_the_format_asks(page: Page, label: str) -> None:
+    data = file_of(page, WHOLE, label)
+
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
+    for line in data.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()  # no character is cut in two
+
+
+def test_a_corrected_date_keeps_the_identity_of_its_event(page: Page) -> None:
+    def identities(facts: Facts, label: str = "F-1") -> dict[str, str]:
+        events = ICalendar.from_ical(file_of(page, facts, label)).walk("VEVENT")
+        return {str(event["UID"]): event.decoded("DTSTART").isoformat() for event in events}
+
+    before, after = identities(WHOLE), identities(replace(WHOLE, order=day("2026-11-13")))
+    assert before.keys() == after.keys()
+    assert before != after
+    assert not identities(WHOLE, "F-2").keys() & before.keys()
