@@ -112,17 +112,30 @@ def test_the_date_of_the_order_decides_how_long_it_may_wait(order: str, last: st
 
 
 def test_after_service_opposition_then_execution(library: Library) -> None:
-    facts = replace(INVOICE, order=day("2026-10-15"), served=day("2026-10-31"), opposition=day("2026-11-20"))
+    facts = replace(INVOICE, order=day("2026-10-15"), served=day("2026-10-31"))
     found = dates(facts, library)
-
     assert found["opposition"] == "2026-11-30"
     assert found["execution"] == "2026-12-31"
+    # Served in time: its last day is no longer news.
+    assert "signification" not in found
+
+    facts = replace(facts, opposition=day("2026-11-20"))
+    found = dates(facts, library)
+    assert "execution" not in found
     assert found["avocat"] == found["consignation"] == "2026-12-05"
     more = {one.id: one.more for one in compute(facts, library).deadlines}
     assert "au plus tôt" in more["opposition"]
     assert "au plus tôt" not in {one.id: one.more for one in compute(replace(facts, in_person=True), library).deadlines}["opposition"]
     # 5 December 2026 is a Saturday.
     assert "Ce jour est un samedi" in more["avocat"]
+
+
+def test_an_order_served_too_late_says_so(library: Library) -> None:
+    found = compute(replace(INVOICE, due=day("2026-08-31"), order=day("2026-09-01"), served=day("2026-12-02")), library)
+
+    service = next(one for one in found.deadlines if one.id == "signification")
+    assert service.day == day("2026-12-01")
+    assert "La signification du 2\u00a0décembre\u00a02026 vient après ce jour" in service.more
 
 
 def test_an_older_order_has_no_known_day_of_execution(library: Library) -> None:
@@ -301,7 +314,7 @@ def test_a_corrected_date_keeps_the_identity_of_its_event(page: Page) -> None:
         events = ICalendar.from_ical(file_of(page, facts, label)).walk("VEVENT")
         return {str(event["UID"]): event.decoded("DTSTART").isoformat() for event in events}
 
-    before, after = identities(WHOLE), identities(replace(WHOLE, order=day("2026-11-13")))
+    before, after = identities(WHOLE), identities(replace(WHOLE, notice=day("2026-11-06")))
     assert before.keys() == after.keys()
     assert before != after
     assert not identities(WHOLE, "F-2").keys() & before.keys()

@@ -77,7 +77,9 @@ def some_claim(chance: random.Random) -> dict[str, Any]:
     public = chance.choice(PUBLICS)
     creditor: Creditor = "particulier" if chance.random() < (0.02 if public == "acheteur_public" else 0.2) else "professionnel"
     due = some_day(chance)
-    to = some_day(chance, due, min(LAST, due + timedelta(chance.choice((2, 40, 400, 2500))))) if chance.random() < 0.97 else some_day(chance)
+    to = (
+        some_day(chance, due, min(LAST, due + timedelta(chance.choice((2, 40, 400, 2500))))) if chance.random() < 0.97 else some_day(chance)
+    )
     legal = public in ("particulier", "non_professionnel") or creditor == "particulier"
     notice = some_day(chance, due, to) if chance.random() < (0.95 if legal and to > due else 0.1) else None
     rate = None
@@ -85,7 +87,9 @@ def some_claim(chance: random.Random) -> dict[str, Any]:
         rate = chance.choice(ODD_RATES) if chance.random() < 0.3 else f"{chance.randint(100, 1500) / 100:.2f}"
     payments = [
         {"day": (some_day(chance, due - timedelta(40), to) if chance.random() < 0.98 else some_day(chance)).isoformat(), "amount": part}
-        for part in (some_amount(chance, most=chance.choice((2_000, 200_000, 20_000_000))) for _ in range(chance.choice((0, 0, 1, 1, 2, 4))))
+        for part in (
+            some_amount(chance, most=chance.choice((2_000, 200_000, 20_000_000))) for _ in range(chance.choice((0, 0, 1, 1, 2, 4)))
+        )
     ]
     if len(payments) > 1 and chance.random() < 0.3:
         payments[1]["day"] = payments[0]["day"]

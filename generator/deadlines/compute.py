@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -132,7 +132,8 @@ def _limitation(facts: Facts, library: Library) -> Iterator[Deadline]:
     if public_body:
         more = say("limit_public")
     else:
-        more = say("limit_start", start=french_date(facts.start)) if facts.start else say("limit_due")
+        stops = say("limit_stops")
+        more = say("limit_start", start=french_date(facts.start), stops=stops) if facts.start else say("limit_due", stops=stops)
     titre = say("limit", term=droit_text(limit.droit, limit.valeur))
     yield Deadline("prescription-proche", limit.near, "usage", say("near"), say("near_more"), (), "sure")
     yield Deadline("prescription", limit.last, "droit", titre, more, tuple(limit.droit.textes), confiance)
@@ -145,9 +146,14 @@ def _simplified(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 def _service(facts: Facts, library: Library) -> Iterator[Deadline]:
     # The date of the order decides which time holds: six months, then three.
-    if facts.order:
-        more = say("service_public") if facts.public == "acheteur_public" else ""
-        yield _term("service", "signification", "delai_signification_injonction", facts.order, facts.order, library, more)
+    if not facts.order:
+        return
+    more = say("service_public") if facts.public == "acheteur_public" else ""
+    end = _term("service", "signification", "delai_signification_injonction", facts.order, facts.order, library, more)
+    if not facts.served:
+        yield end
+    elif facts.served > end.day:
+        yield replace(end, more=end.more + say("service_late", served=french_date(facts.served)))
 
 
 def _opposition(facts: Facts, library: Library) -> Iterator[Deadline]:
@@ -157,7 +163,8 @@ def _opposition(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 
 def _execution(facts: Facts, library: Library) -> Iterator[Deadline]:
-    if facts.served:
+    # An opposition suspends it.
+    if facts.served and not facts.opposition:
         yield _term("execute", "execution", "delai_execution_injonction", facts.served, facts.order or facts.served, library)
 
 
@@ -197,5 +204,4 @@ def _noted(deadline: Deadline) -> Deadline:
     """Return *deadline*, with a word when a time that a text sets ends on a Saturday or a Sunday."""
     if deadline.kind != "droit" or deadline.id in ("interets", "execution") or deadline.day.weekday() < _SATURDAY:
         return deadline
-    more = deadline.more + say("weekend", weekday=weekday(deadline.day))
-    return Deadline(deadline.id, deadline.day, deadline.kind, deadline.titre, more, deadline.textes, deadline.confiance)
+    return replace(deadline, more=deadline.more + say("weekend", weekday=weekday(deadline.day)))

@@ -21,22 +21,24 @@ SENTENCES: dict[str, str] = {
     "public_interest": "Les intérêts moratoires commencent à courir",
     "public_interest_more": "Comptez l'échéance depuis la réception de la demande de paiement.",
     "legal_interest": "Les intérêts au taux légal commencent à courir",
-    "legal_interest_more": "Par prudence, comptez depuis le lendemain de la réception de la mise en demeure, ou de sa première présentation.",
+    "legal_interest_more": "Par prudence, comptez depuis le lendemain de la réception de la mise en demeure, "
+    "ou de sa première présentation.",
     "notice_end": "Fin du délai donné dans la mise en demeure",
     "notice_end_more": "Ce délai est celui de votre lettre, compté depuis sa réception. Ensuite, choisissez la suite.",
     "near": "La prescription approche : cessez les relances",
     "near_more": "Saisissez un juge, ou obtenez une reconnaissance écrite de la dette. Ce repère est un usage, pas une règle de droit.",
     "limit": "Dernier jour pour agir en justice ({term})",
-    "limit_due": "Compté de l'échéance. Le délai peut partir plus tôt, du jour où la prestation a été exécutée. "
-    "Une reconnaissance écrite ou un paiement partiel peut l'interrompre ; une relance ou une mise en demeure, non.",
-    "limit_start": "Compté du {start}, la date que vous indiquez. "
-    "Une reconnaissance écrite ou un paiement partiel peut l'interrompre ; une relance ou une mise en demeure, non.",
+    "limit_due": "Compté de l'échéance. Le délai peut partir plus tôt, du jour où la prestation a été exécutée. {stops}",
+    "limit_start": "Compté du {start}, la date que vous indiquez. {stops}",
+    "limit_stops": "Une demande en justice, une reconnaissance écrite ou un paiement partiel peut l'interrompre ; "
+    "une relance ou une mise en demeure, non.",
     "limit_public": "Compté du 1er janvier qui suit l'année de l'échéance, ou de la prestation si vous en indiquez la date. "
     "Une demande écrite de paiement l'interrompt.",
     "simplified": "Procédure simplifiée : dernier jour pour l'accord du client ({term})",
     "simplified_more": "Compté de l'envoi de l'invitation par le commissaire de justice. Le silence du client vaut refus.",
     "service": "Dernier jour pour faire signifier l'ordonnance ({term})",
     "service_more": "Compté de la date de l'ordonnance, qui fixe aussi la durée. Non signifiée à temps, l'ordonnance est non avenue.",
+    "service_late": " La signification du {served} vient après ce jour.",
     "service_public": " Contre une personne publique, l'injonction de payer n'existe pas : vérifiez qui vous doit la somme.",
     "oppose": "Dernier jour du client pour s'opposer ({term})",
     "oppose_more": "Compté de la signification faite au client lui-même.",

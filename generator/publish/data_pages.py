@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.escaping import Markdown
 from generator.formatting import droit_text
 from generator.models.base import Confiance
 from generator.models.law import Droit, Texte, Valeur
@@ -72,9 +73,7 @@ def has_rates(guide: Guide) -> bool:
 
 
 def _rates(rates: list[Semester]) -> dict[str, bytes]:
-    drawn = [(semester.nom, semester.penalites) for semester in rates if semester.penalites is not None]
-    chart = step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None
-    made = page("taux.md.j2", RATES, semestres=[_printed(semester) for semester in reversed(rates)], graphe=chart, csv=RATES_CSV)
+    made = page("taux.md.j2", RATES, semestres=[printed(semester) for semester in reversed(rates)], graphe=rate_chart(rates), csv=RATES_CSV)
     return {RATES: made, RATES_CSV: csv(rates)}
 
 
@@ -97,11 +96,24 @@ def semesters(guide: Guide) -> list[Semester]:
     return [_semester(guide, start) for start in starts if start <= guide.day]
 
 
+def rate_chart(rates: list[Semester]) -> Markdown | None:
+    """Return the chart of the penalties between professionals, None when no semester has a rate."""
+    drawn = [(semester.nom, semester.penalites) for semester in rates if semester.penalites is not None]
+    return step_chart("Taux des pénalités entre professionnels, à défaut de clause", drawn) if drawn else None
+
+
 def csv(rates: list[Semester]) -> bytes:
     """Return the rates for a French spreadsheet: semicolons and decimal commas."""
     head = "semestre;debut;taux_bce;penalites_entre_professionnels;interet_legal_particuliers;interet_legal_autres_cas;confiance"
-    rows = [";".join((s.nom, s.debut.isoformat(), *_printed(s)[1:5], s.confiance)) for s in rates]
+    rows = [";".join((s.nom, s.debut.isoformat(), *printed(s)[1:5], s.confiance)) for s in rates]
     return ("\n".join([head, *rows]) + "\n").encode()
+
+
+def printed(semester: Semester) -> tuple[str, str, str, str, str, str]:
+    """Return the name of a semester, its four rates as the French write them, and its confidence."""
+    rates = (semester.bce, semester.penalites, semester.particuliers, semester.autres_cas)
+    ecb, penalties, persons, others = ("" if rate is None else f"{rate:.2f}".replace(".", ",") for rate in rates)
+    return semester.nom, ecb, penalties, persons, others, semester.confiance
 
 
 def _semester(guide: Guide, start: date) -> Semester:
@@ -125,9 +137,3 @@ def _known(droit: Droit, start: date) -> tuple[date, Valeur] | None:
     held = droit.on(start)
     own = held is not None and held[0] == start if droit.id in (_PERSONS, _OTHERS) else droit.verifie_le >= start
     return held if own or droit.id == _INCREASE else None
-
-
-def _printed(semester: Semester) -> tuple[str, str, str, str, str, str]:
-    rates = (semester.bce, semester.penalites, semester.particuliers, semester.autres_cas)
-    ecb, penalties, persons, others = ("" if rate is None else f"{rate:.2f}".replace(".", ",") for rate in rates)
-    return semester.nom, ecb, penalties, persons, others, semester.confiance

@@ -28,6 +28,15 @@ def _yaml(value: object) -> Markdown:
     return Markdown(json.dumps(text, ensure_ascii=False))
 
 
+def _yaml_list(values: Iterable[str]) -> Markdown:
+    return Markdown(json.dumps(list(values)))
+
+
+def _tag(value: object) -> Markdown:
+    # An attribute that a template writes itself.
+    return Markdown(value)
+
+
 def _address(value: object) -> Markdown:
     # Addresses, ids and digests: no space, no quote, no bracket, hence nothing to escape.
     text = str(value)
@@ -56,6 +65,8 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters.update(
     yaml=_yaml,
+    yaml_liste=_yaml_list,
+    balise=_tag,
     adresse=_address,
     relatif=relative,
     suite=_chain,

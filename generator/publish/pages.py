@@ -5,12 +5,14 @@ from __future__ import annotations
 from generator.publish.cards import card_pages
 from generator.publish.clause_pages import clause_pages
 from generator.publish.data_pages import data_pages
+from generator.publish.deadline_pages import deadline_pages
 from generator.publish.document_pages import document_pages
 from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
 from generator.publish.journal_pages import journal_pages
 from generator.publish.matrix_pages import matrix_pages
+from generator.publish.penalty_pages import penalty_pages
 from generator.publish.procedure_pages import procedure_pages
 from generator.publish.profession_pages import profession_pages
 from generator.publish.question_pages import question_pages
@@ -31,6 +33,8 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **journal_pages(guide),
         **tool_pages(guide),
         **procedure_pages(guide),
+        **penalty_pages(guide),
+        **deadline_pages(guide),
         **question_pages(guide),
         **data_pages(guide),
         **texte_pages(guide),

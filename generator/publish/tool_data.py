@@ -32,6 +32,8 @@ DEADLINES = "outils/donnees/echeances.js"
 DEADLINES_PAGE = "outils/echeances.md"
 ALARMS = {"fait": 1, "usage": 1, "droit": 14}
 """How many days before a date the calendar rings, by kind of date."""
+NATURES = {"fait": "votre date", "usage": "usage", "droit": "règle de droit"}
+"""What a date is, in a word, beside it."""
 DEADLINE_TEXTES = ("c_com_l441_10", "ccp_r2192_12", "ccp_r2192_32", "c_civ_1231_6", "c_civ_1344_1", "c_civ_1344")
 DROIT = (
     "taux_bce",
@@ -58,9 +60,7 @@ def script(name: str, data: dict[str, Any]) -> bytes:
     """Return the file that gives *data* to the scripts as `Clausier.donnees.<name>`."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return (
-        "window.Clausier = window.Clausier || {};\n"
-        "Clausier.donnees = Clausier.donnees || {};\n"
-        f"Clausier.donnees.{name} = {text};\n"
+        f"window.Clausier = window.Clausier || {{}};\nClausier.donnees = Clausier.donnees || {{}};\nClausier.donnees.{name} = {text};\n"
     ).encode()
 
 
@@ -92,6 +92,7 @@ def penalties(library: Library) -> bytes:
             "debiteurs": wording.DEBTORS,
             "creanciers": wording.CREDITORS,
             "marques": wording.MARKS,
+            "confiances": wording_of_site.CONFIANCES,
             "limites": {
                 "somme": str(claim.LARGEST),
                 "taux": str(claim.HIGHEST_RATE),
@@ -121,6 +122,7 @@ def deadlines(guide: Guide) -> bytes:
             "professions": {pack.id: _profession(pack) for pack in guide.packs() if pack.cote == "professionnel"},
             "relances": [_reminder(library.documents[slug], jour) for jour, _, slug in reminders],
             "marques": {mark: wording_of_site.doubt(mark) for mark in wording.MARKS},
+            "natures": NATURES,
             "alarmes": ALARMS,
             "limites": {
                 "premiere_annee": facts.FIRST_YEAR,

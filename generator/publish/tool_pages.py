@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publish import procedure_pages
+from generator.publish import deadline_pages, penalty_pages, procedure_pages
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 
@@ -31,14 +31,29 @@ TOOLS = (
         procedure_pages.OVERVIEW,
         "Les mêmes questions et les mêmes voies, d’un seul coup d’œil, à lire ou à imprimer.",
     ),
+    Tool(
+        "Pénalités et intérêts",
+        penalty_pages.HERE,
+        "Ce que le retard coûte au débiteur, semestre par semestre, au centime, avec les taux et leurs sources.",
+    ),
+    Tool(
+        "Échéances",
+        deadline_pages.HERE,
+        "Relances, temps pour agir, signification, opposition : les dates, et un fichier pour votre agenda.",
+    ),
 )
 """In the order of the menu: a new tool is one line here."""
 
 
 def tools(guide: Guide) -> list[Tool]:
-    """Return the tools that this guide has: the decision helper needs its own content."""
-    asking = (procedure_pages.START, procedure_pages.OVERVIEW)
-    return [tool for tool in TOOLS if guide.procedure or tool.page not in asking]
+    """Return the tools that this guide has: the decision helper needs its own content, a calculation the values it rests on."""
+    made = {
+        procedure_pages.START: bool(guide.procedure),
+        procedure_pages.OVERVIEW: bool(guide.procedure),
+        penalty_pages.HERE: penalty_pages.has_law(guide),
+        deadline_pages.HERE: deadline_pages.has_law(guide),
+    }
+    return [tool for tool in TOOLS if made[tool.page]]
 
 
 def tool_pages(guide: Guide) -> dict[str, bytes]:

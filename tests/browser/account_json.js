@@ -1,9 +1,9 @@
 /* An account as plain data, as `clausier penalties --format json` writes it: for the comparison with Python only. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var nombres = Clausier.nombres;
+  const jours = Clausier.jours;
+  const nombres = Clausier.nombres;
 
   function percent(rate) {
     return rate === null ? null : nombres.percent(rate);
@@ -23,8 +23,8 @@
   }
 
   /** The account as plain data, as the command line writes it. */
-  Clausier.json = function (result) {
-    var claim = result.claim;
+  Clausier.json = (result) => {
+    const claim = result.claim;
     return {
       claim: {
         amount: nombres.money(nombres.scaled(claim.amount, 2)),
@@ -37,7 +37,7 @@
         rate: percent(claim.rate),
         invoices: claim.invoices
       },
-      segments: result.lines.map(function (line) {
+      segments: result.lines.map((line) => {
         return {
           start: jours.iso(line.start),
           end: jours.iso(line.end),
@@ -50,9 +50,7 @@
           confirmed: line.confirmed
         };
       }),
-      payments: result.imputations.map(function (item) {
-        return Object.assign(payment(item.payment), { imputed: shares(item.shares) });
-      }),
+      payments: result.imputations.map((item) => Object.assign(payment(item.payment), { imputed: shares(item.shares) })),
       totals: {
         interest: nombres.money(result.interest),
         fee: nombres.money(result.fee),
@@ -60,7 +58,7 @@
         total: nombres.money(result.total)
       },
       sources: {
-        values: result.values.map(function (value) {
+        values: result.values.map((value) => {
           return {
             droit: value.droit,
             titre: value.titre,

@@ -1,14 +1,14 @@
 /* From a few dates, every deadline of an unpaid invoice. As generator/deadlines. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var data = Clausier.donnees.echeances;
-  var say = Clausier.phrases(data.phrases);
+  const jours = Clausier.jours;
+  const data = Clausier.donnees.echeances;
+  const say = Clausier.phrases(data.phrases);
 
-  var DATES = ["due", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"];
+  const DATES = ["due", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"];
   // Each step comes after the one it follows.
-  var STEPS = [
+  const STEPS = [
     ["notice", "due"],
     ["simplified", "due"],
     ["order", "due"],
@@ -28,10 +28,10 @@
   }
 
   function checked(facts) {
-    var limits = data.limites;
-    DATES.forEach(function (option) {
+    const limits = data.limites;
+    DATES.forEach((option) => {
       if (facts[option] === null) return;
-      var year = jours.parts(facts[option]).year;
+      const year = jours.parts(facts[option]).year;
       if (year < limits.premiere_annee || year > limits.derniere_annee) {
         throw new BadFact(option, say("year", { first: limits.premiere_annee, last: limits.derniere_annee }));
       }
@@ -39,11 +39,11 @@
     if (facts.notice_days !== null && !(facts.notice_days >= 1 && facts.notice_days <= limits.jours)) {
       throw new BadFact("notice_days", say("days", { most: limits.jours }));
     }
-    STEPS.forEach(function (step) {
-      var later = facts[step[0]];
-      var sooner = facts[step[1]];
+    STEPS.forEach((step) => {
+      const later = facts[step[0]];
+      const sooner = facts[step[1]];
       if (later !== null && sooner !== null && later < sooner) {
-        var slots = { later: jours.french(later), sooner: jours.french(sooner), what: say("fact_" + step[1]) };
+        const slots = { later: jours.french(later), sooner: jours.french(sooner), what: say("fact_" + step[1]) };
         throw new BadFact(step[0], say("before", slots));
       }
     });
@@ -51,8 +51,8 @@
   }
 
   function rowOn(name, day) {
-    var found = null;
-    data.droit[name].valeurs.forEach(function (row) {
+    let found = null;
+    data.droit[name].valeurs.forEach((row) => {
       if (jours.read(row[0]) <= day) found = row;
     });
     if (!found) throw new Unknown(name, day);
@@ -60,7 +60,7 @@
   }
 
   function deadline(id, day, kind, titre, more, textes, confiance) {
-    return { id: id, day: day, kind: kind, titre: titre, more: more, textes: textes, confiance: confiance };
+    return { id, day, kind, titre, more, textes, confiance };
   }
 
   function starts(name, eve, textes) {
@@ -68,12 +68,12 @@
   }
 
   function first(facts) {
-    var found = [deadline("echeance", facts.due, "fait", say("due"), "", [], "sure")];
+    let found = [deadline("echeance", facts.due, "fait", say("due"), "", [], "sure")];
     if (facts.public === "professionnel") found.push(starts("penalties", facts.due, ["c_com_l441_10"]));
     else if (facts.public === "acheteur_public") found.push(starts("public_interest", facts.due, ["ccp_r2192_32", "ccp_r2192_12"]));
     else if (facts.notice !== null) found.push(starts("legal_interest", facts.notice, ["c_civ_1231_6", "c_civ_1344_1"]));
     if (facts.notice !== null && facts.notice_days) {
-      var end = facts.notice + facts.notice_days;
+      const end = facts.notice + facts.notice_days;
       found.push(deadline("fin-mise-en-demeure", end, "usage", say("notice_end"), say("notice_end_more"), ["c_civ_1344"], "sure"));
     }
     return found;
@@ -81,35 +81,34 @@
 
   function reminders(facts) {
     return data.relances
-      .filter(function (one) {
-        return one.publics.indexOf(facts.public) >= 0;
-      })
-      .map(function (one) {
-        var titre = say("reminder", { titre: one.titre });
+      .filter((one) => one.publics.indexOf(facts.public) >= 0)
+      .map((one) => {
+        const titre = say("reminder", { titre: one.titre });
         return deadline(one.id, facts.due + one.jour, "usage", titre, say("reminder_more"), [], "sure");
       });
   }
 
   function limitation(facts) {
-    var publicBody = facts.public === "acheteur_public";
-    var name = publicBody || !facts.limitation ? data.prescriptions[facts.public] : facts.limitation;
-    var start = facts.start === null ? facts.due : facts.start;
+    const publicBody = facts.public === "acheteur_public";
+    const name = publicBody || !facts.limitation ? data.prescriptions[facts.public] : facts.limitation;
+    const start = facts.start === null ? facts.due : facts.start;
     // Against a public body the time runs from 1 January after the year of the claim.
-    var from = publicBody ? jours.of(jours.parts(start).year, 12, 31) : start;
-    var row = rowOn(name, facts.day);
-    var last = jours.yearsAfter(from, Number(row[1]));
-    var confiance = row[2];
+    const from = publicBody ? jours.of(jours.parts(start).year, 12, 31) : start;
+    const row = rowOn(name, facts.day);
+    const last = jours.yearsAfter(from, Number(row[1]));
+    let confiance = row[2];
     if (facts.limitation && !publicBody && facts.limitation_doubt !== "sure") confiance = facts.limitation_doubt;
-    var more = facts.start === null ? say("limit_due") : say("limit_start", { start: jours.french(facts.start) });
-    var term = Clausier.nombres.withUnit(row[1], data.droit[name].unite);
-    var near = jours.monthsBefore(last, data.limites.mois_avant_prescription);
+    const stops = say("limit_stops");
+    const more = facts.start === null ? say("limit_due", { stops }) : say("limit_start", { start: jours.french(facts.start), stops });
+    const term = Clausier.nombres.withUnit(row[1], data.droit[name].unite);
+    const near = jours.monthsBefore(last, data.limites.mois_avant_prescription);
     return [
       deadline("prescription-proche", near, "usage", say("near"), say("near_more"), [], "sure"),
       deadline(
         "prescription",
         last,
         "droit",
-        say("limit", { term: term }),
+        say("limit", { term }),
         publicBody ? say("limit_public") : more,
         data.droit[name].textes,
         confiance
@@ -120,42 +119,42 @@
   /** The end of a time that a text sets: it runs from *start*, and the value is the one of the day *law*. */
   function term(name, slug, droitId, start, law, more) {
     if (start === null) return [];
-    var droit = data.droit[droitId];
-    var row = rowOn(droitId, law);
-    var count = Number(row[1]);
-    var end = droit.unite === "jours" ? start + count : jours.monthsAfter(start, count);
-    var titre = say(name, { term: Clausier.nombres.withUnit(row[1], droit.unite) });
+    const droit = data.droit[droitId];
+    const row = rowOn(droitId, law);
+    const count = Number(row[1]);
+    const end = droit.unite === "jours" ? start + count : jours.monthsAfter(start, count);
+    const titre = say(name, { term: Clausier.nombres.withUnit(row[1], droit.unite) });
     return [deadline(slug, end, "droit", titre, more || say(name + "_more"), droit.textes, row[2])];
   }
 
+  function service(facts) {
+    // The date of the order decides which time holds: six months, then three.
+    const more = say("service_more") + (facts.public === "acheteur_public" ? say("service_public") : "");
+    const found = term("service", "signification", "delai_signification_injonction", facts.order, facts.order, more);
+    if (facts.served === null || !found.length) return found;
+    if (facts.served <= found[0].day) return [];
+    found[0].more += say("service_late", { served: jours.french(facts.served) });
+    return found;
+  }
+
   /** What makes each further date, in order; one that is not known does not hide the others. */
-  var MAKERS = [
+  const MAKERS = [
     limitation,
-    function (facts) {
-      return term("simplified", "procedure-simplifiee", "delai_petites_creances", facts.simplified, facts.simplified);
-    },
-    function (facts) {
-      // The date of the order decides which time holds: six months, then three.
-      var more = say("service_more") + (facts.public === "acheteur_public" ? say("service_public") : "");
-      return term("service", "signification", "delai_signification_injonction", facts.order, facts.order, more);
-    },
-    function (facts) {
-      var more = say(facts.in_person ? "oppose_more" : "oppose_later");
+    (facts) => term("simplified", "procedure-simplifiee", "delai_petites_creances", facts.simplified, facts.simplified),
+    service,
+    (facts) => {
+      const more = say(facts.in_person ? "oppose_more" : "oppose_later");
       return term("oppose", "opposition", "delai_opposition", facts.served, facts.served, more);
     },
-    function (facts) {
-      var law = facts.order === null ? facts.served : facts.order;
+    (facts) => {
+      // An opposition suspends it.
+      if (facts.opposition !== null) return [];
+      const law = facts.order === null ? facts.served : facts.order;
       return term("execute", "execution", "delai_execution_injonction", facts.served, law);
     },
-    function (facts) {
-      return term("lawyer", "avocat", "delai_constitution_avocat", facts.opposition, facts.opposition);
-    },
-    function (facts) {
-      return term("deposit", "consignation", "delai_consignation_opposition", facts.opposition, facts.opposition);
-    },
-    function (facts) {
-      return term("declare", "declaration", "delai_declaration_creance", facts.insolvency, facts.insolvency);
-    }
+    (facts) => term("lawyer", "avocat", "delai_constitution_avocat", facts.opposition, facts.opposition),
+    (facts) => term("deposit", "consignation", "delai_consignation_opposition", facts.opposition, facts.opposition),
+    (facts) => term("declare", "declaration", "delai_declaration_creance", facts.insolvency, facts.insolvency)
   ];
 
   /** The place of a day in its week, Monday first. */
@@ -177,15 +176,15 @@
 
   /** The calendar of *facts*, whose days are numbers or null: { deadlines, unknown }, or { error: {option, message} }. */
   function compute(facts) {
-    var unknown = [];
+    const unknown = [];
     try {
       checked(facts);
     } catch (error) {
       if (!error.option) throw error;
-      return { error: error };
+      return { error };
     }
-    var found = first(facts).concat(reminders(facts));
-    MAKERS.forEach(function (make) {
+    let found = first(facts).concat(reminders(facts));
+    MAKERS.forEach((make) => {
       try {
         found = found.concat(make(facts));
       } catch (error) {
@@ -193,11 +192,9 @@
         unknown.push(error.unknown);
       }
     });
-    found = found.map(noted).sort(function (a, b) {
-      return a.day - b.day;
-    });
-    return { deadlines: found, unknown: unknown };
+    found = found.map(noted).sort((a, b) => a.day - b.day);
+    return { deadlines: found, unknown };
   }
 
-  Clausier.echeances = { compute: compute, weekday: weekday, say: say };
+  Clausier.echeances = { compute, weekday, say };
 })((window.Clausier = window.Clausier || {}));

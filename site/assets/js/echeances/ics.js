@@ -1,9 +1,9 @@
 /* A calendar file (RFC 5545): one all-day event per date, with a reminder some days before. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var MOST_OCTETS = 75;
+  const jours = Clausier.jours;
+  const MOST_OCTETS = 75;
 
   function escaped(text) {
     return text
@@ -15,16 +15,16 @@
   }
 
   function octets(character) {
-    var code = character.codePointAt(0);
+    const code = character.codePointAt(0);
     return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
 
   /** A line cut every 75 octets at most, never inside a character; what follows starts with a space. */
   function folded(line) {
-    var lines = [];
-    var held = "";
-    var length = 0;
-    Array.from(line).forEach(function (character) {
+    let lines = [];
+    let held = "";
+    let length = 0;
+    Array.from(line).forEach((character) => {
       if (length + octets(character) > MOST_OCTETS) {
         lines.push(held);
         held = " ";
@@ -42,8 +42,8 @@
 
   /** A short number for a text: the same text always gives the same one. */
   function digest(text) {
-    var hash = 2166136261;
-    Array.from(text).forEach(function (character) {
+    let hash = 2166136261;
+    Array.from(text).forEach((character) => {
       hash = Math.imul(hash ^ character.codePointAt(0), 16777619) >>> 0;
     });
     return hash.toString(16).padStart(8, "0");
@@ -51,10 +51,10 @@
 
   function event(one, options) {
     // Imported again after a correction, the event replaces the one it was; another invoice keeps its own.
-    var uid = one.id + "-" + plainDay(options.due) + "-" + digest(options.label) + "@clausier";
-    var name = options.label ? one.titre + " – " + options.label : one.titre;
-    var texts = [one.more].concat(one.sources).filter(Boolean).join("\n");
-    var alarm = options.alarms[one.kind];
+    const uid = one.id + "-" + plainDay(options.due) + "-" + digest(options.label) + "@clausier";
+    const name = options.label ? one.titre + " – " + options.label : one.titre;
+    const texts = [one.more].concat(one.sources).filter(Boolean).join("\n");
+    const alarm = options.alarms[one.kind];
     return [
       "BEGIN:VEVENT",
       "UID:" + uid,
@@ -72,9 +72,9 @@
    * The text of the file.
    * deadlines: {id, day, kind, titre, more, sources}; options: {due, label, stamp: « 20261122T101500Z », alarms: days by kind}.
    */
-  Clausier.echeances.ics = function (deadlines, options) {
-    var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausier//Echeances//FR", "CALSCALE:GREGORIAN"];
-    deadlines.forEach(function (one) {
+  Clausier.echeances.ics = (deadlines, options) => {
+    let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausier//Echeances//FR", "CALSCALE:GREGORIAN"];
+    deadlines.forEach((one) => {
       lines = lines.concat(event(one, options));
     });
     return lines.concat("END:VCALENDAR").map(folded).join("\r\n") + "\r\n";

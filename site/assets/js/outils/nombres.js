@@ -1,8 +1,8 @@
 /* Exact decimals: { n: BigInt, e: number of decimals }. A sum of money is a BigInt of cents. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var NBSP = "\u00a0";
+  const NBSP = "\u00a0";
 
   function power(exponent) {
     return 10n ** BigInt(exponent);
@@ -10,9 +10,9 @@
 
   /** The decimal of « 1250.00 », written with a point and nothing else. */
   function read(text) {
-    var found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+    const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
     if (!found) throw new Error("not a number: " + text);
-    var decimals = found[3] || "";
+    const decimals = found[3] || "";
     return { n: BigInt(found[2] + decimals) * (found[1] ? -1n : 1n), e: decimals.length, minus: Boolean(found[1]) };
   }
 
@@ -27,14 +27,14 @@
   }
 
   function compare(a, b) {
-    var e = Math.max(a.e, b.e);
-    var difference = scaled(a, e) - scaled(b, e);
+    const e = Math.max(a.e, b.e);
+    const difference = scaled(a, e) - scaled(b, e);
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
 
   function add(a, b) {
-    var e = Math.max(a.e, b.e);
-    return { n: scaled(a, e) + scaled(b, e), e: e };
+    const e = Math.max(a.e, b.e);
+    return { n: scaled(a, e) + scaled(b, e), e };
   }
 
   function times(a, b) {
@@ -52,15 +52,15 @@
 
   /** Plain figures, with as many decimals as it has. */
   function plain(decimal) {
-    var text = digits(decimal.n).padStart(decimal.e + 1, "0");
-    var sign = decimal.n < 0n || decimal.minus ? "-" : "";
+    const text = digits(decimal.n).padStart(decimal.e + 1, "0");
+    const sign = decimal.n < 0n || decimal.minus ? "-" : "";
     return sign + (decimal.e ? text.slice(0, -decimal.e) + "." + text.slice(-decimal.e) : text);
   }
 
   /** As Python writes it: a very small number takes an exponent. */
   function python(decimal) {
-    var text = digits(decimal.n);
-    var exponent = text.length - decimal.e - 1;
+    const text = digits(decimal.n);
+    const exponent = text.length - decimal.e - 1;
     if (exponent >= -6) return plain(decimal);
     return (decimal.n < 0n || decimal.minus ? "-" : "") + text[0] + (text.length > 1 ? "." + text.slice(1) : "") + "E" + exponent;
   }
@@ -78,9 +78,9 @@
 
   /** French figures, with *least* decimals at least and four at most. */
   function french(decimal, least) {
-    var parts = plain(decimal).split(".");
-    var whole = parts[0].replace(/\B(?=(\d{3})+(?!\d))/g, NBSP);
-    var decimals = (parts[1] || "").replace(/0+$/, "").padEnd(least, "0");
+    const parts = plain(decimal).split(".");
+    const whole = parts[0].replace(/\B(?=(\d{3})+(?!\d))/g, NBSP);
+    const decimals = (parts[1] || "").replace(/0+$/, "").padEnd(least, "0");
     return decimals ? whole + "," + decimals : whole;
   }
 
@@ -101,34 +101,35 @@
 
   /** A legal value with its unit: « 40 € », « 10 points », « 2 ans ». */
   function withUnit(text, unite) {
-    var words = Clausier.donnees.commun.unites[unite];
+    const words = Clausier.donnees.commun.unites[unite];
     if (!words) return text;
-    var value = read(text);
-    var singular = compare({ n: digits(value.n) === "0" ? 0n : BigInt(digits(value.n)), e: value.e }, read(Clausier.donnees.commun.pluriel)) < 0;
+    const value = read(text);
+    const singular =
+      compare({ n: digits(value.n) === "0" ? 0n : BigInt(digits(value.n)), e: value.e }, read(Clausier.donnees.commun.pluriel)) < 0;
     return figure(value) + NBSP + (singular && words[0] !== "€" && words[0] !== "%" ? words[1] : words[0]);
   }
 
   /** What a French reader typed, as « 1250.00 »; null when it is no number. */
   function typed(text) {
-    var bare = text.replace(/[\s\u00a0\u202f€%]/g, "").replace(",", ".");
+    const bare = text.replace(/[\s\u00a0\u202f€%]/g, "").replace(",", ".");
     return /^-?\d{1,15}(\.\d{1,9})?$/.test(bare) ? bare : null;
   }
 
   Clausier.nombres = {
-    read: read,
-    scaled: scaled,
-    fits: fits,
-    compare: compare,
-    add: add,
-    times: times,
-    halfUp: halfUp,
-    python: python,
-    money: money,
-    percent: percent,
-    figure: figure,
-    euros: euros,
-    rate: rate,
-    withUnit: withUnit,
-    typed: typed
+    read,
+    scaled,
+    fits,
+    compare,
+    add,
+    times,
+    halfUp,
+    python,
+    money,
+    percent,
+    figure,
+    euros,
+    rate,
+    withUnit,
+    typed
   };
 })((window.Clausier = window.Clausier || {}));

@@ -1,11 +1,11 @@
 /* What is asked, refused when it makes no sense. As generator/penalties/claim.py. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var nombres = Clausier.nombres;
-  var data = Clausier.donnees.penalites;
-  var say = Clausier.phrases(data.phrases);
+  const jours = Clausier.jours;
+  const nombres = Clausier.nombres;
+  const data = Clausier.donnees.penalites;
+  const say = Clausier.phrases(data.phrases);
 
   /** Something in the claim makes no sense: `option` names what to correct. */
   function BadClaim(option, message) {
@@ -28,9 +28,7 @@
       public: asked.public,
       creditor: asked.creditor,
       notice: asked.notice ? jours.read(asked.notice) : null,
-      payments: asked.payments.map(function (payment) {
-        return { day: jours.read(payment.day), amount: nombres.read(payment.amount) };
-      }),
+      payments: asked.payments.map((payment) => ({ day: jours.read(payment.day), amount: nombres.read(payment.amount) })),
       rate: asked.rate ? nombres.read(asked.rate) : null,
       invoices: asked.invoices
     };
@@ -39,15 +37,15 @@
   /** The claim, or a BadClaim thrown on the first thing that makes no sense. */
   function checked(claim) {
     checkMoney("amount", claim.amount);
-    var year = jours.parts(claim.to).year;
-    if (year > data.limites.annee) throw new BadClaim("to", say("far", { year: year }));
+    const year = jours.parts(claim.to).year;
+    if (year > data.limites.annee) throw new BadClaim("to", say("far", { year }));
     if (claim.to <= claim.due) {
       throw new BadClaim("to", say("not_late", { to: jours.french(claim.to), due: jours.french(claim.due) }));
     }
     if (!(claim.invoices >= 1 && claim.invoices <= data.limites.factures)) {
       throw new BadClaim("invoices", say("count", { most: data.limites.factures }));
     }
-    claim.payments.forEach(function (payment) {
+    claim.payments.forEach((payment) => {
       checkMoney("payment", payment.amount);
       if (payment.day > claim.to) {
         throw new BadClaim("payment", say("payment_after", { day: jours.french(payment.day), to: jours.french(claim.to) }));
@@ -70,21 +68,21 @@
     if (claim.public === "acheteur_public") throw new BadClaim("creditor", say("public_creditor"));
     if (claim.invoices !== 1) throw new BadClaim("invoices", say("no_fee"));
     if (claim.notice === null) throw new BadClaim("notice", say("notice_missing"));
-    var days = { notice: jours.french(claim.notice), due: jours.french(claim.due), to: jours.french(claim.to) };
+    const days = { notice: jours.french(claim.notice), due: jours.french(claim.due), to: jours.french(claim.to) };
     if (claim.notice < claim.due) throw new BadClaim("notice", say("notice_early", days));
     if (claim.to <= claim.notice) throw new BadClaim("to", say("notice_late", days));
   }
 
   function checkRate(claim) {
-    var rate = claim.rate;
+    const rate = claim.rate;
     if (rate === null) return;
     if (atLegalRate(claim)) throw new BadClaim("rate", say("rate_legal"));
     if (claim.public === "acheteur_public") throw new BadClaim("rate", say("rate_public"));
-    var allowed = rate.n >= 0n && nombres.compare(rate, nombres.read(data.limites.taux)) <= 0 && nombres.fits(rate, 4);
+    const allowed = rate.n >= 0n && nombres.compare(rate, nombres.read(data.limites.taux)) <= 0 && nombres.fits(rate, 4);
     if (!allowed) throw new BadClaim("rate", say("rate_size", { rate: nombres.python(rate) }));
   }
 
   Clausier.penalites = Clausier.penalites || {};
   Clausier.penalites.say = say;
-  Clausier.penalites.claim = { read: read, checked: checked, atLegalRate: atLegalRate };
+  Clausier.penalites.claim = { read, checked, atLegalRate };
 })((window.Clausier = window.Clausier || {}));

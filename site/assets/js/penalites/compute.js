@@ -1,16 +1,16 @@
 /* A claim and the dated law become an account; no clock. As generator/penalties/compute.py. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var data = Clausier.donnees.penalites;
-  var penalites = Clausier.penalites;
+  const data = Clausier.donnees.penalites;
+  const penalites = Clausier.penalites;
 
   function account(asked) {
-    var claim = penalites.claim.checked(penalites.claim.read(asked));
-    var regime = penalites.regimeOf(claim);
-    var made = penalites.schedule(claim, regime);
-    var result = {
-      claim: claim,
+    const claim = penalites.claim.checked(penalites.claim.read(asked));
+    const regime = penalites.regimeOf(claim);
+    const made = penalites.schedule(claim, regime);
+    const result = {
+      claim,
       start: regime.start,
       lines: made.lines,
       imputations: made.imputations,
@@ -21,21 +21,17 @@
       values: valuesOf(made)
     };
     result.cautions = penalites.cautions(result, regime);
-    result.textes = regime.textes
-      .concat(result.imputations.length ? regime.paymentTextes : [])
-      .filter(function (name) {
-        return name in data.textes;
-      });
+    result.textes = regime.textes.concat(result.imputations.length ? regime.paymentTextes : []).filter((name) => name in data.textes);
     return result;
   }
 
   /** Each value once, in order of first use, the fee last. */
   function valuesOf(made) {
-    var found = new Map();
+    const found = new Map();
     function keep(value) {
       found.set(value.droit + value.since, value);
     }
-    made.lines.forEach(function (line) {
+    made.lines.forEach((line) => {
       line.quote.values.forEach(keep);
     });
     if (made.fee) keep(made.fee);
@@ -46,16 +42,14 @@
    * The account of a claim whose sums and days are text.
    * { result, refused }, where `refused` holds the segments whose contract rate is under the floor; or { error: {kind, option, message} }.
    */
-  penalites.compute = function (asked) {
+  penalites.compute = (asked) => {
     try {
-      var result = account(asked);
-      var refused = result.lines.filter(function (line) {
-        return result.claim.rate !== null && line.quote.kind === "defaut";
-      });
-      return { result: result, refused: refused };
+      const result = account(asked);
+      const refused = result.lines.filter((line) => result.claim.rate !== null && line.quote.kind === "defaut");
+      return { result, refused };
     } catch (error) {
       if (!error.kind) throw error;
-      return { error: error };
+      return { error };
     }
   };
 })((window.Clausier = window.Clausier || {}));

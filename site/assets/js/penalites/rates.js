@@ -1,13 +1,13 @@
 /* The rate of a semester: known, or an error that names the missing value. As generator/penalties/rates.py. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var nombres = Clausier.nombres;
-  var data = Clausier.donnees.penalites;
-  var say = Clausier.penalites.say;
+  const jours = Clausier.jours;
+  const nombres = Clausier.nombres;
+  const data = Clausier.donnees.penalites;
+  const say = Clausier.penalites.say;
 
-  var LEGAL = { professionnel: "taux_legal_autres_cas", particulier: "taux_legal_particuliers" };
+  const LEGAL = { professionnel: "taux_legal_autres_cas", particulier: "taux_legal_particuliers" };
 
   /** A legal value is not known for a day of the claim. */
   function Missing(message) {
@@ -16,13 +16,13 @@
   }
 
   function unknown(droit, day, why) {
-    return new Missing(say("unknown", { titre: droit.titre, id: droit.id, day: jours.french(day), why: why }));
+    return new Missing(say("unknown", { titre: droit.titre, id: droit.id, day: jours.french(day), why }));
   }
 
   /** The row (day, value, confidence, note) in force on a day, null before the first one. */
   function rowOn(droit, day) {
-    var found = null;
-    droit.valeurs.forEach(function (row) {
+    let found = null;
+    droit.valeurs.forEach((row) => {
       if (jours.read(row[0]) <= day) found = row;
     });
     return found;
@@ -30,8 +30,8 @@
 
   /** The value in force on a day, as the account shows it. */
   function valueOn(name, day) {
-    var droit = data.droit[name];
-    var row = rowOn(droit, day);
+    const droit = data.droit[name];
+    const row = rowOn(droit, day);
     if (!row) throw unknown(droit, day, say("starts", { day: jours.french(jours.read(droit.valeurs[0][0])) }));
     return {
       droit: name,
@@ -47,9 +47,9 @@
 
   /** The ECB rate of 1 January or 1 July, only if somebody has read it on or after that day. */
   function ecb(start) {
-    var value = valueOn("taux_bce", start);
-    var droit = data.droit.taux_bce;
-    var read = jours.read(droit.verifie_le);
+    const value = valueOn("taux_bce", start);
+    const droit = data.droit.taux_bce;
+    const read = jours.read(droit.verifie_le);
     if (read < start) {
       throw unknown(droit, start, say("read", { read: jours.french(read), last: jours.french(jours.semesterEnd(read)) }));
     }
@@ -58,55 +58,55 @@
 
   /** The legal interest of the semester that starts on *start*: each semester has its own row. */
   function legal(name, start) {
-    var value = valueOn(name, start);
-    var droit = data.droit[name];
+    const value = valueOn(name, start);
+    const droit = data.droit[name];
     if (value.since !== start) {
-      var last = jours.semesterEnd(jours.read(droit.valeurs[droit.valeurs.length - 1][0]));
+      const last = jours.semesterEnd(jours.read(droit.valeurs[droit.valeurs.length - 1][0]));
       throw unknown(droit, start, start > last ? say("stops", { day: jours.french(last) }) : say("hole", { day: jours.french(start) }));
     }
     return value;
   }
 
   function quote(rate, kind, values, floor) {
-    return { rate: rate, kind: kind, values: values, floor: floor || null };
+    return { rate, kind, values, floor: floor || null };
   }
 
   /** Between professionals, when the contract sets no rate. */
   function defaultRate(day) {
-    var start = jours.semesterStart(day);
-    var values = [ecb(start), valueOn("majoration_bce", start)];
+    const start = jours.semesterStart(day);
+    const values = [ecb(start), valueOn("majoration_bce", start)];
     return quote(nombres.add(values[0].valeur, values[1].valeur), "defaut", values);
   }
 
   /** The contract's rate, or the default rate where it is under the floor. */
   function contractRate(rate, day) {
-    var start = jours.semesterStart(day);
-    var times = valueOn("multiple_plancher_penalites", start);
-    var base = legal("taux_legal_autres_cas", start);
-    var floor = nombres.times(times.valeur, base.valeur);
+    const start = jours.semesterStart(day);
+    const times = valueOn("multiple_plancher_penalites", start);
+    const base = legal("taux_legal_autres_cas", start);
+    const floor = nombres.times(times.valeur, base.valeur);
     if (nombres.compare(rate, floor) >= 0) return quote(rate, "contrat", [base, times], floor);
-    var offered = defaultRate(day);
+    const offered = defaultRate(day);
     return quote(offered.rate, "defaut", [base, times].concat(offered.values), floor);
   }
 
   /** What a public buyer owes for a delay whose interest started on *start*. */
   function publicRate(start) {
-    var values = [ecb(jours.semesterStart(start)), valueOn("majoration_bce_acheteur_public", start)];
+    const values = [ecb(jours.semesterStart(start)), valueOn("majoration_bce_acheteur_public", start)];
     return quote(nombres.add(values[0].valeur, values[1].valeur), "acheteur_public", values);
   }
 
   /** The legal interest, in the category of the creditor. */
   function legalRate(creditor, day) {
-    var value = legal(LEGAL[creditor], jours.semesterStart(day));
+    const value = legal(LEGAL[creditor], jours.semesterStart(day));
     return quote(value.valeur, "legal", [value]);
   }
 
   Clausier.penalites.rates = {
-    rowOn: rowOn,
-    valueOn: valueOn,
-    defaultRate: defaultRate,
-    contractRate: contractRate,
-    publicRate: publicRate,
-    legalRate: legalRate
+    rowOn,
+    valueOn,
+    defaultRate,
+    contractRate,
+    publicRate,
+    legalRate
   };
 })((window.Clausier = window.Clausier || {}));

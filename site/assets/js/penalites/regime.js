@@ -1,20 +1,18 @@
 /* Who owes what: where interest starts, at which rate, what a payment pays first. As generator/penalties/regime.py. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var atLegalRate = Clausier.penalites.claim.atLegalRate;
-  var rates = Clausier.penalites.rates;
+  const atLegalRate = Clausier.penalites.claim.atLegalRate;
+  const rates = Clausier.penalites.rates;
 
-  var INTEREST_FIRST = ["interest", "principal", "fee"];
-  var PRINCIPAL_FIRST = ["principal", "interest", "fee"];
+  const INTEREST_FIRST = ["interest", "principal", "fee"];
+  const PRINCIPAL_FIRST = ["principal", "interest", "fee"];
 
   function professional(claim) {
-    var rate = claim.rate;
+    const rate = claim.rate;
     return {
       start: claim.due + 1,
-      quote: function (day) {
-        return rate === null ? rates.defaultRate(day) : rates.contractRate(rate, day);
-      },
+      quote: (day) => (rate === null ? rates.defaultRate(day) : rates.contractRate(rate, day)),
       textes: ["c_com_l441_10", "c_com_d441_5"].concat(rate === null ? [] : ["cmf_l313_2", "cmf_d313_1_a"]),
       paymentTextes: ["c_civ_1343_1", "c_civ_1342_10"],
       limitation: "prescription_commune",
@@ -39,12 +37,10 @@
 
   function legal(claim) {
     // L. 218-2 is for what a professional claims from a consumer.
-    var short = claim.public === "particulier" && claim.creditor === "professionnel";
+    const short = claim.public === "particulier" && claim.creditor === "professionnel";
     return {
       start: claim.notice + 1,
-      quote: function (day) {
-        return rates.legalRate(claim.creditor, day);
-      },
+      quote: (day) => rates.legalRate(claim.creditor, day),
       textes: ["c_civ_1231_6", "c_civ_1344_1", "cmf_l313_2", "cmf_d313_1_a"],
       paymentTextes: ["c_civ_1343_1"],
       limitation: short ? "prescription_consommateur" : "prescription_commune",
@@ -55,7 +51,7 @@
   }
 
   /** The rules of a claim that makes sense. */
-  Clausier.penalites.regimeOf = function (claim) {
+  Clausier.penalites.regimeOf = (claim) => {
     if (atLegalRate(claim)) return legal(claim);
     return claim.public === "acheteur_public" ? publicBuyer(claim) : professional(claim);
   };

@@ -1,41 +1,35 @@
 /* An account as text, to copy: the same as the command line prints. As generator/penalties/report.py. */
-(function (Clausier) {
+((Clausier) => {
   "use strict";
 
-  var jours = Clausier.jours;
-  var nombres = Clausier.nombres;
-  var data = Clausier.donnees.penalites;
-  var say = Clausier.penalites.say;
-  var LABEL_WIDTH = 48;
-  var SUM_WIDTH = 16;
+  const jours = Clausier.jours;
+  const nombres = Clausier.nombres;
+  const data = Clausier.donnees.penalites;
+  const say = Clausier.penalites.say;
+  const LABEL_WIDTH = 48;
+  const SUM_WIDTH = 16;
 
   /** What interest is called here: « pénalités » between professionals. */
   function nameOf(result) {
-    var legal = Clausier.penalites.claim.atLegalRate(result.claim);
+    const legal = Clausier.penalites.claim.atLegalRate(result.claim);
     return say(legal || result.claim.public === "acheteur_public" ? "name_legal" : "name_penalty");
   }
 
   /** What a sum pays, part by part. */
   function split(shares, result) {
-    var parts = [
+    const parts = [
       [say("principal"), shares.principal],
       [nameOf(result), shares.interest],
       [say("fee"), shares.fee],
       [say("overpaid"), shares.excess]
     ];
-    var shown = parts
-      .filter(function (part) {
-        return part[1];
-      })
-      .map(function (part) {
-        return part[0] + " " + nombres.euros(part[1]);
-      });
+    const shown = parts.filter((part) => part[1]).map((part) => part[0] + " " + nombres.euros(part[1]));
     return shown.join(", ") || say("nothing");
   }
 
   function head(result) {
-    var claim = result.claim;
-    var owed = nombres.euros(nombres.scaled(claim.amount, 2));
+    const claim = result.claim;
+    const owed = nombres.euros(nombres.scaled(claim.amount, 2));
     return [
       say("head", { to: jours.french(claim.to) }),
       say("parties", { debtor: data.debiteurs[claim.public], creditor: data.creanciers[claim.creditor] }),
@@ -46,38 +40,30 @@
 
   function table(result) {
     if (!result.lines.length) return [say("nothing_late")];
-    var judged = result.lines.some(function (line) {
-      return line.quote.floor;
-    });
+    const judged = result.lines.some((line) => line.quote.floor);
     function row(from, until, days, rate, floor, base, amount) {
-      var span = from + until;
+      const span = from + until;
       return span + days.padStart(6) + rate.padStart(12) + (judged ? floor.padStart(12) : "") + base.padStart(18) + amount.padStart(16);
     }
-    var names = ["days", "rate", "floor", "base", "interest"].map(function (name) {
-      return say(name);
-    });
-    var rows = [row.apply(null, [say("from").padEnd(12), say("until").padEnd(12)].concat(names))];
-    result.lines.forEach(function (line) {
-      var rate = nombres.rate(line.quote.rate) + (line.confirmed ? " " : "*");
-      var floor = line.quote.floor ? nombres.rate(line.quote.floor) : "";
-      var from = jours.figures(line.start) + "  ";
-      var until = jours.figures(line.end).padEnd(12);
+    const names = ["days", "rate", "floor", "base", "interest"].map((name) => say(name));
+    const rows = [row.apply(null, [say("from").padEnd(12), say("until").padEnd(12)].concat(names))];
+    result.lines.forEach((line) => {
+      const rate = nombres.rate(line.quote.rate) + (line.confirmed ? " " : "*");
+      const floor = line.quote.floor ? nombres.rate(line.quote.floor) : "";
+      const from = jours.figures(line.start) + "  ";
+      const until = jours.figures(line.end).padEnd(12);
       rows.push(row(from, until, String(line.days), rate, floor, nombres.euros(line.base), nombres.euros(line.amount)));
     });
-    if (
-      !result.lines.every(function (line) {
-        return line.confirmed;
-      })
-    ) {
+    if (!result.lines.every((line) => line.confirmed)) {
       rows.push(say("star"));
     }
     return rows;
   }
 
   function payments(result) {
-    return result.imputations.map(function (item) {
-      var amount = nombres.euros(nombres.scaled(item.payment.amount, 2));
-      return say("paid", { day: jours.french(item.payment.day), amount: amount, split: split(item.shares, result) });
+    return result.imputations.map((item) => {
+      const amount = nombres.euros(nombres.scaled(item.payment.amount, 2));
+      return say("paid", { day: jours.french(item.payment.day), amount, split: split(item.shares, result) });
     });
   }
 
@@ -86,8 +72,8 @@
   }
 
   function totals(result) {
-    var name = nameOf(result);
-    var rows = [sumRow(name[0].toUpperCase() + name.slice(1), result.interest)];
+    const name = nameOf(result);
+    const rows = [sumRow(name[0].toUpperCase() + name.slice(1), result.interest)];
     if (result.fee) rows.push(sumRow(say("fee_row", { invoices: result.claim.invoices }), result.fee));
     if (result.imputations.length) rows.push(say("left", { split: left(result) }));
     rows.push(sumRow(say("total", { to: jours.french(result.claim.to) }), result.total));
@@ -102,70 +88,52 @@
   /** The values of one series, with the day each starts and its doubt. */
   function valuesOf(titre, values) {
     return values
-      .filter(function (value) {
-        return value.titre === titre;
-      })
-      .map(function (value) {
-        var shown = nombres.withUnit(value.text, value.unite);
+      .filter((value) => value.titre === titre)
+      .map((value) => {
+        const shown = nombres.withUnit(value.text, value.unite);
         return say("since", { value: shown, day: jours.french(value.since), mark: data.marques[value.confiance] });
       })
       .join(", ");
   }
 
   function titresOf(values) {
-    return Array.from(
-      new Set(
-        values.map(function (value) {
-          return value.titre;
-        })
-      )
-    );
+    return Array.from(new Set(values.map((value) => value.titre)));
   }
 
   function sources(result) {
-    var textes = result.textes.map(function (name) {
-      return say("source", { name: data.textes[name].court, what: data.textes[name].titre });
-    });
-    var values = titresOf(result.values).map(function (titre) {
-      return say("source", { name: titre, what: valuesOf(titre, result.values) });
-    });
+    const textes = result.textes.map((name) => say("source", { name: data.textes[name].court, what: data.textes[name].titre }));
+    const values = titresOf(result.values).map((titre) => say("source", { name: titre, what: valuesOf(titre, result.values) }));
     return [say("sources")].concat(textes, values);
   }
 
   function cautions(result) {
-    return [say("cautions")].concat(
-      result.cautions.map(function (caution) {
-        return say("caution", { message: caution.message });
-      })
-    );
+    return [say("cautions")].concat(result.cautions.map((caution) => say("caution", { message: caution.message })));
   }
 
   /** The whole account, for a reader. */
   function text(result) {
     return [head, table, payments, totals, sources, cautions]
-      .map(function (block) {
-        return block(result).join("\n");
-      })
+      .map((block) => block(result).join("\n"))
       .filter(Boolean)
       .join("\n\n");
   }
 
   /** Why a contract's rate is refused, segment by segment. */
   function refusal(result, refused) {
-    var rows = refused.map(function (line) {
-      var span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
-      return say("refused_line", { span: span, floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) });
+    const rows = refused.map((line) => {
+      const span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
+      return say("refused_line", { span, floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) });
     });
     return [say("refused", { rate: nombres.rate(result.claim.rate) })].concat(rows, [say("offer")]).join("\n");
   }
 
   Clausier.penalites.report = {
-    nameOf: nameOf,
-    split: split,
-    left: left,
-    titresOf: titresOf,
-    valuesOf: valuesOf,
-    text: text,
-    refusal: refusal
+    nameOf,
+    split,
+    left,
+    titresOf,
+    valuesOf,
+    text,
+    refusal
   };
 })((window.Clausier = window.Clausier || {}));

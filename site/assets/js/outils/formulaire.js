@@ -1,0 +1,129 @@
+/* The form of a tool: what is typed, what is wrong and where, what is said aloud. */
+((Clausier) => {
+  "use strict";
+
+  const form = document.querySelector("form[data-outil]");
+
+  /** An element with its text and attributes; children are elements or text. */
+  function make(tag, attributes, children) {
+    const element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach((name) => {
+      element.setAttribute(name, attributes[name]);
+    });
+    [].concat(children === undefined ? [] : children).forEach((child) => {
+      element.append(child);
+    });
+    return element;
+  }
+
+  /** The first letter as a capital: a message of the library follows a colon there. */
+  function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  function placeOf(field) {
+    return document.getElementById(field.id + "-erreur");
+  }
+
+  function clear() {
+    form.querySelectorAll("[aria-invalid]").forEach((field) => {
+      field.removeAttribute("aria-invalid");
+      placeOf(field).hidden = true;
+      placeOf(field).textContent = "";
+    });
+    form.querySelector(".bilan").textContent = "";
+  }
+
+  /** Show what is wrong, beside each field and in one list; `errors` are {field, message}. The first call moves there. */
+  function show(errors, move) {
+    clear();
+    if (!errors.length) return;
+    errors.forEach((error) => {
+      error.field.setAttribute("aria-invalid", "true");
+      placeOf(error.field).textContent = sentence(error.message);
+      placeOf(error.field).hidden = false;
+    });
+    const items = errors.map((error) => make("li", {}, make("a", { href: "#" + error.field.id }, sentence(error.message))));
+    const box = form.querySelector(".bilan");
+    box.append(make("p", {}, "À corriger\u00a0:"), make("ul", {}, items));
+    if (move) box.focus();
+  }
+
+  /** The day of a date field as « 2026-11-22 », null when it is empty; an impossible or half-typed date is an error. */
+  function day(field, errors, needed) {
+    if (field.value && Clausier.jours.read(field.value) !== null) return field.value;
+    if (needed || field.value || field.validity.badInput) {
+      errors.push({ field, message: "indiquez une date complète\u00a0: jour, mois, année." });
+    }
+    return null;
+  }
+
+  /** The number of a field as « 1250.00 », null when it is empty. */
+  function number(field, errors, needed) {
+    if (!field.value.trim() && !needed) return null;
+    const text = Clausier.nombres.typed(field.value);
+    if (text === null) errors.push({ field, message: "écrivez un nombre, par exemple 1250,00." });
+    return text;
+  }
+
+  /** The whole number of a field, null when it is empty. */
+  function whole(field, errors) {
+    const text = number(field, errors, false);
+    if (text === null) return null;
+    if (/^\d{1,6}$/.test(text)) return Number(text);
+    errors.push({ field, message: "écrivez un nombre entier." });
+    return null;
+  }
+
+  /** Copy *text*, then say so in the status line. */
+  function copy(text, done) {
+    function byHand() {
+      const box = make("textarea", { readonly: "", class: "hors-vue", "aria-hidden": "true" }, text);
+      document.body.append(box);
+      box.select();
+      const copied = document.execCommand("copy");
+      box.remove();
+      done(copied);
+    }
+    if (!navigator.clipboard) return byHand();
+    navigator.clipboard.writeText(text).then(() => {
+      done(true);
+    }, byHand);
+  }
+
+  /** Run *calculate*(move) on demand, then again after each change; show the form, hide what replaces it. */
+  function start(calculate) {
+    let asked = false;
+    form.hidden = false;
+    document.querySelectorAll("[data-sans-script]").forEach((note) => {
+      note.hidden = true;
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      asked = true;
+      calculate(true);
+    });
+    form.addEventListener("change", () => {
+      if (asked) calculate(false);
+    });
+    return {
+      again: () => {
+        if (asked) calculate(false);
+      }
+    };
+  }
+
+  Clausier.formulaire = {
+    form,
+    make,
+    show,
+    day,
+    number,
+    whole,
+    copy,
+    start,
+    status: (text) => {
+      document.getElementById("statut").textContent = text;
+    }
+  };
+})((window.Clausier = window.Clausier || {}));

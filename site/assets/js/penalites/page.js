@@ -1,0 +1,169 @@
+/* The page: rows added and taken away, the form read, the account shown, copied, printed. */
+((Clausier) => {
+  "use strict";
+
+  const tools = Clausier.formulaire;
+  const jours = Clausier.jours;
+  const make = tools.make;
+  const form = tools.form;
+  const invoices = document.getElementById("factures");
+  const result = document.getElementById("resultat");
+  let count = 0;
+  let again = () => {};
+
+  /** A copy of a row, each id made its own. */
+  function copyOf(name) {
+    count += 1;
+    const made = document.querySelector('[data-modele="' + name + '"]').firstElementChild.cloneNode(true);
+    made.querySelectorAll("[id], [for], [aria-describedby]").forEach((element) => {
+      ["id", "for", "aria-describedby"].forEach((attribute) => {
+        const value = element.getAttribute(attribute);
+        if (value) element.setAttribute(attribute, value.replace(/-N/g, "-" + count));
+      });
+    });
+    return made;
+  }
+
+  function rows() {
+    return Array.from(invoices.children);
+  }
+
+  function named() {
+    rows().forEach((row, index) => {
+      row.querySelector("legend").textContent = "Facture " + (index + 1);
+      row.querySelector('[data-geste="retirer"]').hidden = rows().length === 1;
+      row.querySelectorAll(".paiement").forEach((payment, place) => {
+        payment.setAttribute("aria-label", "Paiement " + (place + 1) + " de la facture " + (index + 1));
+      });
+    });
+  }
+
+  function fieldIn(row, name) {
+    return row.querySelector('[name="' + name + '"]');
+  }
+
+  function addInvoice() {
+    const row = copyOf("facture");
+    invoices.append(row);
+    return row;
+  }
+
+  function gesture(event) {
+    const button = event.target.closest("[data-geste]");
+    if (!button) return;
+    const row = button.closest(".facture");
+    let next = row.querySelector('[data-geste="payer"]');
+    if (button.dataset.geste === "payer") {
+      const payment = copyOf("paiement");
+      row.querySelector(".paiements").append(payment);
+      next = fieldIn(payment, "day");
+    } else if (button.dataset.geste === "effacer") {
+      button.closest(".paiement").remove();
+    } else {
+      row.remove();
+      next = document.getElementById("ajouter-facture");
+    }
+    named();
+    arrange();
+    next.focus();
+    again();
+  }
+
+  function legal() {
+    const whom = form.elements.public.value;
+    return whom === "particulier" || whom === "non_professionnel" || form.elements.creditor.value === "particulier";
+  }
+
+  /** Only what the regime asks is shown. */
+  function arrange() {
+    const whom = form.elements.public.value;
+    form.querySelector('[data-champ="rate"]').hidden = legal() || whom === "acheteur_public";
+    form.querySelectorAll('#factures [data-champ="invoices"]').forEach((place) => {
+      place.hidden = legal();
+    });
+  }
+
+  function asked(row, errors) {
+    const rate = form.elements.rate;
+    const hiddenRate = rate.closest(".saisie").hidden;
+    return {
+      amount: tools.number(fieldIn(row, "amount"), errors, true),
+      due: tools.day(fieldIn(row, "due"), errors, true),
+      to: form.elements.to.value,
+      public: form.elements.public.value,
+      creditor: form.elements.creditor.value,
+      notice: form.elements.notice.value || null,
+      payments: Array.from(row.querySelectorAll(".paiement"), (payment) => {
+        return {
+          day: tools.day(fieldIn(payment, "day"), errors, true),
+          amount: tools.number(fieldIn(payment, "payment"), errors, true)
+        };
+      }),
+      rate: hiddenRate ? null : tools.number(rate, [], false),
+      invoices: legal() ? 1 : tools.whole(fieldIn(row, "invoices"), errors) || 0
+    };
+  }
+
+  /** The field that a refusal of the library speaks of. */
+  function fieldOf(row, claim, error) {
+    if (error.option !== "payment") return fieldIn(row, error.option) || form.elements[error.option] || form.elements.to;
+    const late = claim.payments.findIndex((payment) => Clausier.penalites.compute(Object.assign({}, claim, { payments: [payment] })).error);
+    return fieldIn(
+      row.querySelectorAll(".paiement")[Math.max(late, 0)],
+      claim.payments[Math.max(late, 0)].day > claim.to ? "day" : "payment"
+    );
+  }
+
+  function calculate(move) {
+    const errors = [];
+    tools.day(form.elements.to, errors, true);
+    tools.day(form.elements.notice, errors, false);
+    if (!form.elements.rate.closest(".saisie").hidden) tools.number(form.elements.rate, errors, false);
+    const claims = rows().map((row) => asked(row, errors));
+    const accounts = [];
+    if (!errors.length) {
+      claims.forEach((claim, index) => {
+        const made = Clausier.penalites.compute(claim);
+        if (made.error) errors.push({ field: fieldOf(rows()[index], claim, made.error), message: made.error.message });
+        accounts.push(made);
+      });
+    }
+    tools.show(errors, move);
+    result.hidden = errors.length > 0;
+    if (errors.length) return tools.status("");
+    display(accounts, move);
+  }
+
+  function display(accounts, move) {
+    const names = accounts.map((made, index) => "Facture " + (index + 1));
+    const copyButton = make("button", { type: "button", class: "md-button" }, "Copier le texte");
+    const printButton = make("button", { type: "button", class: "md-button" }, "Imprimer");
+    copyButton.addEventListener("click", () => {
+      tools.copy(Clausier.penalites.text(accounts, names), (copied) => {
+        tools.status(copied ? "Le décompte est copié." : "La copie a échoué\u00a0: sélectionnez le texte à la main.");
+      });
+    });
+    printButton.addEventListener("click", () => {
+      window.print();
+    });
+    result.replaceChildren.apply(result, Clausier.penalites.shown(accounts, names));
+    result.append(make("p", { class: "gestes" }, [copyButton, " ", printButton]));
+    const sum = Clausier.nombres.euros(Clausier.penalites.whole(accounts).total);
+    tools.status(Clausier.penalites.say("total", { to: jours.french(accounts[0].result.claim.to) }) + "\u00a0: " + sum);
+    if (move) document.getElementById("decompte").focus();
+  }
+
+  form.elements.to.value = jours.iso(jours.today());
+  addInvoice();
+  named();
+  arrange();
+  document.getElementById("ajouter-facture").addEventListener("click", () => {
+    const row = addInvoice();
+    named();
+    arrange();
+    fieldIn(row, "amount").focus();
+  });
+  invoices.addEventListener("click", gesture);
+  form.addEventListener("change", arrange, true);
+  again = tools.start(calculate).again;
+})((window.Clausier = window.Clausier || {}));

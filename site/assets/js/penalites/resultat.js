@@ -1,0 +1,190 @@
+/* An account shown: its periods, payments, totals, cautions and sources. */
+((Clausier) => {
+  "use strict";
+
+  const jours = Clausier.jours;
+  const nombres = Clausier.nombres;
+  const data = Clausier.donnees.penalites;
+  const report = Clausier.penalites.report;
+  const say = Clausier.penalites.say;
+  const make = Clausier.formulaire.make;
+  const DOUBTS = ["sure", "probable", "a_verifier"];
+
+  function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  /** The worst confidence among the values of a period. */
+  function doubt(line) {
+    let worst = 0;
+    line.quote.values.forEach((value) => {
+      worst = Math.max(worst, DOUBTS.indexOf(value.confiance));
+    });
+    return DOUBTS[worst];
+  }
+
+  function row(tag, cells) {
+    return make(
+      "tr",
+      {},
+      cells.map((cell) => make(tag, tag === "th" ? { scope: "col" } : {}, cell))
+    );
+  }
+
+  function table(result, name) {
+    if (!result.lines.length) return make("p", {}, say("nothing_late"));
+    const judged = result.lines.some((line) => line.quote.floor);
+    const heads = ["from", "until", "days", "rate"].concat(judged ? ["floor"] : [], ["base", "interest"]).map((head) => say(head));
+    const rows = result.lines.map((line) => {
+      const cells = [jours.figures(line.start), jours.figures(line.end), String(line.days), nombres.rate(line.quote.rate)];
+      if (judged) cells.push(line.quote.floor ? nombres.rate(line.quote.floor) : "");
+      cells.push(nombres.euros(line.base), nombres.euros(line.amount));
+      const mark = doubt(line);
+      cells.push(mark === "sure" ? data.confiances.sure : make("span", { class: "doute" }, data.confiances[mark]));
+      return row("td", cells);
+    });
+    const made = make("table", {}, [make("thead", {}, row("th", heads.concat("Confiance"))), make("tbody", {}, rows)]);
+    return make("div", { class: "decompte", tabindex: "0", role: "region", "aria-label": "Décompte, " + name }, made);
+  }
+
+  function fact(label, value, strong) {
+    return make("div", strong ? { class: "total" } : {}, [make("dt", {}, label), make("dd", {}, value)]);
+  }
+
+  function totals(result) {
+    const facts = [fact(capital(report.nameOf(result)), nombres.euros(result.interest))];
+    if (result.fee) facts.push(fact(say("fee_row", { invoices: result.claim.invoices }), nombres.euros(result.fee)));
+    if (result.imputations.length) facts.push(fact(say("left", { split: "" }).replace(/\s*:\s*$/, ""), report.left(result)));
+    facts.push(fact(say("total", { to: jours.french(result.claim.to) }), nombres.euros(result.total), true));
+    return make("dl", { class: "totaux" }, facts);
+  }
+
+  function payments(result) {
+    return make(
+      "ul",
+      {},
+      result.imputations.map((item) => {
+        const amount = nombres.euros(nombres.scaled(item.payment.amount, 2));
+        const slots = { day: jours.french(item.payment.day), amount, split: report.split(item.shares, result) };
+        return make("li", {}, say("paid", slots));
+      })
+    );
+  }
+
+  function refusal(made) {
+    const items = made.refused.map((line) => {
+      const span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
+      const slots = { span: capital(span), floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) };
+      return make("li", {}, say("refused_line", slots).trim());
+    });
+    const head = say("refused", { rate: nombres.rate(made.result.claim.rate) });
+    return make("div", { class: "refus" }, [make("p", {}, head), make("ul", {}, items), make("p", {}, say("offer"))]);
+  }
+
+  /** One invoice: `made` is what compute() answered, `name` how it is called. */
+  function invoice(made, name, several) {
+    const result = made.result;
+    const claim = result.claim;
+    const slots = {
+      amount: nombres.euros(nombres.scaled(claim.amount, 2)),
+      due: jours.french(claim.due),
+      start: jours.french(result.start)
+    };
+    let parts = several ? [make("h3", {}, name)] : [];
+    parts.push(make("p", {}, say("owed_on", slots)));
+    if (made.refused.length) parts.push(refusal(made));
+    parts.push(table(result, name));
+    if (result.imputations.length) parts.push(payments(result));
+    return parts.concat(totals(result));
+  }
+
+  /** The sum of several accounts, part by part. */
+  function whole(accounts) {
+    const sum = { interest: 0n, fee: 0n, total: 0n, excess: 0n };
+    accounts.forEach((made) => {
+      sum.interest += made.result.interest;
+      sum.fee += made.result.fee;
+      sum.total += made.result.total;
+      sum.excess += made.result.owed.excess;
+    });
+    return sum;
+  }
+
+  function wholeTotals(accounts) {
+    const sum = whole(accounts);
+    const result = accounts[0].result;
+    const facts = [fact(capital(report.nameOf(result)), nombres.euros(sum.interest))];
+    if (sum.fee) facts.push(fact(capital(say("fee")), nombres.euros(sum.fee)));
+    facts.push(fact(say("total", { to: jours.french(result.claim.to) }), nombres.euros(sum.total), true));
+    return [make("h3", {}, "Toutes les factures"), make("dl", { class: "totaux" }, facts)];
+  }
+
+  /** Each caution once, with the invoices it is about when it is not about all of them. */
+  function cautions(accounts, names) {
+    const found = new Map();
+    accounts.forEach((made, index) => {
+      made.result.cautions.forEach((caution) => {
+        found.set(caution.message, (found.get(caution.message) || []).concat(names[index]));
+      });
+    });
+    const items = Array.from(found, (entry) => {
+      const whom = entry[1].length === accounts.length ? [] : [make("strong", {}, entry[1].join(", ") + "\u00a0: ")];
+      return make("li", {}, whom.concat(entry[0]));
+    });
+    return [make("h3", {}, say("cautions")), make("ul", { class: "a-savoir" }, items)];
+  }
+
+  function sources(accounts) {
+    const textes = new Set();
+    const values = new Map();
+    accounts.forEach((made) => {
+      made.result.textes.forEach((name) => {
+        textes.add(name);
+      });
+      made.result.values.forEach((value) => {
+        values.set(value.droit + value.since, value);
+      });
+    });
+    const items = Array.from(textes, (name) => {
+      const texte = data.textes[name];
+      return make("li", {}, [make("a", { href: texte.url }, texte.court), "\u00a0: " + texte.titre]);
+    });
+    const held = Array.from(values.values()).sort((a, b) => a.since - b.since);
+    report.titresOf(held).forEach((titre) => {
+      items.push(make("li", {}, say("source", { name: titre, what: report.valuesOf(titre, held) }).trim()));
+    });
+    return make("details", { class: "sources" }, [make("summary", {}, say("sources")), make("ul", {}, items)]);
+  }
+
+  /** Everything a reader needs, as elements. */
+  function shown(accounts, names) {
+    const claim = accounts[0].result.claim;
+    const parties = { debtor: data.debiteurs[claim.public], creditor: data.creanciers[claim.creditor] };
+    let parts = [
+      make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: jours.french(claim.to) })),
+      make("p", {}, [say("parties", parties), " ", say("method", { days: data.limites.jours_par_an })])
+    ];
+    accounts.forEach((made, index) => {
+      parts = parts.concat(invoice(made, names[index], accounts.length > 1));
+    });
+    if (accounts.length > 1) parts = parts.concat(wholeTotals(accounts));
+    return parts.concat(cautions(accounts, names), sources(accounts));
+  }
+
+  /** The same as text. */
+  function text(accounts, names) {
+    const blocks = accounts.map((made, index) => {
+      const head = accounts.length > 1 ? names[index] + "\n\n" : "";
+      return head + (made.refused.length ? report.refusal(made.result, made.refused) + "\n\n" : "") + report.text(made.result);
+    });
+    if (accounts.length > 1) {
+      const last = say("total", { to: jours.french(accounts[0].result.claim.to) });
+      blocks.push("Toutes les factures\n\n" + last + "\u00a0: " + nombres.euros(whole(accounts).total));
+    }
+    return blocks.join("\n\n\n") + "\n";
+  }
+
+  Clausier.penalites.shown = shown;
+  Clausier.penalites.text = text;
+  Clausier.penalites.whole = whole;
+})((window.Clausier = window.Clausier || {}));

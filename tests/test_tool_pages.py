@@ -1,0 +1,353 @@
+"""The tools that count, in a real browser: served under our strict policy and from a folder, by keyboard, without scripts, on a phone."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Self
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page
+
+from generator.cache import open_cache
+from generator.deadlines import Facts
+from generator.deadlines import compute as calendar_of
+from generator.load import load
+from generator.models.library import Library
+from generator.penalties import Claim, Payment, compute
+from generator.penalties.report import text_report
+from tests.chromium import chromium
+from tests.test_penalty_parity import folded
+
+PENALTIES, DEADLINES = "outils/penalites.html", "outils/echeances.html"
+BOTH = pytest.mark.parametrize("name", [PENALTIES, DEADLINES])
+PLACES = pytest.mark.parametrize("place", ["http", "file"])
+MOST_BYTES = 60_000
+
+
+@pytest.fixture(scope="module")
+def library(real: Path) -> Library:
+    return load(Path(), open_cache(real)).library
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def places(real: Path) -> Iterator[dict[str, str]]:
+    """The site, served with the headers we publish, and in its folder."""
+    site = real / "site"
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    policy = next(line.partition(": ")[2] for line in lines if "Content-Security-Policy" in line)
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            pass
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield {"http": f"http://127.0.0.1:{server.server_port}/", "file": f"{site.as_uri()}/"}
+        server.shutdown()
+
+
+class Visit:
+    """A page opened, with what it asked for and what it complained of."""
+
+    def __init__(self, browser: Browser, url: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True) -> None:
+        dark = "dark" if scheme == "dark" else "light"
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=dark, java_script_enabled=scripts, accept_downloads=True
+        )
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.goto(url, wait_until="networkidle")
+
+    def fill(self, **values: str) -> None:
+        """Fill the fields by name, in the last row that has one."""
+        for name, value in values.items():
+            self.page.locator(f"form [name={name}]").last.fill(value)
+
+    def answer(self) -> str:
+        """Press the button and return what is said aloud."""
+        self.page.locator("form button[type=submit]").click()
+        return self.page.locator("#statut").inner_text()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@PLACES
+def test_two_invoices_and_a_payment_are_the_sums_of_the_library(
+    browser: Browser, places: dict[str, str], place: str, library: Library
+) -> None:
+    with Visit(browser, places[place] + PENALTIES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        visit.fill(amount="1 250,00 €", due="2024-03-31")
+        visit.page.click("text=Ajouter un paiement reçu")
+        visit.fill(day="2025-03-15", payment="300")
+        visit.page.click("#ajouter-facture")
+        visit.fill(amount="800", due="2026-05-31", to="2026-10-15")
+        said = visit.answer()
+
+        first = compute(
+            Claim(
+                Decimal(1250), day("2024-03-31"), day("2026-10-15"), "professionnel", payments=(Payment(day("2025-03-15"), Decimal(300)),)
+            ),
+            library,
+        )
+        second = compute(Claim(Decimal(800), day("2026-05-31"), day("2026-10-15"), "professionnel"), library)
+        total = f"{first.total + second.total:,.2f}".replace(",", " ").replace(".", ",")
+        assert folded(said) == f"Total dû au 15 octobre 2026 : {total} €"
+        rows = [cell.inner_text() for cell in visit.page.locator(".decompte tbody tr").all()]
+        assert len(rows) == len(first.lines) + len(second.lines)
+        for row, line in zip(rows, (*first.lines, *second.lines), strict=True):
+            cells = folded(row).replace(" ", "").split("\t")
+            assert cells[:3] == [f"{line.start:%d/%m/%Y}", f"{line.end:%d/%m/%Y}", str(line.days)]
+            assert cells[-2] == f"{line.amount:.2f}€".replace(".", ",")
+            assert (cells[-1] == "sûre") == line.confirmed
+        # The heading of the result takes the focus: a screen reader goes on from there.
+        assert visit.page.evaluate("document.activeElement.id") == "decompte"
+        assert visit.errors == []
+        assert all(url.startswith((places[place], "data:")) for url in visit.requests)
+
+
+def test_the_copied_text_is_the_one_of_the_command_line(browser: Browser, places: dict[str, str], library: Library) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        visit.page.select_option("#public", "particulier")
+        visit.fill(amount="800", due="2024-03-31", notice="2024-05-15", to="2024-06-30")
+        visit.answer()
+        visit.page.click("text=Copier le texte")
+        visit.page.wait_for_selector("#statut:has-text('copié')")
+
+        copied = visit.page.evaluate("navigator.clipboard.readText()")
+        result = compute(Claim(Decimal(800), day("2024-03-31"), day("2024-06-30"), "particulier", notice=day("2024-05-15")), library)
+        assert folded(copied).strip() == folded(text_report(result, library))
+
+
+def test_a_rate_under_the_floor_is_refused_and_the_default_offered(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        visit.fill(amount="1000", due="2023-12-31", rate="9", to="2024-06-30")
+        visit.answer()
+
+        assert "sous le plancher" in visit.page.locator(".refus").inner_text()
+        assert "14,50" in visit.page.locator(".decompte").inner_text()
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_in_one_list(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.answer()
+        assert visit.page.locator("#resultat").is_hidden()
+        assert visit.page.locator("form [aria-invalid]").count() == 2
+        assert visit.page.evaluate("document.activeElement.className") == "bilan"
+
+        visit.page.select_option("#public", "particulier")
+        visit.fill(amount="12,345", due="2026-01-01", to="2026-02-01")
+        visit.answer()
+        assert visit.page.locator(".bilan li").inner_text() == "Une somme s’arrête au centime, pas 12.345."
+        visit.fill(amount="12,34")
+        visit.answer()
+        assert "sans elle, aucun intérêt ne court" in visit.page.locator("#notice-erreur").inner_text()
+        # A semester nobody has read is not guessed.
+        visit.page.select_option("#public", "professionnel")
+        visit.fill(to="2099-01-01")
+        visit.answer()
+        assert "n’est pas connue au" in visit.page.locator(".bilan").inner_text()
+
+        visit.fill(to="2026-06-30")
+        visit.answer()
+        assert visit.page.locator("form [aria-invalid]").count() == 0
+        assert visit.page.locator(".bilan").inner_text() == ""
+        assert visit.errors == []
+
+
+def test_a_payment_that_is_wrong_is_named_among_others(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        visit.fill(amount="1000", due="2026-01-01", to="2026-02-01")
+        for when, amount in (("2026-01-15", "10"), ("2026-03-01", "20")):
+            visit.page.click("text=Ajouter un paiement reçu")
+            visit.fill(day=when, payment=amount)
+        visit.answer()
+        wrong = visit.page.locator("form [aria-invalid]")
+        assert wrong.count() == 1
+        assert wrong.input_value() == "2026-03-01"
+
+        visit.page.locator("text=Retirer ce paiement").last.click()
+        visit.answer()
+        assert visit.page.locator("#resultat").is_visible()
+
+
+def test_the_keyboard_alone_counts_an_account(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        page = visit.page
+        page.focus("#public")
+        page.keyboard.type("Professionnel")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type("1000")
+        page.keyboard.press("Tab")
+        # The browser of the tests writes its dates in English.
+        page.keyboard.type("12312025")
+        page.focus("#to")
+        page.keyboard.type("06302026")
+        page.keyboard.press("Enter")
+        assert "1 100,25" in folded(page.locator("#statut").inner_text())  # 1000 + 60.25 + 40
+
+
+@BOTH
+def test_without_scripts_the_page_still_explains(browser: Browser, places: dict[str, str], name: str) -> None:
+    with Visit(browser, places["http"] + name, scripts=False) as visit:
+        text = visit.page.locator("article").inner_text()
+        assert visit.page.locator("form").is_hidden()
+        assert "demande JavaScript" in text
+        if name == PENALTIES:
+            assert "40 €" in folded(text)
+            assert visit.page.locator("svg.graphe").is_visible()
+            assert visit.page.locator("details.autre tbody tr").count() > 20
+            assert visit.page.locator("article a[href='../donnees/index.html']").count() == 1
+        else:
+            assert visit.page.locator("ol.dates > li").count() > 8
+            assert "vendredi 30 octobre 2026" in folded(text)
+
+
+@BOTH
+def test_with_scripts_nothing_says_that_they_are_missing(browser: Browser, places: dict[str, str], name: str) -> None:
+    with Visit(browser, places["file"] + name) as visit:
+        assert visit.page.locator("[data-sans-script]").is_hidden()
+
+
+@PLACES
+def test_the_calendar_file_holds_the_dates_to_come(
+    browser: Browser, places: dict[str, str], place: str, library: Library, tmp_path: Path
+) -> None:
+    today = date.today()  # noqa: DTZ011 - the reader's own day, as in the page
+    due = today - timedelta(5)
+    with Visit(browser, places[place] + DEADLINES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        visit.fill(due=due.isoformat(), order=today.isoformat(), label="F-2026-014 ; <b>été</b>")
+        said = visit.answer()
+        assert said.startswith("Prochaine date")
+        with visit.page.expect_download() as expected:
+            visit.page.click("text=Télécharger pour votre agenda")
+        expected.value.save_as(tmp_path / "echeances.ics")
+        assert expected.value.suggested_filename == "echeances.ics"
+        assert visit.errors == []
+
+    found = calendar_of(Facts(due=due, public="professionnel", day=today, order=today), library)
+    events = list(Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT"))
+    assert [event.decoded("DTSTART") for event in events] == [one.day for one in found.deadlines if one.day >= today]
+    assert all(str(event["SUMMARY"]).endswith(" – F-2026-014 ; <b>été</b>") for event in events)
+    sources = next(str(event["DESCRIPTION"]) for event in events if "signifier" in str(event["SUMMARY"]))
+    assert sources.replace("\u00a0", " ").endswith("art. 1411 CPC")
+
+
+def test_a_profession_changes_the_time_to_act(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.page.select_option("#public", "particulier")
+        visit.fill(due="2026-09-30")
+        visit.answer()
+        assert "(2 ans)" in folded(visit.page.locator("#resultat").inner_text())
+        visit.page.select_option("#profession", "notaire")
+        assert "la date de l'acte" in folded(visit.page.locator("#depart").inner_text())
+        text = folded(visit.page.locator("#resultat").inner_text())
+        assert "(5 ans)" in text
+        assert "art. 1 de la loi du 24 décembre 1897" in text
+
+
+def test_dates_in_the_wrong_order_are_named(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.fill(due="2026-09-30", order="2026-11-12", served="2026-11-10")
+        visit.answer()
+        assert folded(visit.page.locator("#served-erreur").inner_text()) == (
+            "Le 10 novembre 2026 précède le 12 novembre 2026, jour de l'ordonnance."
+        )
+        assert visit.page.locator("#resultat").is_hidden()
+
+
+@BOTH
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_barrier_before_and_after_an_answer(browser: Browser, places: dict[str, str], name: str, width: int, scheme: str) -> None:
+    with Visit(browser, places["http"] + name, width=width, scheme=scheme) as visit:
+        for step in ("empty", "wrong", "answered"):
+            if step == "wrong":
+                visit.answer()
+            if step == "answered":
+                visit.page.select_option("#public", "professionnel")
+                if name == PENALTIES:
+                    visit.page.click("text=Ajouter un paiement reçu")
+                    visit.fill(amount="1250", day="2025-03-15", payment="300", rate="9", to="2026-10-15")
+                visit.fill(due="2024-03-31")
+                visit.answer()
+                assert visit.page.locator("#resultat").is_visible()
+            found = Axe().run(visit.page)
+            assert [violation["id"] for violation in found.response["violations"]] == [], f"{step}: {found.generate_report()}"
+            overflow = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow <= 0, f"{step} scrolls sideways by {overflow} px"
+        assert visit.errors == []
+
+
+@BOTH
+def test_paper_takes_the_result_alone(browser: Browser, places: dict[str, str], name: str) -> None:
+    with Visit(browser, places["http"] + name) as visit:
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator("text=La méthode" if name == PENALTIES else "text=Comment nous comptons").first.is_visible()
+        visit.page.emulate_media(media="screen")
+        visit.page.select_option("#public", "professionnel")
+        if name == PENALTIES:
+            visit.fill(amount="1250", to="2026-10-15")
+        visit.fill(due="2024-03-31")
+        visit.answer()
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator("#resultat").is_visible()
+        assert visit.page.locator("h1").is_visible()
+        assert visit.page.locator("form").is_hidden()
+        assert visit.page.locator("#resultat button").first.is_hidden()
+        assert visit.page.locator("article h2").nth(1).is_hidden()
+
+
+@BOTH
+def test_a_page_keeps_nothing(browser: Browser, places: dict[str, str], name: str) -> None:
+    with Visit(browser, places["http"] + name) as visit:
+        before = visit.page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+        sent = len(visit.requests)
+        visit.page.select_option("#public", "professionnel")
+        if name == PENALTIES:
+            visit.fill(amount="1250", to="2026-10-15")
+        visit.fill(due="2024-03-31")
+        visit.answer()
+        assert visit.page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == before
+        assert visit.context.cookies() == []
+        assert len(visit.requests) == sent
+
+
+@BOTH
+def test_a_page_is_light(real: Path, name: str) -> None:
+    assert (real / "site" / name).stat().st_size < MOST_BYTES
