@@ -43,7 +43,14 @@
       placeOf(error.field).textContent = sentence(error.message);
       placeOf(error.field).hidden = false;
     });
-    const items = errors.map((error) => make("li", {}, make("a", { href: "#" + error.field.id }, sentence(error.message))));
+    const items = errors.map((error) => {
+      const link = make("a", { href: "#" + error.field.id }, sentence(error.message));
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        error.field.focus();
+      });
+      return make("li", {}, link);
+    });
     const box = form.querySelector(".bilan");
     box.append(make("p", {}, "À corriger\u00a0:"), make("ul", {}, items));
     if (move) box.focus();

@@ -107,11 +107,11 @@
   /** The field that a refusal of the library speaks of. */
   function fieldOf(row, claim, error) {
     if (error.option !== "payment") return fieldIn(row, error.option) || form.elements[error.option] || form.elements.to;
-    const late = claim.payments.findIndex((payment) => Clausier.penalites.compute(Object.assign({}, claim, { payments: [payment] })).error);
-    return fieldIn(
-      row.querySelectorAll(".paiement")[Math.max(late, 0)],
-      claim.payments[Math.max(late, 0)].day > claim.to ? "day" : "payment"
-    );
+    const wrong = claim.payments.findIndex((payment) => {
+      const alone = Clausier.penalites.compute(Object.assign({}, claim, { payments: [payment] }));
+      return alone.error && alone.error.option === "payment";
+    });
+    return fieldIn(row.querySelectorAll(".paiement")[wrong], claim.payments[wrong].day > claim.to ? "day" : "payment");
   }
 
   function calculate(move) {
