@@ -8,6 +8,7 @@ from datetime import date
 from generator.deadlines import Deadline, Facts, compute
 from generator.deadlines.compute import DROIT, LIMITATIONS, Kind, weekday
 from generator.formatting import french_date, texte_short
+from generator.profession import doubt
 from generator.publish import tool_data, wording
 from generator.publish.data_pages import lines
 from generator.publish.guide import Guide
@@ -81,7 +82,7 @@ def _shown(one: Deadline, guide: Guide) -> Shown:
         jour_iso=one.day.isoformat(),
         quand=f"{weekday(one.day)}{NBSP}{french_date(one.day)}",
         nature=tool_data.NATURES[one.kind],
-        doute=wording.doubt(one.confiance),
+        doute=doubt(one.confiance),
         quoi=one.titre,
         precision=one.more,
         textes=tuple((texte_short(textes[name]), textes[name].url) for name in one.textes if name in textes),

@@ -26,7 +26,7 @@ from generator.publish.search_index import folded
 
 HERE = "donnees/textes/index.md"
 CSV = "donnees/textes.csv"
-PAGE = 14  # articles on a page
+PAGE = 12  # articles on a page
 MANY = 6  # links under one heading: the articles that everything rests on would fill a page each
 
 

@@ -21,7 +21,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.penalties import claim, limitation, schedule, wording
 from generator.penalties.sentences import SENTENCES
-from generator.publish import wording as wording_of_site
+from generator.profession import CONFIANCES, doubt
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide
 from generator.typography import french
@@ -92,7 +92,7 @@ def penalties(library: Library) -> bytes:
             "debiteurs": wording.DEBTORS,
             "creanciers": wording.CREDITORS,
             "marques": wording.MARKS,
-            "confiances": wording_of_site.CONFIANCES,
+            "confiances": CONFIANCES,
             "limites": {
                 "somme": str(claim.LARGEST),
                 "taux": str(claim.HIGHEST_RATE),
@@ -121,7 +121,7 @@ def deadlines(guide: Guide) -> bytes:
             "prescriptions": LIMITATIONS,
             "professions": {pack.id: _profession(pack) for pack in guide.packs() if pack.cote == "professionnel"},
             "relances": [_reminder(library.documents[slug], jour) for jour, _, slug in reminders],
-            "marques": {mark: wording_of_site.doubt(mark) for mark in wording.MARKS},
+            "marques": {mark: doubt(mark) for mark in wording.MARKS},
             "natures": NATURES,
             "alarmes": ALARMS,
             "limites": {
