@@ -26,6 +26,7 @@ from generator.render import render_clause
 from generator.resolve import law_day
 from generator.swap import exchange
 from generator.typography import french
+from generator.verify.catalogue import distinct_texts
 
 STAMP = "empreinte.txt"
 """The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
@@ -85,6 +86,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
         day=day,
         source_date=day,
         procedure=source.procedure,
+        texts=distinct_texts(source.library, source.renderings, cache, executor),
     )
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)

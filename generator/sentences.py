@@ -14,7 +14,7 @@ _TITLE = re.compile(r"\{#[a-z0-9-]+ \.article\}")
 _OPENS = re.compile(r"(?:[-*#|>]|\d+[.)]) |:::|\||#")
 _CLOSES = re.compile(r"(?:\n[ \t]*\n|\\\n|:::\n|(?:^|\n)[ \t]*(?:[-*]|\d+[.)]) )\s*$")
 _ABBREVIATED = r"(?<!\bart\.)(?<!\b[LRDCM]\.)(?<!\bcom\.)(?<!\bciv\.)(?<!\bconso\.)(?<!\bpén\.)(?<!\bal\.)"
-_END = re.compile(rf"[.!?…]{_ABBREVIATED}[»\")\]]*\s+(?=[A-ZÀ-ÖØ-Þ«\"(\[☐])|\s\|\s")
+END = re.compile(rf"[.!?…]{_ABBREVIATED}[»\")\]]*\s+(?=[A-ZÀ-ÖØ-Þ«\"(\[☐])|\s\|\s")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _blocks(markdown: str, text: Plain) -> Iterator[tuple[int, str, bool]]:
 
 def _cut(block: str, start: int, *, title: bool) -> Iterator[Sentence]:
     begin = 0
-    for end in [*(match.end() for match in _END.finditer(block)), len(block)]:
+    for end in [*(match.end() for match in END.finditer(block)), len(block)]:
         part = block[begin:end]
         if part.strip(" |"):
             yield Sentence(part.strip(), start + begin + len(part) - len(part.lstrip()), title)

@@ -36,8 +36,9 @@ def of(job: Job) -> dict[str, str]:
 
 
 def read(properties: dict[str, str]) -> Provenance | None:
-    """Return the provenance held in the properties of a file, None when they hold none."""
+    """Return the provenance held in the properties of a file, None when they hold none, or no date where the law's should be."""
     try:
-        return Provenance(**{name: properties[f"{PREFIX}{name}"] for name in Provenance.__dataclass_fields__})
-    except KeyError:
+        found = Provenance(**{name: properties[f"{PREFIX}{name}"] for name in Provenance.__dataclass_fields__})
+        return found if date.fromisoformat(found.droit).isoformat() == found.droit else None
+    except (KeyError, ValueError):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.verify.sheet import Model
+from generator.verify.template import Template
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Guide:
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the guide's pages by page id.
     `procedure` is the decision helper, its texts in Markdown.
     `day` is the law's date; `source_date` dates the built files.
+    `texts` holds each distinct text of the documents, with its words and the holes between them.
     """
 
     library: Library
@@ -32,6 +35,7 @@ class Guide:
     day: date
     source_date: date
     procedure: Procedure | None = None
+    texts: Sequence[tuple[Model, Template]] = ()
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

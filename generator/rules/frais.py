@@ -78,6 +78,9 @@ CHECKS = {
     FEES: "des frais de relance ou de recouvrement ne peuvent être demandés à un particulier",
     PENALTY: "un particulier ne doit pas de pénalité de retard, seulement l'intérêt légal après la mise en demeure",
 }
+SAID = "« {mots} » : {raison}"
+NOT_PUBLIC = "« {mots} » ne vaut pas pour un acheteur public"
+ONLY_PUBLIC = "« {mots} » ne vaut que pour un acheteur public"
 HINT = "supprimez le passage, ou mettez-le dans la clause ou la condition des professionnels"
 
 
@@ -88,12 +91,12 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
         for forbidden, message in CHECKS.items():
             # The title of a clause asks for nothing: what matters is what the clause says.
             for one in found((part for part in parts if not part.title), forbidden, DENIALS, EXCEPTIONS):
-                yield in_rendering(rendered, ID, f"« {one.words} » : {message}", one.position, HINT)
+                yield in_rendering(rendered, ID, SAID.format(mots=one.words, raison=message), one.position, HINT)
     if rendered.public == "acheteur_public":
         for one in found(parts, TRADE):
             hint = "citez les articles L. 2192-13 et R. 2192-31 et suivants du Code de la commande publique"
-            yield in_rendering(rendered, ID, f"« {one.words} » ne vaut pas pour un acheteur public", one.position, hint)
+            yield in_rendering(rendered, ID, NOT_PUBLIC.format(mots=one.words), one.position, hint)
     else:
         for one in found(parts, PUBLIC_LAW):
             hint = "supprimez le passage, ou mettez-le sous {% if acheteur_public %}"
-            yield in_rendering(rendered, ID, f"« {one.words} » ne vaut que pour un acheteur public", one.position, hint)
+            yield in_rendering(rendered, ID, ONLY_PUBLIC.format(mots=one.words), one.position, hint)

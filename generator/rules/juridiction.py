@@ -46,6 +46,7 @@ EXCLUSIVE = re.compile(
 )
 CONTRACTS = ("cgv", "contrat", "annexe")
 OPTION = re.compile(r'::: \{\.option cle="([a-z0-9_]+)"')
+SAID = "« {mots} » : un tribunal ne se choisit pas d'avance"
 HINT = "écrivez « les juridictions compétentes selon la loi »"
 
 
@@ -56,7 +57,7 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     parts = sentences(rendered.markdown, rendered.plain)
     for one in (one for pattern in patterns for one in found(parts, pattern)):
         if not any(start <= one.position < end for start, end in allowed):
-            yield in_rendering(rendered, ID, f"« {one.words.rstrip(' [')} » : un tribunal ne se choisit pas d'avance", one.position, HINT)
+            yield in_rendering(rendered, ID, SAID.format(mots=one.words.rstrip(" [")), one.position, HINT)
 
 
 def _between_merchants(rendered: RenderedDocument) -> Iterator[tuple[int, int]]:

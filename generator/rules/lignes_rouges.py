@@ -82,6 +82,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 FORBIDDEN = tuple((reason, hint, _words(pattern)) for reason, hint, pattern in RED_LINES)
 SECRET = _words(SECRETS)
+SAID = "« {mots} » : {raison}"
+REVEALS = "« {mots} » révèle ce qui doit rester secret"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
@@ -92,7 +94,7 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     if rendered.document.genre in LETTERS:
         for reason, hint, pattern in FORBIDDEN:
             for one in found(parts, pattern):
-                yield in_rendering(rendered, ID, f"« {one.words} » : {reason}", one.position, hint)
+                yield in_rendering(rendered, ID, SAID.format(mots=one.words, raison=reason), one.position, hint)
     for one in found(parts, SECRET):
         hint = "nommez la prestation par {{ pack.secret.objet_neutre }}"
-        yield in_rendering(rendered, ID, f"« {one.words} » révèle ce qui doit rester secret", one.position, hint)
+        yield in_rendering(rendered, ID, REVEALS.format(mots=one.words), one.position, hint)

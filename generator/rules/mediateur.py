@@ -30,6 +30,10 @@ OTHER_ACTIVITY = (
     ),
 )
 BLANK = re.compile(r'\{\.champ cle="mediateur_')
+MISSING = "le médiateur de la consommation est dû, et ce document ne le nomme pas"
+SAID = "« {mots} » : le médiateur de la consommation {raison}"
+BLANK_SAID = "ce champ nomme un médiateur : le médiateur de la consommation {raison}"
+ONLY_OPTION, OUT_OF_PLACE = "n'est ici qu'une option", "n'a pas sa place ici"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
@@ -43,24 +47,17 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
             named = BLANK.search(rendered.markdown) is not None
         if rendered.given and rendered.clauses and not named:
             hint = "ajoutez la clause de médiation, ou levez sa condition"
-            yield at(
-                rendered.document,
-                ID,
-                "le médiateur de la consommation est dû, et ce document ne le nomme pas",
-                "clauses",
-                hint=hint,
-                key=True,
-            )
+            yield at(rendered.document, ID, MISSING, "clauses", hint=hint, key=True)
         return
     optional = set(_optional(rendered)) if disputed else set()
-    why = "n'est ici qu'une option" if disputed else "n'a pas sa place ici"
+    why = ONLY_OPTION if disputed else OUT_OF_PLACE
     hint = "mettez le passage dans une option" if disputed else "mettez le passage sous {% if mediation_due %}"
     for one in found(parts, CONSUMER_MEDIATION, () if disputed else OTHER_ACTIVITY):
         if rendered.plain.place(one.position) not in optional:
-            yield in_rendering(rendered, ID, f"« {one.words} » : le médiateur de la consommation {why}", one.position, hint)
+            yield in_rendering(rendered, ID, SAID.format(mots=one.words, raison=why), one.position, hint)
     for path, line, piece in pieces(rendered.markdown):
         if BLANK.search(piece) and (path, line) not in optional:
-            yield Probleme(path, line, 1, ID, f"ce champ nomme un médiateur : le médiateur de la consommation {why}", hint)
+            yield Probleme(path, line, 1, ID, BLANK_SAID.format(raison=why), hint)
 
 
 def _optional(rendered: RenderedDocument) -> Iterator[tuple[str, int]]:

@@ -69,34 +69,37 @@ WORDS = (
         "injonction|ordonnance",
     ),
 )
-_AFTER = re.compile(r"[^;:]{0,60}?\b(?P<code>Code [a-zà-ÿ' ]+|C\. ?[a-zà-ÿ]+\.|C[A-Z]{2,3}\b|(?:loi|décret|ordonnance) n)")
-_NUMBERS = tuple(
+OLD_NUMBER = "« {mots} » est un ancien numéro"
+STALE = "« {mots} » est périmé"
+AFTER = re.compile(r"[^;:]{0,60}?\b(?P<code>Code [a-zà-ÿ' ]+|C\. ?[a-zà-ÿ]+\.|C[A-Z]{2,3}\b|(?:loi|décret|ordonnance) n)")
+ARTICLE = re.compile(r"\bart(?:icles?|\.)(?: [\d-]+(?:,| et| ou))* $")
+NUMBERS = tuple(
     (number, re.compile(r"(?<![\w.-])" + re.escape(number).replace(r"\ ", " ?") + r"(?![\d-])"), code, new, near)
     for number, code, new, near in ARTICLES
 )
-_WORDS = tuple((re.compile(pattern, re.IGNORECASE), hint, near) for pattern, hint, near in WORDS)
+STALE_WORDS = tuple((re.compile(pattern, re.IGNORECASE), hint, near) for pattern, hint, near in WORDS)
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield every reference that the law has left behind."""
     parts = sentences(rendered.markdown, rendered.plain)
-    for number, pattern, code, new, near in _NUMBERS:
+    for number, pattern, code, new, near in NUMBERS:
         for one in found(parts, pattern):
             if re.search(near, one.sentence.text, re.IGNORECASE) and _cites(one.sentence, one.position + len(one.words), number, code):
-                message = f"« {number} » est un ancien numéro"
+                message = OLD_NUMBER.format(mots=number)
                 yield in_rendering(rendered, ID, message, one.position, f"citez {new}")
-    for pattern, hint, near in _WORDS:
+    for pattern, hint, near in STALE_WORDS:
         for one in found(parts, pattern):
             if re.search(near, one.sentence.text, re.IGNORECASE):
-                yield in_rendering(rendered, ID, f"« {one.words} » est périmé", one.position, hint)
+                yield in_rendering(rendered, ID, STALE.format(mots=one.words), one.position, hint)
 
 
 def _cites(sentence: Sentence, end: int, number: str, code: str) -> bool:
     """Tell whether the number that ends at *end* is cited as an article of *code*: no other code is named after it."""
     rest = sentence.text[end - sentence.start :]
-    named = _AFTER.match(rest)
+    named = AFTER.match(rest)
     if named:
         return re.match(code, named["code"]) is not None
     # Four figures alone may be anything: an article says its name.
     before = sentence.text[: end - sentence.start - len(number)]
-    return not number.isdigit() or re.search(r"\bart(?:icles?|\.)(?: [\d-]+(?:,| et| ou))* $", before) is not None
+    return not number.isdigit() or ARTICLE.search(before) is not None

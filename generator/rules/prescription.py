@@ -37,15 +37,18 @@ DENIALS = (
     re.compile(rf"\b{_TIME} n'est (?:pas|jamais) interrompue?\b", re.IGNORECASE),
 )
 
+PUBLIC_SAID = "« {mots} » : une demande écrite interrompt la prescription d'une personne publique"
+SAID = "« {mots} » est faux : une lettre n'interrompt pas la prescription"
+
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield the sentences that say the reverse of the law on limitation for this public."""
     parts = sentences(rendered.markdown, rendered.plain)
     if rendered.public == "acheteur_public":
         for one in (one for denial in DENIALS for one in found(parts, denial)):
-            message = f"« {one.words} » : une demande écrite interrompt la prescription d'une personne publique"
+            message = PUBLIC_SAID.format(mots=one.words)
             yield in_rendering(rendered, ID, message, one.position, "mettez le passage sous {% if not acheteur_public %}")
         return
     for one in found(parts, INTERRUPTS, DENIALS):
         hint = "écrivez ce qui reste vrai : elle fait courir les intérêts ; seul un acte de justice ou un aveu interrompt la prescription"
-        yield in_rendering(rendered, ID, f"« {one.words} » est faux : une lettre n'interrompt pas la prescription", one.position, hint)
+        yield in_rendering(rendered, ID, SAID.format(mots=one.words), one.position, hint)

@@ -23,6 +23,10 @@ SEIZURE = re.compile(r"\bsaisies?[- ](?:attribution|vente|immobilière)|\bexécu
 INTEREST = re.compile(r"\bpénalités?\b|\bintérêts? (?:de retard|moratoires?|au taux)|\bporte(?:nt|ra|ront)? intérêts?\b", re.IGNORECASE)
 DUTY = re.compile(r"\bconciliation[^.;:]{0,40}\bobligatoire|\bobligatoire[^.;:]{0,40}\bconciliation", re.IGNORECASE)
 LETTERS = ("lettre", "courriel")
+NOT_PUBLIC = "« {mots} » est impossible contre une personne publique"
+OTHER_WAY = "« {mots} » : ces honoraires suivent une autre procédure"
+BEFORE_TAX = "« {mots} » : rien de tel ne se réclame avant la taxe"
+FACULTY = "« {mots} » : la conciliation de l'Ordre est une faculté"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
@@ -31,17 +35,17 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     if rendered.public == "acheteur_public":
         for one in (one for pattern in (ORDER, SEIZURE) for one in found(parts, pattern)):
             hint = "pour une personne publique : une demande préalable, puis le juge administratif"
-            yield in_rendering(rendered, ID, f"« {one.words} » est impossible contre une personne publique", one.position, hint)
+            yield in_rendering(rendered, ID, NOT_PUBLIC.format(mots=one.words), one.position, hint)
     elif held["voie_batonnier"] or held["voie_taxe"]:
         for one in found(parts, ORDER):
             hint = "mettez le passage sous {% if voie_commune %}"
-            yield in_rendering(rendered, ID, f"« {one.words} » : ces honoraires suivent une autre procédure", one.position, hint)
+            yield in_rendering(rendered, ID, OTHER_WAY.format(mots=one.words), one.position, hint)
     # A letter that no such pack has yet is not judged: theirs will be another one.
     if held["voie_taxe"] and rendered.given and rendered.document.genre in LETTERS:
         for one in found(parts, INTEREST):
             hint = "l'intérêt ne court que de la signification de l'ordonnance de taxe"
-            yield in_rendering(rendered, ID, f"« {one.words} » : rien de tel ne se réclame avant la taxe", one.position, hint)
+            yield in_rendering(rendered, ID, BEFORE_TAX.format(mots=one.words), one.position, hint)
     if held["voie_ordre"]:
         for one in found(parts, DUTY):
             hint = "proposez-la : son absence n'empêche pas d'agir"
-            yield in_rendering(rendered, ID, f"« {one.words} » : la conciliation de l'Ordre est une faculté", one.position, hint)
+            yield in_rendering(rendered, ID, FACULTY.format(mots=one.words), one.position, hint)

@@ -14,17 +14,17 @@ from generator.verify.rows import Row, rows_and_rest
 from generator.verify.squeeze import Squeezed, squeeze, squeezed
 from generator.verify.template import Hole, Line, Template, unmarked
 
-_STRONG = 4
+STRONG = 4
 """Letters of ours that a paragraph needs to be known by its words; with fewer, its neighbours tell where it stands."""
 
-_MOST_JOINED, _MOST_LINES = 5, 24
+MOST_JOINED, _MOST_LINES = 5, 24
 """Paragraphs that one of ours may have become, and lines of a PDF that has no paragraphs."""
 
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters: no paragraph of ours comes near, and a hostile one would keep the search busy for minutes."""
 
 _LETTER = re.compile(r"[^\W_]")
-_ONE_WORD = frozenset({"courriel", "siret", "date"})
+ONE_WORD = frozenset({"courriel", "siret", "date"})
 _WITHOUT_COMMA = r"[^,\n]*?"
 
 
@@ -79,7 +79,7 @@ class Alignment:
 
     def _own(self) -> Iterator[tuple[int, Line]]:
         for number, line in enumerate(self.template):
-            if isinstance(line, Line) and not line.option and weight(line) >= _STRONG:
+            if isinstance(line, Line) and not line.option and weight(line) >= STRONG:
                 yield number, line
 
 
@@ -95,7 +95,7 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     alignment = Alignment(template, paragraphs, rows, by_line=read.form != "formulaire", loose=read.loose)
     cursor = 0
     for number, line in enumerate(template):
-        if isinstance(line, Line) and weight(line) >= _STRONG:
+        if isinstance(line, Line) and weight(line) >= STRONG:
             # In our order first; a paragraph that the buyer moved is found all the same.
             place = _place(alignment, number, line, [*range(cursor, len(paragraphs)), *range(cursor)], job)
             cursor = cursor if place is None or place < cursor else place
@@ -112,7 +112,7 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
         start, end = alignment.places.get(before, -1), alignment.places.get(after, last)
         for number in range(before + 1, after):
             line = alignment.template[number]
-            if isinstance(line, Line) and weight(line) < _STRONG:
+            if isinstance(line, Line) and weight(line) < STRONG:
                 place = _place(alignment, number, line, range(start + 1, end), job)
                 start = start if place is None else place
 
@@ -120,9 +120,9 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
 def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
     """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
-    for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, _MOST_JOINED if broken else 1):
+    for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, MOST_JOINED if broken else 1):
         flat = "".join(alignment.flats[taken.start : taken.stop])
-        if len(flat) > _LONGEST or not all(words in flat for words in _words(line)):
+        if len(flat) > LONGEST or not all(words in flat for words in _words(line)):
             continue
         text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
         answers = _answers(line, text, job, taken.start, broken=broken)
@@ -194,7 +194,7 @@ def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Patte
         else:
             blank = next(known)
             several = not broken or (piece.alone and blank.type == "adresse")
-            answer = _WITHOUT_COMMA if blank.type in _ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
+            answer = _WITHOUT_COMMA if blank.type in ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
             # A prompt may hold the very comma that parts it from the next answer.
             parts.append(f"({re.escape(squeezed(blank.prompt))}|{answer})")
     return re.compile("".join(parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +17,9 @@ from generator.convert import provenance
 from generator.load import load
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
-from generator.render import RenderError, render_document, sandbox
+from generator.render import RenderError, Rendering, render_document, sandbox
 from generator.verify.align import Alignment, align
+from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read
 from generator.verify.sheet import Model, Sheet
 from generator.verify.template import Template, template_of
@@ -49,18 +50,24 @@ def open_catalogue(root: Path, cache: Cache, executor: Executor, day: date) -> C
         raise ProblemsFoundError(errors)
     library = loaded.library
     env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
-    models: dict[str, Model] = {}
     try:
-        for case in given(library, [library.packs[name] for name in sorted(library.packs)]):
-            rendering = render_document(env, library, case.pack, case.document, case.public, day)
-            job = job_of(library, rendering)
-            models.setdefault(job.key("modele"), Model(rendering, job))
+        cases = given(library, [library.packs[name] for name in sorted(library.packs)])
+        renderings = [render_document(env, library, case.pack, case.document, case.public, day) for case in cases]
     except RenderError as error:
         raise ProblemsFoundError([error.problem]) from error
-    found = list(models.values())
-    wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in found]
+    texts = distinct_texts(library, renderings, cache, executor)
+    return Catalogue(library, day, [model for model, _ in texts], [template for _, template in texts])
+
+
+def distinct_texts(library: Library, renderings: Iterable[Rendering], cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
+    """Return each distinct conversion of *renderings* once, in their order, with its words and holes."""
+    models: dict[str, Model] = {}
+    for rendering in renderings:
+        job = job_of(library, rendering)
+        models.setdefault(job.key("modele"), Model(rendering, job))
+    wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models.values()]
     made = convert_all(wanted, cache, executor, lambda *_: None)
-    return Catalogue(library, day, found, [template_of(made.content(model.job, "modele").decode()) for model in found])
+    return [(model, template_of(made.content(model.job, "modele").decode())) for model in models.values()]
 
 
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:
@@ -69,11 +76,11 @@ def recognised(catalogue: Catalogue, read: Read) -> Sheet:
     if origin is None:
         model, alignment = max(_laid(catalogue, read), key=lambda pair: pair[1].likeness)
         if alignment.likeness < LEAST:
-            raise UnknownFileError("ce fichier n'est pas un de nos documents, ou son texte a trop changé pour être reconnu")
+            raise UnknownFileError(REFUSALS["inconnu"])
     else:
         laid = list(_laid(catalogue, read, origin))
         if not laid:
-            raise UnknownFileError(f"ce fichier vient du document « {origin.document} », qui n'existe plus pour ce public")
+            raise UnknownFileError(REFUSALS["disparu"].format(document=origin.document))
         model, alignment = max(laid, key=lambda pair: (provenance.digest(pair[0].job.markdown) == origin.empreinte, pair[1].likeness))
     same = [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
     return Sheet(read, catalogue.library, catalogue.day, model, same, alignment, origin)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Severity = Literal["erreur", "avertissement"]
+
 
 @dataclass(frozen=True)
 class Constat:
@@ -17,7 +19,7 @@ class Constat:
     message: str
     where: str
     hint: str
-    severity: Literal["erreur", "avertissement"] = "erreur"
+    severity: Severity = "erreur"
 
     def __str__(self) -> str:
         mark = "" if self.severity == "erreur" else " (avertissement)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.convert.docx.xml import Element, q, style_of
+from generator.verify.messages import REFUSALS
 from generator.verify.reading import Field, Read, Table, UnreadableError
 from generator.verify.zipped import xml
 
@@ -20,7 +21,7 @@ def read_docx(parts: Mapping[str, bytes]) -> Read:
     """Return what the parts of a DOCX hold. Raises `UnreadableError` when there is no text."""
     root = xml(parts, "word/document.xml")
     if root is None:
-        raise UnreadableError("ce fichier n'a pas de texte : ce n'est pas un document Word")
+        raise UnreadableError(REFUSALS["docx_sans_texte"])
     return Read("docx", _properties(parts), tuple(_blocks(root)), tuple(_fields(root)))
 
 

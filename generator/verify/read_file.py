@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.verify.messages import REFUSALS
 from generator.verify.read_docx import read_docx
 from generator.verify.read_odt import read_odt
 from generator.verify.read_pdf import read_pdf
@@ -15,9 +16,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 def read_file(data: bytes) -> Read:
     """Return what a delivered file holds. Raises `UnreadableError` with a French sentence when it cannot be read."""
     if not data.strip():
-        raise UnreadableError("ce fichier est vide")
+        raise UnreadableError(REFUSALS["vide"])
     if len(data) > LARGEST:
-        raise UnreadableError("ce fichier est trop gros : ce n'est pas un de nos documents")
+        raise UnreadableError(REFUSALS["trop_gros"])
     if data.startswith(b"%PDF-"):
         return read_pdf(data)
     if data.startswith(b"PK"):
@@ -26,7 +27,7 @@ def read_file(data: bytes) -> Read:
             return read_docx(parts)
         if "content.xml" in parts:
             return read_odt(parts)
-        raise UnreadableError("ce fichier n'est ni un document Word, ni un document LibreOffice, ni un PDF, ni un texte")
+        raise UnreadableError(REFUSALS["autre_zip"])
     if data.startswith(_OLD_OFFICE):
-        raise UnreadableError("ce fichier est protégé par un mot de passe, ou dans un ancien format de Word : enregistrez-le en .docx")
+        raise UnreadableError(REFUSALS["ancien_word"])
     return read_txt(data)

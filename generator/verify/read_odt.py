@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.convert.docx.xml import Element
+from generator.verify.messages import REFUSALS
 from generator.verify.reading import Field, Read, Table, UnreadableError
 from generator.verify.zipped import xml
 
@@ -29,11 +31,11 @@ _SKIPPED = {_text_tag("table-of-content"), _text_tag("note"), _text_tag("tracked
 def read_odt(parts: Mapping[str, bytes]) -> Read:
     """Return what the parts of an ODT hold. Raises `UnreadableError` when it is protected or has no text."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise UnreadableError("ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe")
+        raise UnreadableError(REFUSALS["mot_de_passe"])
     root = xml(parts, "content.xml")
     body = None if root is None else root.find(f".//{{{_OPENDOCUMENT}office:1.0}}text")
     if body is None:
-        raise UnreadableError("ce fichier n'a pas de texte : ce n'est pas un document LibreOffice")
+        raise UnreadableError(REFUSALS["odt_sans_texte"])
     fields = (Field(one.get(_text_tag("name"), ""), _text(one)) for one in body.iter(_text_tag("user-field-input")))
     return Read("odt", _properties(parts), tuple(_blocks(body)), tuple(fields))
 
@@ -66,7 +68,7 @@ def _pieces(element: Element) -> Iterator[str]:
         if child.tag == _text_tag("line-break"):
             yield "\n"
         elif child.tag == _text_tag("s"):
-            yield " " * int(child.get(_text_tag("c"), "1"))
+            yield " " * _count(child)
         elif child.tag == _text_tag("tab"):
             yield " "
         elif child.tag == _text_tag("placeholder"):
@@ -75,6 +77,12 @@ def _pieces(element: Element) -> Iterator[str]:
         elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
             yield from _pieces(child)
         yield child.tail or ""
+
+
+def _count(blanks: Element) -> int:
+    """Return how many blanks stand there; a number that no writer means is one."""
+    said = blanks.get(_text_tag("c"), "1")
+    return int(said) or 1 if re.fullmatch("[0-9]{1,3}", said) else 1
 
 
 def _table(table: Element) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read, UnreadableError
 
 _ITEM = re.compile(r"\n(?=[-–•] )")
@@ -14,8 +15,8 @@ def read_txt(data: bytes) -> Read:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise UnreadableError("ce fichier n'est ni un document Word, LibreOffice ou PDF, ni un texte en UTF-8") from error
+        raise UnreadableError(REFUSALS["pas_utf8"]) from error
     if "\0" in text:
-        raise UnreadableError("ce fichier n'est ni un document Word, LibreOffice ou PDF, ni un texte")
+        raise UnreadableError(REFUSALS["pas_un_texte"])
     blocks = re.split(r"\n[ \t]*\n", text)
     return Read("txt", {}, tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip()))

@@ -14,6 +14,7 @@ from generator.convert.provenance import Provenance, digest
 from generator.models.library import Library
 from generator.render import Rendering
 from generator.verify.align import Alignment
+from generator.verify.messages import WORDS
 from generator.verify.reading import Read
 from generator.verify.rows import Row
 from generator.verify.squeeze import beginning, squeezed
@@ -21,7 +22,7 @@ from generator.verify.template import Line
 from generator.verify.values import day_of, number_of
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
+OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Place:
     @property
     def where(self) -> str:
         """How to find it: the label of the blank, and the passage it stands in."""
-        return f"{self.blank.libelle}, « {beginning(self.paragraph)} »" if self.paragraph else self.blank.libelle
+        if not self.paragraph:
+            return self.blank.libelle
+        return WORDS["champ"].format(libelle=self.blank.libelle, debut=beginning(self.paragraph))
 
 
 def is_answer(blank: Blank, text: str) -> bool:
@@ -134,7 +137,7 @@ class Sheet:
     @cached_property
     def undecided(self) -> tuple[str, ...]:
         """The labels of the optional passages that still have their instruction."""
-        found = (_OPTION.match(text.strip()) for text in self.read.paragraphs)
+        found = (OPTION.match(text.strip()) for text in self.read.paragraphs)
         return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
 
     @cached_property

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_LEFT_OUT = frozenset("-\u2010\u2011\u00ad\x02\u200b\u2060")
+LEFT_OUT = frozenset("-\u2010\u2011\u00ad\x02\u200b\u2060")
 _STRAIGHT = {"’": "'", "ʼ": "'"}
 
 
@@ -39,7 +39,7 @@ def squeezed(text: str) -> str:
 def _kept(char: str, *, lines: bool) -> bool:
     if char == "\n":
         return lines
-    return not char.isspace() and char not in _LEFT_OUT
+    return not char.isspace() and char not in LEFT_OUT
 
 
 def beginning(text: str, words: int = 6) -> str:

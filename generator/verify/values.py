@@ -6,13 +6,14 @@ import re
 from datetime import date
 from decimal import Decimal
 
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
-_WITHOUT_ACCENT = {"fevrier": 2, "aout": 8, "decembre": 12}
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+WITHOUT_ACCENT = {"fevrier": 2, "aout": 8, "decembre": 12}
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})")
 _IN_FIGURES = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+# Fifteen figures: more is a slip of the hand, and no sum of a letter.
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 _THOUSANDS = re.compile(r"\.(?=[0-9]{3}(?:[.,]|$))")
 
 
@@ -30,7 +31,7 @@ def day_of(text: str) -> date | None:
 
 
 def _month(name: str) -> int | None:
-    return _MONTHS.index(name) + 1 if name in _MONTHS else _WITHOUT_ACCENT.get(name)
+    return MONTHS.index(name) + 1 if name in MONTHS else WITHOUT_ACCENT.get(name)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -11,8 +11,8 @@ from generator.typography import NBSP
 from generator.verify.sheet import Sheet
 from generator.verify.template import Line, Rows
 
-_IDENTITY = ("pro_", "client_", "mediateur_", "lieu")
-_FREE = ("texte", "choix")
+IDENTITY = ("pro_", "client_", "mediateur_", "lieu")
+FREE = ("texte", "choix")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _words(line: Line | Rows, answers: Sequence[str]) -> str:
 
 def _told(blank: Blank, text: str) -> str:
     """Return an answer to judge: words that the buyer chose freely, or the blank itself."""
-    return _printable(text) if blank.type in _FREE and not blank.cle.startswith(_IDENTITY) else _span(blank.cle)
+    return _printable(text) if blank.type in FREE and not blank.cle.startswith(IDENTITY) else _span(blank.cle)
 
 
 def _span(cle: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from generator.convert.docx.xml import Element
+from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 
 LARGEST = 50_000_000
@@ -17,7 +18,7 @@ LARGEST = 50_000_000
 
 _ENCRYPTED = 0x1
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-_DAMAGED = "ce fichier est abîmé : téléchargez-le ou enregistrez-le de nouveau"
+_DAMAGED = REFUSALS["abime"]
 
 
 def unpacked(data: bytes) -> Mapping[str, bytes]:
@@ -26,9 +27,9 @@ def unpacked(data: bytes) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise UnreadableError("ce fichier est trop gros une fois déplié : ce n'est pas un de nos documents")
+                raise UnreadableError(REFUSALS["trop_gros_deplie"])
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-                raise UnreadableError("ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe")
+                raise UnreadableError(REFUSALS["mot_de_passe"])
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise UnreadableError(_DAMAGED) from error
@@ -40,6 +41,10 @@ def xml(parts: Mapping[str, bytes], name: str) -> Element | None:
     if content is None:
         return None
     try:
-        return etree.fromstring(content, _PARSER)
+        root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(_DAMAGED) from error
+    # No program writes a document type here: it could only bring entities.
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError(_DAMAGED)
+    return root

@@ -15,11 +15,13 @@ from collections.abc import Iterator
 
 from generator.convert.job import Blank
 from generator.verify.finding import Constat
+from generator.verify.messages import at_passage, finding
 from generator.verify.sheet import Place, Sheet, is_answer
 from generator.verify.squeeze import beginning, squeezed
 
 ID = "a_remplir"
 _BRACKETED = re.compile(r"\[[^\[\]\n]{1,120}\]")
+INSTRUCTION = re.compile(r"\[(?:Option|Fin de l)")
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
@@ -29,8 +31,9 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         if place.blank.type != "case" and not place.answered and place.option not in sheet.put_aside:
             waiting.setdefault(place.blank.cle, []).append(place)
     for cle, places in waiting.items():
-        many = f" ({len(places)} endroits)" if len(places) > 1 else ""
-        yield Constat(ID, f"« {places[0].blank.libelle} » reste à remplir{many}", places[0].where, sheet.library.champs[cle].ou_le_trouver)
+        name = "a_remplir.champ_repete" if len(places) > 1 else "a_remplir.champ"
+        ou = sheet.library.champs[cle].ou_le_trouver
+        yield finding(name, places[0].where, libelle=places[0].blank.libelle, nombre=len(places), ou=ou)
     for cle in sheet.rows:
         yield from _rows(sheet, sheet.model.job.blank(cle))
     yield from _elsewhere(sheet)
@@ -45,12 +48,13 @@ def _rows(sheet: Sheet, table: Blank) -> Iterator[Constat]:
         if len(missing) == len(blanks):
             empty += 1
         elif missing:
-            yield Constat(ID, f"ligne {number} : il manque « {' », « '.join(missing)} »", table.libelle, "complétez la ligne")
+            yield finding("a_remplir.ligne", table.libelle, numero=number, manque=" », « ".join(missing))
     if empty == len(rows):
-        yield Constat(ID, f"« {table.libelle} » : aucune ligne n'est remplie", table.libelle, sheet.library.champs[table.cle].ou_le_trouver)
+        ou = sheet.library.champs[table.cle].ou_le_trouver
+        yield finding("a_remplir.aucune_ligne", table.libelle, libelle=table.libelle, ou=ou)
     elif empty:
-        lines = f"{empty} lignes sont vides" if empty > 1 else "une ligne est vide"
-        yield Constat(ID, f"« {table.libelle} » : {lines}", table.libelle, "remplissez ce qui manque, ou supprimez la ligne")
+        name = "a_remplir.lignes_vides" if empty > 1 else "a_remplir.ligne_vide"
+        yield finding(name, table.libelle, libelle=table.libelle, nombre=empty)
 
 
 def _elsewhere(sheet: Sheet) -> Iterator[Constat]:
@@ -59,9 +63,8 @@ def _elsewhere(sheet: Sheet) -> Iterator[Constat]:
     others = [text for place, text in enumerate(sheet.alignment.paragraphs) if place not in sheet.alignment.used]
     for text in (*others, *(place.text for place in sheet.places if place.answered)):
         for found in _BRACKETED.findall(text):
-            where = f"« {beginning(text)} »"
+            where = at_passage(beginning(text))
             if champ := prompts.get(squeezed(found)):
-                yield Constat(ID, f"« {found} » reste à remplir", where, champ.ou_le_trouver)
-            elif not re.match(r"\[(?:Option|Fin de l)", found):
-                hint = "complétez-le, ou retirez les crochets"
-                yield Constat(ID, f"« {found} » : ce passage entre crochets est-il à compléter ?", where, hint, "avertissement")
+                yield finding("a_remplir.champ", where, libelle=found, ou=champ.ou_le_trouver)
+            elif not INSTRUCTION.match(found):
+                yield finding("a_remplir.crochets", where, passage=found)

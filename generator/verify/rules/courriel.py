@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 
 ID = "courriel"
@@ -25,4 +26,4 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     for place in sheet.places:
         if place.blank.type == "courriel" and place.sure and place.answered and place.text not in seen and not _FORM.fullmatch(place.text):
             seen.add(place.text)
-            yield Constat(ID, f"« {place.text} » n'est pas une adresse de courriel", place.where, "écrivez-la ainsi : nom@exemple.fr")
+            yield finding("courriel.forme", place.where, texte=place.text)

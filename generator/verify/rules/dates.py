@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from generator.formatting import french_date
 from generator.verify.finding import Constat
+from generator.verify.messages import at_row, finding
 from generator.verify.sheet import Sheet
 from generator.verify.values import day_of
 
 ID = "dates"
-_ORDER = (
+ORDER = (
     "contrat_date",
     "facture_date",
     "facture_echeance",
@@ -32,14 +33,12 @@ _ORDER = (
     "date_reception",
     "date_arrete",
 )
-_LATE = ("date_relance_1", "date_lettre", "date_arrete")
+LATE = ("date_relance_1", "date_lettre", "date_arrete")
 """The days on which a payment is said to be late: they come after the due date, never on it."""
 
-_DUE = ("facture_echeance", "ligne_echeance")
-_PAST, _FUTURE = 10, 1
+DUE = ("facture_echeance", "ligne_echeance")
+PAST, FUTURE = 10, 1
 """Years."""
-
-_HINT = "corrigez l'une des deux dates"
 
 
 class _Day(NamedTuple):
@@ -51,7 +50,7 @@ class _Day(NamedTuple):
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what is no date, the dates that cannot follow one another, and those far from the day of verification."""
     yield from _unread(sheet)
-    known = [_Day(cle, sheet.label(cle), day) for cle in _ORDER if (day := sheet.date(cle))]
+    known = [_Day(cle, sheet.label(cle), day) for cle in ORDER if (day := sheet.date(cle))]
     for before, after in pairwise(known):
         if _wrong(before, after):
             yield _order(before, after)
@@ -66,14 +65,16 @@ def check(sheet: Sheet) -> Iterator[Constat]:
 
 
 def _wrong(before: _Day, after: _Day) -> bool:
-    return after.day < before.day or (after.day == before.day and before.cle in _DUE and after.cle in _LATE)
+    return after.day < before.day or (after.day == before.day and before.cle in DUE and after.cle in LATE)
 
 
 def _order(before: _Day, after: _Day) -> Constat:
-    late = before.cle in _DUE and after.cle in _LATE
-    verb = "n'est pas après" if late else "est avant"
-    message = f"« {after.label} » ({french_date(after.day)}) {verb} « {before.label} » ({french_date(before.day)})"
-    return Constat(ID, message, after.label, _HINT)
+    name = "dates.pas_apres" if before.cle in DUE and after.cle in LATE else "dates.avant"
+    return finding(name, after.label, apres=after.label, avant=before.label, **_days(after.day, before.day))
+
+
+def _days(after: date, before: date) -> dict[str, str]:
+    return {"jour_apres": french_date(after), "jour_avant": french_date(before)}
 
 
 def _in_rows(sheet: Sheet) -> Iterator[Constat]:
@@ -82,16 +83,16 @@ def _in_rows(sheet: Sheet) -> Iterator[Constat]:
     for cle in sheet.rows:
         for number, row in enumerate(sheet.answered_rows(cle), 1):
             made, due = day_of(row.get("ligne_date", "")), day_of(row.get("ligne_echeance", ""))
-            where = f"{sheet.label(cle)}, ligne {number}"
+            where = at_row(sheet.label(cle), number)
             if made and due and due < made:
-                yield Constat(ID, f"l'échéance ({french_date(due)}) est avant la date de la facture ({french_date(made)})", where, _HINT)
+                yield finding("dates.ligne_echeance", where, **_days(due, made))
             if contract and made and due and made < contract:
-                yield Constat(ID, f"la facture ({french_date(made)}) est avant le contrat ({french_date(contract)})", where, _HINT)
+                yield finding("dates.ligne_facture", where, **_days(made, contract))
             if due and late and due >= late:
-                yield Constat(ID, f"l'échéance ({french_date(due)}) n'est pas passée le {french_date(late)}", where, _HINT)
+                yield finding("dates.ligne_retard", where, **_days(due, late))
             paid = day_of(row.get("ligne_date_paiement", ""))
             if paid and count and paid > count:
-                yield Constat(ID, f"le paiement ({french_date(paid)}) est après l'arrêté du décompte ({french_date(count)})", where, _HINT)
+                yield finding("dates.ligne_paiement", where, **_days(paid, count))
 
 
 def _claimed(sheet: Sheet) -> date | None:
@@ -105,18 +106,15 @@ def _unread(sheet: Sheet) -> Iterator[Constat]:
     for place in sheet.places:
         if place.blank.type == "date" and place.answered and day_of(place.text) is None and place.text not in seen:
             seen.add(place.text)
-            yield Constat(ID, f"« {place.text} » n'est pas une date", place.where, "écrivez-la ainsi : 15 mai 2026")
+            yield finding("dates.illisible", place.where, texte=place.text)
 
 
 def _far(sheet: Sheet) -> Iterator[Constat]:
-    first, last = _years(sheet.day, -_PAST), _years(sheet.day, _FUTURE)
+    first, last = _years(sheet.day, -PAST), _years(sheet.day, FUTURE)
     for cle in {place.blank.cle: None for place in sheet.places if place.blank.type == "date"}:
         day = sheet.date(cle)
         if day and not first <= day <= last:
-            hint = "vérifiez l'année"
-            yield Constat(
-                ID, f"« {sheet.label(cle)} » est loin d'aujourd'hui : {french_date(day)}", sheet.label(cle), hint, "avertissement"
-            )
+            yield finding("dates.loin", sheet.label(cle), libelle=sheet.label(cle), jour=french_date(day))
 
 
 def _years(day: date, count: int) -> date:

@@ -13,16 +13,17 @@ from collections.abc import Iterator
 
 from generator.dossier.checksums import is_iban
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 from generator.verify.values import digits_of
 
 ID = "iban"
-_BLANKS = ("pro_iban",)
+BLANKS = ("pro_iban",)
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield an IBAN that cannot be one."""
-    for cle in _BLANKS:
+    for cle in BLANKS:
         text = sheet.text(cle)
         if text is not None and not is_iban(digits_of(text).upper()):
-            yield Constat(ID, f"« {text} » n'est pas un IBAN possible", sheet.label(cle), sheet.library.champs[cle].ou_le_trouver)
+            yield finding("iban.cle", sheet.label(cle), texte=text, ou=sheet.library.champs[cle].ou_le_trouver)

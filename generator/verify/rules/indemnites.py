@@ -14,19 +14,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.formatting import figure
-from generator.typography import NBSP
 from generator.verify.finding import Constat
+from generator.verify.messages import WORDS, at_row, finding, in_euros
 from generator.verify.sheet import Sheet
 from generator.verify.values import number_of
 
 ID = "indemnites"
-_VALUE = {"professionnel": "indemnite_recouvrement", "acheteur_public": "indemnite_recouvrement_acheteur_public"}
-_HINT = "comptez une indemnité par facture payée en retard"
+VALUE = {"professionnel": "indemnite_recouvrement", "acheteur_public": "indemnite_recouvrement_acheteur_public"}
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield the indemnities that are not one for each late invoice."""
-    droit = sheet.library.droit.get(_VALUE.get(sheet.model.job.public, ""))
+    droit = sheet.library.droit.get(VALUE.get(sheet.model.job.public, ""))
     held = droit.on(sheet.day) if droit else None
     if held is None or not isinstance(held[1].valeur, Decimal):
         return
@@ -34,15 +33,14 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     for number, row in enumerate(sheet.answered_rows("factures_pro"), 1):
         asked = number_of(row.get("ligne_indemnite", ""))
         if asked is not None and asked > each:
-            message = f"{figure(asked)}{NBSP}€ d'indemnité pour une facture : la loi fixe {figure(each)}{NBSP}€"
-            yield Constat(ID, message, f"{sheet.label('factures_pro')}, ligne {number}", _HINT)
+            where = at_row(sheet.label("factures_pro"), number)
+            yield finding("indemnites.ligne", where, dit=in_euros(figure(asked)), fixe=in_euros(figure(each)))
     total = sheet.amount("total_indemnites")
     invoices = len(sheet.answered_rows("factures")) or len(sheet.answered_rows("factures_pro"))
     if total is None or not invoices or total == each * invoices:
         return
-    message = (
-        f"{figure(total)}{NBSP}€ d'indemnités pour {invoices} facture{'s' if invoices > 1 else ''} : {figure(each)}{NBSP}€ par facture"
-    )
+    factures = WORDS["factures" if invoices > 1 else "facture"].format(nombre=invoices)
     # An invoice paid late before the count is no longer in the table, and still owes its indemnity.
     more = total % each == 0 and total > each * invoices
-    yield Constat(ID, message, sheet.label("total_indemnites"), _HINT, "avertissement" if more else "erreur")
+    name = "indemnites.total_possible" if more else "indemnites.total"
+    yield finding(name, sheet.label("total_indemnites"), dit=in_euros(figure(total)), factures=factures, fixe=in_euros(figure(each)))

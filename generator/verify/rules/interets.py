@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from generator.formatting import french_date
 from generator.rules.frais import CONSUMERS
 from generator.verify.finding import Constat
+from generator.verify.messages import at_row, finding
 from generator.verify.sheet import Sheet
 from generator.verify.values import day_of
 
 ID = "interets"
-_PERIOD = re.compile(r"du\s+(.+?)\s+au\s+(.+)", re.IGNORECASE | re.DOTALL)
-_HINT = "ne comptez d'intérêts qu'à partir du lendemain de la réception de la mise en demeure"
+PERIOD = re.compile(r"du\s+(.+?)\s+au\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
@@ -31,13 +31,13 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     received, counted = sheet.date("date_reception"), sheet.date("date_arrete")
     total = sheet.amount("total_interets")
     if total and received is None:
-        yield Constat(ID, "des intérêts sont demandés sans mise en demeure reçue", sheet.label("total_interets"), _HINT)
+        yield finding("interets.sans_reception", sheet.label("total_interets"))
     elif total and received and counted and counted <= received:
-        message = f"des intérêts sont demandés au {french_date(counted)}, mise en demeure reçue le {french_date(received)}"
-        yield Constat(ID, message, sheet.label("total_interets"), _HINT)
+        where = sheet.label("total_interets")
+        yield finding("interets.arretes_avant", where, jour=french_date(counted), reception=french_date(received))
     for number, row in enumerate(sheet.answered_rows("interets"), 1):
-        period = _PERIOD.search(row.get("ligne_periode", ""))
+        period = PERIOD.search(row.get("ligne_periode", ""))
         start = day_of(period[1]) if period else None
         if start and received and start <= received:
-            message = f"la période commence le {french_date(start)}, mise en demeure reçue le {french_date(received)}"
-            yield Constat(ID, message, f"{sheet.label('interets')}, ligne {number}", _HINT)
+            where = at_row(sheet.label("interets"), number)
+            yield finding("interets.periode", where, jour=french_date(start), reception=french_date(received))

@@ -14,16 +14,15 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.formatting import figure
-from generator.typography import NBSP
 from generator.verify.finding import Constat
+from generator.verify.messages import WORDS, at_row, finding, in_euros
 from generator.verify.sheet import Sheet
 from generator.verify.values import number_of
 
 ID = "montants"
 _CENT = Decimal("0.01")
 _YEAR = 365
-_HINT = "refaites le calcul, et corrigez la somme fausse"
-_COLUMNS = (
+COLUMNS = (
     ("total_principal", (("factures", "ligne_reste_du"), ("factures_pro", "ligne_reste_du"))),
     ("total_paiements", (("paiements", "ligne_paiement"),)),
     ("total_interets", (("interets", "ligne_interets"),)),
@@ -33,29 +32,29 @@ _COLUMNS = (
 )
 """Each total and the columns it adds up: those that the document has."""
 
-_DIFFERENCES = (
+DIFFERENCES = (
     ("montant_restant_du", "facture_montant_ttc", "acompte_verse"),
     ("interets_restants", "total_interets", "interets_payes"),
 )
-_PARTS = (("total_principal",), ("interets_restants", "total_interets"), ("indemnites_restantes", "total_indemnites"))
+PARTS = (("total_principal",), ("interets_restants", "total_interets"), ("indemnites_restantes", "total_indemnites"))
 """What the whole debt is made of: in each group, the first that the document prints."""
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what is no sum, and each sum that is not the one its parts make."""
     yield from _unread(sheet)
-    for total, columns in _COLUMNS:
+    for total, columns in COLUMNS:
         own = [(table, column) for table, column in columns if table in sheet.rows]
         parts = [number_of(row.get(column, "")) for table, column in own for row in sheet.answered_rows(table)]
         if own:
-            yield from _compared(sheet, total, parts, "la somme des lignes")
+            yield from _compared(sheet, total, parts, WORDS["somme_des_lignes"])
     printed = {blank.cle for blank in sheet.model.job.champs}
-    for result, whole, less in _DIFFERENCES:
+    for result, whole, less in DIFFERENCES:
         if printed.issuperset((result, whole, less)):
             taken = sheet.amount(less)
-            words = f"« {sheet.label(whole)} » moins « {sheet.label(less)} »"
+            words = WORDS["moins"].format(tout=sheet.label(whole), partie=sheet.label(less))
             yield from _compared(sheet, result, [sheet.amount(whole), None if taken is None else -taken], words)
-    terms = [cle for cle in (next((one for one in group if one in printed), "") for group in _PARTS) if cle]
+    terms = [cle for cle in (next((one for one in group if one in printed), "") for group in PARTS) if cle]
     if len(terms) > 1:
         yield from _compared(
             sheet, "total_du", [sheet.amount(cle) for cle in terms], " + ".join(f"« {sheet.label(cle)} »" for cle in terms)
@@ -68,19 +67,19 @@ def _compared(sheet: Sheet, total: str, parts: Sequence[Decimal | None], words: 
     said, known = sheet.amount(total), [part for part in parts if part is not None]
     if said is None or not known or len(known) < len(parts) or sum(known) == said:
         return
-    message = f"{_euros(sheet, total, said)} : {words} donne {_euros(sheet, total, Decimal(sum(known)))}"
-    yield Constat(ID, message, sheet.label(total), _HINT)
+    right = _euros(sheet, total, Decimal(sum(known)))
+    yield finding("montants.total", sheet.label(total), dit=_euros(sheet, total, said), calcul=words, juste=right)
 
 
 def _euros(sheet: Sheet, cle: str, number: Decimal) -> str:
-    return f"{figure(number)}{NBSP}€" if sheet.library.champs[cle].type == "montant" else figure(number)
+    return in_euros(figure(number)) if sheet.library.champs[cle].type == "montant" else figure(number)
 
 
 def _fees(sheet: Sheet) -> Iterator[Constat]:
     rate, hours = sheet.amount("taux_horaire_ttc"), sheet.amount("heures_estimees")
     if rate is not None and hours is not None:
         product = (rate * hours).quantize(_CENT, ROUND_HALF_UP)
-        yield from _compared(sheet, "estimation_ttc", [product], "le taux horaire multiplié par le temps prévu")
+        yield from _compared(sheet, "estimation_ttc", [product], WORDS["honoraires"])
 
 
 def _interest(sheet: Sheet) -> Iterator[Constat]:
@@ -91,8 +90,8 @@ def _interest(sheet: Sheet) -> Iterator[Constat]:
             continue
         due = (base * rate / 100 * days / _YEAR).quantize(_CENT, ROUND_HALF_UP)
         if abs(due - said) > _CENT:
-            message = f"{figure(said)}{NBSP}€ : la ligne donne {figure(due)}{NBSP}€"
-            yield Constat(ID, message, f"{sheet.label('interets')}, ligne {number}", _HINT)
+            where = at_row(sheet.label("interets"), number)
+            yield finding("montants.ligne", where, dit=in_euros(figure(said)), juste=in_euros(figure(due)))
 
 
 def _unread(sheet: Sheet) -> Iterator[Constat]:
@@ -100,4 +99,4 @@ def _unread(sheet: Sheet) -> Iterator[Constat]:
     for place in sheet.places:
         if place.blank.type == "montant" and place.answered and number_of(place.text) is None and place.text not in seen:
             seen.add(place.text)
-            yield Constat(ID, f"« {place.text} » n'est pas une somme", place.where, "écrivez-la ainsi : 1 250,50 €")
+            yield finding("montants.illisible", place.where, texte=place.text)

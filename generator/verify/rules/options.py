@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 
 ID = "options"
-_HINT = "supprimez la consigne pour garder le passage, ou supprimez tout le passage"
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield each optional passage that still has its instruction."""
     for libelle in sheet.undecided:
-        yield Constat(ID, f"l'option « {libelle} » n'est pas décidée", "", _HINT)
+        yield finding("options.indecise", libelle=libelle)

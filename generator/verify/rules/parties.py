@@ -12,20 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 from generator.verify.squeeze import squeezed
 
 ID = "parties"
-_PAIRS = (
-    ("pro_nom", "client_nom", "le professionnel et le client portent le même nom"),
-    ("pro_siret", "client_siret", "le professionnel et le client ont le même SIRET"),
-    ("pro_courriel", "client_courriel", "le professionnel et le client ont le même courriel"),
+PAIRS = (
+    ("pro_nom", "client_nom", "parties.nom"),
+    ("pro_siret", "client_siret", "parties.siret"),
+    ("pro_courriel", "client_courriel", "parties.courriel"),
 )
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield each identity that both parties share."""
-    for ours, theirs, message in _PAIRS:
+    for ours, theirs, name in PAIRS:
         one, other = sheet.text(ours), sheet.text(theirs)
         if one and other and squeezed(one).casefold() == squeezed(other).casefold():
-            yield Constat(ID, message, sheet.label(theirs), "vérifiez qui doit payer, et corrigez l'un des deux")
+            yield finding(name, sheet.label(theirs))

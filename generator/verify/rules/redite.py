@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from generator.convert.job import Blank
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 from generator.verify.squeeze import squeezed
 from generator.verify.values import day_of, number_of
@@ -29,12 +30,13 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     for cle, texts in said.items():
         if len(texts) > 1:
             different = " et ".join(f"« {text} »" for text in texts.values())
-            yield Constat(ID, f"deux réponses différentes : {different}", sheet.label(cle), "écrivez la même partout")
+            yield finding("redite.reponses", sheet.label(cle), reponses=different)
 
 
 def _meaning(blank: Blank, text: str) -> object:
     if blank.type == "date":
         return day_of(text) or text
     if blank.type == "montant":
-        return number_of(text) or text
+        number = number_of(text)
+        return text if number is None else number
     return squeezed(text).replace(",", "").casefold()

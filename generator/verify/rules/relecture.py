@@ -19,6 +19,7 @@ from generator.problems import Probleme
 from generator.rules import RENDERED_RULES, frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.rules.tree import RenderedDocument
 from generator.verify.finding import Constat
+from generator.verify.messages import at_passage
 from generator.verify.sheet import Sheet
 from generator.verify.squeeze import beginning
 from generator.verify.words import Passage, expected, written
@@ -46,7 +47,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     for problem in _judged(sheet, passages):
         inside = problem.path == _PATH
         if (problem.rule, problem.message) not in allowed and (inside or not renamed):
-            where = f"« {beginning(passages[problem.line - 1].shown)} »" if inside else ""
+            where = at_passage(beginning(passages[problem.line - 1].shown)) if inside else ""
             yield Constat(problem.rule, problem.message, where, HINTS[problem.rule])
 
 

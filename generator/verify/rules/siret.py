@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from generator.dossier.checksums import is_siret
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 from generator.verify.values import digits_of
 
@@ -29,10 +30,9 @@ def check(sheet: Sheet) -> Iterator[Constat]:
             continue
         seen.add((place.blank.cle, digits))
         if not (digits.isascii() and digits.isdecimal() and len(digits) == _LENGTH):
-            yield Constat(ID, f"« {place.text} » n'est pas un SIRET : il faut 14 chiffres", place.where, _hint(sheet, place.blank.cle))
+            yield finding("siret.longueur", place.where, texte=place.text, ou=_hint(sheet, place.blank.cle))
         elif not is_siret(digits):
-            message = f"« {place.text} » n'est pas un SIRET possible : un chiffre au moins est faux"
-            yield Constat(ID, message, place.where, _hint(sheet, place.blank.cle))
+            yield finding("siret.cle", place.where, texte=place.text, ou=_hint(sheet, place.blank.cle))
 
 
 def _hint(sheet: Sheet, cle: str) -> str:

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.verify.finding import Constat
+from generator.verify.messages import at_passage, finding
 from generator.verify.sheet import Sheet
 from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Line
 
 ID = "texte"
-_ALIKE = 0.6
-_HINT = "reprenez ce passage du modèle, sauf conseil d'un juriste"
+ALIKE = 0.6
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
@@ -36,11 +36,11 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         gone = [phrase for phrase in (promised.contient if promised else ()) if squeezed(phrase) in squeezed(words)]
         lost = [phrase for phrase in gone if squeezed(phrase) not in whole]
         for phrase in lost:
-            yield Constat(ID, f"la phrase « {phrase} » a été retirée ou modifiée", f"« {beginning(words)} »", _HINT, "avertissement")
+            yield finding("texte.phrase", at_passage(beginning(words)), phrase=phrase)
         if not lost:
-            fate = "modifié" if any(_alike(line, text) for text in others) else "retiré ou récrit"
-            yield Constat(ID, f"un passage fixe a été {fate}", f"« {beginning(words)} »", _HINT, "avertissement")
+            changed = any(_alike(line, text) for text in others)
+            yield finding("texte.modifie" if changed else "texte.retire", at_passage(beginning(words)))
 
 
 def _alike(line: Line, text: str) -> bool:
-    return SequenceMatcher(None, squeezed("".join(line.fixed)), squeezed(text), autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, squeezed("".join(line.fixed)), squeezed(text), autojunk=False).ratio() >= ALIKE

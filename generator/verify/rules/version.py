@@ -17,10 +17,10 @@ from generator.formatting import droit_text, french_date, texte_text
 from generator.models.law import Droit
 from generator.typography import french
 from generator.verify.finding import Constat
+from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 
 ID = "version"
-_HINT = "reprenez la version actuelle, et reportez-y vos réponses"
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
@@ -29,21 +29,17 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     if origin is None and not sheet.alignment.missing:
         return
     if origin is None:
-        hint = "comparez-le avec la version actuelle, ou repartez d'elle"
-        yield Constat(
-            ID, "ce fichier ne dit pas de quelle version il vient, et son texte n'est pas celui d'aujourd'hui", "", hint, "avertissement"
-        )
+        yield finding("version.sans_origine")
         return
     if sheet.current:
         return
     job, since = sheet.model.job, date.fromisoformat(origin.droit)
     if since > job.date_droit:
-        message = f"ce fichier est plus récent (droit vérifié le {french_date(since)}) que le droit du {french_date(sheet.day)}"
-        yield Constat(ID, message, "", "vérifiez-le à une date plus récente", "avertissement")
+        yield finding("version.plus_recent", depuis=french_date(since), jour=french_date(sheet.day))
         return
-    made = f"{origin.version}, droit vérifié le {french_date(since)}"
-    now = f"{job.version}, droit vérifié le {french_date(job.date_droit)}"
-    yield Constat(ID, f"ce fichier vient d'une ancienne version ({made}) ; l'actuelle est : {now}", "", _HINT, "avertissement")
+    yield finding(
+        "version.ancien", ancienne=origin.version, depuis=french_date(since), actuelle=job.version, jour=french_date(job.date_droit)
+    )
     yield from _values(sheet, since)
     yield from _wordings(sheet, since, origin)
 
@@ -52,9 +48,9 @@ def _values(sheet: Sheet, since: date) -> Iterator[Constat]:
     for name in sorted(sheet.model.rendering.used.droit):
         droit = sheet.library.droit[name]
         for start in sorted(day for day in droit.valeurs if since < day <= sheet.day):
-            old = _printed(droit, since)
-            message = f"{droit.titre} : {f'{old} → ' if old else ''}{_printed(droit, start)} depuis le {french_date(start)}"
-            yield Constat(ID, message, "", _HINT)
+            old, new = _printed(droit, since), _printed(droit, start)
+            fault = "version.valeur" if old else "version.premiere_valeur"
+            yield finding(fault, titre=droit.titre, ancienne=old, nouvelle=new, jour=french_date(start))
 
 
 def _printed(droit: Droit, day: date) -> str:
@@ -67,12 +63,10 @@ def _wordings(sheet: Sheet, since: date, origin: Provenance) -> Iterator[Constat
     for name in sorted(rendering.used.textes):
         texte = sheet.library.textes[name]
         if texte.en_vigueur_depuis and since < texte.en_vigueur_depuis <= sheet.day:
-            message = f"{texte_text(texte)} : nouvelle version depuis le {french_date(texte.en_vigueur_depuis)}"
-            yield Constat(ID, message, "", _HINT, "avertissement")
+            yield finding("version.texte", texte=texte_text(texte), jour=french_date(texte.en_vigueur_depuis))
     for clause in rendering.clauses:
         if since < clause.valable_depuis <= sheet.day:
-            message = f"l'article « {french(clause.titre)} » a changé le {french_date(clause.valable_depuis)} (version {clause.version})"
-            yield Constat(ID, message, "", _HINT, "avertissement")
+            day = french_date(clause.valable_depuis)
+            yield finding("version.clause", titre=french(clause.titre), jour=day, version=clause.version)
     if origin.version != rendering.document.version and since < rendering.document.valable_depuis <= sheet.day:
-        message = f"le document a changé le {french_date(rendering.document.valable_depuis)}"
-        yield Constat(ID, message, "", _HINT, "avertissement")
+        yield finding("version.document", jour=french_date(rendering.document.valable_depuis))

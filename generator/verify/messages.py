@@ -1,0 +1,145 @@
+"""Every sentence that `verify` says, written once: the command line and the page « Vérifier ma lettre » both read it here.
+
+What stands in braces is filled by the rule. The rules on our own texts keep their sentences beside them, in `generator/rules/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.verify.finding import Constat, Severity
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a finding says, and what to do."""
+
+    message: str
+    hint: str
+    severity: Severity = "erreur"
+
+
+_TOTAL = "refaites le calcul, et corrigez la somme fausse"
+_DAYS = "corrigez l'une des deux dates"
+_MODEL = "reprenez ce passage du modèle, sauf conseil d'un juriste"
+_CURRENT = "reprenez la version actuelle, et reportez-y vos réponses"
+_NOTICE = "ne comptez d'intérêts qu'à partir du lendemain de la réception de la mise en demeure"
+_EACH = "comptez une indemnité par facture payée en retard"
+_PARTIES = "vérifiez qui doit payer, et corrigez l'un des deux"
+
+SENTENCES: dict[str, Sentence] = {
+    "version.sans_origine": Sentence(
+        "ce fichier ne dit pas de quelle version il vient, et son texte n'est pas celui d'aujourd'hui",
+        "comparez-le avec la version actuelle, ou repartez d'elle",
+        "avertissement",
+    ),
+    "version.plus_recent": Sentence(
+        "ce fichier est plus récent (droit vérifié le {depuis}) que le droit du {jour}",
+        "vérifiez-le à une date plus récente",
+        "avertissement",
+    ),
+    "version.ancien": Sentence(
+        "ce fichier vient d'une ancienne version ({ancienne}, droit vérifié le {depuis}) ; "
+        "l'actuelle est : {actuelle}, droit vérifié le {jour}",
+        _CURRENT,
+        "avertissement",
+    ),
+    "version.valeur": Sentence("{titre} : {ancienne} → {nouvelle} depuis le {jour}", _CURRENT),
+    "version.premiere_valeur": Sentence("{titre} : {nouvelle} depuis le {jour}", _CURRENT),
+    "version.texte": Sentence("{texte} : nouvelle version depuis le {jour}", _CURRENT, "avertissement"),
+    "version.clause": Sentence("l'article « {titre} » a changé le {jour} (version {version})", _CURRENT, "avertissement"),
+    "version.document": Sentence("le document a changé le {jour}", _CURRENT, "avertissement"),
+    "options.indecise": Sentence(
+        "l'option « {libelle} » n'est pas décidée", "supprimez la consigne pour garder le passage, ou supprimez tout le passage"
+    ),
+    "a_remplir.champ": Sentence("« {libelle} » reste à remplir", "{ou}"),
+    "a_remplir.champ_repete": Sentence("« {libelle} » reste à remplir ({nombre} endroits)", "{ou}"),
+    "a_remplir.ligne": Sentence("ligne {numero} : il manque « {manque} »", "complétez la ligne"),
+    "a_remplir.aucune_ligne": Sentence("« {libelle} » : aucune ligne n'est remplie", "{ou}"),
+    "a_remplir.ligne_vide": Sentence("« {libelle} » : une ligne est vide", "remplissez ce qui manque, ou supprimez la ligne"),
+    "a_remplir.lignes_vides": Sentence("« {libelle} » : {nombre} lignes sont vides", "remplissez ce qui manque, ou supprimez la ligne"),
+    "a_remplir.crochets": Sentence(
+        "« {passage} » : ce passage entre crochets est-il à compléter ?", "complétez-le, ou retirez les crochets", "avertissement"
+    ),
+    "redite.reponses": Sentence("deux réponses différentes : {reponses}", "écrivez la même partout"),
+    "parties.nom": Sentence("le professionnel et le client portent le même nom", _PARTIES),
+    "parties.siret": Sentence("le professionnel et le client ont le même SIRET", _PARTIES),
+    "parties.courriel": Sentence("le professionnel et le client ont le même courriel", _PARTIES),
+    "siret.longueur": Sentence("« {texte} » n'est pas un SIRET : il faut 14 chiffres", "{ou}"),
+    "siret.cle": Sentence("« {texte} » n'est pas un SIRET possible : un chiffre au moins est faux", "{ou}"),
+    "iban.cle": Sentence("« {texte} » n'est pas un IBAN possible", "{ou}"),
+    "courriel.forme": Sentence("« {texte} » n'est pas une adresse de courriel", "écrivez-la ainsi : nom@exemple.fr"),
+    "dates.illisible": Sentence("« {texte} » n'est pas une date", "écrivez-la ainsi : 15 mai 2026"),
+    "dates.avant": Sentence("« {apres} » ({jour_apres}) est avant « {avant} » ({jour_avant})", _DAYS),
+    "dates.pas_apres": Sentence("« {apres} » ({jour_apres}) n'est pas après « {avant} » ({jour_avant})", _DAYS),
+    "dates.ligne_echeance": Sentence("l'échéance ({jour_apres}) est avant la date de la facture ({jour_avant})", _DAYS),
+    "dates.ligne_facture": Sentence("la facture ({jour_apres}) est avant le contrat ({jour_avant})", _DAYS),
+    "dates.ligne_retard": Sentence("l'échéance ({jour_apres}) n'est pas passée le {jour_avant}", _DAYS),
+    "dates.ligne_paiement": Sentence("le paiement ({jour_apres}) est après l'arrêté du décompte ({jour_avant})", _DAYS),
+    "dates.loin": Sentence("« {libelle} » est loin d'aujourd'hui : {jour}", "vérifiez l'année", "avertissement"),
+    "montants.illisible": Sentence("« {texte} » n'est pas une somme", "écrivez-la ainsi : 1 250,50 €"),
+    "montants.total": Sentence("{dit} : {calcul} donne {juste}", _TOTAL),
+    "montants.ligne": Sentence("{dit} : la ligne donne {juste}", _TOTAL),
+    "indemnites.ligne": Sentence("{dit} d'indemnité pour une facture : la loi fixe {fixe}", _EACH),
+    "indemnites.total": Sentence("{dit} d'indemnités pour {factures} : {fixe} par facture", _EACH),
+    "indemnites.total_possible": Sentence("{dit} d'indemnités pour {factures} : {fixe} par facture", _EACH, "avertissement"),
+    "interets.sans_reception": Sentence("des intérêts sont demandés sans mise en demeure reçue", _NOTICE),
+    "interets.arretes_avant": Sentence("des intérêts sont demandés au {jour}, mise en demeure reçue le {reception}", _NOTICE),
+    "interets.periode": Sentence("la période commence le {jour}, mise en demeure reçue le {reception}", _NOTICE),
+    "texte.phrase": Sentence("la phrase « {phrase} » a été retirée ou modifiée", _MODEL, "avertissement"),
+    "texte.modifie": Sentence("un passage fixe a été modifié", _MODEL, "avertissement"),
+    "texte.retire": Sentence("un passage fixe a été retiré ou récrit", _MODEL, "avertissement"),
+}
+"""By rule, then by fault."""
+
+WORDS = {
+    "ligne": "{libelle}, ligne {numero}",
+    "champ": "{libelle}, « {debut} »",
+    "passage": "« {debut} »",
+    "euros": "{nombre}\u00a0€",
+    "facture": "1 facture",
+    "factures": "{nombre} factures",
+    "somme_des_lignes": "la somme des lignes",
+    "moins": "« {tout} » moins « {partie} »",
+    "honoraires": "le taux horaire multiplié par le temps prévu",
+}
+"""What enters a sentence: where a fault stands, how a sum was worked out."""
+
+REFUSALS = {
+    "vide": "ce fichier est vide",
+    "trop_gros": "ce fichier est trop gros : ce n'est pas un de nos documents",
+    "trop_gros_deplie": "ce fichier est trop gros une fois déplié : ce n'est pas un de nos documents",
+    "abime": "ce fichier est abîmé : téléchargez-le ou enregistrez-le de nouveau",
+    "mot_de_passe": "ce fichier est protégé par un mot de passe : enregistrez-le sans mot de passe",
+    "ancien_word": "ce fichier est protégé par un mot de passe, ou dans un ancien format de Word : enregistrez-le en .docx",
+    "autre_zip": "ce fichier n'est ni un document Word, ni un document LibreOffice, ni un PDF, ni un texte",
+    "pas_un_texte": "ce fichier n'est ni un document Word, LibreOffice ou PDF, ni un texte",
+    "pas_utf8": "ce fichier n'est ni un document Word, LibreOffice ou PDF, ni un texte en UTF-8",
+    "docx_sans_texte": "ce fichier n'a pas de texte : ce n'est pas un document Word",
+    "odt_sans_texte": "ce fichier n'a pas de texte : ce n'est pas un document LibreOffice",
+    "inconnu": "ce fichier n'est pas un de nos documents, ou son texte a trop changé pour être reconnu",
+    "disparu": "ce fichier vient du document « {document} », qui n'existe plus pour ce public",
+}
+"""Why a file is not judged."""
+
+
+def finding(name: str, where: str = "", /, **words: object) -> Constat:
+    """Return the finding of that name at *where*, its sentence filled with *words*."""
+    said = SENTENCES[name]
+    rule, _, _ = name.partition(".")
+    return Constat(rule, said.message.format(**words), where, said.hint.format(**words), said.severity)
+
+
+def at_row(libelle: str, numero: int) -> str:
+    """Return how to find a row of a table."""
+    return WORDS["ligne"].format(libelle=libelle, numero=numero)
+
+
+def at_passage(debut: str) -> str:
+    """Return how to find a passage by its first words."""
+    return WORDS["passage"].format(debut=debut)
+
+
+def in_euros(nombre: str) -> str:
+    """Return a sum: « 1 250,50 € »."""
+    return WORDS["euros"].format(nombre=nombre)

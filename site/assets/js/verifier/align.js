@@ -1,0 +1,117 @@
+/* A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone. */
+(function (verify) {
+  "use strict";
+  const LETTER = /[\p{L}\p{N}]/u;
+
+  /** Return what a read file, a document made of `template`, holds in its holes. */
+  verify.align = function (read, template) {
+    const [rows, paragraphs] = verify.rowsAndRest(read, template);
+    const flats = paragraphs.map((text) => verify.squeezed(verify.unmarked(text)));
+    const laid = {template, paragraphs, rows, flats, answers: [], places: new Map(), used: new Set()};
+    const strong = verify.rules.rapprochement.fort;
+    let cursor = 0;
+    template.forEach((line, number) => {
+      if (line.rows || line.weight < strong) return;
+      // In our order first; a paragraph that the buyer moved is found all the same.
+      const place = find(laid, number, line, [...range(cursor, paragraphs.length), ...range(0, cursor)]);
+      if (place !== null && place >= cursor) cursor = place;
+    });
+    placeWeak(laid);
+    laid.answers.sort((one, other) => one.paragraph - other.paragraph);
+    laid.missing = template.filter((line, number) => !line.rows && !line.option && line.weight >= strong && !laid.places.has(number));
+    return laid;
+  };
+
+  /** Return how much of the template and of the document is in both, from 0 to 1. */
+  verify.likeness = function (laid) {
+    const total = (lines) => lines.reduce((sum, line) => sum + line.weight, 0);
+    const found = total(laid.template.filter((line, number) => !line.rows && laid.places.has(number)));
+    const more = laid.paragraphs.reduce((sum, text, place) => (laid.used.has(place) ? sum : sum + verify.letters(text)), 0);
+    return found / Math.max(found + total(laid.missing) + more, 1);
+  };
+
+  function range(start, end) {
+    return Array.from({length: Math.max(end - start, 0)}, (_, index) => start + index);
+  }
+
+  /** Place the lines that are almost all answers: they stand between the neighbours that were found. */
+  function placeWeak(laid) {
+    const ends = [-1, ...[...laid.places.keys()].sort((one, other) => one - other), laid.template.length];
+    for (let index = 1; index < ends.length; index += 1) {
+      let start = laid.places.has(ends[index - 1]) ? laid.places.get(ends[index - 1]) : -1;
+      const end = laid.places.has(ends[index]) ? laid.places.get(ends[index]) : laid.paragraphs.length;
+      for (let number = ends[index - 1] + 1; number < ends[index]; number += 1) {
+        const line = laid.template[number];
+        if (line.rows || line.weight >= verify.rules.rapprochement.fort) continue;
+        const place = find(laid, number, line, range(start + 1, end));
+        if (place !== null) start = place;
+      }
+    }
+  }
+
+  /** Find the first paragraph of `order` that says `line`, note its answers, return its number. */
+  function find(laid, number, line, order) {
+    const broken = line.fixed.some((words) => words.includes("\n"));
+    const most = broken ? verify.rules.rapprochement.joints : 1;
+    for (let count = 1; count <= most; count += 1) {
+      for (const place of order) {
+        const taken = range(place, place + count);
+        if (place + count > laid.paragraphs.length || taken.some((one) => laid.used.has(one))) continue;
+        const flat = count === 1 ? laid.flats[place] : taken.map((one) => laid.flats[one]).join("");
+        if (flat.length > verify.rules.rapprochement.long || !line.words.every((words) => flat.includes(words))) continue;
+        const answers = read(line, taken.map((one) => verify.unmarked(laid.paragraphs[one])).join("\n"), place, broken);
+        if (!answers) continue;
+        laid.answers.push(...answers);
+        taken.forEach((one) => laid.used.add(one));
+        laid.places.set(number, place);
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** Return the answers of a paragraph that says `line`, null for another paragraph. */
+  function read(line, text, paragraph, broken) {
+    const match = pattern(line, broken).exec(verify.squeezed(text, broken));
+    if (!match) return null;
+    const sure = certain(line);
+    let place = 0, hole = 0;
+    const answers = [];
+    for (const piece of line.pieces) {
+      if (typeof piece === "string") {
+        place += verify.squeezed(piece, broken).length;
+      } else {
+        const end = place + match[hole + 1].length;
+        answers.push({cle: piece[0], text: verify.original(text, broken, place, end), paragraph, option: line.option, sure: sure[hole]});
+        place = end;
+        hole += 1;
+      }
+    }
+    return answers;
+  }
+
+  /** Return the form of a line. */
+  function pattern(line, broken) {
+    if (!line.patterns[broken]) {
+      const parts = line.pieces.map((piece) => {
+        if (typeof piece === "string") return verify.literal(verify.squeezed(piece, broken));
+        const blank = verify.blank(piece[0]);
+        const several = !broken || (piece[1] && blank.type === "adresse");
+        const oneWord = verify.rules.rapprochement.un_mot.includes(blank.type);
+        // A prompt may hold the very comma that parts it from the next answer.
+        return "(" + verify.literal(verify.squeezed(blank.prompt)) + "|" + (oneWord ? "[^,\n]*?" : several ? "[^]*?" : "[^\n]*?") + ")";
+      });
+      line.patterns[broken] = new RegExp("^" + parts.join("") + "$");
+    }
+    return line.patterns[broken];
+  }
+
+  /** Return, for each hole, whether words or a new line part it from the next ones. */
+  function certain(line) {
+    const pieces = line.pieces;
+    const near = (index, step) => [pieces[index - step], pieces[index + step]].filter((piece) => piece !== undefined);
+    const parts = (piece) => typeof piece === "string" && (piece.includes("\n") || LETTER.test(piece));
+    const holes = range(0, pieces.length).filter((index) => typeof pieces[index] !== "string");
+    return holes.map((index) => !near(index, 2).length || near(index, 1).every(parts));
+  }
+}(Clausier.verify));

@@ -1,0 +1,79 @@
+/* The tables a buyer fills, found in a document by their headers. */
+(function (verify) {
+  "use strict";
+  const S = "[" + verify.BLANK + "]";
+  const ITEM = new RegExp("^[-–•]" + S + "+");
+  const patterns = new Map();
+
+  /** Return the rows of each table of answers, by the id of its blank, and the paragraphs that stand elsewhere. */
+  verify.rowsAndRest = function (read, template) {
+    const wanted = template.filter((line) => line.rows).map((line) => line.rows);
+    const found = new Map();
+    const rest = [];
+    let open = "";
+    for (const block of read.blocks) {
+      const cle = named(block, wanted.filter((one) => !found.has(one) || one === open));
+      if (!cle) {
+        rest.push(...asText(block).filter((part) => verify.strip(part)));
+        open = "";
+      } else if (typeof block === "string") {
+        if (!found.has(cle)) found.set(cle, []);
+        found.get(cle).push(row(cle, sentence(cle).exec(block).slice(1)));
+        open = cle;
+      } else {
+        found.set(cle, block.slice(1).map((cells) => row(cle, cells)));
+      }
+    }
+    for (const cle of wanted) {
+      const answered = fromFields(read, cle);
+      if (answered.length) found.set(cle, answered);
+    }
+    return [found, rest];
+  };
+
+  function row(cle, cells) {
+    const columns = verify.blank(cle).colonnes.slice(0, cells.length);
+    return new Map(columns.map((name, index) => [name, cells[index]]));
+  }
+
+  /** Return a paragraph, the rows of a table of ours as the text edition says them, or the cells of a single row (signatures). */
+  function asText(block) {
+    if (typeof block === "string") return [block];
+    if (block.length === 1) return block[0];
+    return block.slice(1).map((cells) => {
+      const pairs = cells.slice(0, block[0].length).map((cell, index) => [block[0][index], cell]);
+      const told = pairs.filter(([, cell]) => verify.strip(cell)).map(([label, cell]) => (verify.strip(label) ? label + " : " : "") + cell);
+      return told.join(" ; ");
+    });
+  }
+
+  function named(block, wanted) {
+    return wanted.find((cle) => {
+      if (typeof block === "string") return ITEM.test(block) && sentence(cle).test(block);
+      const labels = verify.blank(cle).colonnes.map((name) => verify.squeezed(verify.blank(name).libelle));
+      const heads = (block[0] || []).map((cell) => verify.squeezed(cell));
+      return block.length && heads.length === labels.length && heads.every((head, index) => head === labels[index]);
+    });
+  }
+
+  /** Return the form of a row written as a sentence. */
+  function sentence(cle) {
+    if (!patterns.has(cle)) {
+      const parts = verify.blank(cle).colonnes.map((name) => verify.literal(verify.blank(name).libelle) + S + "?:" + S + "?([^]*?)");
+      patterns.set(cle, new RegExp("^[-–•]" + S + "+" + parts.join(S + ";" + S) + "$"));
+    }
+    return patterns.get(cle);
+  }
+
+  /** Return the rows of a form in which something is typed: `factures.1.ligne_date` names a cell. */
+  function fromFields(read, cle) {
+    const rows = new Map();
+    for (const field of read.fields) {
+      const [name, number, ...column] = field.name.split(".");
+      if (name !== cle || !column.join(".")) continue;
+      if (!rows.has(number)) rows.set(number, new Map());
+      rows.get(number).set(column.join("."), field.text);
+    }
+    return [...rows.values()].filter((one) => [...one.values()].some(Boolean));
+  }
+}(Clausier.verify));

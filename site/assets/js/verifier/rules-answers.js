@@ -1,0 +1,115 @@
+/* The rules on single answers: left-overs, repeated answers, parties, numbers of identity, addresses. */
+(function (verify) {
+  "use strict";
+  const BRACKETED = /\[[^[\]\n]{1,120}\]/gu;
+  const ADDRESS = new RegExp("^[^" + verify.BLANK + "@,;<>]+@[^" + verify.BLANK + "@,;<>.]+(?:\\.[^" + verify.BLANK + "@,;<>.]+)+$");
+  const said = verify.finding;
+
+  /** Return what stands under each key, in the order the keys came. */
+  verify.grouped = function (found, key) {
+    const groups = new Map();
+    for (const one of found) {
+      const name = key(one);
+      if (groups.has(name)) groups.get(name).push(one);
+      else groups.set(name, [one]);
+    }
+    return groups;
+  };
+
+  /** Return the first of each key. */
+  const once = (found, key) => [...verify.grouped(found, key).values()].map((group) => group[0]);
+
+  function options(sheet) {
+    return sheet.undecided.map((libelle) => said("options.indecise", "", {libelle}));
+  }
+
+  function toFill(sheet) {
+    const waiting = sheet.places.filter((place) => place.blank.type !== "case" && !place.answered && !sheet.putAside.has(place.option));
+    const blanks = [...verify.grouped(waiting, (place) => place.blank.cle).values()].map((places) => {
+      const {libelle, ou} = places[0].blank;
+      const name = places.length > 1 ? "a_remplir.champ_repete" : "a_remplir.champ";
+      return said(name, places[0].where, {libelle, ou, nombre: places.length});
+    });
+    return [...blanks, ...[...sheet.rows.keys()].flatMap((cle) => rowsToFill(sheet, verify.blank(cle))), ...brackets(sheet)];
+  }
+
+  function rowsToFill(sheet, table) {
+    const rows = sheet.rows.get(table.cle);
+    const blanks = table.colonnes.map(verify.blank);
+    const found = [];
+    let empty = 0;
+    rows.forEach((row, index) => {
+      const missing = blanks.filter((blank) => !verify.isAnswer(blank, row.get(blank.cle) || "")).map((blank) => blank.libelle);
+      if (missing.length === blanks.length) empty += 1;
+      else if (missing.length) found.push(said("a_remplir.ligne", table.libelle, {numero: index + 1, manque: missing.join(" », « ")}));
+    });
+    const words = {libelle: table.libelle, nombre: empty, ou: table.ou};
+    if (empty === rows.length) found.push(said("a_remplir.aucune_ligne", table.libelle, words));
+    else if (empty) found.push(said(empty > 1 ? "a_remplir.lignes_vides" : "a_remplir.ligne_vide", table.libelle, words));
+    return found;
+  }
+
+  /** Return the brackets of passages that are no longer those of the document, and those left inside an answer. */
+  function brackets(sheet) {
+    const champs = Object.values(verify.common.champs);
+    const prompts = new Map(champs.map((champ) => [verify.squeezed("[" + champ.invite + "]"), champ]));
+    const texts = [...sheet.others, ...sheet.places.filter((place) => place.answered).map((place) => place.text)];
+    return texts.flatMap((text) => (text.match(BRACKETED) || []).flatMap((passage) => {
+      const champ = prompts.get(verify.squeezed(passage));
+      if (champ) return [said("a_remplir.champ", verify.atPassage(text), {libelle: passage, ou: champ.ou})];
+      const instruction = verify.pattern(verify.rules.consigne, "y").test(passage);
+      return instruction ? [] : [said("a_remplir.crochets", verify.atPassage(text), {passage})];
+    }));
+  }
+
+  function repeated(sheet) {
+    const places = sheet.places.filter((place) => place.answered && place.sure && place.blank.type !== "case");
+    return [...verify.grouped(places, (place) => place.blank.cle)].flatMap(([cle, found]) => {
+      const texts = once(found, (place) => meaning(place.blank, place.text)).map((place) => "« " + verify.split(place.text).join(" ") + " »");
+      return texts.length > 1 ? [said("redite.reponses", sheet.label(cle), {reponses: texts.join(" et ")})] : [];
+    });
+  }
+
+  function meaning(blank, text) {
+    if (blank.type === "date") return verify.dayOf(text) || text;
+    if (blank.type !== "montant") return verify.folded(verify.squeezed(text).replace(/,/g, ""));
+    const sum = verify.numberOf(text);
+    return sum ? "= " + verify.exact(sum) : text;
+  }
+
+  function parties(sheet) {
+    const same = (text) => verify.folded(verify.squeezed(text));
+    const shared = verify.rules.parties.filter(([ours, theirs]) => {
+      const one = sheet.text(ours), other = sheet.text(theirs);
+      return one && other && same(one) === same(other);
+    });
+    return shared.map(([, theirs, name]) => said(name, sheet.label(theirs)));
+  }
+
+  const sureOf = (sheet, type) => sheet.places.filter((place) => place.blank.type === type && place.sure && place.answered);
+
+  function siret(sheet) {
+    const places = once(sureOf(sheet, "siret"), (place) => place.blank.cle + " " + verify.digitsOf(place.text));
+    return places.flatMap((place) => {
+      const digits = verify.digitsOf(place.text);
+      const words = {texte: place.text, ou: place.blank.ou};
+      if (!/^[0-9]{14}$/.test(digits)) return [said("siret.longueur", place.where, words)];
+      return verify.isSiret(digits) ? [] : [said("siret.cle", place.where, words)];
+    });
+  }
+
+  function iban(sheet) {
+    return verify.rules.iban.flatMap((cle) => {
+      const text = sheet.text(cle);
+      const good = text === null || verify.isIban(verify.digitsOf(text).toUpperCase());
+      return good ? [] : [said("iban.cle", sheet.label(cle), {texte: text, ou: verify.blank(cle).ou})];
+    });
+  }
+
+  function courriel(sheet) {
+    const wrong = sureOf(sheet, "courriel").filter((place) => !ADDRESS.test(place.text));
+    return once(wrong, (place) => place.text).map((place) => said("courriel.forme", place.where, {texte: place.text}));
+  }
+
+  verify.answerRules = {options, toFill, repeated, parties, siret, iban, courriel};
+}(Clausier.verify));

@@ -1,0 +1,108 @@
+/* The sums add up, the indemnity is due once an invoice, a consumer owes no interest before the formal notice. */
+(function (verify) {
+  "use strict";
+  const said = verify.finding;
+  const CENT = verify.decimal("0.01");
+  const YEAR = 365;
+  const number = (row, name) => verify.numberOf(row.get(name) || "");
+  const same = (one, other) => verify.compare(one, other) === 0;
+
+  function montants(sheet) {
+    const {colonnes, differences, parts} = verify.rules.montants;
+    const found = unread(sheet);
+    for (const [total, columns] of colonnes) {
+      const own = columns.filter(([table]) => sheet.rows.has(table));
+      const terms = own.flatMap(([table, column]) => sheet.answeredRows(table).map((row) => number(row, column)));
+      if (own.length) found.push(...compared(sheet, total, terms, verify.word("somme_des_lignes")));
+    }
+    const printed = new Set(sheet.model.champs);
+    for (const [result, whole, less] of differences) {
+      if (![result, whole, less].every((cle) => printed.has(cle))) continue;
+      const taken = sheet.amount(less);
+      const words = verify.word("moins", {tout: sheet.label(whole), partie: sheet.label(less)});
+      found.push(...compared(sheet, result, [sheet.amount(whole), taken && verify.negative(taken)], words));
+    }
+    const terms = parts.map((group) => group.find((cle) => printed.has(cle))).filter(Boolean);
+    if (terms.length > 1) {
+      const words = terms.map((cle) => "« " + sheet.label(cle) + " »").join(" + ");
+      found.push(...compared(sheet, "total_du", terms.map((cle) => sheet.amount(cle)), words));
+    }
+    return [...found, ...fees(sheet), ...interest(sheet)];
+  }
+
+  function compared(sheet, total, parts, words) {
+    const told = sheet.amount(total);
+    if (!told || !parts.length || parts.some((part) => !part)) return [];
+    const right = parts.reduce(verify.add);
+    if (same(right, told)) return [];
+    const shown = (sum) => (verify.blank(total).type === "montant" ? verify.euros(sum) : verify.figure(sum));
+    return [said("montants.total", sheet.label(total), {dit: shown(told), calcul: words, juste: shown(right)})];
+  }
+
+  function fees(sheet) {
+    const rate = sheet.amount("taux_horaire_ttc"), hours = sheet.amount("heures_estimees");
+    if (!rate || !hours) return [];
+    return compared(sheet, "estimation_ttc", [verify.cents(verify.times(rate, hours))], verify.word("honoraires"));
+  }
+
+  function interest(sheet) {
+    return sheet.answeredRows("interets").flatMap((row, index) => {
+      const [base, rate, days, told] = ["base", "taux", "jours", "interets"].map((name) => number(row, "ligne_" + name));
+      if (!base || !rate || !days || !told) return [];
+      const due = verify.cents(verify.times(verify.times(base, rate), days), 100 * YEAR);
+      const gap = verify.add(due, verify.negative(told));
+      if (verify.compare(gap, CENT) <= 0 && verify.compare(verify.negative(gap), CENT) <= 0) return [];
+      return [said("montants.ligne", verify.atRow(sheet.label("interets"), index + 1), {dit: verify.euros(told), juste: verify.euros(due)})];
+    });
+  }
+
+  function unread(sheet) {
+    const wrong = sheet.places.filter((place) => place.blank.type === "montant" && place.answered && !verify.numberOf(place.text));
+    const groups = [...verify.grouped(wrong, (place) => place.text).values()];
+    return groups.map(([place]) => said("montants.illisible", place.where, {texte: place.text}));
+  }
+
+  function indemnites(sheet) {
+    const droit = verify.common.droit[verify.rules.indemnites[sheet.model.public]];
+    const held = droit && verify.heldOn(droit, sheet.day);
+    if (!held || held[2] === null) return [];
+    const each = verify.decimal(held[2]);
+    const fixe = verify.euros(each);
+    const found = [];
+    sheet.answeredRows("factures_pro").forEach((row, index) => {
+      const asked = number(row, "ligne_indemnite");
+      if (!asked || verify.compare(asked, each) <= 0) return;
+      found.push(said("indemnites.ligne", verify.atRow(sheet.label("factures_pro"), index + 1), {dit: verify.euros(asked), fixe}));
+    });
+    const total = sheet.amount("total_indemnites");
+    const invoices = sheet.answeredRows("factures").length || sheet.answeredRows("factures_pro").length;
+    const owed = verify.times(each, verify.decimal(String(invoices)));
+    if (!total || !invoices || same(total, owed)) return found;
+    // An invoice paid late before the count is no longer in the table, and still owes its indemnity.
+    const more = verify.multiple(total, each) && verify.compare(total, owed) > 0;
+    const factures = verify.word(invoices > 1 ? "factures" : "facture", {nombre: invoices});
+    const name = more ? "indemnites.total_possible" : "indemnites.total";
+    return [...found, said(name, sheet.label("total_indemnites"), {dit: verify.euros(total), factures, fixe})];
+  }
+
+  function interets(sheet) {
+    if (!verify.rules.interets.publics.includes(sheet.model.public)) return [];
+    const received = sheet.date("date_reception"), counted = sheet.date("date_arrete"), total = sheet.amount("total_interets");
+    const reception = received && verify.frenchDate(received);
+    const found = [];
+    if (total && total.n !== 0n && !received) found.push(said("interets.sans_reception", sheet.label("total_interets")));
+    else if (total && total.n !== 0n && counted && counted <= received) {
+      found.push(said("interets.arretes_avant", sheet.label("total_interets"), {jour: verify.frenchDate(counted), reception}));
+    }
+    sheet.answeredRows("interets").forEach((row, index) => {
+      const period = verify.pattern(verify.rules.interets.periode, "").exec(row.get("ligne_periode") || "");
+      const start = period && verify.dayOf(period[1]);
+      if (!start || !received || start > received) return;
+      const where = verify.atRow(sheet.label("interets"), index + 1);
+      found.push(said("interets.periode", where, {jour: verify.frenchDate(start), reception}));
+    });
+    return found;
+  }
+
+  verify.sumRules = {montants, indemnites, interets};
+}(Clausier.verify));

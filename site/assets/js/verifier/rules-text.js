@@ -1,0 +1,93 @@
+/* The rules on the document itself: its version, and our own words kept as they are. */
+(function (verify) {
+  "use strict";
+  const said = verify.finding;
+
+  /** Return the row of a legal value in force on a day: its start, as printed, as a number. */
+  verify.heldOn = (droit, day) => droit.valeurs.filter(([start]) => start <= day).pop() || null;
+
+  function version(sheet) {
+    const origin = sheet.provenance;
+    if (!origin) return sheet.laid.missing.length ? [said("version.sans_origine", "")] : [];
+    if (sheet.current) return [];
+    const {model, day} = sheet;
+    const depuis = verify.frenchDate(origin.droit);
+    if (origin.droit > model.droit) return [said("version.plus_recent", "", {depuis, jour: verify.frenchDate(day)})];
+    const words = {ancienne: origin.version, depuis, actuelle: model.version, jour: verify.frenchDate(model.droit)};
+    return [said("version.ancien", "", words), ...values(sheet), ...wordings(sheet)];
+  }
+
+  function values(sheet) {
+    const since = sheet.provenance.droit;
+    return sheet.model.valeurs.map((name) => verify.common.droit[name]).flatMap((droit) => {
+      const old = verify.heldOn(droit, since);
+      return droit.valeurs.filter(([start]) => since < start && start <= sheet.day).map(([start, nouvelle]) => {
+        const words = {titre: droit.titre, ancienne: old && old[1], nouvelle, jour: verify.frenchDate(start)};
+        return said(old && old[1] ? "version.valeur" : "version.premiere_valeur", "", words);
+      });
+    });
+  }
+
+  function wordings(sheet) {
+    const {model, day, provenance} = sheet;
+    const recent = (start) => provenance.droit < start && start <= day;
+    const articles = model.textes.map((name) => verify.common.articles[name]).filter((article) => article && recent(article[1]));
+    const clauses = model.clauses.filter(([, , start]) => recent(start));
+    const changed = provenance.version !== model.version && recent(model.depuis);
+    return [
+      ...articles.map(([texte, start]) => said("version.texte", "", {texte, jour: verify.frenchDate(start)})),
+      ...clauses.map(([titre, number, start]) => said("version.clause", "", {titre, version: number, jour: verify.frenchDate(start)})),
+      ...(changed ? [said("version.document", "", {jour: verify.frenchDate(model.depuis)})] : []),
+    ];
+  }
+
+  function texte(sheet) {
+    if (!sheet.current) return [];
+    const whole = verify.squeezed(sheet.laid.paragraphs.join(""));
+    return sheet.laid.missing.flatMap((line) => {
+      const words = line.fixed.join("…");
+      const flat = verify.squeezed(words);
+      const promised = sheet.model.promis.filter((phrase) => flat.includes(verify.squeezed(phrase)));
+      const lost = promised.filter((phrase) => !whole.includes(verify.squeezed(phrase)));
+      if (lost.length) return lost.map((phrase) => said("texte.phrase", verify.atPassage(words), {phrase}));
+      const own = verify.squeezed(line.fixed.join(""));
+      const alike = sheet.others.some((text) => ratio([...own], [...verify.squeezed(text)]) >= verify.rules.texte.semblable);
+      return [said(alike ? "texte.modifie" : "texte.retire", verify.atPassage(words))];
+    });
+  }
+
+  /** Return how alike two texts are, from 0 to 1, as Python's difflib counts it. */
+  function ratio(one, other) {
+    const places = verify.grouped(other.keys(), (place) => other[place]);
+    const queue = [[0, one.length, 0, other.length]];
+    let matches = 0;
+    while (queue.length) {
+      const [from, to, low, high] = queue.pop();
+      const [start, place, size] = longest(one, places, from, to, low, high);
+      if (!size) continue;
+      matches += size;
+      queue.push([from, start, low, place], [start + size, to, place + size, high]);
+    }
+    return one.length + other.length ? (2 * matches) / (one.length + other.length) : 1;
+  }
+
+  /** Return the longest stretch that both share: where it begins in each, its length; the first of equals. */
+  function longest(one, places, from, to, low, high) {
+    let best = [from, low, 0];
+    let lengths = new Map();
+    for (let start = from; start < to; start += 1) {
+      const longer = new Map();
+      for (const place of places.get(one[start]) || []) {
+        if (place < low) continue;
+        if (place >= high) break;
+        const size = (lengths.get(place - 1) || 0) + 1;
+        longer.set(place, size);
+        if (size > best[2]) best = [start - size + 1, place - size + 1, size];
+      }
+      lengths = longer;
+    }
+    return best;
+  }
+
+  verify.textRules = {version, texte};
+}(Clausier.verify));

@@ -1,0 +1,96 @@
+/* What rules look at: a delivered file, read, with the document it was made from as it stands today. */
+(function (verify) {
+  "use strict";
+  const BRACKETED = /^\[[^[\]]*\]$/;
+  const TICKED = "☒";
+
+  /** Return whether a text is something else than nothing, the prompt of a blank or a prompt of an older version. */
+  verify.isAnswer = function (blank, text) {
+    const plain = verify.strip(text);
+    return plain !== "" && verify.squeezed(text) !== verify.squeezed(blank.prompt) && !BRACKETED.test(plain);
+  };
+
+  /** A delivered file under verification on `day`; `models` holds every text of the same document and public. */
+  verify.Sheet = class {
+    constructor(read, day, model, models, laid, provenance) {
+      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows});
+      this.undecided = this.optionsLeft();
+      this.putAside = this.optionsAside();
+      this.places = this.allPlaces();
+    }
+
+    /** Whether the file was made from today's text, as far as it says. */
+    get current() {
+      return !this.provenance || this.models.some((model) => model.empreinte === this.provenance.empreinte);
+    }
+
+    /** The paragraphs that no line of ours took. */
+    get others() {
+      return this.laid.paragraphs.filter((_, place) => !this.laid.used.has(place));
+    }
+
+    optionsLeft() {
+      const found = verify.paragraphs(this.read).map((text) => verify.pattern(verify.rules.option, "y").exec(verify.strip(text))).filter(Boolean);
+      return [...new Set(found.map((match) => verify.split(match[1]).join(" ")))];
+    }
+
+    optionsAside() {
+      const options = new Map(this.laid.template.filter((line) => line.option).map((line) => [line.option, verify.squeezed(line.label)]));
+      const boxes = this.read.fields.filter((field) => field.name.startsWith("option."));
+      const ticked = new Map(boxes.map((field) => [field.name.slice(7), field.text === TICKED]));
+      const waiting = new Set(this.undecided.map((label) => verify.squeezed(label)));
+      return new Set([...options.keys()].filter((option) => (ticked.size ? !ticked.get(option) : waiting.has(options.get(option)))));
+    }
+
+    /** Every place of every blank, in reading order. */
+    allPlaces() {
+      const known = new Set(this.model.champs);
+      const fields = this.read.fields.filter((field) => known.has(field.name));
+      const named = new Set(fields.map((field) => field.name));
+      const answers = this.laid.answers.filter((answer) => !named.has(answer.cle));
+      return [
+        ...answers.map((answer) => place(answer.cle, answer.text, this.laid.paragraphs[answer.paragraph], answer.option, answer.sure)),
+        ...fields.map((field) => place(field.name, field.text, "", this.optionOf(field.name), true)),
+      ];
+    }
+
+    /** Return the option that every place of a blank stands in, empty when one stands elsewhere. */
+    optionOf(cle) {
+      const options = this.laid.template.filter((line) => line.holes.includes(cle)).map((line) => line.option).sort();
+      return options.length && options.every((option) => this.putAside.has(option)) ? options[0] : "";
+    }
+
+    /** Return the rows of a table in which something is answered, what is not answered left out of each. */
+    answeredRows(cle) {
+      const kept = (row) => new Map([...row].filter(([name, text]) => verify.isAnswer(verify.blank(name), text)));
+      return (this.rows.get(cle) || []).map(kept).filter((row) => row.size);
+    }
+
+    /** Return the answer to a blank, null when it has none. */
+    text(cle) {
+      const answers = this.places.filter((one) => one.blank.cle === cle && one.answered);
+      return answers.length ? (answers.find((one) => one.sure) || answers[0]).text : null;
+    }
+
+    date(cle) {
+      const text = this.text(cle);
+      return text === null ? null : verify.dayOf(text);
+    }
+
+    amount(cle) {
+      const text = this.text(cle);
+      return text === null ? null : verify.numberOf(text);
+    }
+
+    /** Return how the buyer knows a blank. */
+    label(cle) {
+      return verify.common.champs[cle].libelle;
+    }
+  };
+
+  function place(cle, text, paragraph, option, sure) {
+    const blank = verify.blank(cle);
+    const where = paragraph ? verify.word("champ", {libelle: blank.libelle, debut: verify.beginning(paragraph)}) : blank.libelle;
+    return {blank, text, paragraph, option, sure, where, answered: verify.isAnswer(blank, text)};
+  }
+}(Clausier.verify));

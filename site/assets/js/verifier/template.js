@@ -1,0 +1,51 @@
+/* A document's own words with holes where the buyer answers, as the data of a document gives them. */
+(function (verify) {
+  "use strict";
+  const BEFORE = new RegExp("^[" + verify.BLANK + "]*(?:[-–•] +|\\p{Nd}+\\. +|Article[ \u00a0]\\p{Nd}+ (?:– )?)", "u");
+  const LETTERS = /[\p{L}\p{N}]/gu;
+  const groups = new Map();
+  const blanks = new Map();
+
+  /** Take the texts of one document for one public. */
+  verify.receive = function (group) {
+    const lines = group.lignes.map(line);
+    for (const model of group.modeles) {
+      Object.assign(model, {document: group.document, public: group.public, template: model.lignes.map((number) => lines[number])});
+    }
+    groups.set(group.document + " " + group.public, group.modeles);
+  };
+
+  /** Return the texts of one document for one public, null before they are received. */
+  verify.received = (document, reader) => groups.get(document + " " + reader) || null;
+
+  function line(data) {
+    if (typeof data === "string") return {rows: data, fixed: [], holes: [], option: "", label: "", weight: 0};
+    const fixed = data.p.filter((piece) => typeof piece === "string");
+    return {
+      pieces: data.p,
+      fixed,
+      words: fixed.map((words) => verify.squeezed(words)),
+      holes: data.p.filter((piece) => typeof piece !== "string").map((piece) => piece[0]),
+      option: data.o || "",
+      label: data.l || "",
+      weight: fixed.reduce((total, words) => total + verify.letters(words), 0),
+      patterns: {},
+    };
+  }
+
+  /** Return how many letters and figures a text holds. */
+  verify.letters = (text) => (text.match(LETTERS) || []).length;
+
+  /** Return a paragraph without the dash of a list or the number of an article. */
+  verify.unmarked = (paragraph) => paragraph.replace(BEFORE, "");
+
+  /** Return a blank as documents print it: its label, its type, its prompt, its columns. */
+  verify.blank = function (cle) {
+    if (!blanks.has(cle)) {
+      const champ = verify.common.champs[cle];
+      const prompt = champ.type === "case" ? "☐" : "[" + (champ.demande || champ.invite).replace(/[ \t\r\n]+/g, " ") + "]";
+      blanks.set(cle, {cle, libelle: champ.nom || champ.libelle, type: champ.type, prompt, colonnes: champ.colonnes || [], ou: champ.ou});
+    }
+    return blanks.get(cle);
+  };
+}(Clausier.verify));

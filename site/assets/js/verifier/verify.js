@@ -1,0 +1,16 @@
+/* The whole of it: a file read, recognised, and judged by every rule in the order of the report. */
+(function (verify) {
+  "use strict";
+
+  /** Return the document a file is, and what the rules find in it on `day`. Throws `Refused` when there is nothing to judge. */
+  verify.run = async function (data, day, tell) {
+    const sheet = await verify.recognised(verify.readFile(data), day, tell || (() => {}));
+    const {answerRules: answers, sumRules: sums, textRules: texts} = verify;
+    const rules = [
+      texts.version, answers.options, answers.toFill, answers.repeated, answers.parties, answers.siret, answers.iban, answers.courriel,
+      verify.dates, sums.montants, sums.indemnites, sums.interets, verify.reread, texts.texte,
+    ];
+    const found = new Map(rules.flatMap((rule) => rule(sheet)).map((one) => [JSON.stringify(one), one]));
+    return {model: sheet.model, provenance: sheet.provenance, constats: [...found.values()]};
+  };
+}(Clausier.verify));
