@@ -19,6 +19,7 @@ from generator.publish.question_pages import question_pages
 from generator.publish.rule_pages import rule_pages
 from generator.publish.texte_pages import texte_pages
 from generator.publish.tool_pages import tool_pages
+from generator.publish.verifier_pages import verifier_pages
 
 
 def pages(guide: Guide) -> dict[str, bytes]:
@@ -40,4 +41,5 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **texte_pages(guide),
         **doubt_pages(guide),
         **rule_pages(guide),
+        **verifier_pages(guide),
     }

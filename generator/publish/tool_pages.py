@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publish import deadline_pages, penalty_pages, procedure_pages
+from generator.publish import deadline_pages, penalty_pages, procedure_pages, verifier_pages
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 
@@ -37,6 +37,11 @@ TOOLS = (
         "Ce que le retard coûte au débiteur, semestre par semestre, au centime, avec les taux et leurs sources.",
     ),
     Tool(
+        "Vérifier ma lettre",
+        verifier_pages.HERE,
+        "Ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi depuis : votre document est relu chez vous.",
+    ),
+    Tool(
         "Échéances",
         deadline_pages.HERE,
         "Relances, temps pour agir, signification, opposition : les dates, et un fichier pour votre agenda.",
@@ -51,6 +56,7 @@ def tools(guide: Guide) -> list[Tool]:
         procedure_pages.START: bool(guide.procedure),
         procedure_pages.OVERVIEW: bool(guide.procedure),
         penalty_pages.HERE: penalty_pages.has_law(guide),
+        verifier_pages.HERE: bool(guide.texts),
         deadline_pages.HERE: deadline_pages.has_law(guide),
     }
     return [tool for tool in TOOLS if made[tool.page]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 
 from generator.publish.js_patterns import js_pattern
@@ -44,7 +45,7 @@ def rules() -> dict[str, object]:
 
 def _titles() -> dict[str, str]:
     """Return what each rule wants, in its own first line."""
-    modules = {name: __import__(rule.__module__, fromlist=["__doc__"]) for name, rule in RULES.items()}
+    modules = {name: sys.modules[rule.__module__] for name, rule in RULES.items()}
     named = {**modules, **{module.ID: module for module in _OURS}}
     return {name: (module.__doc__ or "").partition("\n")[0] for name, module in named.items()}
 

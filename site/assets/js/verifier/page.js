@@ -1,0 +1,173 @@
+/* The page « Vérifier ma lettre »: a file chosen or dropped, and what the rules find in it. The rules themselves are added with the first file. */
+window.Clausier = window.Clausier || {};
+(function () {
+  "use strict";
+  const SCRIPTS = [
+    "text", "decimal", "values", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align", "sheet", "catalogue",
+    "rules-answers", "rules-dates", "rules-sums", "rules-text", "words", "rules-words", "verify",
+  ];
+  const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
+  const tool = document.getElementById("verifier");
+  const zone = document.getElementById("depot");
+  const input = document.getElementById("fichier");
+  const verdict = document.getElementById("verdict");
+  const report = document.getElementById("constats");
+  let ready = null;
+  let turn = 0;
+
+  tool.hidden = false;
+  // The same file, corrected, may be chosen again.
+  input.addEventListener("click", () => { input.value = ""; });
+  input.addEventListener("change", () => { if (input.files.length) judge(input.files[0]); });
+  for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
+    zone.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.classList.toggle("vise", name === "dragenter" || name === "dragover");
+    });
+  }
+  // A file dropped beside the zone would replace the page.
+  for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());
+  zone.addEventListener("drop", (event) => {
+    const files = event.dataTransfer.files;
+    if (files.length > 1) say("Un seul fichier à la fois, s’il vous plaît.");
+    else if (files.length) judge(files[0]);
+  });
+
+  async function judge(file) {
+    turn += 1;
+    const mine = turn;
+    say("Lecture de " + file.name + "…");
+    tool.setAttribute("aria-busy", "true");
+    try {
+      await (ready = ready || prepare());
+      const verify = Clausier.verify;
+      if (file.size > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
+      const data = new Uint8Array(await file.arrayBuffer());
+      const found = await verify.run(data, today(verify.common.jour), (done, all) => {
+        if (mine === turn && done % 20 === 1) say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes : " + done + " sur " + all + "…");
+        return done % 5 ? null : new Promise((resume) => setTimeout(resume));
+      });
+      if (mine === turn) show(file, found);
+    } catch (error) {
+      if (mine === turn) say(refusal(file, error), "refus");
+    } finally {
+      if (mine === turn) tool.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Add the scripts of the rules, then what they need to know. */
+  async function prepare() {
+    try {
+      const addresses = [FOLDER + "../../vendor/fflate/fflate.min.js", ...SCRIPTS.map((name) => FOLDER + name + ".js")];
+      await Promise.all(addresses.map((address) => new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        Object.assign(script, {src: address, async: false, onload: resolve, onerror: reject});
+        document.head.append(script);
+      })));
+      Clausier.verify.open(new URL(tool.dataset.donnees, location.href).href);
+      await Clausier.verify.load("commun.js");
+    } catch (error) {
+      ready = null;
+      throw error;
+    }
+  }
+
+  /** Return the reader's day, never before the law of the site. */
+  function today(law) {
+    const now = new Date();
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    return day > law ? day : law;
+  }
+
+  function refusal(file, error) {
+    const known = Clausier.verify && Clausier.verify.Refused && error instanceof Clausier.verify.Refused;
+    if (known) return file.name + " : " + french(error.message) + ".";
+    return file.name + " n’a pas pu être vérifié : il n’est plus lisible, ou une partie de cette page n’est pas arrivée. Rechargez la page, puis réessayez.";
+  }
+
+  /** Say one sentence, to eyes and screen readers; the report is emptied. */
+  function say(sentence, kind) {
+    verdict.className = kind || "";
+    verdict.textContent = sentence;
+    report.replaceChildren();
+  }
+
+  function show(file, {model, provenance, constats}) {
+    const errors = constats.filter((one) => one.severity === "erreur");
+    const others = constats.filter((one) => one.severity !== "erreur");
+    const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(Boolean);
+    say(file.name + " : " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
+    report.append(
+      about(model, provenance),
+      ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
+      ...(others.length ? [make("h2", "", "À regarder"), list(others)] : []),
+    );
+    const limits = make("p", "note", "Cela ne veut pas dire que le document est bon : la page ne connaît ni votre dossier, ni votre client. ");
+    const link = make("a", "", "Ce qui n’est pas vérifié");
+    link.href = "#ce-qui-nest-pas-verifie";
+    limits.append(link);
+    report.append(limits);
+  }
+
+  const count = (found, one, many) => (found.length ? found.length + "\u00a0" + (found.length > 1 ? many : one) : "");
+
+  /** Return the document the file was compared with, and the versions of both. */
+  function about(model, provenance) {
+    const {common, frenchDate} = Clausier.verify;
+    const version = (number, law) => number + ", droit vérifié le " + frenchDate(law);
+    const rows = [
+      ["Document", model.titre],
+      ["Adressé à", common.publics[model.public]],
+      ["Votre fichier", provenance ? version(provenance.version, provenance.droit) : "ne dit pas sa version"],
+      ["Version actuelle", version(model.version, model.droit)],
+    ];
+    const list = make("dl", "fiche");
+    for (const [name, value] of rows) {
+      const row = make("div");
+      row.append(make("dt", "", name), make("dd", "", value));
+      list.append(row);
+    }
+    return list;
+  }
+
+  function list(constats) {
+    const found = make("ol", "constats");
+    found.append(...constats.map((one) => {
+      const item = make("li", one.severity);
+      item.append(make("p", "dit", sentence(one.message)));
+      if (one.where) item.append(make("p", "ou", "Où : " + french(one.where)));
+      item.append(make("p", "conseil", "→ " + sentence(one.hint)), rule(one.rule));
+      return item;
+    }));
+    return found;
+  }
+
+  function rule(name) {
+    const {rules} = Clausier.verify;
+    const line = make("p", "regle", "Règle : ");
+    const title = make(name in rules.conseils ? "a" : "span", "", french(rules.titres[name]));
+    if (name in rules.conseils) title.href = "../regles/" + name + ".html";
+    line.append(title);
+    return line;
+  }
+
+  function make(tag, kind, text) {
+    const element = document.createElement(tag);
+    if (kind) element.className = kind;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function sentence(text) {
+    const said = french(text);
+    return said.charAt(0).toUpperCase() + said.slice(1) + (/[.?!…]$/.test(said) ? "" : ".");
+  }
+
+  /** Set our words in French; what stands between quotes is the reader's own. */
+  function french(text) {
+    const parts = text.split(/(«[^»]*»)/);
+    return parts.map((part, index) => (index % 2 ? part.replace(/^« /, "«\u00a0").replace(/ »$/, "\u00a0»") : spaced(part))).join("");
+  }
+
+  const spaced = (text) => text.replace(/(\p{L})'(?=\p{L}|$)/gu, "$1’").replace(/ ([:;!?])/g, "\u00a0$1");
+}());

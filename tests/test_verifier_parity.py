@@ -1,0 +1,130 @@
+"""« Vérifier ma lettre » says of a file what `clausier verify` says: the same rules, the same words, the same order."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.convert.provenance import digest
+from generator.publish.guide import Guide
+from generator.publish.verifier_data import FOLDER, verifier_data
+from generator.resolve import law_day
+from generator.verify import UnknownFileError, UnreadableError, verify
+from tests.chromium import chromium
+from tests.frozen import DAY
+from tests.test_verify import Bench, opened, saved_as
+from tests.tools import ROOT
+from tests.verifier_corpus import Files, corpus
+
+ASSETS = ROOT / "site" / "assets"
+OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"
+JUDGE = """async ([data, day]) => {
+    try {
+        const found = await Clausier.verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), day);
+        const names = ["rule", "severity", "message", "where", "hint"];
+        return {model: [found.model.document, found.model.public], found: found.constats.map((one) => names.map((name) => one[name]))};
+    } catch (error) {
+        if (!(error instanceof Clausier.verify.Refused)) throw error;
+        return {refused: error.message};
+    }
+}"""
+
+
+@pytest.fixture(scope="module")
+def bench(out: Path) -> Bench:
+    return opened(ROOT, out)
+
+
+@pytest.fixture(scope="module")
+def page(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """An empty page, opened from a folder, with the scripts of the rules and the data of the real library."""
+    folder = tmp_path_factory.mktemp("verifier")
+    known = bench.catalogue
+    day = law_day(known.library, DAY)
+    guide = Guide(known.library, (), {}, {}, {}, day, day, list(zip(known.models, known.templates, strict=True)))
+    for path, data in verifier_data(guide).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    listed = (ASSETS / "js" / "verifier" / "page.js").read_text("utf-8").partition("const SCRIPTS = [")[2].partition("]")[0]
+    names = [ASSETS / "js" / "verifier" / f"{name}.js" for name in json.loads(f"[{listed.strip().rstrip(',')}]")]
+    tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in (ASSETS / "vendor/fflate/fflate.min.js", *names))
+    (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', "utf-8")
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto((folder / "page.html").as_uri())
+        page.evaluate(OPEN, f"{folder.as_uri()}/{FOLDER}/")
+        yield page
+
+
+def by_the_library(data: bytes, bench: Bench) -> dict[str, Any]:
+    try:
+        found = verify(data, bench.catalogue)
+    except (UnreadableError, UnknownFileError) as error:
+        return {"refused": str(error)}
+    constats = [[one.rule, one.severity, one.message, one.where, one.hint] for one in found.constats]
+    return {"model": [found.model.job.document, found.model.job.public], "found": constats}
+
+
+def by_the_browser(data: bytes, page: Page) -> dict[str, Any]:
+    said: dict[str, Any] = page.evaluate(JUDGE, [base64.b64encode(data).decode(), DAY.isoformat()])
+    return said
+
+
+def differences(files: Files, bench: Bench, page: Page) -> tuple[list[str], set[str]]:
+    """Return the files that the two judge differently, and every rule that spoke."""
+    different, rules = [], set()
+    for name, data in files.items():
+        expected, said = by_the_library(data, bench), by_the_browser(data, page)
+        rules |= {one[0] for one in expected.get("found", ())}
+        if expected != said:
+            different.append(f"{name}:\n  {expected}\n  {said}")
+    return different, rules
+
+
+def test_the_browser_and_the_command_find_the_same(bench: Bench, page: Page) -> None:
+    files = corpus(bench)
+
+    different, rules = differences(files, bench, page)
+
+    assert len(files) > 200
+    assert different == []
+    # Every rule that a file can break was broken at least once.
+    assert rules >= {
+        "version", "options", "a_remplir", "redite", "parties", "siret", "iban", "courriel", "dates", "montants", "indemnites", "interets",
+        "frais", "juridiction", "lignes_rouges", "mediateur", "perimes", "prescription", "voies", "texte",
+    }  # fmt: skip
+
+
+def test_they_find_the_same_in_what_libreoffice_saved_again(bench: Bench, page: Page, tmp_path: Path) -> None:
+    documents = {"mise-en-demeure": "particulier", "decompte": "professionnel", "cgv": "particulier"}
+    for document, public in documents.items():
+        (tmp_path / f"{document}.docx").write_bytes(bench.filled(document, public))
+        (tmp_path / f"{document}-vide.docx").write_bytes(bench.template(bench.model(document, public), "docx"))
+    saved_as("docx:MS Word 2007 XML", tmp_path, *tmp_path.glob("*.docx"))
+    files = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    different, _ = differences(files, bench, page)
+
+    assert len(files) == 2 * len(documents)
+    assert different == []
+
+
+def test_the_data_hold_each_text_once_and_each_file_loads(bench: Bench, page: Page) -> None:
+    loaded = page.evaluate("""async () => {
+        const {common, load, received} = Clausier.verify;
+        const found = [];
+        for (const [document, reader, name] of common.fichiers) {
+            await load(name);
+            for (const model of received(document, reader)) found.push([model.rang, document, reader, model.empreinte]);
+        }
+        return found.sort((one, other) => one[0] - other[0]);
+    }""")
+
+    jobs = [model.job for model in bench.catalogue.models]
+    assert loaded == [[rank, job.document, job.public, digest(job.markdown)] for rank, job in enumerate(jobs)]
