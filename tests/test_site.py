@@ -165,6 +165,7 @@ TEMPLATES = [
     "outils/procedure/impaye/autre/loin/oui/non/rien.html",
     "outils/procedure/impaye/autre/loin/oui/non/rien/oui/particulier/petit.html",
     "outils/decision.html",
+    "outils/verifier.html",
 ]
 
 

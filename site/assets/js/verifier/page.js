@@ -44,7 +44,7 @@ window.Clausier = window.Clausier || {};
       if (file.size > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
       const data = new Uint8Array(await file.arrayBuffer());
       const found = await verify.run(data, today(verify.common.jour), (done, all) => {
-        if (mine === turn && done % 20 === 1) say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes : " + done + " sur " + all + "…");
+        if (mine === turn && done % 20 === 1) say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes\u00a0: " + done + " sur " + all + "…");
         return done % 5 ? null : new Promise((resume) => setTimeout(resume));
       });
       if (mine === turn) show(file, found);
@@ -81,7 +81,7 @@ window.Clausier = window.Clausier || {};
 
   function refusal(file, error) {
     const known = Clausier.verify && Clausier.verify.Refused && error instanceof Clausier.verify.Refused;
-    if (known) return file.name + " : " + french(error.message) + ".";
+    if (known) return file.name + "\u00a0: " + french(error.message) + ".";
     return file.name + " n’a pas pu être vérifié : il n’est plus lisible, ou une partie de cette page n’est pas arrivée. Rechargez la page, puis réessayez.";
   }
 
@@ -96,13 +96,16 @@ window.Clausier = window.Clausier || {};
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
     const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(Boolean);
-    say(file.name + " : " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
+    say(file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
     report.append(
       about(model, provenance),
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
       ...(others.length ? [make("h2", "", "À regarder"), list(others)] : []),
     );
-    const limits = make("p", "note", "Cela ne veut pas dire que le document est bon : la page ne connaît ni votre dossier, ni votre client. ");
+    const {titres} = Clausier.verify.rules;
+    const rules = Object.keys(titres).length;
+    const nothing = constats.length ? "" : "Les " + rules + " règles décrites plus bas n’ont rien trouvé. ";
+    const limits = make("p", "note", nothing + "Cela ne veut pas dire que le document est bon\u00a0: la page ne connaît ni votre dossier, ni votre client. ");
     const link = make("a", "", "Ce qui n’est pas vérifié");
     link.href = "#ce-qui-nest-pas-verifie";
     limits.append(link);
@@ -135,7 +138,7 @@ window.Clausier = window.Clausier || {};
     found.append(...constats.map((one) => {
       const item = make("li", one.severity);
       item.append(make("p", "dit", sentence(one.message)));
-      if (one.where) item.append(make("p", "ou", "Où : " + french(one.where)));
+      if (one.where) item.append(make("p", "ou", "Où\u00a0: " + french(one.where)));
       item.append(make("p", "conseil", "→ " + sentence(one.hint)), rule(one.rule));
       return item;
     }));
@@ -144,7 +147,7 @@ window.Clausier = window.Clausier || {};
 
   function rule(name) {
     const {rules} = Clausier.verify;
-    const line = make("p", "regle", "Règle : ");
+    const line = make("p", "regle", "Règle\u00a0: ");
     const title = make(name in rules.conseils ? "a" : "span", "", french(rules.titres[name]));
     if (name in rules.conseils) title.href = "../regles/" + name + ".html";
     line.append(title);

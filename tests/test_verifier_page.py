@@ -1,0 +1,207 @@
+"""The page « Vérifier ma lettre » as its reader uses it: a file chosen or dropped, its findings read, on the web and from a folder."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from generator.verify import verify
+from tests.chromium import chromium
+from tests.test_verify import Bench, changed, opened, retyped, strange_zip
+from tests.tools import ROOT
+
+HERE = "outils/verifier.html"
+LIMIT = 60_000
+DROP = """([files]) => {
+    const transfer = new DataTransfer();
+    for (const [name, data] of files) {
+        transfer.items.add(new File([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], name));
+    }
+    document.getElementById("depot").dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.fixture(scope="module")
+def bench(real: Path) -> Bench:
+    """The library on the day that the page judges by: its reader's own."""
+    return opened(ROOT, real, date.today())  # noqa: DTZ011
+
+
+@pytest.fixture(scope="module")
+def faulty(bench: Bench) -> bytes:
+    """A letter with mistakes of several kinds."""
+    filling = changed("particulier", total_principal="400,00 €", contrat_date="2 mars 1926")
+    typed = bench.filled("mise-en-demeure", "particulier", "docx", filling)
+    return retyped(typed, lambda text: text.replace("Si vous contestez", "Des frais de relance sont dus. Si vous contestez"))
+
+
+@pytest.fixture(scope="module")
+def address(real: Path) -> Iterator[str]:
+    """The real guide, served with its own policy."""
+    policy = re.search(r"Content-Security-Policy: (.*)", (real / "site" / "_headers").read_text("utf-8"))
+    assert policy
+
+    class Strict(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", policy[1])
+            super().end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(real / "site"))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page, served; it may ask nothing of another server, send nothing, and break no rule of its policy."""
+    page = browser.new_page()
+    requests: list[tuple[str, str]] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append((request.method, request.url)))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(address + HERE, wait_until="networkidle")
+    yield page
+    assert [one for one in requests if one[0] != "GET" or not one[1].startswith((address, "data:"))] == []
+    assert errors == []
+    page.close()
+
+
+def chosen(page: Page, data: bytes, name: str = "lettre.docx") -> str:
+    """Choose a file and return the verdict."""
+    page.evaluate("document.getElementById('verdict').textContent = ''")
+    page.set_input_files("#fichier", {"name": name, "mimeType": "application/octet-stream", "buffer": data})
+    return verdict(page, name)
+
+
+def verdict(page: Page, name: str) -> str:
+    page.locator("#verifier:not([aria-busy]) #verdict", has_text=name).wait_for()
+    return page.inner_text("#verdict").replace("\u00a0", " ")
+
+
+def plain(text: str) -> str:
+    """Return a sentence without what typography adds."""
+    return text.replace("\u00a0", " ").replace("’", "'").rstrip(".").lower()
+
+
+def test_the_page_shows_what_the_command_says(page: Page, bench: Bench, faulty: bytes) -> None:
+    expected = verify(faulty, bench.catalogue).constats
+
+    said = chosen(page, faulty)
+
+    shown = [plain(text) for text in page.locator(".constats .dit").all_inner_texts()]
+    order = [one for severity in ("erreur", "avertissement") for one in expected if one.severity == severity]
+    assert len(order) > 3
+    assert shown == [plain(one.message) for one in order]
+    assert [plain(text) for text in page.locator(".constats .conseil").all_inner_texts()] == [plain(f"→ {one.hint}") for one in order]
+    errors = sum(one.severity == "erreur" for one in expected)
+    assert said == f"lettre.docx : {errors} points à corriger, {len(order) - errors} avertissements."
+    assert page.locator(".constats .erreur").count() == errors
+    assert "Mise en demeure" in page.inner_text("#constats .fiche")
+
+
+def test_a_corrected_file_is_judged_anew_and_no_fault_is_no_promise(page: Page, bench: Bench, faulty: bytes) -> None:
+    assert "à corriger" in chosen(page, faulty)
+
+    assert chosen(page, bench.filled("mise-en-demeure", "particulier")) == "lettre.docx : aucun défaut trouvé."
+    text = page.inner_text("#constats")
+    assert "n’ont rien trouvé" in text
+    assert "Cela ne veut pas dire que le document est bon" in text
+    assert page.locator(".constats").count() == 0
+
+
+def test_what_cannot_be_judged_is_said(page: Page, bench: Bench) -> None:
+    letter = bench.filled("mise-en-demeure", "particulier")
+
+    assert "n’est ni un document Word" in chosen(page, strange_zip("a.txt"), "a.zip")
+    assert "trop gros une fois déplié" in chosen(page, strange_zip("word/document.xml", size=51_000_000), "bombe.docx")
+    assert "est abîmé" in chosen(page, letter[:3000], "coupe.docx")
+    assert "ne lit pas les PDF" in chosen(page, b"%PDF-1.7", "x.pdf")
+    assert "est vide" in chosen(page, b"", "vide.docx")
+    assert "aucun défaut trouvé" in chosen(page, bench.filled("relance-1", "particulier", "txt"), "relance.txt")
+
+
+def test_a_file_is_dropped_one_at_a_time(page: Page, faulty: bytes) -> None:
+    one = ["depose.docx", base64.b64encode(faulty).decode()]
+
+    page.evaluate(DROP, [[one, one]])
+    assert page.inner_text("#verdict") == "Un seul fichier à la fois, s’il vous plaît."
+    page.evaluate(DROP, [[one]])
+    assert "à corriger" in verdict(page, "depose.docx")
+
+
+def test_the_keyboard_reaches_the_choice_of_a_file(page: Page) -> None:
+    page.locator("#fichier").evaluate("element => document.querySelector('main a, main button')?.focus()")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "fichier":
+            break
+    with page.expect_file_chooser() as asked:
+        page.keyboard.press("Enter")
+
+    assert not asked.value.is_multiple()
+    assert page.get_attribute("#verdict", "role") == "status"
+
+
+def test_the_page_works_from_a_folder(browser: Browser, real: Path, faulty: bytes) -> None:
+    page = browser.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto((real / "site" / HERE).as_uri())
+
+    assert "à corriger" in chosen(page, faulty)
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in requests)
+    page.close()
+
+
+def test_without_scripts_the_page_says_what_else_to_do(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address + HERE)
+
+    assert not page.is_visible("#fichier")
+    assert "a besoin de JavaScript" in page.inner_text("main")
+    assert "clausier verify lettre.docx" in page.inner_text("main")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_findings_bar_nobody(browser: Browser, address: str, faulty: bytes, width: int, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(address + HERE, wait_until="networkidle")
+    chosen(page, faulty)
+
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    found = Axe().run(page)
+    assert [one["id"] for one in found.response["violations"]] == [], found.generate_report()
+    page.close()
+
+
+def test_the_page_is_light_until_a_file_comes(real: Path) -> None:
+    site = real / "site"
+    html = (site / HERE).read_text("utf-8")
+    own = [path for path in re.findall(r'(?:href|src)="\.\./(assets/(?:css|js)/[^"]+)"', html) if "iframe-worker" not in path]
+
+    assert any(path.endswith("verifier/page.js") for path in own)
+    assert len(html.encode()) < LIMIT
+    assert sum((site / path).stat().st_size for path in own) < LIMIT
