@@ -112,7 +112,7 @@ PROVENANCES: dict[str, Callable[[str], str] | None] = {
 def spoken(text: str, **values: str) -> str:
     """Return the properties of a file with some of its provenance changed."""
     for name, value in values.items():
-        text = re.sub(rf'(name="clausier_{name}"[^>]*><vt:lpwstr>)[^<]*', lambda found, new=value: found[1] + new, text)
+        text = re.sub(rf'(name="clausier_{name}"[^>]*><vt:lpwstr>)[^<]*', rf"\g<1>{value}", text)
     return text
 
 

@@ -64,7 +64,7 @@ def _script(function: str, data: object) -> bytes:
 def _champ(champ: Champ) -> dict[str, object]:
     """Return a blank of the library; what a document prints stands apart only where typography changed it."""
     printed = {"nom": (champ.libelle, french(champ.libelle)), "demande": (champ.invite, french(champ.invite))}
-    more = {name: shown for name, (raw, shown) in printed.items() if raw != shown}
+    more: dict[str, object] = {name: shown for name, (raw, shown) in printed.items() if raw != shown}
     if champ.colonnes:
         more["colonnes"] = list(champ.colonnes)
     return {"libelle": champ.libelle, "type": champ.type, "invite": champ.invite, "ou": champ.ou_le_trouver, **more}
