@@ -18,6 +18,7 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "mediation_contestee": lambda public, pack: public == "particulier" and pack.mediation.regime == "contestee",
     "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
     "sante": lambda _, pack: pack.statut.sante,
+    "medecin": lambda _, pack: pack.statut.medecin,
     "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
     "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
     # Neither holds for a profession that always charges VAT.
@@ -36,6 +37,7 @@ IMPLICATIONS = {
     "mediation_contestee": "particulier",
     "mediateur_national": "mediation_due",
     "sante": "profession_reglementee",
+    "medecin": "sante",
     # Only a profession that the law organises has its own judge of fees.
     "voie_batonnier": "profession_reglementee",
     "voie_taxe": "profession_reglementee",

@@ -126,7 +126,7 @@ def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
 
     def citation(name: str) -> object:
         used.seen(day, library.citations[name].verifie_le)
-        return Markdown(_quoted(library.wordings[name]))
+        return Markdown(_FORMES[library.citations[name].forme](library.wordings[name]))
 
     return {
         "droit": Namespace(droit),
@@ -180,11 +180,19 @@ def _pack_names(pack: Pack, defaults: Mapping[str, int | str]) -> Namespace:
     return block(values, "pack")
 
 
-def _quoted(wording: str) -> str:
-    """Return a statutory wording as a `citation` div, its lines kept and nothing read as Markdown."""
+def _quoted(wording: str, mark: str = "") -> str:
+    """Return a statutory wording as a `citation` div, its lines kept and nothing read as Markdown; *mark* stands around each line."""
     paragraphs = [part for part in wording.strip("\n").split("\n\n") if part.strip()]
-    lines = ["\\\n".join(escaped(line) for line in part.split("\n")) for part in paragraphs]
+    lines = ["\\\n".join(f"{mark}{escaped(line.strip())}{mark}" for line in part.split("\n")) for part in paragraphs]
     return "::: citation\n" + "\n\n".join(lines) + "\n:::"
+
+
+# "Very apparent" letters are bold ones: every edition knows them, a text message excepted.
+_FORMES: Mapping[str, Callable[[str], str]] = {
+    "encadre": _quoted,
+    "apparent": lambda wording: _quoted(wording, "**"),
+    "mots": lambda wording: escaped(wording.strip()),
+}
 
 
 def printable_paths() -> Iterator[str]:

@@ -21,6 +21,7 @@ Condition = Literal[
     "mediation_contestee",
     "mediateur_national",
     "sante",
+    "medecin",
     "profession_reglementee",
     "secret_professionnel",
     "tva_franchise",

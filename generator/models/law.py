@@ -75,6 +75,10 @@ class Citation(Record):
 
     id: Nom = Field(description="Le nom que les modèles impriment : {{ citation.id }}.")
     titre: Phrase = Field(description="Ce qu'est cette formule.")
+    forme: Literal["encadre", "apparent", "mots"] = Field(
+        "encadre",
+        description="Un encadré, un encadré en caractères très apparents (en gras), ou quelques mots qui s'impriment dans une phrase.",
+    )
     textes: list[Nom] = Field(min_length=1, description="Les textes qui la fixent.")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="L'empreinte du fichier : aucune retouche ne passe inaperçue."

@@ -24,6 +24,9 @@ class Statut(Part):
     code: Literal["non_reglementee", "profession_reglementee", "officier_public"] = Field(description="Profession réglementée ou non.")
     autorite: Phrase | None = Field(None, description="L'ordre ou l'autorité, s'il y en a une.")
     sante: bool = Field(default=False, strict=True, description="Vrai si les soins relèvent du Code de la santé publique.")
+    medecin: bool = Field(
+        default=False, strict=True, description="Vrai si l'article R. 4127-53 du Code de la santé publique fixe la règle des honoraires."
+    )
     texte: Phrase = Field(description="Le statut en une phrase.")
 
 

@@ -1,6 +1,7 @@
 """Une formule légale se reproduit mot pour mot.
 
-Quoi : chaque formule a son fichier dans content/citations/, son empreinte, et s'imprime seule sur sa ligne.
+Quoi : chaque formule a son fichier dans content/citations/, son empreinte, et s'imprime seule sur sa ligne ;
+seule une formule « forme: mots », courte et sur une seule ligne, s'imprime dans une phrase.
 Pourquoi : une retouche, même d'un signe, lui ferait perdre sa valeur.
 
 Refusé :  Voici le formulaire : {{ citation.formulaire_de_retractation }}
@@ -31,12 +32,18 @@ def check(tree: Tree) -> Iterator[Probleme]:
             if found != citation.sha256:
                 hint = f"rétablissez {path} ; si le texte officiel a changé, écrivez {found}"
                 yield at(citation, ID, "le texte de cette formule a changé", "sha256", hint=hint)
+            if citation.forme == "mots" and "\n" in library.wordings[citation.id].strip():
+                hint = "gardez une seule ligne, ou écrivez « forme: encadre »"
+                yield at(citation, ID, "des mots à imprimer dans une phrase tiennent sur une ligne", "forme", hint=hint)
         for name in sorted(library.wordings.keys() - library.citations.keys()):
             path = f"content/citations/{name.replace('_', '-')}.txt"
             yield Probleme(path, 1, 1, ID, "cette formule n'est pas déclarée", "ajoutez son entrée dans content/citations.yml")
     for read in tree.texts:
         for use in read.uses:
             line = read.text.content.split("\n")[use.line - 1]
+            known = library.citations.get(use.name[1]) if use.name[0] == "citation" and len(use.name) > 1 else None
+            if known and known.forme == "mots":
+                continue
             if use.name[0] == "citation" and line.strip() != "{{ " + ".".join(use.name) + " }}":
                 hint = "laissez une ligne vide avant et après"
                 yield in_text(read.text, ID, "une formule légale s'imprime seule sur sa ligne", use.line, use.column, hint)
