@@ -52,7 +52,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
     return Job(
         markdown=rendering.markdown,
         genre=document.genre,
-        titre=french(document.titre),
+        titre=french(rendering.titre),
         sous_titre=SUBTITLES[rendering.public] if titled else "",
         version=document.version,
         date_droit=rendering.date_droit,

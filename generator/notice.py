@@ -53,7 +53,7 @@ def plain_notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pac
 
 def _chapter(library: Library, versions: Sequence[Rendering]) -> str:
     document = versions[0].document
-    lines = [f"# {_text(document.titre)}", ""]
+    lines = [f"# {_text(versions[0].titre)}", ""]
     if len(document.publics) > 1:
         lines += [f"Existe pour : {', '.join(PUBLICS[version.public] for version in versions)}.", ""]
     for key, words in PARTS:

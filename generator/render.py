@@ -49,6 +49,11 @@ class Rendering:
     used: Used
 
     @property
+    def titre(self) -> str:
+        """The document's title, as the profession calls it."""
+        return self.pack.titres.get(self.document.id, self.document.titre)
+
+    @property
     def markdown(self) -> str:
         """The Markdown that converters read."""
         return unmarked(self.marked)
@@ -90,7 +95,7 @@ def render_document(
     pieces = [rendered(env, text, names) for key, text in parts.items() if key.startswith("pieces_jointes.")]
     around = {
         **names,
-        "titre": document.titre,
+        "titre": pack.titres.get(document.id, document.titre),
         "corps": Markdown(corps.strip()),
         "objet": Markdown(rendered(env, parts["objet"], names) if "objet" in parts else ""),
         "mention": Markdown(rendered(env, parts["mention"], names) if "mention" in parts else ""),

@@ -99,7 +99,7 @@ def _facts(pack: Pack) -> Iterator[_Row]:
 
 
 def _chapter(library: Library, rendering: Rendering, day: date, seen: set[tuple[str, str]]) -> _Chapter:
-    titre = f"{french(rendering.document.titre)} ({PUBLICS[rendering.public]})"
+    titre = f"{french(rendering.titre)} ({PUBLICS[rendering.public]})"
     return _Chapter(titre, tuple(_parts(library, rendering, day, seen)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from generator.dossier.checksums import is_iban, is_siret
+from generator.dossier.checksums import is_iban, is_rna, is_siret
 from generator.dossier.model import Value
 from generator.models.content import Champ
 from generator.problems import did_you_mean
@@ -19,6 +19,8 @@ LARGEST = Decimal(1_000_000_000)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 IBANS = frozenset({"pro_iban"})
 """Blanks of type « texte » that hold an IBAN."""
+ASSOCIATIONS = frozenset({"client_siret"})
+"""Blanks of type « siret » that take the RNA number of an association without SIRET."""
 
 _SHOWN = 60
 _SPACES = re.compile("[ \u00a0\u202f]")
@@ -26,6 +28,7 @@ _DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P
 _NUMBER = re.compile("(?P<sign>[-\u2212]?)(?P<whole>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,15})(?:[.,](?P<part>[0-9]{1,15}))?")
 _EUROS = re.compile("[ \u00a0\u202f]*(?:€|euros?|EUR)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[^\s@<>()\[\],;:\"\\.]+\.)+[^\W\d_]{2,}")
+_YES_OR_NO: Mapping[str, bool] = {"oui": True, "non": False}
 _AMOUNT_HINT = "écrivez un montant ainsi : 480,00 ou 1 250,50"
 
 
@@ -40,7 +43,7 @@ class BadAnswerError(Exception):
 def answer(champ: Champ, typed: str | bool) -> Value:  # noqa: FBT001 - the very value that was typed
     """Return the value of *typed* for *champ*. Raises BadAnswerError."""
     if champ.type == "case":
-        return _ticked(typed)
+        return ticked(typed)
     if isinstance(typed, bool):
         word = "true" if typed else "false"
         raise BadAnswerError(f"« {champ.id} » attend {EXPECTED[champ.type]}, pas « {word} »", "mettez la valeur entre guillemets")
@@ -64,10 +67,12 @@ def _text(champ: Champ, text: str) -> str:
     return text
 
 
-def _ticked(typed: object) -> bool:
-    if isinstance(typed, bool):
-        return typed
-    raise BadAnswerError(f"{shown(typed)} n'est ni true ni false", "écrivez true ou false")
+def ticked(typed: object, hint: str = "écrivez oui ou non") -> bool:
+    """Return whether *typed* says yes, in French or in YAML's own words. Raises BadAnswerError."""
+    said = _YES_OR_NO.get(typed.strip().casefold()) if isinstance(typed, str) else typed
+    if isinstance(said, bool):
+        return said
+    raise BadAnswerError(f"{shown(typed)} n'est ni oui ni non", hint)
 
 
 def _day(_: Champ, text: str) -> date:
@@ -107,8 +112,10 @@ def _number(text: str, typed: str, kind: str, hint: str) -> Decimal:
     return number
 
 
-def _siret(_: Champ, text: str) -> str:
+def _siret(champ: Champ, text: str) -> str:
     digits = _SPACES.sub("", text)
+    if champ.id in ASSOCIATIONS and is_rna(digits):
+        return digits.upper()
     if not re.fullmatch("[0-9]{14}", digits, re.ASCII):
         raise BadAnswerError(f"{shown(text)} n'est pas un numéro SIRET", "un SIRET a 14 chiffres")
     if not is_siret(digits):
@@ -137,6 +144,6 @@ _READERS: Mapping[str, Callable[[Champ, str], Value]] = {
 }  # fmt: skip
 EXPECTED: Mapping[str, str] = {
     "texte": "un texte", "adresse": "une adresse", "date": "une date", "montant": "un montant", "nombre": "un nombre", "choix": "un choix",
-    "siret": "un numéro SIRET", "courriel": "une adresse de courriel", "case": "true ou false", "lignes": "une liste de lignes",
+    "siret": "un numéro SIRET", "courriel": "une adresse de courriel", "case": "oui ou non", "lignes": "une liste de lignes",
 }  # fmt: skip
 """What a blank takes, in a sentence."""

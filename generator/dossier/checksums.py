@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SIREN, _SIRET = 9, 14
+_SIREN, _SIRET, _RNA = 9, 14, 10
 _POST_OFFICE = "356000000"
 _IBAN_LENGTHS = range(15, 35)
 
@@ -17,6 +17,11 @@ def is_siret(digits: str) -> bool:
     if digits.startswith(_POST_OFFICE) and sum(map(int, digits)) % 5 == 0:
         return True
     return _luhn(digits) and _luhn(digits[:_SIREN])
+
+
+def is_rna(text: str) -> bool:
+    """Whether *text*, without spaces, has the shape of an association's number in its national register: W and nine digits."""
+    return len(text) == _RNA and text[0] in "Ww" and text.isascii() and text[1:].isdecimal()
 
 
 def is_iban(text: str) -> bool:

@@ -137,7 +137,7 @@ def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: La
             yield Missing(champ.id, champ.libelle, _why(champ, found.lacks.get(champ.id), library))
     for name, libelle in layout.options.items():
         if name not in options:
-            why = f"Gardez ce passage ou supprimez-le : « options » du dossier, {name}: true ou {name}: false."
+            why = f"Gardez ce passage ou supprimez-le : « options » du dossier, {name}: oui ou {name}: non."
             yield Missing(name, f"Option « {libelle} »", why)
 
 

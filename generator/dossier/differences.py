@@ -30,7 +30,7 @@ def differences(
     for name, kept in dossier.options.items():
         if name in options and options[name] != kept:
             message = f"l'option « {name} » contredit les dates du dossier"
-            hint = f"écrivez {name}: {'true' if options[name] else 'false'}, ou supprimez la ligne : les dates en décident"
+            hint = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : les dates en décident"
             yield dossier.problem(message, hint, "options", name)
 
 

@@ -47,7 +47,7 @@ def _plain(champ: Champ, value: Value) -> str:
     if isinstance(value, Decimal):
         return euros(value) if champ.type == "montant" else _figure(value, "#,##0.##")
     text = str(value)
-    if champ.type == "siret":
+    if champ.type == "siret" and text.isdecimal():
         return NBSP.join(text[start:end] for start, end in zip((0, *_SIRET), (*_SIRET, None), strict=True))
     return text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from generator.dossier.answers import shown
+from generator.dossier.answers import BadAnswerError, shown, ticked
 from generator.dossier.entries import Entries
 from generator.dossier.model import RULE, Dossier, Row, Value
 from generator.load.files import decoded
@@ -21,7 +21,7 @@ MOST_ROWS = 500
 NEVER_EMPTY = frozenset({"factures"})
 """Tables that make no sense without a row; an empty list elsewhere says that there is none."""
 
-_KEEP_OR_DROP = "écrivez true pour garder le passage, false pour le supprimer"
+_KEEP_OR_DROP = "écrivez oui pour garder le passage, non pour le supprimer"
 
 
 def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, list[Probleme]]:
@@ -108,15 +108,16 @@ def _row(entries: Entries, library: Library, table: Champ, index: int, typed: ob
 
 def _options(entries: Entries, typed: object) -> Iterator[tuple[str, bool]]:
     if not isinstance(typed, Mapping):
-        entries.at("« options » attend un bloc", "une ligne par option : hors_etablissement: true", OPTIONS)
+        entries.at("« options » attend un bloc", "une ligne par option : hors_etablissement: oui", OPTIONS)
         return
     for name, kept in typed.items():
-        if isinstance(kept, bool):
-            yield name, kept
-        elif kept is None:
+        if kept is None:
             entries.at_key(f"l'option « {name} » est vide", _KEEP_OR_DROP, OPTIONS, name)
-        else:
-            entries.at(f"{shown(kept)} n'est ni true ni false", _KEEP_OR_DROP, OPTIONS, name)
+            continue
+        try:
+            yield name, ticked(kept, _KEEP_OR_DROP)
+        except BadAnswerError as error:
+            entries.at(str(error), error.hint, OPTIONS, name)
 
 
 def _public(entries: Entries, typed: object) -> Public | None:

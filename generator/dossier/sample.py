@@ -38,4 +38,4 @@ def _lines(library: Library, champ: Champ) -> Iterator[str]:
 
 def _typed(champ: Champ) -> str:
     # A JSON string is a YAML string, whatever quotes and colons it holds.
-    return "true" if champ.type == "case" else json.dumps(champ.exemple, ensure_ascii=False)
+    return "oui" if champ.type == "case" else json.dumps(champ.exemple, ensure_ascii=False)

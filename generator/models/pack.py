@@ -128,5 +128,8 @@ class Pack(Record):
         default_factory=dict, description="Les mots et nombres propres à la profession : {{ pack.variables.nom }}."
     )
     documents: list[Slug] = Field(min_length=1, description="Les documents du pack.")
+    titres: dict[Slug, Phrase] = Field(
+        default_factory=dict, description="Le titre d'un document du pack, quand la profession l'appelle autrement."
+    )
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la fiche repose.")
     verifie: Verifie = Field(description="La relecture.")

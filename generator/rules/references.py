@@ -38,6 +38,10 @@ def check(tree: Tree) -> Iterator[Probleme]:
                     if name in names[:index]:
                         yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
     for pack in tree.library.packs.values():
+        for name in pack.titres:
+            if name not in pack.documents:
+                hint = did_you_mean(name, pack.documents) or "ajoutez le document au pack, ou supprimez ce titre"
+                yield at(pack, ID, f"ce pack n'a pas de document « {name} »", "titres", name, hint=hint)
         for key in ("particulier", "professionnel"):
             name = getattr(pack.prescription, key)
             yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
