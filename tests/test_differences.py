@@ -86,6 +86,17 @@ def test_officers_go_to_the_taxe_and_claim_neither_interest_nor_penalty(real_sou
     assert all(re.search(r"vérification|taxe", text) for _, text in texts(real_source, *OFFICERS, document="mise-en-demeure"))
 
 
+def test_officers_print_the_professional_s_penalties_for_free_fees_only(real_source: Source) -> None:
+    found = [(r, text) for r, text in texts(real_source, *OFFICERS) if re.search(r"40\s€|majoré de 10", text)]
+    assert {(r.document.id, r.public) for r, _ in found} == {
+        ("convention-honoraires-libres", "professionnel"),
+        ("mentions-facture", "professionnel"),
+    }
+    for rendering, text in found:
+        free = "Cette convention ne porte que sur des honoraires libres" if rendering.document.id != "mentions-facture" else "hors tarif"
+        assert free in text
+
+
 def test_the_architect_s_consumer_contract_has_no_croa_clause_and_the_professional_s_may(real_source: Source) -> None:
     croa = re.compile(r"conseil régional de l’Ordre", re.IGNORECASE)
     for public in ("particulier", "non_professionnel"):

@@ -617,3 +617,23 @@ def test_any_mix_of_payments_adds_up_to_the_cent(
     assert said["total_du"] == said["total_principal"] + said["interets_restants"] + left
     assert said["total_du"] == due + said["total_interets"] + fees - said["total_paiements"]
     assert said["total_interets"] == said["interets_payes"] + said["interets_restants"]
+
+
+@pytest.mark.parametrize("typed", ["oui", "Oui", "true"])
+def test_a_box_and_an_option_say_yes_in_french_or_in_yaml(typed: str, real: Source) -> None:
+    read = dossier(real.library, f"demande_execution_anticipee: {typed}\noptions: {{en_ligne: {typed}}}")
+
+    assert read.values["demande_execution_anticipee"] is True
+    assert read.options == {"en_ligne": True}
+
+
+def test_a_box_and_an_option_say_no_in_french(real: Source) -> None:
+    read = dossier(real.library, "demande_execution_anticipee: non\noptions: {en_ligne: non}")
+
+    assert (read.values["demande_execution_anticipee"], read.options) == (False, {"en_ligne": False})
+
+
+def test_an_association_without_siret_gives_its_rna_number(real: Source) -> None:
+    found = filled(real, "client_siret: w751 234 567", "devis", "non_professionnel")
+
+    assert found.filling.textes["client_siret"] == "W751234567"

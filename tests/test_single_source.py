@@ -109,11 +109,10 @@ def test_a_library_without_common_texts_is_one(out: Path) -> None:
 
 def test_the_vat_mention_of_a_pack_is_one_of_the_law(out: Path) -> None:
     library = load(ROOT, open_cache(out)).library
-    regimes = {
+    exempt = [library.droit[name].valeurs for name in ("mention_exoneration_soins", "mention_exoneration_formation")]
+    regimes: dict[str, list[object]] = {
         "taxable_ou_franchise": [library.wordings["mention_franchise_tva"].strip()],
-        "exoneree": [
-            value for name in ("mention_exoneration_soins", "mention_exoneration_formation") for value in library.droit[name].valeurs.values()
-        ],
+        "exoneree": [value for values in exempt for value in values.values()],
     }
 
     for pack in library.packs.values():

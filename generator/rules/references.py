@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.base import Record
+from generator.models.pack import Pack
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import Tree, at
 
@@ -38,13 +39,17 @@ def check(tree: Tree) -> Iterator[Probleme]:
                     if name in names[:index]:
                         yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
     for pack in tree.library.packs.values():
-        for name in pack.titres:
-            if name not in pack.documents:
-                hint = did_you_mean(name, pack.documents) or "ajoutez le document au pack, ou supprimez ce titre"
-                yield at(pack, ID, f"ce pack n'a pas de document « {name} »", "titres", name, hint=hint)
-        for key in ("particulier", "professionnel"):
-            name = getattr(pack.prescription, key)
-            yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
+        yield from _of_pack(tree, pack)
+
+
+def _of_pack(tree: Tree, pack: Pack) -> Iterator[Probleme]:
+    for name in pack.titres:
+        if name not in pack.documents:
+            hint = did_you_mean(name, pack.documents) or "ajoutez le document au pack, ou supprimez ce titre"
+            yield at(pack, ID, f"ce pack n'a pas de document « {name} »", "titres", name, hint=hint)
+    for key in ("particulier", "professionnel"):
+        name = getattr(pack.prescription, key)
+        yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
 
 
 def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int) -> Iterator[Probleme]:

@@ -1,0 +1,128 @@
+"""The eighteen wordings that the law sets: each stands word for word in at least one document of the real packs."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.cache import open_cache
+from generator.combinations import given
+from generator.convert import Job, convert, prepare
+from generator.load import load
+from generator.models.library import Library
+from generator.plain import comparable, plain
+from generator.render import render_document, sandbox
+from tests.frozen import DAY
+from tests.tools import ROOT
+
+WORDINGS = {
+    1: ("formulaire_retractation_titre", "formulaire_retractation_corps"),
+    2: (
+        "avis_retractation_debut", "avis_retractation_suite", "avis_retractation_effets",
+        "avis_retractation_en_ligne_debut", "avis_retractation_en_ligne_suite",
+    ),
+    3: (
+        "bouton_commande", "bouton_retractation", "bouton_confirmation_retractation",
+        "bouton_resiliation", "bouton_notification_resiliation", "fonction_retractation",
+    ),
+    4: ("garantie_legale_biens", "garantie_legale_contenu_numerique", "garantie_legale_service_numerique"),
+    5: ("interdiction_demarchage",),
+    6: ("frais_sans_titre", "frais_interdits", "frais_interdits_peine"),
+    7: ("mention_franchise_tva", "mention_tva_debits", "mention_autoliquidation", "mention_autofacturation"),
+    8: ("cheque_association_agreee", "cheque_centre_agree", "cheque_viseur_fiscal"),
+    9: ("entrepreneur_individuel",),
+    10: (
+        "formation_declaration_numero", "formation_declaration_prefet", "formation_publicite", "formation_contenu_contrat",
+        "formation_retractation", "formation_paiement", "formation_force_majeure",
+    ),
+    11: ("mandat_denonciation",),
+    12: ("attestation_contenu",),
+    13: ("clause_resolutoire_visee", "resolution_annoncee", "delai_supplementaire"),
+    14: ("reconnaissance_mention",),
+    15: ("penalites_professionnels",),
+    16: ("mediateur_information", "mediation_jamais_imposee"),
+    17: ("honoraires_medecin",),
+    18: ("loi_1897_article_1", "loi_1897_article_4"),
+}  # fmt: skip
+OTHERS = {"non_reconduction"}
+"""Quotations that the list of eighteen does not hold."""
+
+
+@pytest.fixture(scope="module")
+def library(out: Path) -> Library:
+    return load(ROOT, open_cache(out)).library
+
+
+@pytest.fixture(scope="module")
+def printed(library: Library) -> dict[str, str]:
+    """What each document of each pack says to each public, as a reader sees it."""
+    env, packs = sandbox(library), list(library.packs.values())
+    found = {}
+    for case in given(library, packs):
+        rendering = render_document(env, library, case.pack, case.document, case.public, DAY)
+        found[f"{case.pack.id}/{case.document.id}/{case.public}"] = plain(rendering.marked, library.champs).text
+    return found
+
+
+def test_the_list_holds_every_quotation_and_eighteen_entries(library: Library) -> None:
+    assert list(WORDINGS) == list(range(1, 19))
+    assert {name for names in WORDINGS.values() for name in names} | OTHERS == library.citations.keys()
+
+
+@pytest.mark.parametrize("name", [name for names in WORDINGS.values() for name in names])
+def test_a_wording_is_printed_word_for_word(name: str, library: Library, printed: dict[str, str]) -> None:
+    words = comparable(library.wordings[name]).strip()
+
+    assert [place for place, text in printed.items() if words in text]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("mention_franchise_tva", "coach/mentions-facture/particulier"),
+        ("entrepreneur_individuel", "sophrologue/textes-a-recopier/particulier"),
+        ("honoraires_medecin", "medecin/affichage-tarifs/particulier"),
+        ("mandat_denonciation", "agent-immobilier/mandat/professionnel"),
+        ("penalites_professionnels", "coach/cgv/professionnel"),
+        ("delai_supplementaire", "client-decu/mise-en-demeure-execution/particulier"),
+        ("loi_1897_article_4", "notaire/fiche-verification-taxe/particulier"),
+    ],
+)
+def test_a_wording_stands_where_it_belongs(name: str, where: str, library: Library, printed: dict[str, str]) -> None:
+    assert comparable(library.wordings[name]).strip() in printed[where]
+
+
+def test_the_rule_of_doctors_is_told_by_doctors_alone(library: Library, printed: dict[str, str]) -> None:
+    words = comparable(library.wordings["honoraires_medecin"]).strip()
+
+    assert {place.split("/")[0] for place, text in printed.items() if words in text} == {"medecin"}
+
+
+def test_no_text_for_professionals_reaches_anyone_else(library: Library, printed: dict[str, str]) -> None:
+    words = comparable(library.wordings["penalites_professionnels"]).strip()
+
+    assert {place.rsplit("/")[-1] for place, text in printed.items() if words in text} == {"professionnel"}
+
+
+def test_a_very_apparent_wording_is_bold_in_every_edition(library: Library, tmp_path: Path) -> None:
+    case = next(case for case in given(library, [library.packs["agent-immobilier"]]) if case.document.id == "mandat")
+    markdown = render_document(sandbox(library), library, case.pack, case.document, case.public, DAY).markdown
+    quoted = re.search(r"::: citation\n\*\*Passé un délai.*?\n:::", markdown, re.DOTALL)
+    assert quoted
+    job = Job(quoted[0] + "\n", "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), ())
+
+    made = convert(job, ["docx", "odt", "html", "typst"], prepare(tmp_path))
+
+    body = zipfile.ZipFile(io.BytesIO(made["docx"])).read("word/document.xml").decode()
+    assert re.search(r"<w:b ?/>(?:(?!</w:r>).)*Passé un délai", body, re.DOTALL)
+    odt = zipfile.ZipFile(io.BytesIO(made["odt"]))
+    assert 'text:style-name="Strong_20_Emphasis">Passé un délai' in odt.read("content.xml").decode()
+    assert re.search(r'style:name="Strong_20_Emphasis".*?fo:font-weight="bold"', odt.read("styles.xml").decode(), re.DOTALL)
+    assert "<strong>Passé un délai" in made["html"].decode()
+    # The PDF and the PDF to fill are both typeset from this.
+    assert "#strong[" in made["typst"].decode()
