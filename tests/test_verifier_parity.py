@@ -47,7 +47,7 @@ def page(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pag
     folder = tmp_path_factory.mktemp("verifier")
     known = bench.catalogue
     day = law_day(known.library, DAY)
-    guide = Guide(known.library, (), {}, {}, {}, day, day, list(zip(known.models, known.templates, strict=True)))
+    guide = Guide(known.library, (), {}, {}, {}, day, day, texts=list(zip(known.models, known.templates, strict=True)))
     for path, data in verifier_data(guide).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
