@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -168,9 +168,15 @@ def _profession(pack: Pack) -> dict[str, str]:
     return {
         "particulier": pack.prescription.particulier,
         "professionnel": pack.prescription.professionnel,
-        "depart": french(pack.prescription.depart),
+        "note": french(" ".join((f"Point de départ pour votre profession : {pack.prescription.depart}", *_own_route(pack)))),
         "confiance": pack.verifie.confiance.get("prescription", "a_verifier"),
     }
+
+
+def _own_route(pack: Pack) -> Iterator[str]:
+    if pack.voie_de_recouvrement.code in ("batonnier", "taxe"):
+        route = wording_of_site.route_in_words(pack).lower()
+        yield f"Pour vos honoraires, une voie propre existe ({route}) : lisez la page de votre profession avant de demander une injonction."
 
 
 def _reminder(document: Document, jour: int) -> dict[str, Any]:

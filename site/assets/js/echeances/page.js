@@ -121,7 +121,7 @@
     const own = profession();
     const note = document.getElementById("depart");
     note.hidden = !own;
-    note.textContent = own ? "Point de départ pour votre profession\u00a0: " + own.depart : "";
+    note.textContent = own ? own.note : "";
   }
 
   form.addEventListener("change", arrange, true);
