@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 from icalendar import Calendar as ICalendar
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator.cache import open_cache
 from generator.deadlines import BadFactError, Facts, compute
@@ -23,7 +23,6 @@ from generator.publish import tool_data
 from generator.publish.deadline_pages import SCRIPTS
 from generator.publish.guide import Guide
 from generator.typography import french
-from tests.chromium import chromium
 from tests.tools import ROOT
 
 CASES = 3000
@@ -39,17 +38,18 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def page(library: Library) -> Iterator[Page]:
+def page(library: Library, browser: Browser) -> Iterator[Page]:
+    """An empty page with the data and the scripts of the calculation."""
     guide = Guide(library, (), {}, {}, {}, DAY, DAY)
-    with chromium() as browser:
-        page = browser.new_page()
-        page.goto("about:blank")
-        for data in (tool_data.common(), tool_data.deadlines(guide)):
-            page.add_script_tag(content=data.decode())
-        for name in SCRIPTS:
-            if name.startswith("assets/") and not name.endswith("page.js"):
-                page.add_script_tag(path=ROOT / "site" / name)
-        yield page
+    page = browser.new_page()
+    page.goto("about:blank")
+    for data in (tool_data.common(), tool_data.deadlines(guide)):
+        page.add_script_tag(content=data.decode())
+    for name in SCRIPTS:
+        if name.startswith("assets/") and not name.endswith(("formulaire.js", "page.js")):
+            page.add_script_tag(path=ROOT / "site" / name)
+    yield page
+    page.close()
 
 
 def day(text: str) -> date:

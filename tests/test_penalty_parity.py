@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator.cache import open_cache
 from generator.load import load
@@ -25,7 +25,6 @@ from generator.penalties.report import refusal_text, text_report
 from generator.publish import tool_data
 from generator.publish.penalty_pages import SCRIPTS
 from generator.typography import french
-from tests.chromium import chromium
 from tests.tools import ROOT
 
 CASES = 5000
@@ -34,6 +33,8 @@ FIRST, LAST = date(2014, 9, 1), date(2027, 9, 30)
 PUBLICS: tuple[Public, ...] = get_args(Public)
 CREDITORS: tuple[Creditor, ...] = get_args(Creditor)
 EDGES = [date(year, month, day) for year in range(2015, 2028) for month, day in ((1, 1), (6, 30), (7, 1), (12, 31), (2, 28))]
+WITH_A_FORM = ("formulaire.js", "resultat.js", "page.js")
+"""The scripts that need the page they show: the calculation does without."""
 ODD_AMOUNTS = ["0", "0.00", "-5", "1000000000", "999999999.99", "1.001", "0.01", "0.0000001", "-0.000000015", "007.50", "18.25"]
 ODD_RATES = ["0", "100", "100.01", "8.25", "8.2500", "12.3456", "8.00001", "-1", "0.0000001", "15.21", "2.7"]
 french = lru_cache(maxsize=None)(french)
@@ -45,17 +46,18 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def page(library: Library) -> Iterator[Page]:
+def page(library: Library, browser: Browser) -> Iterator[Page]:
     """An empty page with the data and the scripts of the calculation."""
-    with chromium() as browser:
-        page = browser.new_page()
-        page.goto("about:blank")
-        arithmetic = [ROOT / "site" / name for name in SCRIPTS if name.startswith("assets/") and not name.endswith("page.js")]
-        for data in (tool_data.common(), tool_data.penalties(library)):
-            page.add_script_tag(content=data.decode())
-        for path in (*arithmetic, Path(__file__).parent / "browser" / "account_json.js"):
-            page.add_script_tag(path=path)
-        yield page
+    page = browser.new_page()
+    page.goto("about:blank")
+    for data in (tool_data.common(), tool_data.penalties(library)):
+        page.add_script_tag(content=data.decode())
+    for name in SCRIPTS:
+        if name.startswith("assets/") and not name.endswith(WITH_A_FORM):
+            page.add_script_tag(path=ROOT / "site" / name)
+    page.add_script_tag(path=Path(__file__).parent / "browser" / "account_json.js")
+    yield page
+    page.close()
 
 
 def some_day(chance: random.Random, first: date = FIRST, last: date = LAST) -> date:

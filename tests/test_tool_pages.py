@@ -23,7 +23,6 @@ from generator.load import load
 from generator.models.library import Library
 from generator.penalties import Claim, Payment, compute
 from generator.penalties.report import text_report
-from tests.chromium import chromium
 from tests.test_penalty_parity import folded
 
 PENALTIES, DEADLINES = "outils/penalites.html", "outils/echeances.html"
@@ -36,12 +35,6 @@ Scheme = Literal["light", "dark"]
 @pytest.fixture(scope="module")
 def library(real: Path) -> Library:
     return load(Path(), open_cache(real)).library
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
