@@ -21,7 +21,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.penalties import claim, limitation, schedule, wording
 from generator.penalties.sentences import SENTENCES
-from generator.profession import CONFIANCES, doubt
+from generator.profession import CONFIANCES, doubt, route_in_words
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide
 from generator.typography import french
@@ -175,7 +175,7 @@ def _profession(pack: Pack) -> dict[str, str]:
 
 def _own_route(pack: Pack) -> Iterator[str]:
     if pack.voie_de_recouvrement.code in ("batonnier", "taxe"):
-        route = wording_of_site.route_in_words(pack).lower()
+        route = route_in_words(pack).lower()
         yield f"Pour vos honoraires, une voie propre existe ({route}) : lisez la page de votre profession avant de demander une injonction."
 
 
