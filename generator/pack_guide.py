@@ -41,6 +41,7 @@ class _Entry:
     """A document: what its manual says, and (public, links) of its files in the ZIP."""
 
     document: Document
+    titre: str
     notice: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
@@ -104,7 +105,9 @@ def _place(href: str, *, held: set[str], documents: set[str]) -> str | None:
 def _entry(document: Document, renderings: Sequence[Rendering], files: Mapping[str, Mapping[str, str]]) -> _Entry:
     own = [rendering for rendering in renderings if rendering.document.id == document.id]
     notice = tuple((words, getattr(document.notice, key)) for key, words in PARTS)
-    return _Entry(document, notice, tuple((PUBLICS[r.public], tuple(files[f"{document.id}/{r.public}"].items())) for r in own))
+    return _Entry(
+        document, own[0].titre, notice, tuple((PUBLICS[r.public], tuple(files[f"{document.id}/{r.public}"].items())) for r in own)
+    )
 
 
 def _printed(value: object) -> object:

@@ -153,7 +153,7 @@ TEMPLATES = [
     "donnees/index.html",
     "donnees/textes/index.html",
     "donnees/textes/code-de-commerce.html",
-    "lettres/mise-en-demeure/particulier.html",
+    "lettres/mise-en-demeure/particulier-coach.html",
     "donnees/a-verifier.html",
     "regles/index.html",
     "regles/noms.html",

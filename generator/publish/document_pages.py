@@ -65,12 +65,18 @@ def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) 
         "texte.md.j2",
         text.page,
         document=document,
+        titre=own_title(_packs(guide, text)[0], document),
         document_page=document_page(document),
         public=wording.PUBLICS[text.public].lower(),
         packs=[(pack.pluriel, pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
         cherche=searched,
     )
+
+
+def own_title(pack: Pack, document: Document) -> str:
+    """Return what *pack* calls *document*."""
+    return pack.titres.get(document.id, document.titre)
 
 
 @dataclass(frozen=True)

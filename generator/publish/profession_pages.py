@@ -10,6 +10,7 @@ from generator.profession import facts
 from generator.publish import wording
 from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_page
 from generator.publish.clause_pages import sheets
+from generator.publish.document_pages import own_title
 from generator.publish.downloads import beside, chips, files_of, zip_of
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
@@ -45,7 +46,10 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
-        documents=[(document, document_page(document), _texts(guide, pack, document)) for document in guide.documents_of(pack)],
+        documents=[
+            (document, own_title(pack, document), document_page(document), _texts(guide, pack, document))
+            for document in guide.documents_of(pack)
+        ],
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],

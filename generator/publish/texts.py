@@ -43,9 +43,9 @@ def texts_of(guide: Guide, document: Document) -> list[Text]:
     folder = document_page(document).removesuffix(".md")
     found: list[Text] = []
     for reading in ordered:
-        first = reading.public not in {text.public for text in found}
+        alone = sum(other.public == reading.public for other in ordered) == 1
         # Named after the first pack that has it: another pack that takes it up leaves its address as it is.
-        name = reading.public.replace("_", "-") if first else f"{reading.public.replace('_', '-')}-{reading.packs[0]}"
+        name = reading.public.replace("_", "-") + ("" if alone else f"-{reading.packs[0]}")
         found.append(_text(guide, document, reading, f"{folder}/{name}.md"))
     return found
 
