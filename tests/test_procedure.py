@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from generator.dependents import dependents
 from generator.models.procedure import Procedure
 from generator.packs import Source
 from generator.publish.pages import pages
@@ -80,6 +81,13 @@ def test_the_law_of_the_day_is_printed(source: Source) -> None:
     assert "L’indemnité fictive est de 1\u00a0500\u00a0€" in text
     assert "[1\u00a0500\u00a0€ au plus](voisin/peu.md)" in text
     assert 'title: "Combien doit-il\u00a0?"' in text
+
+
+def test_what_the_tool_prints_is_known_to_rest_on_the_law(source: Source) -> None:
+    index = dependents(source.library)
+
+    assert index["droit", "indemnite_fictive"].procedures == ("procedure",)
+    assert index["textes", "code_fictif_1"].procedures == ("procedure",)
 
 
 def test_a_page_has_one_title_no_menu_and_stays_out_of_the_search(made: dict[str, str]) -> None:
