@@ -18,16 +18,18 @@ from generator.models.base import Source as File
 from generator.models.content import Clause
 from generator.models.library import Reading
 from generator.models.pack import Pack
-from generator.packs import Packed, Source
+from generator.packs import Packed, Source, file_name
 from generator.publish.build import build_site
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, Letter
 from generator.publish.stage import stage
-from generator.render import render_clause
+from generator.render import Rendering, render_clause
 from generator.resolve import law_day
 from generator.swap import exchange
 from generator.typography import french
 from generator.verify.catalogue import distinct_texts
 
+TO_FILL = frozenset({"lettre", "courriel", "annexe", "liste"})
+"""The genres that the site fills."""
 STAMP = "empreinte.txt"
 """The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
 
@@ -61,7 +63,8 @@ class _Seen:
     @property
     def editions(self) -> tuple[str, ...]:
         """What the pages need of it."""
-        return ("html", "apercu") if self.pictured else ("html",)
+        shown = ("html", "apercu") if self.pictured else ("html",)
+        return (*shown, "docx", "modele") if _filled(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
@@ -87,6 +90,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
         source_date=day,
         procedure=source.procedure,
         texts=distinct_texts(source.library, source.renderings, cache, executor),
+        letters=_letters(source, converted),
     )
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
@@ -129,6 +133,35 @@ def _readings(texts: Sequence[_Seen], converted: Converted) -> dict[str, tuple[R
         reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
         readings[name] = (*readings.get(name, ()), reading)
     return readings
+
+
+def _filled(job: Job) -> bool:
+    """Whether the site fills this text: a letter or a list, with something to fill in it."""
+    return bool(job.document and job.genre in TO_FILL and job.champs)
+
+
+def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
+    """Return each text that the site fills, once, in the order of the documents."""
+    packs: dict[Job, list[str]] = {}
+    first: dict[Job, Rendering] = {}
+    for rendering in source.renderings:
+        job = job_of(source.library, rendering)
+        if _filled(job):
+            packs.setdefault(job, []).append(rendering.pack.id)
+            first.setdefault(job, rendering)
+    return tuple(
+        Letter(
+            document=rendering.document,
+            public=rendering.public,
+            packs=tuple(sorted(packs[job])),
+            job=job,
+            file_name=file_name(rendering, "docx").removesuffix(".docx"),
+            template=converted.content(job, "docx"),
+            modele=converted.content(job, "modele").decode(),
+            html=converted.content(job, "html").decode(),
+        )
+        for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
+    )
 
 
 def _digest(folder: Path) -> str:

@@ -14,6 +14,7 @@ from generator.models.pack import Pack
 from generator.publish import wording
 from generator.publish.addresses import document_page, download, pack_page
 from generator.publish.guide import Guide
+from generator.publish.letter_pages import fill_page
 from generator.publish.page_template import page
 from generator.publish.texts import Text, texts_of
 
@@ -51,6 +52,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             envoi="Lettre recommandée" if document.mention else _CHANNELS[document.genre],
             seul=_shown(texts[0]) if alone else None,
             textes=[] if alone else _rows(guide, texts),
+            remplir=fill_page(guide, document.id),
         )
     }
     if not alone:
@@ -71,6 +73,7 @@ def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) 
         packs=[(pack.pluriel, pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
         cherche=searched,
+        remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.convert.job import Job
 from generator.models.base import Public
 from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
@@ -15,6 +16,23 @@ from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.verify.sheet import Model
 from generator.verify.template import Template
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
+
+    `template` is the DOCX, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no suffix.
+    """
+
+    document: Document
+    public: Public
+    packs: tuple[str, ...]
+    job: Job
+    file_name: str
+    template: bytes
+    modele: str
+    html: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,7 @@ class Guide:
     source_date: date
     procedure: Procedure | None = None
     texts: Sequence[tuple[Model, Template]] = ()
+    letters: tuple[Letter, ...] = ()
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

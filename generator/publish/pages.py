@@ -11,6 +11,7 @@ from generator.publish.doubt_pages import doubt_pages
 from generator.publish.guide import Guide
 from generator.publish.guide_pages import guide_pages
 from generator.publish.journal_pages import journal_pages
+from generator.publish.letter_pages import letter_pages
 from generator.publish.matrix_pages import matrix_pages
 from generator.publish.penalty_pages import penalty_pages
 from generator.publish.procedure_pages import procedure_pages
@@ -42,4 +43,5 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **doubt_pages(guide),
         **rule_pages(guide),
         **verifier_pages(guide),
+        **letter_pages(guide),
     }

@@ -13,6 +13,7 @@ from generator.publish.clause_pages import sheets
 from generator.publish.document_pages import own_title
 from generator.publish.downloads import beside, chips, files_of, zip_of
 from generator.publish.guide import Guide
+from generator.publish.letter_pages import fill_page
 from generator.publish.page_template import page
 from generator.publish.texts import texts_of
 
@@ -47,7 +48,13 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
         documents=[
-            (document, own_title(pack, document), document_page(document), _texts(guide, pack, document))
+            (
+                document,
+                own_title(pack, document),
+                document_page(document),
+                _texts(guide, pack, document),
+                fill_page(guide, document.id, pack=pack.id),
+            )
             for document in guide.documents_of(pack)
         ],
         faits=facts(guide.library, pack, guide.day),

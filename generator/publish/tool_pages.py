@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publish import deadline_pages, penalty_pages, procedure_pages, verifier_pages
+from generator.publish import deadline_pages, letter_pages, penalty_pages, procedure_pages, verifier_pages
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 
@@ -37,6 +37,11 @@ TOOLS = (
         "Ce que le retard coûte au débiteur, semestre par semestre, au centime, avec les taux et leurs sources.",
     ),
     Tool(
+        "Remplir une lettre",
+        letter_pages.HERE,
+        "Un formulaire, la lettre sous vos yeux, un fichier Word : vos réponses servent à la lettre suivante et restent chez vous.",
+    ),
+    Tool(
         "Vérifier ma lettre",
         verifier_pages.HERE,
         "Ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi depuis : votre document est relu chez vous.",
@@ -56,6 +61,7 @@ def tools(guide: Guide) -> list[Tool]:
         procedure_pages.START: bool(guide.procedure),
         procedure_pages.OVERVIEW: bool(guide.procedure),
         penalty_pages.HERE: penalty_pages.has_law(guide),
+        letter_pages.HERE: bool(guide.letters),
         verifier_pages.HERE: bool(guide.texts),
         deadline_pages.HERE: deadline_pages.has_law(guide),
     }

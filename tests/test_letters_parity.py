@@ -1,0 +1,331 @@
+"""The scripts that fill letters give what `clausier fill` gives: same readings, same sums, same text, same bytes."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.cache import open_cache
+from generator.conversions import Wanted, convert_all, job_of
+from generator.convert import txt
+from generator.convert.docx.fill import fill
+from generator.convert.docx.package import read_parts
+from generator.convert.filling import Filling
+from generator.convert.job import Job
+from generator.dossier import Completed, Dossier, complete, read_dossier
+from generator.dossier.answers import BadAnswerError, answer
+from generator.dossier.layout import layout_of
+from generator.dossier.printed import in_cell, in_sentence
+from generator.models.base import Public
+from generator.models.content import Champ, TypeChamp
+from generator.models.library import Library
+from generator.packs import Source
+from generator.problems import ProblemsFoundError
+from generator.publication import TO_FILL
+from generator.render import Rendering
+from tests.site_pages import served, watched
+
+SCRIPTS = ("formats", "lecture", "calculs", "coherence", "completer", "texte", "docx", "dossier")
+HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉 ‘’ – …", " ", "]]>", "a" * 500, "=1+1", "\\n &amp; <w:t>"]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, real: Path) -> Iterator[Page]:
+    with served(real / "site") as address, watched(browser) as found:
+        found.goto(f"{address}outils/lettres.html")
+        for name in SCRIPTS:
+            found.evaluate("(adresse) => Clausier.lettres.charger(adresse)", f"../assets/js/lettres/{name}.js")
+        found.evaluate("Clausier.lettres.charger('donnees/lettres/socle.js')")
+        yield found
+
+
+@pytest.fixture(scope="module")
+def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rendering, str]]:
+    """Every text that the site fills, with its rendering and the name of its file; all are loaded in the page."""
+    index = page.evaluate("Clausier.lettres.index")
+    publics = [public["id"] for public in index["publics"]]
+    found = {}
+    for rendering in real_source.renderings:
+        job = job_of(real_source.library, rendering)
+        if rendering.document.genre in TO_FILL and job.champs:
+            name = index["lettres"][rendering.pack.id][rendering.document.id][publics.index(rendering.public)]
+            found[job] = (rendering, name)
+    names = sorted({name for _, name in found.values()})
+    assert {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")} == {*names, "index", "socle"}
+    page.evaluate(
+        """async (noms) => {
+          for (const nom of noms) {
+            await Clausier.lettres.charger(`donnees/lettres/${nom}.js`);
+            Clausier.lettres.preparer(Clausier.lettres.textes[nom]);
+          }
+        }""",
+        names,
+    )
+    return found
+
+
+def plain(filling: Filling) -> dict[str, Any]:
+    """Return a filling as the scripts name it."""
+    data = asdict(filling)
+    return {**data, "lignes": {table: [dict(row) for row in rows] for table, rows in filling.lignes.items()}}
+
+
+def some_filling(job: Job, chance: random.Random) -> Filling:
+    """Return answers ready to print, some missing, some hostile."""
+    share = chance.random()
+
+    def text() -> str:
+        return chance.choice([*HOSTILE, "simple", "Camille Exemple EI"])
+
+    def asked() -> bool:
+        return chance.random() < share
+
+    return Filling(
+        {blank.cle: text() for blank in job.champs if asked()},
+        {blank.cle: chance.random() < 0.5 for blank in job.champs if blank.type == "case" and asked()},
+        {
+            blank.cle: tuple({column: text() for column in blank.colonnes if asked()} for _ in range(chance.choice([1, 2, 11, 12, 15])))
+            for blank in job.champs
+            if blank.type == "lignes" and asked()
+        },
+        {name: chance.random() < 0.5 for name in layout_of(job.markdown).options if asked()},
+    )
+
+
+def test_every_letter_filled_in_the_browser_is_the_file_that_fill_makes(
+    page: Page, letters: Mapping[Job, tuple[Rendering, str]], real: Path
+) -> None:
+    chance, cache, socle = random.Random(6), open_cache(real), "Clausier.lettres.socle"
+    assert len(letters) > 200
+    with ThreadPoolExecutor(1) as executor:
+        wanted = [Wanted(job, ("docx", "modele"), "", 1) for job in letters]
+        made = convert_all(wanted, cache, executor, lambda *_: None)
+    for job, (rendering, name) in letters.items():
+        fillings = [Filling(), some_filling(job, chance), some_filling(job, chance)]
+        ours = page.evaluate(
+            f"""([nom, pleins]) => pleins.map((plein) => [
+              Clausier.lettres.parties(Clausier.lettres.textes[nom], plein, {socle}),
+              Clausier.lettres.texte(Clausier.lettres.textes[nom], plein),
+            ])""",
+            [name, [plain(filling) for filling in fillings]],
+        )
+        where = f"{rendering.pack.id}, {rendering.document.id}, {rendering.public}"
+        for filling, (parts, text) in zip(fillings, ours, strict=True):
+            assert {part: content.encode() for part, content in parts.items()} == read_parts(
+                fill(made.content(job, "docx"), job, filling)
+            ), where
+            assert text == txt.finish(made.content(job, "modele").decode(), job, filling).decode(), where
+
+
+def champ(kind: TypeChamp, cle: str = "essai", options: Sequence[str] = ()) -> Champ:
+    return Champ(id=cle, libelle="Essai", type=kind, invite="essai", exemple="essai", ou_le_trouver="Ici.", options=list(options))
+
+
+# One value between two bars.
+DATES = """2026-10-01|1/2/2026|29/02/2024|29/02/2025|31/04/2026|2026-13-01|1989-12-31|2101-01-01|0000-01-01|15 mai 2026|2026/05/15|15/05/26
+|15-05-2026|2026-5-1|<b>|"""
+AMOUNTS = """0|0,5|1,05|1 250,50 €|480€|480 euros|480 EUR|480,005|-3|−3|1 25|12a|1.250,50|999999999,99|1000000000|1e3|٣|480 €€||
+  7,10  |007|1 000|1\u00a0000|12\u202f345|1 234 567,8|480 Euro|,5|5,|0,50 %"""
+SIRETS = "000 000 018 00002|00000002600005|35600000000048|35600000012345|12345678901234|00000000000000|1|0000000180000\uff12"
+IBANS = "FR76 0000 0000 0000 0000 0000 000|FR7630006000011234567890189|fr76 3000 6000 0112 3456 7890 189|FR00|GB82WEST12345698765432|é"
+MAILS = "a@b.fr|a@b|a b@c.fr|a@b.c1|é@exemple.fr|a@exemple.été|a@@b.fr|a@-.fr|a.b+c@d-e.fr|<a@b.fr>|a@b.fr.|A_1@X.ORG"
+TEXTS = [*HOSTILE, "  a \n b  \n", "\t1\tb", "a" * 4000, "a" * 4001, "🎉" * 4000]
+
+
+def typed_values() -> list[tuple[Champ, str]]:
+    """Return blanks and what may be typed in them."""
+    chance = random.Random(11)
+    days = [date.fromordinal(chance.randrange(date(1990, 1, 1).toordinal(), date(2100, 12, 31).toordinal())) for _ in range(300)]
+    dates = [text for day in days for text in (f"{day}", f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}")]
+    amounts = [f"{chance.randrange(10 ** chance.randrange(1, 13)) / 100:.2f}".replace(".", chance.choice(".,")) for _ in range(300)]
+    typed = [
+        (champ("date"), [*dates, *DATES.split("|")]),
+        (champ("montant"), [*amounts, *AMOUNTS.split("|")]),
+        (champ("nombre"), [*amounts, *AMOUNTS.split("|")]),
+        (champ("siret"), SIRETS.split("|")),
+        (champ("texte", "pro_iban"), IBANS.split("|")),
+        (champ("courriel"), MAILS.split("|")),
+        (champ("choix", options=["Madame", "Monsieur"]), ["Madame", "madame", "Mme", ""]),
+        (champ("texte"), TEXTS),
+        (champ("adresse"), TEXTS),
+    ]
+    return [(blank, text) for blank, texts in typed for text in texts]
+
+
+def test_what_is_typed_is_read_and_printed_as_in_a_dossier(page: Page) -> None:
+    cases = typed_values()
+    asked = [{"type": blank.type, "options": blank.options, "iban": blank.id == "pro_iban", "saisi": text} for blank, text in cases]
+    ours = page.evaluate(
+        """(cas) => cas.map((un) => {
+          const lu = Clausier.lettres.lire(un, un.saisi), { formats } = Clausier.lettres;
+          return lu.valeur === undefined ? null : [formats.phrase(un, lu.valeur), formats.cellule(un, lu.valeur)];
+        })""",
+        asked,
+    )
+    refused = 0
+    for (blank, text), found in zip(cases, ours, strict=True):
+        try:
+            value = answer(blank, text)
+        except BadAnswerError:
+            refused += 1
+            assert found is None, (blank.type, text, found)
+            continue
+        assert found == [in_sentence(blank, value), in_cell(blank, value)], (blank.type, text)
+    assert refused > 30
+
+
+def some_account(chance: random.Random) -> dict[str, Any]:
+    """Return invoices, and payments or none, that hold together."""
+    numbers = [f"F-{n}" for n in range(1, chance.choice([2, 2, 3, 4]))]
+    account: dict[str, Any] = {"date_lettre": "2026-05-15"}
+    account["factures"] = [
+        {
+            "ligne_facture": number,
+            "ligne_date": "2026-03-10",
+            "ligne_echeance": f"2026-04-{chance.randrange(10, 28)}",
+            "ligne_montant_ttc": f"{chance.randrange(20_000, 90_000) / 100:.2f}",
+        }
+        for number in numbers
+    ]
+    if chance.random() < 0.8:
+        paid = {"ligne_date_paiement": "2026-04-29", "ligne_moyen": "virement"}
+        account["paiements"] = [
+            {**paid, "ligne_facture": number, "ligne_paiement": f"{chance.randrange(1, 9_999) / 100:.2f}"}
+            for number in numbers
+            if chance.random() < 0.4
+        ]
+    return {**account, "facture_numero": chance.choice(numbers)} if len(numbers) > 1 else account
+
+
+def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool:
+    """Return what a buyer could type for one blank."""
+    typed = {"date": "2026-05-04", "montant": "1 250,5", "nombre": "2,5", "siret": "000 000 018 00002", "courriel": "a@exemple.fr"}
+    if blank["type"] == "case":
+        return chance.random() < 0.5
+    if blank.get("iban"):
+        return "FR76 0000 0000 0000 0000 0000 000"
+    if blank["type"] == "choix":
+        return str(chance.choice(blank["options"]))
+    return typed.get(blank["type"], chance.choice(["Dominique Modèle", "1 rue\nde l’Exemple", *HOSTILE[:4]]))
+
+
+def some_answers(asked: list[dict[str, Any]], chance: random.Random) -> dict[str, Any]:
+    """Return what a buyer could type in a form: an account that holds together, and the rest by its type."""
+    answers = some_account(chance)
+    for blank in asked:
+        if blank.get("calcul") or blank["cle"] in (*answers, "paiements") or chance.random() < 0.2:
+            continue
+        if blank["type"] != "lignes":
+            answers[blank["cle"]] = some_answer(blank, chance)
+        else:
+            rows = range(chance.choice([0, 1, 2, 13]))
+            answers[blank["cle"]] = [{column["cle"]: some_answer(column, chance) for column in blank["colonnes"]} for _ in rows]
+    return answers
+
+
+def completed_or_none(dossier: Dossier, job: Job, library: Library, *, interest: bool) -> Completed | None:
+    """Return what `clausier fill` would print, None when it finds the answers contradictory."""
+    public = dossier.public
+    assert public is not None
+    try:
+        return complete(dossier, job, public, library, interest=interest)
+    except ProblemsFoundError:
+        return None
+
+
+def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source) -> None:
+    """What interest adds is typed in the browser: there only what both know is compared."""
+    chance, library, seen = random.Random(3), real_source.library, 0
+    for job, (rendering, name) in letters.items():
+        public: Public = rendering.public
+        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+        form = page.evaluate("(nom) => Clausier.lettres.textes[nom].champs", name)
+        answers = {"public": public, **some_answers(form, chance)}
+        options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
+        options.pop("mise_en_demeure_recue", None)
+        answers |= {"options": options} if options else {}
+        kept, ours = page.evaluate(
+            """([nom, dossier, interets]) => {
+              const { lettres } = Clausier, { etat } = lettres.dossier.lire(JSON.stringify(dossier));
+              const trouve = lettres.completer(lettres.textes[nom], etat, interets);
+              return [lettres.dossier.ecrire(etat), {
+                ...trouve.remplissage, erreurs: trouve.erreurs, manquants: trouve.manquants.map((un) => un.cle || un.option),
+              }];
+            }""",
+            [name, answers, interest],
+        )
+        where = f"{rendering.pack.id}, {rendering.document.id}, {public}"
+        dossier, problems = read_dossier("reponses.json", kept.encode(), library)
+        assert problems == [], where
+        completed = completed_or_none(dossier, job, library, interest=interest)
+        assert bool(ours["erreurs"]) == (completed is None), where
+        if completed is None:
+            continue
+        theirs = plain(completed.filling)
+        assert ours["cases"] == theirs["cases"], where
+        assert ours["options"] == theirs["options"], where
+        noticed = "date_reception" in answers or "date_mise_en_demeure" in answers
+        if interest and (noticed or public in ("professionnel", "acheteur_public")):
+            assert ours["textes"].items() <= theirs["textes"].items(), where
+        else:
+            seen += 1
+            assert ours["textes"] == theirs["textes"], where
+            assert ours["lignes"] == theirs["lignes"], where
+            printed = {blank["cle"] for blank in form if not blank.get("source")} | set(layout_of(job.markdown).options)
+            columns = {column for blank in form for column in (c["cle"] for c in blank.get("colonnes", ()))}
+            told = {missing.cle for missing in completed.missing}
+            assert {cle for cle in ours["manquants"] if cle in printed and cle not in theirs["lignes"]} == told - columns, where
+    assert seen > 100
+
+
+def test_sums_are_whole_to_the_cent(page: Page) -> None:
+    chance = random.Random(9)
+    cases = [(chance.randrange(10**6), chance.randrange(10**8)) for _ in range(2000)]
+    found = page.evaluate(
+        """(cas) => cas.map(([heures, prix]) => Clausier.lettres.calculs.valeurs.honoraires_prevus({
+          valeurs: { heures_estimees: heures, taux_horaire_ttc: prix },
+        }))""",
+        cases,
+    )
+    for (hours, price), cents in zip(cases, found, strict=True):
+        exact = (Decimal(hours) / 100 * Decimal(price) / 100).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+        assert Decimal(cents) / 100 == exact
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "3", '"a"', "pro_nom: x", "{" * 100_000, '{"a":' * 5000, "x" * 500_000])
+def test_a_file_that_holds_no_answers_is_refused_in_french(page: Page, text: str) -> None:
+    found = page.evaluate("(texte) => Clausier.lettres.dossier.lire(texte)", text)
+
+    assert found["erreur"].startswith("Ce fichier")
+
+
+def test_a_file_of_strange_answers_changes_nothing_else(page: Page) -> None:
+    text = json.dumps(
+        {
+            "__proto__": {"polluted": True}, "constructor": "x", "options": {"toString": True, "a": "b"}, "pro_nom": 3, "pro_siret": None,
+            "factures": [None, 3, {"ligne_facture": "F-1", "x": {}}], "paiements": "rien", "Étrange": "x",
+        }
+    ).replace('"constructor"', '"__proto__": {"polluted": true}, "constructor"')  # fmt: skip
+    etat, ignored, polluted = page.evaluate(
+        """(texte) => {
+          const { etat, ignores } = Clausier.lettres.dossier.lire(texte);
+          return [etat, ignores, {}.polluted === undefined && typeof {}.toString === "function"];
+        }""",
+        text,
+    )
+
+    assert polluted is True
+    assert etat["valeurs"]["pro_nom"] == "3"
+    assert etat["lignes"] == {"factures": [{"ligne_facture": "F-1"}]}
+    assert etat["options"] == {}
+    assert set(ignored) >= {"pro_siret", "Étrange"}
