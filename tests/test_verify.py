@@ -692,3 +692,10 @@ def test_a_day_is_read_as_the_french_write_it(text: str, day: date | None) -> No
 )
 def test_a_sum_is_read_as_the_french_write_it(text: str, number: Decimal | None) -> None:
     assert number_of(text) == number
+
+
+@pytest.mark.parametrize(("typed", "wrong"), [("W751 234 567", False), ("w751234567", False), ("W75123456", True), ("X751234567", True)])
+def test_an_association_may_give_its_rna_number_for_a_siret(bench: Bench, typed: str, *, wrong: bool) -> None:
+    said = bench.said(bench.filled("requete-injonction", "professionnel", filling=changed("professionnel", client_siret=typed)))
+
+    assert any(line.startswith("[siret]") for line in said) == wrong

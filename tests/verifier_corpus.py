@@ -138,6 +138,8 @@ def fillings() -> Iterator[tuple[str, str, str, Filling]]:
         yield f"dated {text}", "relance-1", "particulier", changed("particulier", facture_date=text, date_lettre=text)
     for text in ("732 829 320 00074", "356 000 000 00048", "00000000000000", "7328293200007", "732.829.320-00075", "[votre SIRET]"):
         yield f"SIRET {text}", "relance-1", "particulier", changed("particulier", pro_siret=text)
+    for text in ("W751 234 567", "w75123456", "00000002600005", "X751234567"):
+        yield f"RNA {text}", "requete-injonction", "professionnel", changed("professionnel", client_siret=text)
     for text in ("FR14 2004 1010 0505 0001 3M02 606", "fr1420041010050500013m02606", "FR1", "FR14 2004 1010 0505 0001 3M02 607", "é"):
         yield f"IBAN {text}", "relance-1", "particulier", changed("particulier", pro_iban=text)
     for text in ("a@b", "a@b.fr", "a b@c.fr", "@b.fr", "a@b..fr", "İ@b.fr"):

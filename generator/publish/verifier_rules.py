@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
+from generator.dossier.answers import ASSOCIATIONS
 from generator.publish.js_patterns import js_pattern
 from generator.rules import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.sentences import END
@@ -35,6 +36,7 @@ def rules() -> dict[str, object]:
         "interets": {"publics": frais.CONSUMERS, "periode": js_pattern(interets.PERIOD)},
         "parties": parties.PAIRS,
         "iban": iban.BLANKS,
+        "rna": sorted(ASSOCIATIONS),
         "texte": {"semblable": texte.ALIKE},
         "conseils": relecture.HINTS,
         "option": js_pattern(sheet.OPTION),

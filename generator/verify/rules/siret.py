@@ -31,7 +31,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         if place.blank.type != "siret" or not place.sure or not place.answered or (place.blank.cle, digits) in seen:
             continue
         seen.add((place.blank.cle, digits))
-        if place.blank.cle in ASSOCIATIONS and is_rna("".join(place.text.split())):
+        if place.blank.cle in ASSOCIATIONS and is_rna(digits):
             continue
         if not (digits.isascii() and digits.isdecimal() and len(digits) == _LENGTH):
             yield finding("siret.longueur", place.where, texte=place.text, ou=_hint(sheet, place.blank.cle))

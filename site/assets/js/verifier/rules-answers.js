@@ -93,6 +93,7 @@
     return places.flatMap((place) => {
       const digits = verify.digitsOf(place.text);
       const words = {texte: place.text, ou: place.blank.ou};
+      if (verify.rules.rna.includes(place.blank.cle) && verify.isRna(digits)) return [];
       if (!/^[0-9]{14}$/.test(digits)) return [said("siret.longueur", place.where, words)];
       return verify.isSiret(digits) ? [] : [said("siret.cle", place.where, words)];
     });

@@ -66,6 +66,11 @@
     return (digits.startsWith(POST_OFFICE) && sum % 5 === 0) || (luhn(digits) && luhn(digits.slice(0, 9)));
   };
 
+  /** Return whether a text is shaped as the number of an association: W and nine digits. */
+  verify.isRna = function (text) {
+    return /^[Ww][0-9]{9}$/.test(text);
+  };
+
   function luhn(digits) {
     const doubled = [...digits].reverse().map((digit, index) => Number(digit) * ((index % 2) + 1));
     return doubled.reduce((total, one) => total + (one > 9 ? one - 9 : one), 0) % 10 === 0;
