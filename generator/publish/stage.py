@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.publish.assets import copy_assets
 from generator.publish.cards import SECTIONS
 from generator.publish.guide import Guide
 from generator.publish.navigation import foot, navigation
@@ -28,7 +29,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     # A copy and not a path to *site*: the project stands alone, and is the same on every machine.
     shutil.copyfile(site / "mkdocs.yml", target / "base.yml")
     shutil.copytree(site / "overrides", target / "overrides")
-    shutil.copytree(site / "assets", docs / "assets")
+    copy_assets(site / "assets", docs / "assets")
     (target / "mkdocs.yml").write_text(_configuration(guide), encoding="utf-8")
     synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     (target / SYNONYMS).write_text(json.dumps(synonyms, ensure_ascii=False), encoding="utf-8")
