@@ -39,7 +39,10 @@ def step_chart(titre: str, points: Sequence[tuple[str, Decimal]]) -> Markdown:
     parts.append(f'<path d="M{steps}L{x(len(points))},{y(0)}L{_LEFT},{y(0)}Z" class="aire"/><path d="M{steps}" class="courbe"/>')
     for index, (name, _) in enumerate(points):
         if name.endswith("S1"):
-            parts.append(f'<text x="{x(index)}" y="{_HEIGHT - 8}">{escaped(name.removesuffix("-S1"))}</text>')
+            year = name.removesuffix("-S1")
+            # Every other year gives way on a phone, where the letters are larger.
+            kind = "annee paire" if int(year) % 2 == 0 else "annee"
+            parts.append(f'<text x="{x(index)}" y="{_HEIGHT - 8}" class="{kind}">{escaped(year)}</text>')
     highest = max(range(len(points)), key=lambda i: (points[i][1], -i))
     for index in sorted({0, highest, len(points) - 1}):
         anchor = "end" if index == len(points) - 1 else "start"
