@@ -71,7 +71,24 @@ def test_a_zip_holds_readme_notice_documents_manifest_and_checksums(tree: Path) 
                 digest, name = line.split("  ")
                 assert digest == hashlib.sha256(archive.read(name)).hexdigest()
             listed = {entry["path"] for entry in json.loads(archive.read("manifest.json"))["fichiers"]}
-            assert listed == set(names) - {"LISEZ-MOI.txt", "manifest.json", "SHA256SUMS"}
+            assert listed == set(names) - {"LISEZ-MOI.txt", "guide.html", "manifest.json", "SHA256SUMS"}
+
+
+def test_the_guide_in_a_zip_stands_alone_and_leads_to_its_files(tree: Path) -> None:
+    for path in archives(tree):
+        with zipfile.ZipFile(path) as archive:
+            page = archive.read("guide.html").decode()
+            names = set(archive.namelist())
+        links = re.findall(r'(?:href|src)="([^"]*)"', page)
+        ids = set(re.findall(r'\bid="([^"]*)"', page))
+
+        assert {link for link in links if "/" in link and not link.startswith("https://")} <= names
+        assert {link[1:] for link in links if link.startswith("#")} <= ids
+        assert [link for link in links if not link.startswith(("#", "https://")) and link not in names] == []
+        assert not re.search(r"<(?:script|img|link|iframe)\b", page)
+        assert page.count("<h1>") == 1
+        assert "{{" not in page
+        assert not re.search(r"\w'\w", re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL))
 
 
 def test_names_in_a_zip_open_well_on_windows(tree: Path) -> None:
