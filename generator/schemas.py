@@ -18,6 +18,7 @@ from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
+from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 
 FOLDER = Path("content/schemas")
@@ -30,6 +31,7 @@ ALONE: dict[str, type[Record]] = {
     "page": Page,
     "pack": Pack,
     "procedure": Procedure,
+    "editeur": Editeur,
 }
 LISTS: dict[str, type[Record]] = {
     "textes": Texte,

@@ -19,6 +19,7 @@ from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
+from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 from generator.problems import Probleme
 
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "journal": ("content/journal.yml", read_list, Entree),
     "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
+    "editeurs": ("site/editeur.yml", read_entry, Editeur),
 }
 WORDINGS = "content/citations/*.txt"
 SCHEMAS = "content/schemas/"

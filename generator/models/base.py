@@ -25,6 +25,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
 
+Adresse = Annotated[str, StringConstraints(pattern=r"^https://[^\s\x22\x27<>()\[\]{}]+$")]
+"""A whole address of the web."""
+
 Entier = Annotated[int, Field(strict=True)]
 """A whole number typed as such: pydantic would take `true` for 1."""
 

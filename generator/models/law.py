@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Record
+from generator.models.base import Adresse, Confiance, Entier, Jour, Nom, Part, Phrase, Record
 
 Unite = Literal["euros", "pourcent", "points", "fois", "heures", "jours", "mois", "annees", "texte"]
 Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_places=4)]
@@ -60,9 +60,7 @@ class Texte(Record):
     code: Phrase = Field(description="Le code ou le texte : « Code de commerce », « Loi n° 71-1130 du 31 décembre 1971 ».")
     article: Phrase = Field(description="Le numéro de l'article, tel qu'il s'imprime : « L. 441-10 ».")
     titre: Phrase = Field(description="L'objet de l'article, en quelques mots.")
-    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s\x22\x27<>()\[\]{}]+$")] = Field(
-        description="La page qui le publie, sur Légifrance de préférence."
-    )
+    url: Adresse = Field(description="La page qui le publie, sur Légifrance de préférence.")
     en_vigueur_depuis: Jour | None = Field(None, description="La date d'entrée en vigueur de la version citée, si elle est connue.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")

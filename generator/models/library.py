@@ -11,12 +11,13 @@ from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
+from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything under `content/` and `packs/`, by id."""
+    """Everything under `content/` and `packs/`, by id, and who publishes it."""
 
     droit: dict[str, Droit] = field(default_factory=dict)
     textes: dict[str, Texte] = field(default_factory=dict)
@@ -34,6 +35,8 @@ class Library:
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
+    editeurs: dict[str, Editeur] = field(default_factory=dict)
+    """At most one: `site/editeur.yml`."""
     incomplete: set[str] = field(default_factory=set)
     """The kinds of which at least one file could not be read: an unknown id there may well exist."""
 

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.compact import compact_site
+from generator.publish.offline import write_offline
 from generator.publish.policy import write_policy
 from generator.publish.search_index import fold_index
-from generator.publish.stage import SYNONYMS
+from generator.publish.stage import SYNONYMS, site_address
 
 
 class PublishError(Exception):
@@ -40,6 +41,7 @@ def build_site(staged: Path, epoch: int) -> None:
         raise PublishError(message)
     compact_site(staged / "site")
     fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
+    write_offline(staged / "site", site_address(staged))
     write_policy(staged / "site")
 
 

@@ -14,6 +14,7 @@ from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.models.publisher import Editeur
 from generator.verify.sheet import Model
 from generator.verify.template import Template
 
@@ -63,6 +64,11 @@ class Guide:
         for output in self.outputs:
             found.setdefault((output.pack, output.document), []).append(output)
         return found
+
+    @property
+    def publisher(self) -> Editeur | None:
+        """Who puts the guide online, None when nobody said."""
+        return next(iter(self.library.editeurs.values()), None)
 
     def packs(self) -> list[Pack]:
         """Return the packs in the order of the menu."""

@@ -61,4 +61,5 @@ def _one(guide: Guide, record: Page) -> bytes:
         corps=Markdown(guide.guide_bodies[record.id].strip()),
         documents=[(guide.library.documents[slug], document_page(guide.library.documents[slug])) for slug in record.documents],
         textes=[guide.library.textes[texte] for texte in record.textes],
+        editeur=guide.publisher,
     )

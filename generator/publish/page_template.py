@@ -17,6 +17,10 @@ from generator.publish.addresses import link, relative
 from generator.typography import french
 
 
+TEMPLATES = Path(__file__).parent / "templates"
+ROOT = Path(__file__).parents[2]
+
+
 def _printed(value: object) -> str:
     # Our own Markdown enters as it stands; every other value is data, whatever it holds.
     return str(value) if isinstance(value, Markdown) else escaped(french(str(value)))
@@ -55,7 +59,7 @@ def _chain(links: Iterable[Markdown]) -> Markdown:
 
 
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(TEMPLATES),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -81,4 +85,12 @@ _ENVIRONMENT.filters.update(
 def page(template: str, here: str, **context: object) -> bytes:
     """Return the page *here* (its path in `docs/`), made from a template of `templates/`."""
     text = _ENVIRONMENT.get_template(template).render(here=here, lien=partial(link, here), **context)
-    return text.encode()
+    return _sourced(text, template).encode()
+
+
+def _sourced(text: str, template: str) -> str:
+    """Return a page that names its source: the file of content it is made from, else the template that holds its words."""
+    front = text.partition("\n---\n")[0]
+    if "\ngenere_depuis:" in front:
+        return text
+    return text.replace("---\n", f"---\ngenere_depuis: {TEMPLATES.relative_to(ROOT).as_posix()}/{template}\n", 1)

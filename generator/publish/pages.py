@@ -17,6 +17,7 @@ from generator.publish.penalty_pages import penalty_pages
 from generator.publish.procedure_pages import procedure_pages
 from generator.publish.profession_pages import profession_pages
 from generator.publish.question_pages import question_pages
+from generator.publish.robots import robots_pages
 from generator.publish.rule_pages import rule_pages
 from generator.publish.texte_pages import texte_pages
 from generator.publish.tool_pages import tool_pages
@@ -44,4 +45,5 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **rule_pages(guide),
         **verifier_pages(guide),
         **letter_pages(guide),
+        **robots_pages(guide),
     }

@@ -28,12 +28,13 @@ class RulePage:
     refuse: str
     accepte: str
     sur_le_rendu: bool
+    source: str
 
 
 def rules() -> list[RulePage]:
     """Return every rule listed, by title."""
     listed = [(name, rule.__module__) for name, rule in (*SOURCE_RULES.items(), *RENDERED_RULES.items())]
-    return sorted((_read(name, sys.modules[module].__doc__ or "") for name, module in listed), key=lambda rule: rule.titre)
+    return sorted((_read(name, module) for name, module in listed), key=lambda rule: rule.titre)
 
 
 def rule_page(rule: RulePage) -> str:
@@ -48,8 +49,8 @@ def rule_pages(_: Guide) -> dict[str, bytes]:
     return {HERE: index, **{rule_page(rule): page("regle.md.j2", rule_page(rule), regle=rule) for rule in found}}
 
 
-def _read(name: str, docstring: str) -> RulePage:
-    titre, _, rest = docstring.partition("\n")
+def _read(name: str, module: str) -> RulePage:
+    titre, _, rest = (sys.modules[module].__doc__ or "").partition("\n")
     pieces = _PART.split(rest)
     parts = dict(zip(pieces[1::2], (_unindented(piece) for piece in pieces[2::2]), strict=True))
     get = parts.get
@@ -61,6 +62,7 @@ def _read(name: str, docstring: str) -> RulePage:
         refuse=get("Refusé", ""),
         accepte=get("Accepté", ""),
         sur_le_rendu=name in RENDERED_RULES,
+        source=f"{module.replace('.', '/')}.py",
     )
 
 

@@ -39,11 +39,19 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
         _link(packs / output.path, docs / "telechargements" / output.path)
 
 
+def site_address(staged: Path) -> str | None:
+    """Return the address that the project of *staged* is made for, which ends in `/`, None when it has none."""
+    address: str | None = json.loads((staged / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]
+    return address
+
+
 def _configuration(guide: Guide) -> str:
+    publisher = guide.publisher
     # JSON is YAML: titles may hold colons and quotes.
     settings = {
         "INHERIT": "base.yml",
-        "extra": {"pied": foot(guide), "cartes": list(SECTIONS)},
+        "site_url": publisher.racine if publisher else None,
+        "extra": {"pied": foot(guide), "cartes": list(SECTIONS), "source_edit": publisher.formulaire if publisher else None},
         "nav": navigation(guide),
         "not_in_nav": NOT_IN_MENU,
     }

@@ -1,0 +1,38 @@
+"""Who puts the guide online, and where: what no author of the content can know."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.models.base import Adresse, Part, Phrase, Record, Slug
+
+
+class Personne(Part):
+    """Une personne ou une société que les mentions légales nomment."""
+
+    nom: Phrase = Field(description="Son nom, ou sa raison sociale avec sa forme.")
+    adresse: Phrase = Field(description="Son adresse postale.")
+    contact: Phrase = Field(description="Un moyen de la joindre : un courriel ou un téléphone.")
+
+
+class Editeur(Record):
+    """La personne qui met le guide en ligne, et les adresses du guide : chaque clé peut manquer."""
+
+    id: Slug = Field(description="Toujours « editeur ».")
+    site: Adresse | None = Field(default=None, description="L'adresse du guide en ligne, avec son dossier s'il y en a un.")
+    correction: Adresse | None = Field(
+        default=None, description="L'adresse de l'éditeur de fichiers de la forge, jusqu'à la branche : le chemin du fichier la complète."
+    )
+    editeur: Personne | None = Field(default=None, description="Qui publie le guide.")
+    responsable: Phrase | None = Field(default=None, description="Le nom du responsable de la publication, si ce n'est pas l'éditeur.")
+    hebergeur: Personne | None = Field(default=None, description="Qui héberge le guide.")
+
+    @property
+    def racine(self) -> str | None:
+        """The address of the guide, which ends in `/`."""
+        return f"{self.site.rstrip('/')}/" if self.site else None
+
+    @property
+    def formulaire(self) -> str | None:
+        """The address that the path of a file completes."""
+        return f"{self.correction.rstrip('/')}/" if self.correction else None
