@@ -17,6 +17,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from generator.publish.offline import PATH
+from tests.tools import ROOT
 from tests.trees import DAY, command, copy_library, environment, manifest
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -136,7 +138,19 @@ def test_the_digest_told_beside_a_file_is_its_own(out: Path, pages: dict[str, Re
     told = {digest for reader in pages.values() for digest in re.findall(r"\b[0-9a-f]{64}\b", "".join(reader.text))}
 
     assert len(told) > 1000
-    assert told <= {entry["sha256"] for entry in manifest(out)}
+    offline = hashlib.sha256((out / "site" / PATH).read_bytes()).hexdigest()
+    assert told == {offline} | {entry["sha256"] for entry in manifest(out)} & told
+    assert offline in told
+
+
+def test_every_page_names_the_file_it_is_made_from(out: Path) -> None:
+    docs = out / "guide" / "docs"
+    lost = []
+    for path in sorted(docs.rglob("*.md")):
+        source = re.search(r'(?m)^genere_depuis: "?([^"\n]+)"?$', path.read_text("utf-8").partition("\n---\n")[0])
+        if not source or not (ROOT / source[1]).is_file():
+            lost.append(f"{path.relative_to(docs)}: {source and source[1]}")
+    assert lost == []
 
 
 def test_no_page_asks_anything_of_another_server(pages: dict[str, Reader]) -> None:

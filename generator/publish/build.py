@@ -41,8 +41,9 @@ def build_site(staged: Path, epoch: int) -> None:
         raise PublishError(message)
     compact_site(staged / "site")
     fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
-    write_offline(staged / "site", site_address(staged))
-    write_policy(staged / "site")
+    address = site_address(staged)
+    write_offline(staged / "site", address)
+    write_policy(staged / "site", address)
 
 
 class _Collector(logging.Handler):

@@ -17,6 +17,7 @@ NAME = "clausier-hors-ligne"
 PATH = f"hors-ligne/{NAME}.zip"
 # Where the page that offers the file tells its size and its digest: an empty block of the template.
 _PLACE = '<div id="copie-hors-ligne"></div>'
+_ELSEWHERE = '\n<p class="note">Version hors ligne\u00a0: les fichiers à télécharger sont sur le guide en ligne.</p>'
 _HERE = '<p class="note">Vous lisez la version hors ligne.</p>'
 # What only a server or a connection uses, and the packs: each is a file of its own.
 _LEFT_OUT = ("telechargements/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap.xml")
@@ -62,19 +63,17 @@ def offline_page(html: str, address: str | None) -> str:
         return f"<span{shown[0] if shown else ''}>{words}</span>"
 
     page, links = _DOWNLOAD.subn(replaced, html.replace(_PLACE, _HERE))
-    return page.replace("</h1>", f"</h1>\n{_where(address)}", 1) if links else page
-
-
-def _where(address: str | None) -> str:
-    if address:
-        return '<p class="note">Version hors ligne\u00a0: les fichiers à télécharger demandent une connexion.</p>'
-    return '<p class="note">Version hors ligne\u00a0: les fichiers nommés ici sont dans le pack de votre profession.</p>'
+    if not links:
+        return page
+    before, title, after = page.partition("</h1>")
+    # Below the first lines of the page, which say what it is.
+    return f"{before}{title}{after.replace('</p>', f'</p>{_ELSEWHERE}', 1)}"
 
 
 def _offer(archive: bytes) -> str:
-    digest = hashlib.sha256(archive).hexdigest()
+    digest, size = hashlib.sha256(archive).hexdigest(), size_in_words(len(archive))
     return (
         f'<p><a class="dl download" href="../{PATH}"><span class="format">ZIP</span> <span class="corps">'
-        f'<span class="nom">Le guide hors ligne</span><span class="details">{size_in_words(len(archive))} · à décompresser</span></span></a></p>\n'
+        f'<span class="nom">Le guide hors ligne</span><span class="details">{size} · à décompresser</span></span></a></p>\n'
         f'<p class="note">Empreinte (SHA-256)\u00a0: <code>{digest}</code></p>'
     )

@@ -16,7 +16,6 @@ from generator.publish import wording
 from generator.publish.addresses import link, relative
 from generator.typography import french
 
-
 TEMPLATES = Path(__file__).parent / "templates"
 ROOT = Path(__file__).parents[2]
 
