@@ -1,10 +1,7 @@
 """What tests share: one cache a session, and the frozen library read once."""
 
 import fcntl
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from generator.packs import Source
 from generator.pipeline import Request, read
 from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
+from tests.served import served
 from tests.tools import ROOT
 from tests.trees import clausier
 
@@ -61,19 +59,11 @@ def source(out: Path) -> Source:
     return found
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(real: Path) -> Iterator[str]:
-    """The real guide, served."""
-    handler = functools.partial(_Quiet, directory=str(real / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    """The real guide, served with the headers that we publish."""
+    with served(real / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

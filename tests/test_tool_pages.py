@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Self
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
@@ -23,6 +18,7 @@ from generator.load import load
 from generator.models.library import Library
 from generator.penalties import Claim, Payment, compute
 from generator.penalties.report import text_report
+from tests.barriers import barriers, sideways
 from tests.test_penalty_parity import folded
 
 PENALTIES, DEADLINES = "outils/penalites.html", "outils/echeances.html"
@@ -38,24 +34,9 @@ def library(real: Path) -> Library:
 
 
 @pytest.fixture(scope="module")
-def places(real: Path) -> Iterator[dict[str, str]]:
+def places(real: Path, address: str) -> dict[str, str]:
     """The site, served with the headers we publish, and in its folder."""
-    site = real / "site"
-    lines = (site / "_headers").read_text("utf-8").splitlines()
-    policy = next(line.partition(": ")[2] for line in lines if "Content-Security-Policy" in line)
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-            pass
-
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", policy)
-            super().end_headers()
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield {"http": f"http://127.0.0.1:{server.server_port}/", "file": f"{site.as_uri()}/"}
-        server.shutdown()
+    return {"http": address, "file": f"{(real / 'site').as_uri()}/"}
 
 
 class Visit:
@@ -302,10 +283,8 @@ def test_no_barrier_before_and_after_an_answer(browser: Browser, places: dict[st
                 visit.fill(due="2024-03-31")
                 visit.answer()
                 assert visit.page.locator("#resultat").is_visible()
-            found = Axe().run(visit.page)
-            assert [violation["id"] for violation in found.response["violations"]] == [], f"{step}: {found.generate_report()}"
-            overflow = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert overflow <= 0, f"{step} scrolls sideways by {overflow} px"
+            assert barriers(visit.page) == [], step
+            assert sideways(visit.page) <= 0, step
         assert visit.errors == []
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import base64
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from generator.verify import verify
-from tests.chromium import chromium
+from tests.barriers import barriers, sideways
 from tests.test_verify import Bench, changed, opened, retyped, strange_zip
 from tests.tools import ROOT
 
@@ -43,33 +39,6 @@ def faulty(bench: Bench) -> bytes:
     filling = changed("particulier", total_principal="400,00 €", contrat_date="2 mars 1926")
     typed = bench.filled("mise-en-demeure", "particulier", "docx", filling)
     return retyped(typed, lambda text: text.replace("Si vous contestez", "Des frais de relance sont dus. Si vous contestez"))
-
-
-@pytest.fixture(scope="module")
-def address(real: Path) -> Iterator[str]:
-    """The real guide, served with its own policy."""
-    headers = (real / "site" / "_headers").read_text("utf-8")
-    policy = headers.partition("Content-Security-Policy: ")[2].partition("\n")[0]
-    assert policy.startswith("default-src 'none'")
-
-    class Strict(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", policy)
-            super().end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(real / "site"))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -195,9 +164,8 @@ def test_the_findings_bar_nobody(browser: Browser, address: str, faulty: bytes, 
     page.goto(address + HERE, wait_until="networkidle")
     chosen(page, faulty)
 
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    found = Axe().run(page)
-    assert [one["id"] for one in found.response["violations"]] == [], found.generate_report()
+    assert sideways(page) <= 0
+    assert barriers(page) == []
     page.close()
 
 

@@ -1,0 +1,25 @@
+"""What bars a reader from a page, as axe finds it."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Named: left to itself axe leaves out what WCAG 2.2 added, the size of targets.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe refuses in *page*: the rule, the element, the reason."""
+    response = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}).response
+    return [
+        f"{violation['id']}: {node['html'][:120]} ({node['failureSummary']})"
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels *page* scrolls sideways."""
+    overflow: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return overflow
