@@ -14,7 +14,7 @@ from generator.packs import Source
 from generator.pipeline import Request, read
 from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
-from tests.served import served
+from tests.site_pages import served
 from tests.tools import ROOT
 from tests.trees import clausier
 

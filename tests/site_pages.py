@@ -6,32 +6,32 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
 
-def policy(site: Path) -> str:
-    """Return the security policy that the built site asks its host to send."""
-    lines = (site / "_headers").read_text("utf-8").splitlines()
-    return next(line.partition(": ")[2] for line in lines if "Content-Security-Policy" in line)
-
-
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve *site* under its own policy and yield its address."""
-    asked = policy(site)
+    """Serve *site* and give its address."""
+    lines = (site / "_headers").read_text("utf-8").splitlines()[1:]
+    headers = [(name.strip(), value) for line in lines for name, _, value in [line.partition(": ")]]
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", asked)
-            super().end_headers()
-
+    class Host(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
             pass
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
+        def end_headers(self) -> None:
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a browser that leaves a page drops what it had asked for
+                super().handle()
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

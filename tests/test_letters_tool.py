@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import etree
 from playwright.sync_api import Browser, Download, Page
 
@@ -23,7 +22,8 @@ from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
 from generator.models.content import Edition
 from generator.packs import Source
-from tests.site_pages import served, watched
+from tests.barriers import barriers, sideways
+from tests.site_pages import watched
 from tests.tools import program
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,12 +68,6 @@ INVOICE = {
 @pytest.fixture(scope="module")
 def site(real: Path) -> Path:
     return real / "site"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as found:
-        yield found
 
 
 def open_letter(page: Page, address: str, letter: str) -> None:
@@ -401,9 +395,8 @@ def test_no_barrier_and_nothing_wider_than_the_screen(browser: Browser, address:
             page.get_by_role("button", name="Télécharger en Word").click()
             type_in(page, "pro_siret", "1")
             page.wait_for_timeout(200)
-            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-            found = Axe().run(page)
-            assert [violation["id"] for violation in found.response["violations"]] == [], found.generate_report()
+            assert sideways(page) <= 0
+            assert barriers(page) == []
 
 
 def test_without_javascript_the_page_leads_to_every_letter(browser: Browser, address: str, site: Path) -> None:

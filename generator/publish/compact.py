@@ -1,4 +1,4 @@
-"""Pages without the spaces that only their source needed: the theme's indentation is a third of a page."""
+"""Pages without what only their source needed: the theme's indentation is a third of a page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 # What the browser shows or runs as it is written; one alternative, so that a line's end inside it is never found alone.
-_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL | re.IGNORECASE)
+_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+|&#(\d+);", re.DOTALL | re.IGNORECASE)
+# Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
+_PLAIN = frozenset("!()*+-.:[]_|~")
 
 
 def compact_site(site: Path) -> None:
-    """Rewrite every page of *site*, without indentation or blank lines; the files to download stay the bytes whose digest is told."""
+    """Rewrite every page of *site*, made compact; the files to download stay the bytes whose digest is told."""
     for path in site.rglob("*.html"):
         if path.relative_to(site).parts[0] == "telechargements":
             continue
@@ -18,5 +20,14 @@ def compact_site(site: Path) -> None:
 
 
 def compact(html: str) -> str:
-    """Return *html* with each line's end and the spaces after it as one line's end; what is preformatted stays."""
-    return _KEPT.sub(lambda found: found[1] or "\n", html)
+    """Return *html* with one line's end for each and the spaces after it, and plain signs for their entities; what is preformatted stays."""
+    return _KEPT.sub(_shorter, html)
+
+
+def _shorter(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1]
+    if not found[3]:
+        return "\n"
+    sign = chr(int(found[3]))
+    return sign if sign in _PLAIN else found[0]

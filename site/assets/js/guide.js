@@ -8,6 +8,26 @@ document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach(function (
   menu.removeAttribute("aria-labelledby");
   menu.setAttribute("aria-label", title ? title.textContent.trim() : "Sous-menu");
 });
+/* In a narrow window the menu and the search open with labels, which the keyboard cannot reach: they become buttons. */
+[["__drawer", "Ouvrir le menu"], ["__search", "Rechercher"]].forEach(function (entry) {
+  var box = document.getElementById(entry[0]);
+  var button = document.querySelector('.md-header__button[for="' + entry[0] + '"]');
+  if (!box || !button) return;
+  button.tabIndex = 0;
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-label", entry[1]);
+  button.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    button.click();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !box.checked) return;
+    box.checked = false;
+    box.dispatchEvent(new Event("change"));
+    button.focus();
+  });
+});
 /* Wide tables scroll sideways on a phone: the keyboard must be able to scroll them too. The theme wraps them once the page is loaded. */
 window.addEventListener("load", function () {
   document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box, index) {

@@ -1,0 +1,269 @@
+"""The built guide in a browser, under the policy that we publish: every page once, and one of each kind by every sort of reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.barriers import barriers, sideways
+
+MOST_FONTS = 4
+WIDE, PHONE = 1280, 390
+Scheme = Literal["light", "dark"]
+# One page of each template of generator/publish/templates.
+TEMPLATES = [
+    "404.html",
+    "index.html",
+    "que-faire/index.html",
+    "que-faire/mettre-en-demeure.html",
+    "professions/index.html",
+    "professions/coach.html",
+    "contrats/index.html",
+    "contrats/cgv.html",
+    "lettres/index.html",
+    "lettres/mise-en-demeure.html",
+    "lettres/mise-en-demeure/particulier.html",
+    "clauses/index.html",
+    "clauses/penalites-de-retard.html",
+    "outils/index.html",
+    "outils/procedure.html",
+    "outils/procedure/impaye/autre/loin/oui/non/rien.html",
+    "outils/procedure/impaye/autre/loin/oui/non/rien/oui/particulier/petit.html",
+    "outils/decision.html",
+    "outils/penalites.html",
+    "outils/echeances.html",
+    "outils/verifier.html",
+    "questions/index.html",
+    "questions/sommes.html",
+    "donnees/index.html",
+    "donnees/a-verifier.html",
+    "donnees/taux.html",
+    "donnees/changements.html",
+    "professions/tableau.html",
+    "donnees/textes/index.html",
+    "donnees/textes/code-de-commerce.html",
+    "regles/index.html",
+    "regles/noms.html",
+    "pied/journal.html",
+    "pied/accessibilite.html",
+]
+CLAUSE, LETTER = "clauses/penalites-de-retard.html", "lettres/mise-en-demeure/particulier.html"
+
+
+class Visit:
+    """A page that is opened, with what it asks for and what it complains of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.errors.append(f"{request.url}: {request.failure}"))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+
+    def open(self, url: str) -> None:
+        """Open *url* and forget what the page before asked for."""
+        self.page.goto("about:blank")  # what it left under way ends here, and is nobody's fault
+        self.requests.clear()
+        self.errors.clear()
+        self.page.goto(url, wait_until="load")
+
+
+@pytest.fixture(scope="module")
+def names(real: Path) -> list[str]:
+    """Every page that a reader browses."""
+    site = real / "site"
+    found = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    return [name for name in found if not name.startswith("telechargements/")]
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a browser that has seen nothing yet; a test may say how wide, in which scheme and for whom."""
+    settings = {"viewport": {"width": WIDE, "height": 900}, **getattr(request, "param", {})}
+    context = browser.new_context(**settings)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_asks_nothing_outside_breaks_no_rule_and_keeps_nothing(browser: Browser, address: str, names: list[str]) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 844})
+    visit = Visit(context.new_page())
+    faults = []
+    for name in names:
+        visit.open(address + name)
+        outside = [url for url in visit.requests if not url.startswith((address, "data:"))]
+        fonts: int = visit.page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length")
+        kept: list[str] = visit.page.evaluate(
+            "[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean)"
+        )
+        faults += [f"{name}: asks {url}" for url in outside]
+        faults += [f"{name}: {error}" for error in visit.errors]
+        faults += [f"{name}: keeps {key}" for key in kept]
+        if (wide := sideways(visit.page)) > 0:
+            faults.append(f"{name}: scrolls sideways by {wide} pixels")
+        if fonts > MOST_FONTS:
+            faults.append(f"{name}: loads {fonts} fonts")
+    assert not faults, "\n".join(faults)
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_policy_refuses_a_script_that_is_not_ours(page: Page, address: str) -> None:
+    visit = Visit(page)
+    visit.open(address)
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.strange = true'}))")
+
+    assert page.evaluate("window.strange") is None
+    assert any("Content Security Policy" in error for error in visit.errors)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_no_kind_of_page_bars_a_reader(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    faults = []
+    for name in TEMPLATES:
+        page.goto(address + name, wait_until="load")
+        faults += [f"{name}: {barrier}" for barrier in barriers(page)]
+    assert not faults, "\n".join(faults)
+    context.close()
+
+
+def test_axe_finds_a_picture_without_words_and_a_target_too_small(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("""() => {
+        const article = document.querySelector("article");
+        article.append(document.createElement("img"));
+        article.insertAdjacentHTML("beforeend", "<p><button>a</button><button>b</button></p>");
+        for (const button of article.querySelectorAll("p:last-child button")) Object.assign(button.style, {width: "9px", height: "9px"});
+    }""")
+
+    found = {barrier.partition(":")[0] for barrier in barriers(page)}
+    assert {"image-alt", "target-size"} <= found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},  # a window of 1280 pixels, zoomed to 200 %
+        {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},  # the same, to 400 %
+    ],
+    indirect=True,
+    ids=["200 %", "400 %"],
+)
+def test_a_zoomed_page_does_not_scroll_sideways(page: Page, address: str) -> None:
+    for name in TEMPLATES:
+        page.goto(address + name, wait_until="load")
+        assert sideways(page) <= 0, name
+
+
+def focused(page: Page) -> str:
+    words: str = page.evaluate("(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()")
+    return words
+
+
+def reach(page: Page, words: str, most: int = 60) -> None:
+    """Reach what bears *words* with the tabulation key; each step on the way must show where it is."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        # The mark of a box may stand on its label.
+        seen = page.evaluate("""[document.activeElement, ...(document.activeElement.labels || [])].some(element => {
+            const style = getComputedStyle(element);
+            return style.outlineStyle !== "none" || style.boxShadow !== "none";
+        })""")
+        assert seen, f"the focus cannot be seen on « {focused(page)} »"
+        if focused(page) == words:
+            return
+    pytest.fail(f"« {words} » is out of reach")
+
+
+def test_the_keyboard_skips_to_the_text(page: Page, address: str) -> None:
+    page.goto(address + CLAUSE)
+    page.keyboard.press("Tab")
+    assert focused(page) == "Aller au contenu"
+    assert page.locator(".md-skip").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main article').contains(document.activeElement)")
+
+
+def test_the_keyboard_walks_the_menu(page: Page, address: str) -> None:
+    page.goto(address)
+    reach(page, "Outils")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/outils/index.html")
+    reach(page, "Pénalités et intérêts")
+
+
+def test_the_keyboard_searches(page: Page, address: str) -> None:
+    page.goto(address)
+    reach(page, "Recherche")
+    page.keyboard.type("huissier", delay=20)
+    page.wait_for_selector(".md-search-result__item a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*.html*")
+    assert "huissier" in page.inner_text("article").lower() or "commissaire de justice" in page.inner_text("article").lower()
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": PHONE, "height": 844}}], indirect=True, ids=["phone"])
+def test_the_keyboard_opens_the_menu_of_a_narrow_window(page: Page, address: str) -> None:
+    page.goto(address)
+    reach(page, "Ouvrir le menu")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('__drawer').checked")
+    reach(page, "Outils")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.getElementById('__drawer').checked")
+    assert focused(page) == "Ouvrir le menu"
+
+
+@pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["reduced motion"])
+def test_nothing_moves_for_who_asked_so(page: Page, address: str) -> None:
+    for name in ("index.html", CLAUSE, "outils/penalites.html"):
+        page.goto(address + name)
+        slowest = page.evaluate("""() => Math.max(...[...document.querySelectorAll("*")].flatMap(element =>
+            [null, "::before", "::after"].flatMap(part => {
+                const style = getComputedStyle(element, part);
+                return `${style.transitionDuration},${style.animationDuration}`.split(",").map(parseFloat);
+            })))""")
+        assert slowest < 0.01, name
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "dark"}], indirect=True, ids=["dark"])
+@pytest.mark.parametrize("name", [CLAUSE, LETTER])
+def test_paper_takes_the_text_alone_in_ink_on_white(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    page.emulate_media(media="print", color_scheme="dark")
+    for chrome in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer"):
+        assert page.locator(chrome).first.is_hidden(), chrome
+    assert page.locator("h1").is_visible()
+    colours = page.evaluate("""() => [...document.querySelectorAll("article, article *")]
+        .filter(element => element.checkVisibility() && element.innerText)
+        .flatMap(element => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor])""")
+    light = [ink for ink in colours[::2] if min(channels(ink)[:3]) > 140]
+    dark = [ground for ground in colours[1::2] if len(channels(ground)) == 3 and max(channels(ground)) < 200]
+    assert light == []
+    assert dark == []
+
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    assert page.inner_text("h1").removesuffix("¶") in text
+    assert "Aller au contenu" not in text
+    assert "Recherche" not in text
+    assert len(sheets) <= 5
+
+
+def channels(colour: str) -> list[float]:
+    """Return the figures of `rgb(1, 2, 3)`."""
+    return [float(figure) for figure in colour.partition("(")[2].rstrip(")").replace("/", ",").split(",") if figure.strip()]
