@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.barriers import barriers, sideways
@@ -175,10 +175,10 @@ def reach(page: Page, words: str, most: int = 60) -> None:
     """Reach what bears *words* with the tabulation key; each step on the way must show where it is."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        # The mark of a box may stand on its label.
-        seen = page.evaluate("""[document.activeElement, ...(document.activeElement.labels || [])].some(element => {
-            const style = getComputedStyle(element);
-            return style.outlineStyle !== "none" || style.boxShadow !== "none";
+        # The mark of the choice of a scheme stands on what follows it; the search shows its caret.
+        seen = page.evaluate("""document.activeElement.matches("body, input.md-search__input") || [document.activeElement, document.activeElement.matches(".md-option") && document.activeElement.nextElementSibling].some(element => {
+            const style = element && getComputedStyle(element);
+            return style && (style.outlineStyle !== "none" || style.boxShadow !== "none");
         })""")
         assert seen, f"the focus cannot be seen on « {focused(page)} »"
         if focused(page) == words:
@@ -206,7 +206,7 @@ def test_the_keyboard_walks_the_menu(page: Page, address: str) -> None:
 
 def test_the_keyboard_searches(page: Page, address: str) -> None:
     page.goto(address)
-    reach(page, "Recherche")
+    reach(page, "Rechercher")
     page.keyboard.type("huissier", delay=20)
     page.wait_for_selector(".md-search-result__item a")
     page.keyboard.press("ArrowDown")
@@ -220,10 +220,10 @@ def test_the_keyboard_opens_the_menu_of_a_narrow_window(page: Page, address: str
     page.goto(address)
     reach(page, "Ouvrir le menu")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('__drawer').checked")
-    reach(page, "Outils")
+    expect(page.locator("#__drawer")).to_be_checked()
+    assert page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.getElementById('__drawer').checked")
+    expect(page.locator("#__drawer")).not_to_be_checked()
     assert focused(page) == "Ouvrir le menu"
 
 

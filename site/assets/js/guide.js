@@ -8,23 +8,27 @@ document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach(function (
   menu.removeAttribute("aria-labelledby");
   menu.setAttribute("aria-label", title ? title.textContent.trim() : "Sous-menu");
 });
-/* In a narrow window the menu and the search open with labels, which the keyboard cannot reach: they become buttons. */
-[["__drawer", "Ouvrir le menu"], ["__search", "Rechercher"]].forEach(function (entry) {
+/* In a narrow window the menu and the search open with labels, which the keyboard cannot reach: a button stands for each. */
+[["__drawer", "Ouvrir le menu", "pour-menu"], ["__search", "Rechercher", "pour-recherche"]].forEach(function (entry) {
   var box = document.getElementById(entry[0]);
-  var button = document.querySelector('.md-header__button[for="' + entry[0] + '"]');
-  if (!box || !button) return;
-  button.tabIndex = 0;
-  button.setAttribute("role", "button");
+  var label = document.querySelector('.md-header__button[for="' + entry[0] + '"]');
+  if (!box || !label) return;
+  var button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className + " " + entry[2];
   button.setAttribute("aria-label", entry[1]);
-  button.addEventListener("keydown", function (event) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    button.click();
+  button.append(label.firstElementChild.cloneNode(true));
+  button.addEventListener("click", function () {
+    label.click();
+    /* The search takes the focus itself. */
+    var first = document.querySelector(".md-sidebar--primary a.md-nav__link");
+    if (box.id === "__drawer" && first) first.focus();
   });
+  label.before(button);
+  label.classList.add("remplace");
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !box.checked) return;
-    box.checked = false;
-    box.dispatchEvent(new Event("change"));
+    box.click();
     button.focus();
   });
 });
