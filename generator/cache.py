@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from generator.swap import write_whole
 
 TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
 # What only reads results: a change there leaves every text and every file as it was.
-READERS = ("publish/", "verify/", "cli", "serve.py", "publication.py")
+READERS = ("publish/", "verify/", "cli", "serve.py", "preview.py", "publication.py")
 _DAY = 86_400
 
 
@@ -80,6 +80,24 @@ class Cache:
         for folder in self.folder.parent.iterdir():
             if folder != self.folder and not any(path.is_file() for path in folder.rglob("*")):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class _Remembered(Cache):
+    entries: dict[tuple[str, str], bytes] = field(default_factory=dict, compare=False)
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        if (kind, key) not in self.entries:
+            content = super().get(kind, key)
+            if content is None:
+                return None
+            self.entries[kind, key] = content
+        return self.entries[kind, key]
+
+
+def in_memory(cache: Cache) -> Cache:
+    """Return *cache* for a process that asks for the same entries again and again: each is read from the disk once."""
+    return _Remembered(cache.folder)
 
 
 def open_cache(out: Path) -> Cache:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from generator.convert.job import Job
 from generator.models.base import Public
 from generator.models.base import Source as File
 from generator.models.content import Clause
-from generator.models.library import Reading
+from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.packs import Packed, Source, file_name
 from generator.publish.build import build_site
@@ -60,10 +59,9 @@ class _Seen:
     source: File
     pictured: bool = False
 
-    @property
-    def editions(self) -> tuple[str, ...]:
-        """What the pages need of it."""
-        shown = ("html", "apercu") if self.pictured else ("html",)
+    def editions(self, *, drawn: bool) -> tuple[str, ...]:
+        """What the pages need of it; its picture only when *drawn*."""
+        shown = ("html", "apercu") if self.pictured and drawn else ("html",)
         return (*shown, "docx", "modele") if _filled(self.job) else shown
 
 
@@ -72,19 +70,41 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
 
     Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
+    guide = guide_of(source, packed.outputs, cache, executor)
+    staged = out / ".new-guide"
+    stage(guide, site, packs, staged)
+    stamp = key_of(_digest(staged), program_digest(), version("mkdocs"), version("mkdocs-material"))
+    current = out / "site"
+    if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+        return Built(staged, current, out)
+    build_site(staged, guide.source_date)
+    (staged / "site" / STAMP).write_text(stamp, "ascii")
+    new = out / ".new-site"
+    (staged / "site").rename(new)
+    return Built(staged, new, out)
+
+
+def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, *, before: Guide | None = None) -> Guide:
+    """Return what the pages are made from; *outputs* are the files they offer.
+
+    With *before*, the pictures of the documents are those of that guide: drawing them takes longer than all the rest.
+    """
     documents = [
         _Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r), r.document.source, "pdf" in r.document.editions_made())
         for r in source.renderings
     ]
     clauses = list(_clauses(source))
-    wanted = (Wanted(seen.job, seen.editions, seen.source.path, seen.source.body_line) for seen in (*documents, *clauses))
+    wanted = (
+        Wanted(seen.job, seen.editions(drawn=before is None), seen.source.path, seen.source.body_line) for seen in (*documents, *clauses)
+    )
     converted = convert_all(wanted, cache, executor, lambda *_: None)
+    pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
-    guide = Guide(
+    return Guide(
         library=source.library,
-        outputs=packed.outputs,
-        clause_readings=_readings(clauses, converted),
-        document_readings=_readings(documents, converted),
+        outputs=tuple(outputs),
+        clause_readings=_readings(clauses, converted, {}),
+        document_readings=_readings(documents, converted, pictures),
         guide_bodies=source.bodies,
         day=day,
         source_date=day,
@@ -92,17 +112,6 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
         texts=distinct_texts(source.library, source.renderings, cache, executor),
         letters=_letters(source, converted),
     )
-    staged = out / ".new-guide"
-    stage(guide, site, packs, staged)
-    stamp = key_of(_digest(staged), program_digest(), version("mkdocs"), version("mkdocs-material"))
-    current = out / "site"
-    if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
-        return Built(staged, current, out)
-    build_site(staged, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
-    (staged / "site" / STAMP).write_text(stamp, "ascii")
-    new = out / ".new-site"
-    (staged / "site").rename(new)
-    return Built(staged, new, out)
 
 
 def _clauses(source: Source) -> Iterable[_Seen]:
@@ -122,17 +131,34 @@ def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> J
     return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), blanks(source.library, used))
 
 
-def _readings(texts: Sequence[_Seen], converted: Converted) -> dict[str, tuple[Reading, ...]]:
-    """Return the readings of each text: one for each public and each distinct wording, with the packs that have it."""
+def _readings(
+    texts: Sequence[_Seen], converted: Converted, pictures: Mapping[tuple[str, Public, str], bytes]
+) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of each text: one for each public and each distinct wording, with the packs that have it.
+
+    *pictures* are those that need no drawing, by text, public and pack.
+    """
     packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
     for text in texts:
         packs.setdefault((text.name, text.public, text.job, text.pictured), []).append(text.pack)
     readings: dict[str, tuple[Reading, ...]] = {}
     for (name, public, job, pictured), names in packs.items():
-        picture = converted.content(job, "apercu") if pictured else None
+        known = pictures.get((name, public, names[0]))
+        picture = (known or converted.content(job, "apercu")) if pictured else None
         reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
         readings[name] = (*readings.get(name, ()), reading)
     return readings
+
+
+def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
+    """Return the picture of each text of *guide* that has one, by text, public and pack."""
+    return {
+        (name, reading.public, pack): reading.apercu
+        for name, readings in guide.document_readings.items()
+        for reading in readings
+        for pack in reading.packs
+        if reading.apercu
+    }
 
 
 def _filled(job: Job) -> bool:

@@ -1,4 +1,4 @@
-"""The built guide: links, downloads, language, typography, privacy, accessibility, phone width, live preview."""
+"""The built guide: links, downloads, language, typography, privacy, accessibility, phone width."""
 
 from __future__ import annotations
 
@@ -234,65 +234,3 @@ def test_the_guide_opens_and_searches_from_a_folder(browser: Browser, out: Path)
     page.wait_for_selector(".md-search-result__list:has-text('Médiat')")
     assert all(url.startswith(("file:", "data:", "blob:")) for url in requests)
     page.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def fetched(url: str) -> str:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
-            text: str = answer.read().decode()
-    except OSError:
-        return ""
-    return text
-
-
-def wait_for(url: str, words: str, seconds: float = 60) -> str:
-    until = time.monotonic() + seconds
-    text = ""
-    while time.monotonic() < until:
-        text = fetched(url)
-        if words in text:
-            return text
-        time.sleep(0.2)
-    pytest.fail(f"« {words} » never came: {text[:200]}")
-
-
-def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
-    port = free_port()
-    clause = min((tree / "content" / "clauses").glob("*.md"))
-    text = clause.read_text("utf-8")
-    sujet = re.search(r"(?m)^sujet: (.*)$", text)
-    assert sujet
-    with subprocess.Popen(
-        command("serve", "--port", str(port), "--date", DAY), cwd=tree, env=environment(), stderr=subprocess.PIPE, text=True
-    ) as running:
-        try:
-            home = f"http://127.0.0.1:{port}/"
-            wait_for(home, "<h1")
-            sheet = next(
-                f"{home}clauses/{sujet[1]}{end}"
-                for end in ("/", ".html")
-                if "<h1" in wait_for(home, "<h1") and fetched(f"{home}clauses/{sujet[1]}{end}")
-            )
-            clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
-            wait_for(sheet, "Une phrase toute neuve.")
-
-            clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
-            time.sleep(3)
-            assert "Une phrase toute neuve." in fetched(sheet)
-
-            clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
-            wait_for(sheet, "Une phrase réparée.")
-        finally:
-            running.send_signal(signal.SIGINT)
-            _, errors = running.communicate(timeout=20)
-    assert running.returncode == 0
-    assert "champ.inconnu" in errors
-    assert "dernier sans erreur" in errors

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.publish.compact import compact_site
@@ -20,30 +21,41 @@ class PublishError(Exception):
     """MkDocs refused the guide; the message holds its warnings, in the words of MkDocs."""
 
 
-def build_site(staged: Path, epoch: int) -> None:
-    """Build the project of *staged* into `staged/site`; *epoch* dates what MkDocs dates.
+def build_site(staged: Path, day: date) -> None:
+    """Build the project of *staged* into `staged/site`; *day* dates what MkDocs dates.
 
     Any warning (a broken link, a page out of the menu) is a failure.
     """
-    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
-        # Slow to import, and Material prints its notice when it is: only here, under this environment.
+    with mkdocs(staged, day):
         from mkdocs.commands.build import build  # noqa: PLC0415
         from mkdocs.config import load_config  # noqa: PLC0415
+
+        build(load_config(config_file=str(staged / "mkdocs.yml")))
+    compact_site(staged / "site")
+    fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
+    address = site_address(staged)
+    write_offline(staged / "site", address)
+    write_policy(staged / "site", address)
+
+
+@contextmanager
+def mkdocs(staged: Path, day: date) -> Iterator[None]:
+    """Run MkDocs inside, on the project of *staged*: raise `PublishError` in the end when it warned of anything.
+
+    It is slow to import, and Material prints its notice when it is: only inside, where the environment keeps it quiet.
+    """
+    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
         try:
-            build(load_config(config_file=str(staged / "mkdocs.yml")))
+            yield
         except MkDocsException as error:
             warnings.append(str(error))
     if warnings:
         lines = "\n".join(f"  {_relative(line, staged)}" for line in warnings)
         message = f"Le guide n’a pas pu être construit. MkDocs signale :\n{lines}"
         raise PublishError(message)
-    compact_site(staged / "site")
-    fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
-    address = site_address(staged)
-    write_offline(staged / "site", address)
-    write_policy(staged / "site", address)
 
 
 class _Collector(logging.Handler):

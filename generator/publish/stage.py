@@ -24,19 +24,30 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
 
     *site* is the hand-written half, *packs* the folder that the outputs' paths start from.
     """
-    docs = target / "docs"
-    docs.mkdir(parents=True)
+    stage_site(site, target)
+    for path, data in texts(guide).items():
+        _write(target / path, data)
+    for output in offered(guide):
+        link(packs / output.path, target / "docs" / "telechargements" / output.path)
+
+
+def stage_site(site: Path, target: Path) -> None:
+    """Write the hand-written half under *target*."""
+    (target / "docs").mkdir(parents=True)
     # A copy and not a path to *site*: the project stands alone, and is the same on every machine.
     shutil.copyfile(site / "mkdocs.yml", target / "base.yml")
     shutil.copytree(site / "overrides", target / "overrides")
-    copy_assets(site / "assets", docs / "assets")
-    (target / "mkdocs.yml").write_text(_configuration(guide), encoding="utf-8")
+    copy_assets(site / "assets", target / "docs" / "assets")
+
+
+def texts(guide: Guide) -> dict[str, bytes]:
+    """Return what the guide gives of the project, by path: its configuration, its pages."""
     synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
-    (target / SYNONYMS).write_text(json.dumps(synonyms, ensure_ascii=False), encoding="utf-8")
-    for path, data in pages(guide).items():
-        _write(docs / path, data)
-    for output in offered(guide):
-        _link(packs / output.path, docs / "telechargements" / output.path)
+    return {
+        "mkdocs.yml": _configuration(guide).encode(),
+        SYNONYMS: json.dumps(synonyms, ensure_ascii=False).encode(),
+        **{f"docs/{path}": data for path, data in pages(guide).items()},
+    }
 
 
 def site_address(staged: Path) -> str | None:
@@ -63,7 +74,7 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """Give *source* a second name; copy it where the file system refuses."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

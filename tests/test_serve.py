@@ -1,0 +1,204 @@
+"""The live preview: an edit is shown as a whole build would show it, and a broken one leaves the last good page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from generator.cache import open_cache
+from generator.pipeline import Request, Watcher, site
+from generator.preview import OutOfReachError, Preview
+from generator.problems import ProblemsFoundError
+from generator.publish.build import PublishError
+from tests.frozen import DAY as LAW_DAY
+from tests.trees import DAY, clausier, command, copy_library, digests, environment
+
+# What a page tells of the files to download: the preview leaves them as they were.
+FIGURES = re.compile(r"[0-9,]+[\u00a0 ][KM]?o\b|[0-9a-f]{64}")
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_library(tmp_path_factory.mktemp("tree"))
+
+
+@pytest.fixture(scope="module")
+def preview(tree: Path) -> Iterator[Preview]:
+    request = Request(tree, tree / "build", LAW_DAY)
+    with ThreadPoolExecutor(2) as executor:
+        packed = site(request, executor, Watcher(lambda *_: None, lambda _: None))
+        yield Preview(request, open_cache(request.out), executor, packed.outputs)
+
+
+def shown(tree: Path, page: str) -> str:
+    return (tree / "build" / ".preview" / "site" / page).read_text("utf-8")
+
+
+def pages(folder: Path) -> dict[str, str]:
+    found = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+    return {name: FIGURES.sub("", text) for name, text in found.items() if not name.startswith(("telechargements/", "404"))}
+
+
+def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) -> None:
+    published = digests(tree / "build" / "site"), digests(tree / "build" / "packs")
+    clause, guide, pack = (tree / path for path in ("content/clauses/prix.md", "content/guide/limites.md", "packs/exemple.yml"))
+    before = {path: path.read_text("utf-8") for path in (clause, guide, pack)}
+    css = tree / "site" / "assets" / "css" / "guide.css"
+    try:
+        clause.write_text(before[clause].replace("titre: ", "titre: Nouveau ") + "\nUne phrase toute neuve.\n", "utf-8")
+        guide.write_text(before[guide] + "\nUne limite de plus.\n", "utf-8")
+        css.write_text(css.read_text("utf-8") + "\n.neuf { color: red }\n", "utf-8")
+        preview.refresh()
+        for name in pages(tree / "build" / ".preview" / "site"):
+            preview.visit(name)
+        clausier(tree, "site", "--date", DAY, "--out", "whole")
+        whole = tree / "whole" / "site"
+        ours = pages(tree / "build" / ".preview" / "site")
+        assert "Une phrase toute neuve." in ours["clauses/prix.html"]
+        told = pages(whole)
+        assert ours.keys() == told.keys()
+        for name, text in ours.items():
+            assert text.split("\n") == told[name].split("\n"), name
+        assert (whole / "assets/css/guide.css").read_bytes() == (tree / "build/.preview/site/assets/css/guide.css").read_bytes()
+        assert (digests(tree / "build" / "site"), digests(tree / "build" / "packs")) == published
+    finally:
+        for path, text in before.items():
+            path.write_text(text, "utf-8")
+        shutil.rmtree(tree / "whole", ignore_errors=True)
+    preview.refresh()
+    assert "Une phrase toute neuve." not in shown(tree, "clauses/prix.html")
+
+
+def test_only_the_pages_that_changed_are_made_again(tree: Path, preview: Preview) -> None:
+    preview.refresh()
+    page = tree / "content/guide/limites.md"
+    text = page.read_text("utf-8")
+    other = tree / "build/.preview/site/clauses/index.html"
+    stamp = other.stat().st_mtime_ns
+    try:
+        page.write_text(text + "\nUne limite de plus.\n", "utf-8")
+        assert preview.refresh() == (1, 0)
+        assert other.stat().st_mtime_ns == stamp
+    finally:
+        page.write_text(text, "utf-8")
+        preview.refresh()
+
+
+def test_a_broken_edit_is_told_by_file_and_line_and_leaves_the_page(tree: Path, preview: Preview) -> None:
+    clause = tree / "content/clauses/prix.md"
+    text = clause.read_text("utf-8")
+    before = shown(tree, "clauses/prix.html")
+    try:
+        clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
+        with pytest.raises(ProblemsFoundError) as found:
+            preview.refresh()
+        line = text.count("\n") + 2
+        assert any((problem.path, problem.line) == ("content/clauses/prix.md", line) for problem in found.value.problems)
+        assert shown(tree, "clauses/prix.html") == before
+        clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
+        preview.refresh()
+        assert "Une phrase réparée." in shown(tree, "clauses/prix.html")
+    finally:
+        clause.write_text(text, "utf-8")
+        preview.refresh()
+    assert shown(tree, "clauses/prix.html") == before
+
+
+def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview: Preview) -> None:
+    page = tree / "content/guide/limites.md"
+    text = page.read_text("utf-8")
+    before = pages(tree / "build/.preview/site")
+    try:
+        page.write_text(text + "\n[Suite](nulle-part.md)\n", "utf-8")
+        with pytest.raises((PublishError, ProblemsFoundError), match="nulle-part"):
+            preview.refresh()
+        assert pages(tree / "build/.preview/site") == before
+    finally:
+        page.write_text(text, "utf-8")
+        preview.refresh()
+    for name in before:
+        preview.visit(name)
+    assert pages(tree / "build/.preview/site") == before
+
+
+def test_a_document_less_asks_for_a_whole_build(tree: Path, preview: Preview) -> None:
+    pack = tree / "packs/exemple.yml"
+    text = pack.read_text("utf-8")
+    try:
+        pack.write_text(text.replace("  - rappel\n", ""), "utf-8")
+        with pytest.raises(OutOfReachError):
+            preview.refresh()
+    finally:
+        pack.write_text(text, "utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def fetched(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            text: str = answer.read().decode()
+    except OSError:
+        return ""
+    return text
+
+
+def wait_for(url: str, words: str, seconds: float = 60) -> str:
+    until = time.monotonic() + seconds
+    text = ""
+    while time.monotonic() < until:
+        text = fetched(url)
+        if words in text:
+            return text
+        time.sleep(0.2)
+    pytest.fail(f"« {words} » never came: {text[:200]}")
+
+
+def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    port = free_port()
+    clause = min((tree / "content" / "clauses").glob("*.md"))
+    text = clause.read_text("utf-8")
+    sujet = re.search(r"(?m)^sujet: (.*)$", text)
+    assert sujet
+    with subprocess.Popen(
+        command("serve", "--port", str(port), "--date", DAY), cwd=tree, env=environment(), stderr=subprocess.PIPE, text=True
+    ) as running:
+        try:
+            home = f"http://127.0.0.1:{port}/"
+            wait_for(home, "<h1")
+            sheet = next(
+                f"{home}clauses/{sujet[1]}{end}"
+                for end in ("/", ".html")
+                if "<h1" in wait_for(home, "<h1") and fetched(f"{home}clauses/{sujet[1]}{end}")
+            )
+            clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
+            wait_for(sheet, "Une phrase toute neuve.")
+
+            clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
+            time.sleep(3)
+            assert "Une phrase toute neuve." in fetched(sheet)
+
+            clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
+            wait_for(sheet, "Une phrase réparée.")
+        finally:
+            running.send_signal(signal.SIGINT)
+            _, errors = running.communicate(timeout=20)
+    assert running.returncode == 0
+    assert "champ.inconnu" in errors
+    assert "dernier sans erreur" in errors
