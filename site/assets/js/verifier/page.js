@@ -92,13 +92,13 @@ window.Clausier = window.Clausier || {};
     report.replaceChildren();
   }
 
-  function show(file, {model, provenance, constats}) {
+  function show(file, {model, provenance, current, constats}) {
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
     const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(Boolean);
     say(file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
     report.append(
-      about(model, provenance),
+      about(model, provenance, current),
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
       ...(others.length ? [make("h2", "", "À regarder"), list(others)] : []),
     );
@@ -115,13 +115,15 @@ window.Clausier = window.Clausier || {};
   const count = (found, one, many) => (found.length ? found.length + "\u00a0" + (found.length > 1 ? many : one) : "");
 
   /** Return the document the file was compared with, and the versions of both. */
-  function about(model, provenance) {
+  function about(model, provenance, current) {
     const {common, frenchDate} = Clausier.verify;
     const version = (number, law) => number + ", droit vérifié le " + frenchDate(law);
+    // A new version may have changed other publics' text only.
+    const same = provenance && current && provenance.version !== model.version ? " (même texte que l’actuelle)" : "";
     const rows = [
       ["Document", model.titre],
       ["Adressé à", common.publics[model.public]],
-      ["Votre fichier", provenance ? version(provenance.version, provenance.droit) : "ne dit pas sa version"],
+      ["Votre fichier", provenance ? version(provenance.version, provenance.droit) + same : "ne dit pas sa version"],
       ["Version actuelle", version(model.version, model.droit)],
     ];
     const list = make("dl", "fiche");

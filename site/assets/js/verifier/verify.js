@@ -11,6 +11,6 @@
       verify.dates, sums.montants, sums.indemnites, sums.interets, verify.reread, texts.texte,
     ];
     const found = new Map(rules.flatMap((rule) => rule(sheet)).map((one) => [JSON.stringify(one), one]));
-    return {model: sheet.model, provenance: sheet.provenance, constats: [...found.values()]};
+    return {model: sheet.model, provenance: sheet.provenance, current: sheet.current, constats: [...found.values()]};
   };
 }(Clausier.verify));
