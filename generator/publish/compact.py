@@ -20,7 +20,7 @@ def compact_site(site: Path) -> None:
 
 
 def compact(html: str) -> str:
-    """Return *html* with one line's end for each and the spaces after it, and plain signs for their entities; what is preformatted stays."""
+    """Return *html* without indentation, and with plain signs for their entities; what is preformatted stays."""
     return _KEPT.sub(_shorter, html)
 
 
