@@ -12,13 +12,13 @@ from generator.publish.search_index import fold_index, folded
 
 # What is typed, and where one of the first three results must lead.
 QUERIES = {
-    "penalites": "clauses/penalites-de-retard.html",
-    "médiateurs": "lettres/info-mediateur.html",
-    "factures impayées": "que-faire/",
-    "huissier": "professions/commissaire-de-justice.html",
+    "penalites": "outils/penalites.html",
+    "médiateurs": "lettres/saisine-mediateur.html",
+    "factures impayées": "questions/sommes.html",
+    "huissier": "que-faire/choisir-la-suite.html",
     "LRAR": "mise-en-demeure",
-    "L. 441-10": "clauses/penalites-de-retard.html",
-    "tribunaux": "que-faire/",
+    "L. 441-10": "clauses/",
+    "tribunaux": "que-faire/injonction-de-payer.html",
 }
 FIRST = 3
 

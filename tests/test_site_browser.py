@@ -176,14 +176,11 @@ def reach(page: Page, words: str, most: int = 60) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         # The mark of the choice of a scheme stands on what follows it; the search shows its caret.
-        seen = page.evaluate("""(() => {
+        seen = page.evaluate("""() => {
             const here = document.activeElement;
-            if (here.matches("body, input.md-search__input")) return true;
-            return [here, here.matches(".md-option") && here.nextElementSibling].some(element => {
-            const style = element && getComputedStyle(element);
-            return style && (style.outlineStyle !== "none" || style.boxShadow !== "none");
-            });
-        })()""")
+            const style = getComputedStyle(here.matches(".md-option") ? here.nextElementSibling : here);
+            return here.matches("body, input.md-search__input") || style.outlineStyle !== "none" || style.boxShadow !== "none";
+        }""")
         assert seen, f"the focus cannot be seen on « {focused(page)} »"
         if focused(page) == words:
             return

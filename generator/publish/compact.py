@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 
 # What the browser shows or runs as it is written; one alternative, so that a line's end inside it is never found alone.
-_KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+|&#(\d+);", re.DOTALL | re.IGNORECASE)
+_KEPT = re.compile(
+    r"(<(pre|textarea|script|style)\b.*?</\2>)|(\n\s*(?=</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li))|\n\s+|&#(\d+);",
+    re.DOTALL,
+)
 # Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
 _PLAIN = frozenset("!()*+-.:[]_|~")
 
@@ -20,14 +23,16 @@ def compact_site(site: Path) -> None:
 
 
 def compact(html: str) -> str:
-    """Return *html* without indentation, and with plain signs for their entities; what is preformatted stays."""
+    """Return *html* without line's ends before a block, with one elsewhere, and plain signs for entities; what is preformatted stays."""
     return _KEPT.sub(_shorter, html)
 
 
 def _shorter(found: re.Match[str]) -> str:
     if found[1]:
         return found[1]
-    if not found[3]:
+    if found[3]:
+        return ""
+    if not found[4]:
         return "\n"
-    sign = chr(int(found[3]))
+    sign = chr(int(found[4]))
     return sign if sign in _PLAIN else found[0]

@@ -1,0 +1,58 @@
+"""The guide in the ZIP of a pack: it needs no network, leads to the files beside it, bars nobody."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from tests.barriers import barriers, sideways
+
+SEEN = ("coach", "notaire", "client-decu")
+
+
+def test_every_zip_holds_a_guide_whose_links_lead_into_the_zip(real: Path) -> None:
+    archives = sorted((real / "packs").glob("*.zip"))
+    assert len(archives) == 24
+    for path in archives:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            (guide,) = [name for name in names if name.endswith("guide.html")]
+            tree = html.document_fromstring(archive.read(guide), parser=html.HTMLParser(encoding="utf-8"))
+        folder = guide.removesuffix("guide.html")
+        links = [str(link) for link in tree.xpath("//a/@href")]
+        inside = [link for link in links if not link.startswith(("#", "https://"))]
+        assert [link for link in inside if folder + unquote(link) not in names] == [], path.name
+        assert len(set(inside)) > 20, path.name
+        assert {link[1:] for link in links if link.startswith("#")} <= set(tree.xpath("//@id")), path.name
+        assert tree.xpath("//script | //link[@href] | //img/@src[not(starts-with(., 'data:'))] | //iframe") == [], path.name
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), path.name
+        assert tree.xpath("/html/@lang") == ["fr"]
+        assert len(tree.xpath("//h1")) == 1
+        shown = " ".join(tree.xpath("//body//text()[not(ancestor::*[@class='citation'] or ancestor::code or ancestor::style)]"))
+        assert re.search(r".{0,20}\w'\w.{0,20}|\{\{|\}\}|\bNone\b", shown) is None, path.name
+
+
+@pytest.mark.parametrize("pack", SEEN)
+def test_it_opens_from_its_folder_alone(browser: Browser, real: Path, tmp_path: Path, pack: str) -> None:
+    with zipfile.ZipFile(real / "packs" / f"{pack}.zip") as archive:
+        archive.extractall(tmp_path)
+    (guide,) = tmp_path.rglob("guide.html")
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+        requests: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request, seen=requests: seen.append(request.url))
+        page.on("console", lambda message, seen=errors: seen.append(message.text))
+        page.goto(guide.as_uri())
+        assert [url for url in requests if not url.startswith("data:")] == [guide.as_uri()]
+        assert errors == []
+        assert sideways(page) <= 0
+        assert barriers(page) == []
+        page.close()

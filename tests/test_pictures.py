@@ -1,0 +1,41 @@
+"""The pictures of the guide: the cards of its sections, the first page of its documents."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from generator.publish.cards import SECTIONS, card_pages
+from generator.publish.cards import _drawn as drawn
+
+LARGE = 50_000
+
+
+def test_a_card_a_section_of_the_size_that_networks_show(real: Path) -> None:
+    cards = card_pages()
+
+    assert len(cards) == len(SECTIONS) == 9
+    for path, data in cards.items():
+        picture = Image.open(io.BytesIO(data))
+        assert picture.format == "PNG"
+        assert picture.size == (1200, 630)
+        assert len(data) < LARGE
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 5, f"{path} shows nothing"
+        assert (real / "site" / path).read_bytes() == data
+    # Drawn again, the same bytes.
+    assert dict(drawn()) == {path.rpartition("/")[2].removesuffix(".png"): data for path, data in cards.items()}
+
+
+def test_a_text_shows_its_first_page_small(real: Path) -> None:
+    pictures = [path for folder in ("contrats", "lettres") for path in (real / "site" / folder).rglob("*.png")]
+
+    assert len(pictures) > 200
+    for path in pictures:
+        picture = Image.open(io.BytesIO(path.read_bytes()))
+        assert picture.size == (529, 748), path
+        assert path.stat().st_size < LARGE, path
+        colours = picture.convert("RGB").getcolors(1 << 16) or []
+        assert len(colours) > 3, f"{path} is blank"
+        assert max(colours)[1] == (255, 255, 255), path
