@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from generator.models.journal import Entree
 from generator.publish.journal_pages import feed
+from tests.tools import found
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -62,10 +63,10 @@ def test_a_feed_that_lacks_something_is_refused() -> None:
 def test_the_feed_of_the_guide_leads_to_the_entries_of_its_page(real: Path) -> None:
     site = real / "site"
     data = (site / "journal.xml").read_bytes()
-    ids = set(html.document_fromstring((site / "pied" / "journal.html").read_bytes()).xpath("//@id"))
+    ids = set(found(html.document_fromstring((site / "pied" / "journal.html").read_bytes()), "//@id"))
 
     assert faults(data) == []
-    links = [str(link) for link in etree.fromstring(data).xpath("a:entry/a:link/@href", namespaces=ATOM)]
+    links = [str(link) for link in found(etree.fromstring(data), "a:entry/a:link/@href", ATOM)]
     assert len(links) >= 5
     assert {link.partition("#")[2] for link in links} <= ids
     assert {link.partition("#")[0] for link in links} == {"pied/journal.html"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from tests.barriers import barriers, sideways
+from tests.tools import found
 
 SEEN = ("coach", "notaire", "client-decu")
 
@@ -25,18 +27,22 @@ def test_every_zip_holds_a_guide_whose_links_lead_into_the_zip(real: Path) -> No
             (guide,) = [name for name in names if name.endswith("guide.html")]
             tree = html.document_fromstring(archive.read(guide), parser=html.HTMLParser(encoding="utf-8"))
         folder = guide.removesuffix("guide.html")
-        links = [str(link) for link in tree.xpath("//a/@href")]
+        links = [str(link) for link in found(tree, "//a/@href")]
         inside = [link for link in links if not link.startswith(("#", "https://"))]
         assert [link for link in inside if folder + unquote(link) not in names] == [], path.name
         assert len(set(inside)) > 20, path.name
-        assert {link[1:] for link in links if link.startswith("#")} <= set(tree.xpath("//@id")), path.name
-        assert tree.xpath("//script | //link[@href] | //img/@src[not(starts-with(., 'data:'))] | //iframe") == [], path.name
-        ids = tree.xpath("//@id")
+        assert {link[1:] for link in links if link.startswith("#")} <= set(found(tree, "//@id")), path.name
+        assert found(tree, "//script | //link[@href] | //img/@src[not(starts-with(., 'data:'))] | //iframe") == [], path.name
+        ids = found(tree, "//@id")
         assert len(ids) == len(set(ids)), path.name
-        assert tree.xpath("/html/@lang") == ["fr"]
-        assert len(tree.xpath("//h1")) == 1
-        shown = " ".join(tree.xpath("//body//text()[not(ancestor::*[@class='citation'] or ancestor::code or ancestor::style)]"))
+        assert found(tree, "/html/@lang") == ["fr"]
+        assert len(found(tree, "//h1")) == 1
+        shown = " ".join(found(tree, "//body//text()[not(ancestor::*[@class='citation'] or ancestor::code or ancestor::style)]"))
         assert re.search(r".{0,20}\w'\w.{0,20}|\{\{|\}\}|\bNone\b", shown) is None, path.name
+
+
+def _note(seen: list[str], name: str, event: object) -> None:
+    seen.append(str(getattr(event, name)))
 
 
 @pytest.mark.parametrize("pack", SEEN)
@@ -48,8 +54,8 @@ def test_it_opens_from_its_folder_alone(browser: Browser, real: Path, tmp_path: 
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
         requests: list[str] = []
         errors: list[str] = []
-        page.on("request", lambda request, seen=requests: seen.append(request.url))
-        page.on("console", lambda message, seen=errors: seen.append(message.text))
+        page.on("request", partial(_note, requests, "url"))
+        page.on("console", partial(_note, errors, "text"))
         page.goto(guide.as_uri())
         assert [url for url in requests if not url.startswith("data:")] == [guide.as_uri()]
         assert errors == []

@@ -28,7 +28,7 @@ TEMPLATES = [
     "contrats/cgv.html",
     "lettres/index.html",
     "lettres/mise-en-demeure.html",
-    "lettres/mise-en-demeure/particulier.html",
+    "lettres/mise-en-demeure/particulier-coach.html",
     "clauses/index.html",
     "clauses/penalites-de-retard.html",
     "outils/index.html",
@@ -53,7 +53,7 @@ TEMPLATES = [
     "pied/journal.html",
     "pied/accessibilite.html",
 ]
-CLAUSE, LETTER = "clauses/penalites-de-retard.html", "lettres/mise-en-demeure/particulier.html"
+CLAUSE, LETTER = "clauses/penalites-de-retard.html", "lettres/mise-en-demeure/particulier-coach.html"
 
 
 class Visit:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from lxml import etree
 
 ROOT = Path(__file__).parent.parent
 NPM = ROOT / "build" / "npm" / "node_modules"
@@ -33,3 +35,8 @@ def _missing(name: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def found(tree: etree._Element, path: str, namespaces: dict[str, str] | None = None) -> list[Any]:
+    """Return what an XPath that selects nodes finds in *tree*."""
+    return cast("list[Any]", tree.xpath(path, namespaces=namespaces))
