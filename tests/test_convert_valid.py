@@ -49,6 +49,13 @@ def files(packs: Path, suffix: str) -> list[Path]:
     return found
 
 
+def one_of_each(packs: Path, suffix: str) -> list[Path]:
+    """Return one file of each document and public: from one pack to the next the words change, and no word breaks a format."""
+    found = list({path.name: path for path in files(packs, suffix)}.values())
+    assert len(found) > 50
+    return found
+
+
 def test_every_pdf_is_pdf_ua_1_and_pdf_a_2a(packs: Path) -> None:
     assert {str(path): failures for path in files(packs, "pdf") if (failures := faults(path.read_bytes()))} == {}
 
@@ -100,9 +107,7 @@ def open_xml_sdk(paths: list[Path], tmp_path: Path) -> dict[str, list[str]]:
 
 
 def test_the_open_xml_sdk_accepts_every_docx(packs: Path, tmp_path: Path) -> None:
-    # One file of each document and public: from one pack to the next the words change, and no word breaks a schema.
-    paths = list({path.name: path for path in files(packs, "docx")}.values())
-    assert len(paths) > 50
+    paths = one_of_each(packs, "docx")
 
     found = open_xml_sdk(paths, tmp_path)
 
@@ -121,9 +126,9 @@ def test_the_open_xml_sdk_refuses_an_unknown_element(packs: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize("edition", ["docx", "odt"])
-def test_libreoffice_opens_every_file(edition: str, packs: Path, tmp_path: Path) -> None:
+def test_libreoffice_opens_one_file_of_each_document(edition: str, packs: Path, tmp_path: Path) -> None:
     named = []
-    for index, path in enumerate(files(packs, edition)):
+    for index, path in enumerate(one_of_each(packs, edition)):
         named.append(tmp_path / f"{index}-{path.name}")
         named[-1].write_bytes(path.read_bytes())
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
