@@ -17,7 +17,7 @@ QUERIES = {
     "factures impayées": "questions/sommes.html",
     "huissier": "que-faire/choisir-la-suite.html",
     "LRAR": "mise-en-demeure",
-    "L. 441-10": "clauses/",
+    "L. 441-10": "frais-de-recouvrement",
     "tribunaux": "que-faire/injonction-de-payer.html",
 }
 FIRST = 3

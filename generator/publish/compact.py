@@ -7,7 +7,7 @@ from pathlib import Path
 
 # What the browser shows or runs as it is written; one alternative, so that a line's end inside it is never found alone.
 _KEPT = re.compile(
-    r"(<(pre|textarea|script|style)\b.*?</\2>)|(\n\s*(?=</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li))|\n\s+|&#(\d+);",
+    r"(<(pre|textarea|script|style)\b.*?</\2>)|(\n\s*(?=</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li|<span class="md-ellipsis"|<a [^>]*\bmd-nav__link\b))|\n\s+|&#(\d+);",
     re.DOTALL,
 )
 # Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
