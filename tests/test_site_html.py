@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from generator.publish.offline import PATH
 from tests.tools import ROOT
 from tests.trees import manifest
 
@@ -214,17 +215,20 @@ def test_the_downloads_of_the_site_are_the_files_of_the_packs(real: Path, site: 
 def test_the_digest_told_beside_a_file_is_its_own(real: Path, pages: dict[str, Page]) -> None:
     told = {digest for page in pages.values() for digest in re.findall(r"\b[0-9a-f]{64}\b", page.tree.text_content())}
 
+    offline = hashlib.sha256((real / "site" / PATH).read_bytes()).hexdigest()
+
     assert len(told) > 1000
-    assert told <= {entry["sha256"] for entry in manifest(real)}
+    assert told <= {offline, *(entry["sha256"] for entry in manifest(real))}
+    assert offline in told
 
 
 def test_a_correction_is_proposed_to_a_file_that_exists(real: Path) -> None:
-    """`source_edit` (site/mkdocs.yml) adds this path to the address of a forge's editor."""
-    sources = {
-        found[1].strip("\"'")
-        for path in (real / "guide" / "docs").rglob("*.md")
-        if (found := re.search(r"(?m)^\"?genere_depuis\"?: *(.+?),?$", path.read_text("utf-8").partition("\n---\n")[0]))
-    }
+    """`correction` (site/editeur.yml) is the address that this path completes."""
+    docs = real / "guide" / "docs"
+    fronts = {path.relative_to(docs).as_posix(): path.read_text("utf-8").partition("\n---\n")[0] for path in docs.rglob("*.md")}
+    named = {name: re.findall(r"(?m)^\"?genere_depuis\"?: *\"?([^\"\n,]+)\"?,?$", front) for name, front in fronts.items()}
+    assert [name for name, found in named.items() if len(found) != 1] == []
+    sources = {found for (found,) in named.values()}
 
     assert len(sources) > 200
     assert [name for name in sorted(sources) if not (ROOT / name).is_file()] == []
