@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 # What the browser shows or runs as it is written; one alternative, so that a line's end inside it is never found alone.
-_KEPT = re.compile(
-    r"(<(pre|textarea|script|style)\b.*?</\2>)|(\n\s*(?=</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li|<span class="md-ellipsis"|<a [^>]*\bmd-nav__link\b))|\n\s+|&#(\d+);",
-    re.DOTALL,
-)
+_KEPT = r"(<(pre|textarea|script|style)\b.*?</\2>)"
+# What follows a line's end that shows nothing: a block, or an entry of a menu.
+_BLOCK = r"</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li|<span class=\"md-ellipsis\"|<a [^>]*\bmd-nav__link\b"
+_FOUND = re.compile(rf"{_KEPT}|(\n\s*(?={_BLOCK}))|\n\s+|&#(\d+);", re.DOTALL)
 # Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
 _PLAIN = frozenset("!()*+-.:[]_|~")
 
@@ -24,7 +24,7 @@ def compact_site(site: Path) -> None:
 
 def compact(html: str) -> str:
     """Return *html* without line's ends before a block, with one elsewhere, and plain signs for entities; what is preformatted stays."""
-    return _KEPT.sub(_shorter, html)
+    return _FOUND.sub(_shorter, html)
 
 
 def _shorter(found: re.Match[str]) -> str:
