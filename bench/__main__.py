@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bench import letters
+from bench import letters, serve
 from bench.plain import make_docx, make_pdf
 from generator.cache import Cache, open_cache
 from generator.conversions import Wanted, convert_all
@@ -98,6 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         letters.report(folder / "letters")
+        serve.report(folder / "serve")
         wanted = real_jobs(folder / "read")
         jobs = distinct_jobs(wanted)
         pairs = []

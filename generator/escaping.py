@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -29,7 +30,12 @@ def escaped(value: object) -> str:
     """
     if isinstance(value, Markdown):
         return str(value)
-    text = _BLANKS.sub(" ", str(value))
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=65536)  # the same names and titles stand on hundreds of pages
+def _escaped(value: str) -> str:
+    text = _BLANKS.sub(" ", value)
     if any(unicodedata.category(char) == "Cc" for char in text):
         raise ControlCharacterError(text)
     return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from generator.escaping import Markdown
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+@lru_cache(maxsize=4096)  # a text stands on several pages; the live preview asks again for those that did not change
 def fragment(source: str, *, prefix: str, top: int, place: Callable[[str], str | None] | None = None) -> Markdown:
     """Return *source* as one line of HTML.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 import threading
@@ -21,6 +22,7 @@ from generator.publish.stage import SYNONYMS, link, stage_site, texts
 from generator.swap import write_whole
 
 FOLDER = ".preview"
+HOME = "index.md"
 DOWNLOADS = "docs/telechargements/"
 
 
@@ -43,6 +45,10 @@ class Preview:
         self._files = _read(self._staged)
         self._project = Project(self._staged, self._site, self._guide.source_date)
         self._stale: set[str] = set()
+        # What was changed during the whole build, and all that the first edit would else wait for: templates, texts made once.
+        self.refresh()
+        self._project.write([HOME])
+        gc.freeze()
 
     def refresh(self) -> tuple[int, int]:
         """Show the sources as they are now; return how many pages were made again, and how many more will be when they are opened.

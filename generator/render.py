@@ -115,9 +115,12 @@ def render_clause(
     used = Used()
     used.seen(day, clause.verifie_le, clause.valable_depuis)
     names = with_defaults(document_names(library, pack, public, day, used), pack, clause.defauts)
-    titles = {other.sujet: french(other.titre) for other in library.clauses.values()}
     text = unmarked(rendered(env, body_text(clause), names))
-    return _REFERENCE.sub(lambda match: match[1] or f"article « {escaped(titles.get(match[2], match[2]))} »", text), used
+
+    def title(sujet: str) -> str:
+        return next((french(other.titre) for other in reversed(library.clauses.values()) if other.sujet == sujet), sujet)
+
+    return _REFERENCE.sub(lambda match: match[1] or f"article « {escaped(title(match[2]))} »", text), used
 
 
 def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:

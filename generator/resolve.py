@@ -63,6 +63,17 @@ class TexteValue:
         return texte_text(self.texte)
 
 
+@dataclass(frozen=True)
+class LawDay:
+    """The law's date of the whole library, looked for when it is printed: few texts do."""
+
+    library: Library
+    day: date
+
+    def __str__(self) -> str:
+        return french_date(law_day(self.library, self.day))
+
+
 class Namespace:
     """What stands before the dot: `droit`, `champ`, `texte`… Reading a name asks *find* for it."""
 
@@ -132,7 +143,7 @@ def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
         "droit": Namespace(droit),
         "texte": Namespace(texte),
         "citation": Namespace(citation),
-        "date": french_date(law_day(library, day)),
+        "date": LawDay(library, day),
     }
 
 

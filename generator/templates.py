@@ -7,8 +7,9 @@ The forms: `{{ x }}`, `{{ x | filtre }}`, `{% if condition %}` or `{% if not con
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.bccache import BytecodeCache
@@ -57,7 +58,8 @@ def environment(filters: Mapping[str, Callable[[object], object]], cache: Byteco
 _PARSER = environment(dict.fromkeys(FILTERS, str))
 
 
-def read_template(text: str) -> tuple[list[Use], list[Fault]]:
+@lru_cache(maxsize=4096)  # several readers ask for the same text
+def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
     """Return every name used in every branch of *text*, and every form that is not allowed."""
     faults = list(tag_faults(_PARSER, text))
     try:

@@ -7,6 +7,7 @@ Works on the text of a template before values enter it; never on values, code, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _HOLE = "\ue010"
@@ -40,6 +41,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=65536)  # the same titles and names are set on hundreds of pages
 def french(text: str) -> str:
     """Return *text* with French apostrophes, quotes, dashes and no-break spaces; line breaks stay where they are."""
     pieces: list[str] = []

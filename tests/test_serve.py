@@ -49,6 +49,14 @@ def pages(folder: Path) -> dict[str, str]:
     return {name: FIGURES.sub("", text) for name, text in found.items() if not name.startswith(("telechargements/", "404"))}
 
 
+def settled(tree: Path, preview: Preview) -> dict[str, str]:
+    """Return the pages of the preview, those that wait made again."""
+    preview.refresh()
+    for name in pages(tree / "build" / ".preview" / "site"):
+        preview.visit(name)
+    return pages(tree / "build" / ".preview" / "site")
+
+
 def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) -> None:
     published = digests(tree / "build" / "site"), digests(tree / "build" / "packs")
     clause, guide, pack = (tree / path for path in ("content/clauses/prix.md", "content/guide/limites.md", "packs/exemple.yml"))
@@ -58,12 +66,9 @@ def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) ->
         clause.write_text(before[clause].replace("titre: ", "titre: Nouveau ") + "\nUne phrase toute neuve.\n", "utf-8")
         guide.write_text(before[guide] + "\nUne limite de plus.\n", "utf-8")
         css.write_text(css.read_text("utf-8") + "\n.neuf { color: red }\n", "utf-8")
-        preview.refresh()
-        for name in pages(tree / "build" / ".preview" / "site"):
-            preview.visit(name)
+        ours = settled(tree, preview)
         clausier(tree, "site", "--date", DAY, "--out", "whole")
         whole = tree / "whole" / "site"
-        ours = pages(tree / "build" / ".preview" / "site")
         assert "Une phrase toute neuve." in ours["clauses/prix.html"]
         told = pages(whole)
         assert ours.keys() == told.keys()
@@ -117,7 +122,7 @@ def test_a_broken_edit_is_told_by_file_and_line_and_leaves_the_page(tree: Path, 
 def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview: Preview) -> None:
     page = tree / "content/guide/limites.md"
     text = page.read_text("utf-8")
-    before = pages(tree / "build/.preview/site")
+    before = settled(tree, preview)
     try:
         page.write_text(text + "\n[Suite](nulle-part.md)\n", "utf-8")
         with pytest.raises((PublishError, ProblemsFoundError), match="nulle-part"):
@@ -125,10 +130,8 @@ def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview:
         assert pages(tree / "build/.preview/site") == before
     finally:
         page.write_text(text, "utf-8")
-        preview.refresh()
-    for name in before:
-        preview.visit(name)
-    assert pages(tree / "build/.preview/site") == before
+        after = settled(tree, preview)
+    assert after == before
 
 
 def test_a_document_less_asks_for_a_whole_build(tree: Path, preview: Preview) -> None:

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # A no-break space is the author's: it stays.
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -35,6 +35,11 @@ BOX = "\u2610"
 TICKED = "\u2612"
 
 
+@lru_cache(maxsize=4096)  # one blank stands in hundreds of documents
+def _plain(blank: Blank) -> dict[str, object]:
+    return asdict(blank)
+
+
 @dataclass(frozen=True)
 class Job:
     """One document to convert: its Markdown and the little that stands around it.
@@ -60,7 +65,8 @@ class Job:
 
     @cached_property
     def _digest(self) -> str:
-        content = json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False, sort_keys=True)
+        data = {**vars(self), "champs": [*map(_plain, self.champs)]}
+        content = json.dumps(data, default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def blank(self, cle: str) -> Blank:

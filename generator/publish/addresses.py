@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from generator.escaping import Markdown, escaped
 from generator.models.content import Document, Page
@@ -37,6 +38,7 @@ def download(output: Output) -> str:
     return f"telechargements/{output.path}"
 
 
+@lru_cache(maxsize=65536)  # every page asks for the same links
 def relative(target: str, here: str) -> Markdown:
     """Return the way from the page *here* to *target*, two paths in `docs/`."""
     return Markdown(posixpath.relpath(target, posixpath.dirname(here) or "."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.escaping import Markdown
 from generator.fragments import fragment
@@ -47,7 +48,8 @@ class Sheet:
         return list({variant.clause.id: variant.clause for variant in self.variants}.values())
 
 
-def sheets(guide: Guide) -> list[Sheet]:
+@lru_cache(maxsize=2)  # the page of each profession asks for them
+def sheets(guide: Guide) -> Sequence[Sheet]:
     """Return the sheets in the order in which documents print their matters."""
     order = [slug for document in guide.documents() for slug in document.clauses]
     clauses = sorted(

@@ -36,7 +36,7 @@ class Letter:
     html: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guide:
     """Everything the pages print.
 
@@ -70,9 +70,13 @@ class Guide:
         """Who puts the guide online, None when nobody said."""
         return next(iter(self.library.editeurs.values()), None)
 
+    @cached_property
+    def _packs(self) -> list[Pack]:
+        return sorted(self.library.packs.values(), key=lambda pack: _alphabetical(pack.pluriel))
+
     def packs(self) -> list[Pack]:
         """Return the packs in the order of the menu."""
-        return sorted(self.library.packs.values(), key=lambda pack: _alphabetical(pack.pluriel))
+        return list(self._packs)
 
     def section(self, name: str) -> list[Page]:
         """Return the guide's pages of one section, in order."""

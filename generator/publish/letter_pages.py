@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lxml import html
@@ -88,7 +89,7 @@ def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Seq
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
-        "apercu": _preview(letter),
+        "apercu": _preview(letter.html, letter.job.markdown),
         "modele": letter.modele,
         "pieces": pieces_of(letter.template),
         "parties": {name: _place(shared, name, content.decode()) for name, content in parts.items()},
@@ -111,10 +112,11 @@ def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int 
     return known.index(content) if content in known else content
 
 
-def _preview(letter: Letter) -> str:
+@lru_cache(maxsize=1024)
+def _preview(source: str, markdown: str) -> str:
     """Return the text to show, each optional passage named: the browser keeps or drops it."""
-    root = html.fragment_fromstring(fragment(letter.html, prefix="lettre", top=3), create_parent="div")
-    names = list(layout_of(letter.job.markdown).options)
+    root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
+    names = list(layout_of(markdown).options)
     passages = root.find_class("option")
     for passage, name in zip(passages, names, strict=True):
         passage.set("data-option", name)

@@ -6,8 +6,9 @@ The browser then needs neither an XML parser nor a ZIP reader, and writes the ve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -29,6 +30,7 @@ _PLACE = re.compile(r'<(/?)c:(\w+)((?: \w+="[^"]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
+@lru_cache(maxsize=1024)  # the live preview asks again for letters that did not change
 def parts_of(template: bytes, job: Job) -> Parts:
     """Return the parts of the filled document that no answer changes: all but the text itself."""
     parts = read_parts(fill(template, job, NOTHING))
@@ -36,7 +38,8 @@ def parts_of(template: bytes, job: Job) -> Parts:
     return parts
 
 
-def pieces_of(template: bytes) -> list[Piece]:
+@lru_cache(maxsize=1024)
+def pieces_of(template: bytes) -> Sequence[Piece]:
     """Return the text of the filled document, in pieces."""
     root = parse(read_parts(template)[PARTS["document"]])
     for control in _controls(root):

@@ -21,10 +21,11 @@ class Project:
 
     def __init__(self, staged: Path, site: Path, day: date) -> None:
         """Open the project of *staged*, whose pages go to *site*. Raises `PublishError` when MkDocs finds a fault in its menu."""
-        self.staged, self.site, self.day = staged, site, day
+        self.staged, self.day = staged, day
         # The first half of `mkdocs.commands.build.build`, without the texts of the pages.
         with mkdocs(staged, day):
-            self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site))
+            # A path that is not whole would start from the folder of the configuration.
+            self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
             self.config = self.config.plugins.on_config(self.config)
             self.config.plugins.on_pre_build(config=self.config)
             files = get_files(self.config)

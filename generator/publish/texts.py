@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.models.base import Public
 from generator.models.content import Document
@@ -33,7 +35,13 @@ class Text:
 
 def texts_of(guide: Guide, document: Document) -> list[Text]:
     """Return the texts of *document*: private persons first, then the text of the most packs."""
-    readings = guide.document_readings.get(document.id, ())
+    return list(_found(guide, document.id))
+
+
+@lru_cache(maxsize=256)  # the page of each profession asks for those of each of its documents
+def _found(guide: Guide, name: str) -> Sequence[Text]:
+    document = guide.library.documents[name]
+    readings = guide.document_readings.get(name, ())
     ordered: list[Reading] = []
     for public in publics_in_order({reading.public for reading in readings}):
         ordered += sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))

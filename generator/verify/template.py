@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.convert.txt import MARK
 
@@ -54,6 +55,7 @@ def unmarked(paragraph: str) -> str:
     return _BEFORE.sub("", paragraph)
 
 
+@lru_cache(maxsize=2048)
 def template_of(modele: str) -> Template:
     """Return the paragraphs and the tables of a text template, in order."""
     return tuple(_lines(modele))
