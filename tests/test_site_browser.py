@@ -39,6 +39,7 @@ TEMPLATES = [
     "outils/penalites.html",
     "outils/echeances.html",
     "outils/verifier.html",
+    "outils/lettres.html",
     "questions/index.html",
     "questions/sommes.html",
     "donnees/index.html",
@@ -132,7 +133,9 @@ def test_no_kind_of_page_bars_a_reader(browser: Browser, address: str, width: in
     page = context.new_page()
     faults = []
     for name in TEMPLATES:
-        page.goto(address + name, wait_until="load")
+        answer = page.goto(address + name, wait_until="load")
+        assert answer
+        assert answer.ok, name
         faults += [f"{name}: {barrier}" for barrier in barriers(page)]
     assert not faults, "\n".join(faults)
     context.close()
