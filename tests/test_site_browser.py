@@ -117,6 +117,16 @@ def test_every_page_asks_nothing_outside_breaks_no_rule_and_keeps_nothing(browse
     context.close()
 
 
+def test_the_scheme_is_kept_once_the_reader_chooses_it(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.evaluate("localStorage.length") == 0
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("Object.keys(localStorage)") == ["/.__palette"]
+    page.goto(address + CLAUSE)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
 def test_the_policy_refuses_a_script_that_is_not_ours(page: Page, address: str) -> None:
     visit = Visit(page)
     visit.open(address)

@@ -21,7 +21,7 @@ document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach(function (
   button.addEventListener("click", function () {
     label.click();
     /* The search takes the focus itself. */
-    var first = document.querySelector(".md-sidebar--primary a.md-nav__link");
+    var first = document.querySelector(".md-sidebar--primary a.md-nav__button");
     if (box.id === "__drawer" && first) first.focus();
   });
   label.before(button);
