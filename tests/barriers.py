@@ -11,6 +11,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def barriers(page: Page) -> list[str]:
     """Return what axe refuses in *page*: the rule, the element, the reason."""
+    # What fades in or out is judged when it has: a reader waits for it too.
+    page.emulate_media(reduced_motion="reduce")
+    page.wait_for_timeout(200)
     response = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}).response
     return [
         f"{violation['id']}: {node['html'][:120]} ({node['failureSummary']})"
