@@ -24,8 +24,8 @@ settings.load_profile("same")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the longest file: taken last, it would keep one process at work while the others wait."""
-    items.sort(key=lambda item: item.path.name != "test_site_browser.py")
+    """Start with the longest files: taken last, one would keep a process at work while the others wait."""
+    items.sort(key=lambda item: item.path.name not in ("test_site_browser.py", "test_site_pages.py"))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -77,43 +76,12 @@ class Visit:
         self.page.goto(url, wait_until="load")
 
 
-@pytest.fixture(scope="module")
-def names(real: Path) -> list[str]:
-    """Every page that a reader browses."""
-    site = real / "site"
-    found = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
-    return [name for name in found if not name.startswith("telechargements/")]
-
-
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in a browser that has seen nothing yet; a test may say how wide, in which scheme and for whom."""
     settings = {"viewport": {"width": WIDE, "height": 900}, **getattr(request, "param", {})}
     context = browser.new_context(**settings)
     yield context.new_page()
-    context.close()
-
-
-def test_every_page_asks_nothing_outside_breaks_no_rule_and_keeps_nothing(browser: Browser, address: str, names: list[str]) -> None:
-    context = browser.new_context(viewport={"width": PHONE, "height": 844})
-    visit = Visit(context.new_page())
-    faults = []
-    for name in names:
-        visit.open(address + name)
-        outside = [url for url in visit.requests if not url.startswith((address, "data:"))]
-        fonts: int = visit.page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length")
-        kept: list[str] = visit.page.evaluate(
-            "[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean)"
-        )
-        faults += [f"{name}: asks {url}" for url in outside]
-        faults += [f"{name}: {error}" for error in visit.errors]
-        faults += [f"{name}: keeps {key}" for key in kept]
-        if (wide := sideways(visit.page)) > 0:
-            faults.append(f"{name}: scrolls sideways by {wide} pixels")
-        if fonts > MOST_FONTS:
-            faults.append(f"{name}: loads {fonts} fonts")
-    assert not faults, "\n".join(faults)
-    assert context.cookies() == []
     context.close()
 
 

@@ -1,0 +1,42 @@
+"""Every page of the built guide, opened once: a file of its own, so that another process judges the kinds of pages meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.barriers import sideways
+from tests.test_site_browser import MOST_FONTS, PHONE, Visit
+
+
+@pytest.fixture(scope="module")
+def names(real: Path) -> list[str]:
+    """Every page that a reader browses."""
+    site = real / "site"
+    found = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    return [name for name in found if not name.startswith("telechargements/")]
+
+
+def test_every_page_asks_nothing_outside_breaks_no_rule_and_keeps_nothing(browser: Browser, address: str, names: list[str]) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 844})
+    visit = Visit(context.new_page())
+    faults = []
+    for name in names:
+        visit.open(address + name)
+        outside = [url for url in visit.requests if not url.startswith((address, "data:"))]
+        fonts: int = visit.page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length")
+        kept: list[str] = visit.page.evaluate(
+            "[...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean)"
+        )
+        faults += [f"{name}: asks {url}" for url in outside]
+        faults += [f"{name}: {error}" for error in visit.errors]
+        faults += [f"{name}: keeps {key}" for key in kept]
+        if (wide := sideways(visit.page)) > 0:
+            faults.append(f"{name}: scrolls sideways by {wide} pixels")
+        if fonts > MOST_FONTS:
+            faults.append(f"{name}: loads {fonts} fonts")
+    assert not faults, "\n".join(faults)
+    assert context.cookies() == []
+    context.close()
