@@ -21,7 +21,7 @@ EDITS = (
     ("content/clauses/formation-fin-particulier.md", "", ""),
     ("content/clauses/honoraires-retractation.md", "", ""),
     ("content/clauses/mission-comptable-vigilance.md", "", ""),
-    ("content/documents/mise-en-demeure.md", "lettres/mise-en-demeure/particulier-coach.html", ""),
+    ("content/documents/mise-en-demeure.md", "lettres/mise-en-demeure/particulier-agent-immobilier.html", ""),
     ("content/guide/injonction-de-payer.md", "que-faire/injonction-de-payer.html", ""),
     ("packs/coach.yml", "professions/coach.html", "resume: "),
 )

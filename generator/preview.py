@@ -24,6 +24,8 @@ from generator.swap import write_whole
 FOLDER = ".preview"
 HOME = "index.md"
 DOWNLOADS = "docs/telechargements/"
+AT_ONCE = 8
+"""The pages made again before any is shown; of more, for a clause that every contract has, the others wait to be opened."""
 
 
 class OutOfReachError(Exception):
@@ -71,7 +73,8 @@ class Preview:
             try:
                 project = Project(self._staged, self._site, guide.source_date) if menu else self._project
                 project.add(_in_docs(new - pages))
-                renamed = project.write(_in_docs(pages))
+                now = set(sorted(_in_docs(pages), key=lambda page: (page.count("/"), page))[:AT_ONCE])
+                renamed = project.write(now)
             except PublishError:
                 self._put({path: self._files[path] for path in (changed - new) | gone}, new)
                 self._stale |= _in_docs(pages - new)
@@ -81,7 +84,7 @@ class Preview:
             for path in _in_docs(gone):
                 (self._site / path).with_suffix(".html" if path.endswith(".md") else Path(path).suffix).unlink(missing_ok=True)
             every = _in_docs(path for path in files if path.endswith(".md"))
-            self._stale = (every if menu or renamed else self._stale & every) - _in_docs(pages)
+            self._stale = (every if menu or renamed else (self._stale | _in_docs(pages)) & every) - now
             self._project, self._guide, self._files = project, guide, files
             return len(pages), len(self._stale) if menu or renamed else 0
 
