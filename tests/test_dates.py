@@ -213,7 +213,7 @@ def test_a_site_for_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes
     for day in (DAY, NEXT):
         out = tmp_path / str(day)
         clausier(tree, "site", "--date", day.isoformat(), "--out", str(out))
-        pages[day] = (out / "guide" / "docs" / "donnees" / "index.md").read_text("utf-8")
+        pages[day] = (out / "guide" / "docs" / "donnees" / "changements.md").read_text("utf-8")
 
     assert "Changement 0" in pages[DAY]
     assert "Changement 1" in pages[DAY]

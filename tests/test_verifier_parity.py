@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator.convert.provenance import digest
 from generator.publish.guide import Guide
 from generator.publish.verifier_data import FOLDER, verifier_data
 from generator.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
-from tests.chromium import chromium
 from tests.frozen import DAY
 from tests.test_verify import Bench, opened, saved_as
 from tests.tools import ROOT
@@ -42,7 +41,7 @@ def bench(out: Path) -> Bench:
 
 
 @pytest.fixture(scope="module")
-def page(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(bench: Bench, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """An empty page, opened from a folder, with the scripts of the rules and the data of the real library."""
     folder = tmp_path_factory.mktemp("verifier")
     known = bench.catalogue
@@ -55,11 +54,11 @@ def page(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pag
     names = [ASSETS / "js" / "verifier" / f"{name}.js" for name in json.loads(f"[{listed.strip().rstrip(',')}]")]
     tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in (ASSETS / "vendor/fflate/fflate.min.js", *names))
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', "utf-8")
-    with chromium() as browser:
-        page = browser.new_page()
-        page.goto((folder / "page.html").as_uri())
-        page.evaluate(OPEN, f"{folder.as_uri()}/{FOLDER}/")
-        yield page
+    page = browser.new_page()
+    page.goto((folder / "page.html").as_uri())
+    page.evaluate(OPEN, f"{folder.as_uri()}/{FOLDER}/")
+    yield page
+    page.close()
 
 
 def by_the_library(data: bytes, bench: Bench) -> dict[str, Any]:
