@@ -13,7 +13,7 @@ def barriers(page: Page) -> list[str]:
     """Return what axe refuses in *page*: the rule, the element, the reason."""
     # What fades in or out is judged when it has: a reader waits for it too.
     page.emulate_media(reduced_motion="reduce")
-    page.wait_for_timeout(200)
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => null)))")
     response = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}).response
     return [
         f"{violation['id']}: {node['html'][:120]} ({node['failureSummary']})"

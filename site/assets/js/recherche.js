@@ -1,5 +1,6 @@
 /* Search as people type it: accents and plurals ignored, each word as the beginning of a word.
-   The theme gives its search worker the words as typed; it offers no other place to change them. */
+   The theme gives its search worker the words as typed, and asks for the index on every page; it offers no other place to change
+   either. This stands before the theme's own script, which asks at once. */
 (function () {
   "use strict";
 
@@ -18,6 +19,22 @@
     var words = typed.split(CUTS).filter(Boolean).map(root);
     var long = words.filter(function (word) { return word.length > 2 || /\d/.test(word); });
     return (long.length ? long : words).map(function (word) { return "+" + word + "*"; }).join(" ");
+  }
+
+  /* The index weighs more than all the rest of a page: it waits until the reader goes to the search. */
+  var open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function (method, url) {
+    if (/search_index\.json$/.test(url)) this.send = late;
+    return open.apply(this, arguments);
+  };
+
+  function late() {
+    var request = this;
+    document.addEventListener("change", function ask(event) {
+      if (event.target.id !== "__search") return;
+      document.removeEventListener("change", ask);
+      XMLHttpRequest.prototype.send.call(request);
+    });
   }
 
   var send = Worker.prototype.postMessage;
