@@ -16,7 +16,8 @@ from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.notice import framed
 from generator.problems import Probleme, did_you_mean
-from generator.render import RenderError, Rendering, render_document, render_page, render_procedure
+from generator.render import RenderError, Rendering, render_page, render_procedure
+from generator.renderings import Renderer
 from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, references, typographie
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
@@ -46,10 +47,8 @@ def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Prob
     return [*loaded.problems, *(problem for rule in SOURCE_RULES.values() for problem in rule(tree))]
 
 
-def render_all(
-    env: ImmutableSandboxedEnvironment, library: Library, cases: Iterable[Case], day: date, problems: list[Probleme]
-) -> list[Rendering]:
-    """Return every case, rendered; what cannot be rendered adds to *problems*.
+def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> list[Rendering]:
+    """Return every case, rendered by *render*; what cannot be rendered adds to *problems*.
 
     A document that rests on a file with an error is left out: the error is already told.
     """
@@ -58,7 +57,7 @@ def render_all(
     for case in cases:
         with _told(problems):
             if broken.isdisjoint(_files(library, case.document.id)):
-                renderings.append(render_document(env, library, case.pack, case.document, case.public, day))
+                renderings.append(render(case))
     return renderings
 
 

@@ -20,6 +20,7 @@ from generator.models.content import EDITIONS, Edition
 from generator.packs import Packed, Source, package, wanted_of
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render import sandbox
+from generator.renderings import renderer
 from generator.swap import check_places, exchange, locked, mend
 from generator.verdicts import Review, judge
 from generator.versions import tool_versions
@@ -78,13 +79,14 @@ def _read(request: Request, cache: Cache) -> tuple[Source, Review]:
     verdict = cache.get("verdicts", key)
     known: Review | None = pickle.loads(verdict) if verdict else None  # noqa: S301
     problems = list(known.problems) if known else check_sources(loaded, packs, day)
-    renderings = render_all(env, library, given(library, packs), day, problems)
+    render = renderer(env, loaded, day, cache)
+    renderings = render_all(render, library, given(library, packs), problems)
     bodies = render_pages(env, library, day, problems)
     procedure = render_tool(env, library, day, problems)
     if known is None:
         problems += check_manuals(env, library, packs, day, problems)
         # With --strict, what no pack gives yet is read too: a pack to come must not wake a forbidden sentence.
-        unreached = render_all(env, library, ungiven(library, packs), day, problems) if request.strict else []
+        unreached = render_all(render, library, ungiven(library, packs), problems) if request.strict else []
         judged = judge(library, renderings, unreached, cache)
         known = replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))

@@ -12,7 +12,7 @@ import pytest
 from generator.swap import exchange, locked, mend
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
-KILLS = 14
+KILLS = 10
 
 
 def start(tree: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.cache import open_cache
-from generator.check import render_all
 from generator.combinations import given, ungiven
 from generator.escaping import readable
 from generator.models.pack import Pack
@@ -17,7 +16,7 @@ from generator.notice import notice
 from generator.packs import Source
 from generator.pipeline import Request, read
 from generator.plain import plain
-from generator.render import Rendering
+from generator.render import Rendering, render_document
 from tests.frozen import DAY
 from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
 from tests.tools import ROOT
@@ -36,7 +35,8 @@ def real(out: Path) -> Source:
 
 @pytest.fixture(scope="module")
 def texts(real: Source) -> Texts:
-    to_come = render_all(real.env, real.library, ungiven(real.library, real.packs), real.day, [])
+    cases = ungiven(real.library, real.packs)
+    to_come = [render_document(real.env, real.library, case.pack, case.document, case.public, real.day) for case in cases]
     documents = {name: text for rendering in (*real.renderings, *to_come) for name, text in document(real, rendering)}
     seller = {f"guide/{name}": typed(body) for name, body in real.bodies.items()}
     for pack in real.packs:

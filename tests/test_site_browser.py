@@ -70,10 +70,10 @@ class Visit:
 
     def open(self, url: str) -> None:
         """Open *url* and forget what the page before asked for."""
-        self.page.goto("about:blank")  # what it left under way ends here, and is nobody's fault
         self.requests.clear()
         self.errors.clear()
         self.page.goto(url, wait_until="load")
+        self.page.evaluate("document.fonts.ready")  # asked for last: left under way, they would be the next page's fault
 
 
 @pytest.fixture

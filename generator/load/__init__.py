@@ -48,12 +48,14 @@ SCHEMAS = "content/schemas/"
 
 @dataclass
 class Loaded:
-    """The library, every record as read (twins included), the problems, bodies without a record, the digest of all that was read."""
+    """The library, every record as read (twins included), the problems, bodies without a record, the digest of each file and of all."""
 
     library: Library
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[Probleme] = field(default_factory=list)
     orphans: list[Source] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file, by path."""
     digest: str = ""
 
 
@@ -61,12 +63,11 @@ def load(root: Path, cache: Cache) -> Loaded:
     """Read the whole tree below *root*. A file with a problem gives no record; its kind is then marked incomplete."""
     library = Library()
     loaded = Loaded(library)
-    digests = []
     for kind, (pattern, reader, model) in KINDS.items():
         loaded.records[kind] = []
         for path in _files(root, pattern, loaded):
             content = (root / path).read_bytes()
-            digests.append(key_of(path, content))
+            loaded.digests[path] = key_of(path, content)
             read = _read(reader, model, path, content, cache)
             loaded.records[kind] += read.records
             loaded.problems += read.problems
@@ -83,7 +84,7 @@ def load(root: Path, cache: Cache) -> Loaded:
             entries.setdefault(record.id, record)
     for path in _files(root, WORDINGS, loaded):
         content = (root / path).read_bytes()
-        digests.append(key_of(path, content))
+        loaded.digests[path] = key_of(path, content)
         text = decoded(path, content)
         if isinstance(text, Probleme):
             loaded.problems.append(text)
@@ -92,7 +93,7 @@ def load(root: Path, cache: Cache) -> Loaded:
             library.wordings[Path(path).stem.replace("-", "_")] = text
     loaded.problems += (*_strays(root), *_links(root))
     # A file that gave no record may still have given a problem.
-    loaded.digest = key_of(*digests, *map(str, loaded.problems))
+    loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
     return loaded
 
 

@@ -17,7 +17,8 @@ from generator.convert import provenance
 from generator.load import load
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
-from generator.render import RenderError, Rendering, render_document, sandbox
+from generator.render import RenderError, Rendering, sandbox
+from generator.renderings import renderer
 from generator.verify.align import Alignment, align
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read
@@ -51,8 +52,8 @@ def open_catalogue(root: Path, cache: Cache, executor: Executor, day: date) -> C
     library = loaded.library
     env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
     try:
-        cases = given(library, [library.packs[name] for name in sorted(library.packs)])
-        renderings = [render_document(env, library, case.pack, case.document, case.public, day) for case in cases]
+        render = renderer(env, loaded, day, cache)
+        renderings = [render(case) for case in given(library, [library.packs[name] for name in sorted(library.packs)])]
     except RenderError as error:
         raise ProblemsFoundError([error.problem]) from error
     texts = distinct_texts(library, renderings, cache, executor)
