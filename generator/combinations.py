@@ -106,9 +106,13 @@ def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
     statut = pack.statut.model_copy(update={"autorite": pack.statut.autorite or "autorité de la profession"})
     whole = pack.model_copy(update={"variables": {**variables, **pack.variables}, "statut": statut})
     facts = _facts(whole)
-    choices = [[(name, getattr(whole, name)), *((name, block) for block in blocks)] for name, blocks in facts.items()]
-    made = [whole.model_copy(update=dict(choice)) for choice in product(*choices)]
-    made.sort(key=lambda other: sum(getattr(other, name) != getattr(whole, name) for name in facts))
+    own = {name: getattr(whole, name) for name in facts}
+    others = {name: [block for block in blocks if block != own[name]] for name, blocks in facts.items()}
+    choices = sorted(
+        product(*([(name, own[name]), *((name, block) for block in blocks)] for name, blocks in others.items())),
+        key=lambda choice: sum(block is not own[name] for name, block in choice),
+    )
+    made = [whole.model_copy(update=dict(choice)) for choice in choices]
     found: dict[Public, dict[Assignment, Pack]] = {public: {} for public in get_args(Public)}
     for variant, public in product(made, found):
         held = conditions(public, variant)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -40,6 +41,15 @@ class Source:
     day: date
     procedure: Procedure | None = None
 
+    def job(self, rendering: Rendering) -> Job:
+        """Return the conversion of *rendering*, one of `renderings`."""
+        return self._jobs[id(rendering)]
+
+    @cached_property
+    def _jobs(self) -> dict[int, Job]:
+        # By identity: to compare two renderings is to compare their texts.
+        return {id(rendering): job_of(self.library, rendering) for rendering in self.renderings}
+
     def of(self, pack: Pack) -> list[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""
         return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
@@ -74,7 +84,7 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
     for rendering in source.renderings:
         asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
         origin = rendering.document.source
-        yield Wanted(job_of(source.library, rendering), asked, origin.path, origin.body_line)
+        yield Wanted(source.job(rendering), asked, origin.path, origin.body_line)
     if set(editions) == set(EDITIONS):
         for page in pages_of(source.library):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
@@ -135,7 +145,7 @@ def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[E
             output = Output("", pack.id, "notice", None, edition, job.version, job.date_droit, 0, "")
             yield f"{pack.id}/notice{SUFFIXES[edition]}", (converted.content(job, edition), output, job.titre)
     for rendering in source.of(pack):
-        document, job = rendering.document, job_of(source.library, rendering)
+        document, job = rendering.document, source.job(rendering)
         for edition in document.editions_made():
             if edition in editions:
                 output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")

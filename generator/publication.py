@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.cache import Cache, key_of, program_digest
-from generator.conversions import Converted, Wanted, blanks, convert_all, job_of
+from generator.conversions import Converted, Wanted, blanks, convert_all
 from generator.convert.job import Job
 from generator.models.base import Public
 from generator.models.base import Source as File
@@ -90,7 +90,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     With *before*, the pictures of the documents are those of that guide: drawing them takes longer than all the rest.
     """
     documents = [
-        _Seen(r.document.id, r.public, r.pack.id, job_of(source.library, r), r.document.source, "pdf" in r.document.editions_made())
+        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, "pdf" in r.document.editions_made())
         for r in source.renderings
     ]
     clauses = list(_clauses(source))
@@ -109,7 +109,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(source.library, source.renderings, cache, executor),
+        texts=distinct_texts(((r, source.job(r)) for r in source.renderings), cache, executor),
         letters=_letters(source, converted),
     )
 
@@ -171,7 +171,7 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
     packs: dict[Job, list[str]] = {}
     first: dict[Job, Rendering] = {}
     for rendering in source.renderings:
-        job = job_of(source.library, rendering)
+        job = source.job(rendering)
         if _filled(job):
             packs.setdefault(job, []).append(rendering.pack.id)
             first.setdefault(job, rendering)

@@ -12,7 +12,6 @@ from tests.tools import program
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
-    "--disable-threaded-compositing",  # nobody looks at the frames: a third less work a page
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

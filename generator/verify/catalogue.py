@@ -14,6 +14,7 @@ from generator.cache import Cache
 from generator.combinations import given
 from generator.conversions import Wanted, convert_all, job_of
 from generator.convert import provenance
+from generator.convert.job import Job
 from generator.load import load
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
@@ -56,15 +57,14 @@ def open_catalogue(root: Path, cache: Cache, executor: Executor, day: date) -> C
         renderings = [render(case) for case in given(library, [library.packs[name] for name in sorted(library.packs)])]
     except RenderError as error:
         raise ProblemsFoundError([error.problem]) from error
-    texts = distinct_texts(library, renderings, cache, executor)
+    texts = distinct_texts(((rendering, job_of(library, rendering)) for rendering in renderings), cache, executor)
     return Catalogue(library, day, [model for model, _ in texts], [template for _, template in texts])
 
 
-def distinct_texts(library: Library, renderings: Iterable[Rendering], cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
-    """Return each distinct conversion of *renderings* once, in their order, with its words and holes."""
+def distinct_texts(texts: Iterable[tuple[Rendering, Job]], cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
+    """Return each distinct conversion of *texts* once, in their order, with its words and holes."""
     models: dict[str, Model] = {}
-    for rendering in renderings:
-        job = job_of(library, rendering)
+    for rendering, job in texts:
         models.setdefault(job.key("modele"), Model(rendering, job))
     wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models.values()]
     made = convert_all(wanted, cache, executor, lambda *_: None)
