@@ -105,7 +105,7 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(contents, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert import ConversionError, convert, prepare  # noqa: PLC0415
+    from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
     futures: dict[Future[dict[str, bytes]], Wanted] = {}

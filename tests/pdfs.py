@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf import PdfWriter
 
-from generator.convert import WITH_CONTENTS, Tools, convert, foot
+from generator.convert.editions import WITH_CONTENTS, Tools, convert, foot
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.form import compile_form

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from generator.convert import ConversionError, Tools, convert, prepare
+from generator.convert.editions import ConversionError, Tools, convert, prepare
 from generator.convert.job import Blank, Job
 from generator.escaping import escaped
 from tests.tools import program

@@ -16,8 +16,9 @@ import pytest
 from docx_integrity import check as integrity
 from lxml import etree
 
-from generator.convert import Tools, convert, prepare, provenance
+from generator.convert import provenance
 from generator.convert.docx.fill import fill
+from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
 from generator.packs import Source, wanted_of

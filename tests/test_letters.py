@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from generator.conversions import job_of
-from generator.convert import Tools, prepare
+from generator.convert.editions import Tools, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.typeset import TypesettingError

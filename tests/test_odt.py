@@ -16,8 +16,9 @@ import pytest
 from lxml import etree
 
 from generator.conversions import job_of
-from generator.convert import Tools, convert, foot, prepare, provenance
+from generator.convert import provenance
 from generator.convert import tokens as t
+from generator.convert.editions import Tools, convert, foot, prepare
 from generator.convert.job import Job
 from generator.packs import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words

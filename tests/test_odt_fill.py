@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.convert import Tools, convert, prepare
 from generator.convert import tokens as t
+from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
 from generator.convert.odt.fill import fill

@@ -15,7 +15,8 @@ import pytest
 from pypdf import PdfReader
 
 from generator.conversions import job_of
-from generator.convert import Tools, prepare, provenance
+from generator.convert import provenance
+from generator.convert.editions import Tools, prepare
 from generator.convert.filling import Filling
 from generator.convert.job import Blank, Job
 from generator.convert.pdf.form_font import form_font

@@ -12,7 +12,8 @@ import pytest
 
 from generator.cache import open_cache
 from generator.combinations import given
-from generator.convert import Job, convert, prepare
+from generator.convert.editions import convert, prepare
+from generator.convert.job import Job
 from generator.load import load
 from generator.models.library import Library
 from generator.plain import comparable, plain

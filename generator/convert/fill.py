@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.convert import WITH_CONTENTS, foot, txt
+from generator.convert import txt
 from generator.convert.docx.fill import fill as fill_docx
+from generator.convert.editions import WITH_CONTENTS, foot
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.odt.fill import fill as fill_odt

@@ -1,0 +1,121 @@
+"""A job becomes its editions: pandoc in its worker, then what each format needs."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.convert import txt
+from generator.convert.docx import reference
+from generator.convert.docx.finish import finish as finish_docx
+from generator.convert.job import Job
+from generator.convert.odt.finish import finish as finish_odt
+from generator.convert.pdf.form import compile_form
+from generator.convert.pdf.picture import picture
+from generator.convert.pdf.typeset import TypesettingError, compile_pdf
+from generator.convert.worker import DiedError, Worker, WorkerError
+from generator.formatting import french_date
+from generator.versions import pandoc_program
+
+# What pandoc writes for each edition. "typst" and "modele" are not delivered: answers are put into them.
+FORMATS = {
+    "docx": "docx", "odt": "odt", "pdf": "typst", "formulaire": "typst", "typst": "typst", "apercu": "typst",
+    "txt": "txt", "modele": "txt", "html": "html",
+}  # fmt: skip
+LETTERS = frozenset({"lettre", "courriel"})
+WITH_CONTENTS = frozenset({"cgv", "contrat"})
+
+
+class ConversionError(Exception):
+    """A document that cannot be converted: which one and why, in French."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Where the programs and the reference documents are, and how long a document may take."""
+
+    pandoc: Path
+    home: Path
+    letter: Path
+    contract: Path
+    timeout: float = 20.0
+
+
+def prepare(folder: Path) -> Tools:
+    """Return the tools, after building in *folder* the reference documents that are not there yet."""
+    pandoc = pandoc_program()
+    home = folder / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    paths = {kind: reference.path(folder, kind) for kind in reference.KINDS}
+    if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
+        command = [str(pandoc), "--print-default-data-file", "reference.docx"]
+        base = subprocess.run(command, capture_output=True, check=True).stdout
+        for kind in missing:
+            reference.write(paths[kind], base, kind)
+    return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
+
+
+def foot(job: Job) -> str:
+    """Return what stands at the foot of every page of *job*."""
+    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
+
+
+def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
+    """Return the bytes of each of the *editions* of *job*.
+
+    Beside the delivered ones: "html" (a fragment), "apercu" (a picture), "typst" and "modele" (to be filled).
+    """
+    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
+    try:
+        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
+        return {edition: _finished(job, edition, raw[FORMATS[edition]]) for edition in editions}
+    except DiedError as error:
+        message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
+        raise ConversionError(message) from error
+    except (WorkerError, TypesettingError) as error:
+        message = f"« {job.titre} » : {error}"
+        raise ConversionError(message) from error
+
+
+def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
+    letter = job.genre in LETTERS
+    # lua reads a null as a value: what is None is left out.
+    champs = {blank.cle: {name: value for name, value in asdict(blank).items() if value is not None} for blank in job.champs}
+    return {
+        "markdown": job.markdown,
+        "titre": job.titre,
+        "sous_titre": job.sous_titre,
+        "bloc_titre": not letter,
+        "sommaire": job.genre in WITH_CONTENTS,
+        "champs": champs,
+        "formats": list(formats),
+        "reference": str(tools.letter if letter else tools.contract),
+    }
+
+
+def _finished(job: Job, edition: str, raw: bytes) -> bytes:
+    letter, contents, pied = job.genre in LETTERS, job.genre in WITH_CONTENTS, foot(job)
+    finish: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: finish_docx(raw, job, letter=letter, pied=pied),
+        "odt": lambda: finish_odt(raw, job, letter=letter, pied=pied),
+        "pdf": lambda: compile_pdf(raw.decode(), job, pied=pied, sommaire=contents),
+        "formulaire": lambda: compile_form(raw.decode(), job, pied=pied, sommaire=contents),
+        "apercu": lambda: picture(raw.decode(), job, pied=pied, sommaire=contents),
+        "txt": lambda: txt.finish(raw.decode(), job),
+    }
+    return finish[edition]() if edition in finish else raw
+
+
+_threads = threading.local()
+
+
+def _worker(tools: Tools) -> Worker:
+    """Return this thread's worker, a new one when the tools have changed."""
+    if getattr(_threads, "tools", None) != tools:
+        _threads.tools, _threads.worker = tools, Worker(tools.pandoc, tools.home, tools.timeout)
+    worker: Worker = _threads.worker
+    return worker
