@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
+from itertools import count
 from pathlib import Path
 
 from generator.cache import Cache
@@ -15,8 +16,10 @@ from generator.models.library import Output
 from generator.packs import Source
 from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError
-from generator.publication import guide_of
+from generator.publication import guide_of, with_clauses
 from generator.publish.build import PublishError
+from generator.publish.clause_pages import clause_pages
+from generator.publish.guide_pages import guide_pages
 from generator.publish.project import Project
 from generator.publish.stage import SYNONYMS, link, stage_site, texts
 from generator.swap import write_whole
@@ -47,6 +50,7 @@ class Preview:
         self._files = _read(self._staged)
         self._project = Project(self._staged, self._site, self._guide.source_date)
         self._stale: set[str] = set()
+        self._turns, self._shown = count(1), 0
         # What was changed during the whole build, and all that the first edit would else wait for: templates, texts made once.
         self.refresh()
         self._project.write([HOME])
@@ -57,12 +61,18 @@ class Preview:
 
         Raises `ProblemsFoundError`, `PublishError` or `OutOfReachError`: every page then stays as it was.
         """
+        turn = next(self._turns)
+        source = self._source()
+        if _offered(source) != self._offered:
+            raise OutOfReachError
+        # Outside the lock: what takes long must not keep the next edit from being shown.
+        guide = guide_of(source, self._guide.outputs, self.cache, self.executor, before=self._guide)
+        made = texts(guide)
         with self._lock:
-            source = self._source()
-            if _offered(source) != self._offered:
-                raise OutOfReachError
-            guide = guide_of(source, self._guide.outputs, self.cache, self.executor, before=self._guide)
-            files = {**self._by_hand(), **texts(guide)}
+            if turn < self._shown:
+                return 0, 0  # these sources are older than those shown
+            self._shown = turn
+            files = {**self._by_hand(), **made}
             changed = {path for path, data in files.items() if self._files.get(path) != data}
             new, gone = files.keys() - self._files.keys(), self._files.keys() - files.keys()
             pages = {path for path in changed if path.endswith(".md")}
@@ -88,9 +98,38 @@ class Preview:
             self._project, self._guide, self._files = project, guide, files
             return len(pages), len(self._stale) if menu or renamed else 0
 
+    def show_first(self) -> int:
+        """Show the clauses and the guide's own pages as they are now, before the documents that depend on them; return how many changed.
+
+        0 when the change reaches further than a few of these pages: `refresh` shows it. Raises as `refresh`.
+        """
+        turn = next(self._turns)
+        source = self._source()
+        guide = with_clauses(source, self._guide, self.cache, self.executor)
+        files = {f"docs/{path}": data for path, data in {**guide_pages(guide), **clause_pages(guide)}.items()}
+        with self._lock:
+            changed = {path: data for path, data in files.items() if self._files.get(path) != data}
+            few = 0 < len(changed) <= AT_ONCE and changed.keys() <= self._files.keys()
+            if not few or _offered(source) != self._offered or guide.source_date != self._guide.source_date:
+                return 0
+            self._shown = turn
+            now = _in_docs(changed)
+            self._put(changed, set())
+            try:
+                renamed = self._project.write(now)
+            except PublishError:
+                self._put({path: self._files[path] for path in changed}, set())
+                raise
+            self._files = {**self._files, **changed}
+            every = _in_docs(path for path in self._files if path.endswith(".md"))
+            self._stale = (every if renamed else self._stale) - now
+            return len(changed)
+
     def visit(self, address: str) -> None:
         """Make the page of *address* (`clauses/prix.html`) again when it waits for it. Raises `PublishError`: it then stays as it was."""
         page = f"{address.removesuffix('.html')}.md"
+        if page not in self._stale:
+            return
         with self._lock:
             if page in self._stale:
                 self._stale.discard(page)

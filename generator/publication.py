@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -94,10 +94,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         for r in source.renderings
     ]
     clauses = list(_clauses(source))
-    wanted = (
-        Wanted(seen.job, seen.editions(drawn=before is None), seen.source.path, seen.source.body_line) for seen in (*documents, *clauses)
-    )
-    converted = convert_all(wanted, cache, executor, lambda *_: None)
+    converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
     return Guide(
@@ -112,6 +109,26 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         texts=distinct_texts(((r, source.job(r)) for r in source.renderings), cache, executor),
         letters=_letters(source, converted),
     )
+
+
+def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
+    """Return *before* with the clauses and the pages of *source*; its documents are still those of before."""
+    clauses = list(_clauses(source))
+    converted = _converted(clauses, cache, executor, drawn=False)
+    day = law_day(source.library, source.day)
+    return replace(
+        before,
+        library=source.library,
+        clause_readings=_readings(clauses, converted, {}),
+        guide_bodies=source.bodies,
+        day=day,
+        source_date=day,
+    )
+
+
+def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, drawn: bool) -> Converted:
+    wanted = (Wanted(seen.job, seen.editions(drawn=drawn), seen.source.path, seen.source.body_line) for seen in texts)
+    return convert_all(wanted, cache, executor, lambda *_: None)
 
 
 def _clauses(source: Source) -> Iterable[_Seen]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
 
@@ -17,6 +18,8 @@ from generator.problems import ProblemsFoundError, formatted
 from generator.publish.build import PublishError
 from generator.swap import locked
 
+TEXTS = ("contrats/", "lettres/", "outils/")
+"""The pages that print the documents: they wait until these have followed an edit."""
 WATCHED = ("content", "packs", "site")
 SECONDS = 0.15
 """Between two looks at the watched folders."""
@@ -31,11 +34,15 @@ class Server(LiveReloadServer):
         super().__init__(builder=self.rebuild, host="127.0.0.1", port=port, root=str(root), polling_interval=SECONDS)
         self.request, self.executor = request, executor
         self.preview: Preview | None = None
+        self._rest: threading.Thread | None = None
 
     def rebuild(self) -> None:
         """Show the sources as they are now, or say in the terminal what keeps them from being shown."""
+        self._told(self._first)
+
+    def _told(self, shown: Callable[[], str]) -> None:
         try:
-            _say(self._refreshed())
+            _say(shown())
         except ProblemsFoundError as error:
             _say(f"{formatted(error.problems, 'text')}\n{self._kept()}")
         except PublishError as error:
@@ -44,6 +51,8 @@ class Server(LiveReloadServer):
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
         """Answer a request; a page that waits to be made again is made first."""
         path = str(environ["PATH_INFO"]).lstrip("/")
+        if self._rest and path.startswith(TEXTS):
+            self._rest.join()
         try:
             if self.preview:
                 self.preview.visit(f"{path}index.html" if path.endswith("/") or not path else path)
@@ -51,6 +60,15 @@ class Server(LiveReloadServer):
             _say(f"{error}\n{self._kept()}")
         answer: Iterable[bytes] = super().serve_request(environ, start_response)
         return answer
+
+    def _first(self) -> str:
+        """Show what the person looks at, and let the documents that depend on it follow."""
+        made = self.preview.show_first() if self.preview else 0
+        if not made:
+            return self._refreshed()
+        self._rest = threading.Thread(target=self._told, args=(self._refreshed,), daemon=True)
+        self._rest.start()
+        return f"{_pages(made)}. Les documents qui en dépendent suivent."
 
     def _refreshed(self) -> str:
         if self.preview is None:
@@ -60,8 +78,8 @@ class Server(LiveReloadServer):
         except OutOfReachError:
             _say("Les packs ne donnent plus les mêmes documents : tout est refait, le temps d'une fabrication entière.")
             return self._opened()
-        told = f"Guide à jour : {made} page{'s' if made > 1 else ''}."
-        return told + (" Le menu ou la présentation change : les autres pages suivent quand vous les ouvrez." if waiting else "")
+        others = " Le menu ou la présentation change : les autres pages suivent quand vous les ouvrez." if waiting else ""
+        return f"{_pages(made)}.{others}"
 
     def _opened(self) -> str:
         packed = site(self.request, self.executor, Watcher(lambda *_: None, _say))
@@ -94,6 +112,10 @@ def serve(request: Request, port: int, jobs: int) -> None:
         finally:
             # The server's own thread would keep the program alive.
             server.shutdown()
+
+
+def _pages(made: int) -> str:
+    return f"Guide à jour : {made} page{'s' if made > 1 else ''}"
 
 
 def _waiting() -> None:

@@ -20,6 +20,8 @@ from generator.pipeline import Request, Watcher, site
 from generator.preview import OutOfReachError, Preview
 from generator.problems import ProblemsFoundError
 from generator.publish.build import PublishError
+from generator.publish.guide import Guide
+from generator.publish.stage import texts
 from tests.frozen import DAY as LAW_DAY
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
@@ -96,6 +98,62 @@ def test_only_the_pages_that_changed_are_made_again(tree: Path, preview: Preview
         assert other.stat().st_mtime_ns == stamp
     finally:
         page.write_text(text, "utf-8")
+        preview.refresh()
+
+
+def test_a_clause_is_shown_before_the_documents_that_print_it(tree: Path, preview: Preview) -> None:
+    clause = tree / "content/clauses/prix.md"
+    text = clause.read_text("utf-8")
+    before = settled(tree, preview)
+    try:
+        clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
+        assert preview.show_first() == 1
+        first = pages(tree / "build" / ".preview" / "site")
+        assert [name for name, page in first.items() if page != before[name]] == ["clauses/prix.html"]
+        ours = settled(tree, preview)
+        assert ours["clauses/prix.html"] == first["clauses/prix.html"]
+        documents = {name for name, page in ours.items() if page != before[name]} - {"clauses/prix.html"}
+        assert any(name.startswith("contrats/") for name in documents)
+    finally:
+        clause.write_text(text, "utf-8")
+        after = settled(tree, preview)
+    assert after == before
+
+
+def test_what_reaches_further_than_a_few_pages_is_not_shown_first(tree: Path, preview: Preview) -> None:
+    pack, style = tree / "packs/exemple.yml", tree / "site/assets/css/guide.css"
+    before = {path: path.read_text("utf-8") for path in (pack, style)}
+    preview.refresh()
+    try:
+        style.write_text(before[style] + "\n.neuf { color: red }\n", "utf-8")
+        assert preview.show_first() == 0
+        pack.write_text(before[pack].replace("  - rappel\n", ""), "utf-8")
+        assert preview.show_first() == 0
+    finally:
+        for path, text in before.items():
+            path.write_text(text, "utf-8")
+        preview.refresh()
+
+
+def test_sources_that_are_no_longer_the_last_ones_are_not_shown(tree: Path, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    clause = tree / "content/clauses/prix.md"
+    text = clause.read_text("utf-8")
+
+    def made_then_edited(guide: Guide) -> dict[str, bytes]:
+        made = texts(guide)
+        monkeypatch.undo()
+        clause.write_text(text + "\nUne phrase plus récente.\n", "utf-8")
+        preview.show_first()
+        return made
+
+    preview.refresh()
+    try:
+        clause.write_text(text + "\nUne phrase ancienne.\n", "utf-8")
+        monkeypatch.setattr("generator.preview.texts", made_then_edited)
+        assert preview.refresh() == (0, 0)
+        assert "Une phrase plus récente." in shown(tree, "clauses/prix.html")
+    finally:
+        clause.write_text(text, "utf-8")
         preview.refresh()
 
 
