@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.models.content import Champ
 
@@ -59,6 +60,9 @@ def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
 
 def reader_view(piece: str, champs: Mapping[str, Champ]) -> str:
     """Return one line of Markdown as a reader sees it, blanks as their prompts."""
-    piece = _CHAMP.sub(lambda match: f"[{champs[match[1]].invite}]", piece)
-    piece = _REFERENCE.sub("article", piece)
-    return html.unescape(_MARKUP.sub("", _ATTRIBUTES.sub("", piece)))
+    return _without_markup(_CHAMP.sub(lambda match: f"[{champs[match[1]].invite}]", piece))
+
+
+@lru_cache(maxsize=16_384)  # a line of a clause stands in dozens of documents
+def _without_markup(piece: str) -> str:
+    return html.unescape(_MARKUP.sub("", _ATTRIBUTES.sub("", _REFERENCE.sub("article", piece))))
