@@ -7,10 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 # An OpenDocument file says what it is in its first bytes, uncompressed.
-TYPE = "mimetype"
-# Compressed already: a second time takes seconds a build and wins nearly nothing.
-COMPRESSED = (".docx", ".odt", ".pdf")
-FIRST = (TYPE, "[Content_Types].xml", "_rels/.rels")
+STORED = "mimetype"
+FIRST = (STORED, "[Content_Types].xml", "_rels/.rels")
 UNIX = 3
 MODE = 0o644 << 16
 
@@ -22,7 +20,7 @@ def write_zip(parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name == TYPE or name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
             info.create_system = UNIX
             info.external_attr = MODE
             archive.writestr(info, parts[name])
