@@ -297,7 +297,11 @@ def test_filled_documents_are_valid(filled: dict[Job, bytes], tmp_path: Path) ->
     paths = written(one_of_each(filled), tmp_path)
 
     assert {path.name: problems for path in paths if (problems := integrity(path))} == {}
-    assert {path: errors for path, errors in open_xml_sdk(paths, tmp_path).items() if errors} == {}
+    # The longest of each genre: half a second a file, and one filler for all.
+    longest = {
+        job.genre: path for path, job in sorted(zip(paths, one_of_each(filled), strict=True), key=lambda pair: pair[0].stat().st_size)
+    }
+    assert {path: errors for path, errors in open_xml_sdk([*longest.values()], tmp_path).items() if errors} == {}
 
 
 def test_libreoffice_shows_every_answer(filled: dict[Job, bytes], tmp_path: Path) -> None:
