@@ -8,6 +8,7 @@ from generator.publish.addresses import document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
 from generator.publish.procedure_pages import START
+from generator.publish.tool_pages import tools
 
 _NEXT_STEP = "choisir-la-suite"
 _PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "À tout moment"}
@@ -25,6 +26,7 @@ def guide_pages(guide: Guide) -> dict[str, bytes]:
             phases=phases,
             echelle=_ladder(guide),
             procedure=START if guide.procedure else None,
+            outils=tools(guide),
             professions=[(pack, pack_page(pack)) for pack in guide.packs()],
         ),
         "que-faire/index.md": page("que-faire.md.j2", "que-faire/index.md", phases=phases, echelle=_ladder(guide)),
