@@ -6,8 +6,9 @@ import gc
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -79,16 +80,11 @@ class Preview:
             # The menu, a template, a page more or less: other pages change with it.
             other = any(not path.startswith("docs/") and path != SYNONYMS for path in changed | gone)
             menu = other or any(path.endswith(".md") for path in new | gone) or guide.source_date != self._guide.source_date
-            self._put({path: files[path] for path in changed}, gone)
-            try:
+            with self._put({path: files[path] for path in changed}, gone):
                 project = Project(self._staged, self._site, guide.source_date) if menu else self._project
                 project.add(_in_docs(new - pages))
                 now = set(sorted(_in_docs(pages), key=lambda page: (page.count("/"), page))[:AT_ONCE])
                 renamed = project.write(now)
-            except PublishError:
-                self._put({path: self._files[path] for path in (changed - new) | gone}, new)
-                self._stale |= _in_docs(pages - new)
-                raise
             for path in _in_docs(changed - pages):
                 write_whole(self._site / path, files[f"docs/{path}"])
             for path in _in_docs(gone):
@@ -112,15 +108,11 @@ class Preview:
             few = 0 < len(changed) <= AT_ONCE and changed.keys() <= self._files.keys()
             if not few or _offered(source) != self._offered or guide.source_date != self._guide.source_date:
                 return 0
-            self._shown = turn
             now = _in_docs(changed)
-            self._put(changed, set())
-            try:
+            with self._put(changed):
                 renamed = self._project.write(now)
-            except PublishError:
-                self._put({path: self._files[path] for path in changed}, set())
-                raise
-            self._files = {**self._files, **changed}
+            self._shown = turn
+            self._files |= changed
             every = _in_docs(path for path in self._files if path.endswith(".md"))
             self._stale = (every if renamed else self._stale) - now
             return len(changed)
@@ -151,11 +143,18 @@ class Preview:
                 self._hand_written = seen, _read(Path(aside))
         return self._hand_written[1]
 
-    def _put(self, files: Mapping[str, bytes], gone: set[str]) -> None:
-        for path, data in files.items():
-            write_whole(self._staged / path, data)
-        for path in gone:
-            (self._staged / path).unlink(missing_ok=True)
+    @contextmanager
+    def _put(self, files: Mapping[str, bytes], gone: Collection[str] = ()) -> Iterator[None]:
+        """Stage *files*, without those that are *gone*; what stood there comes back when MkDocs refuses a page."""
+        before = {path: self._files[path] for path in (*files, *gone) if path in self._files}
+        _write(self._staged, files, gone)
+        try:
+            yield
+        except PublishError:
+            _write(self._staged, before, files.keys() - before.keys())
+            # MkDocs has read the refused texts: these pages are read again before they are shown.
+            self._stale |= _in_docs(path for path in before if path.endswith(".md"))
+            raise
 
 
 def copied(out: Path, name: str) -> Path:
@@ -174,6 +173,13 @@ def _read(folder: Path) -> dict[str, bytes]:
     """Return the files of a project by path, the downloads excepted."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(DOWNLOADS)}
+
+
+def _write(folder: Path, files: Mapping[str, bytes], gone: Iterable[str]) -> None:
+    for path, data in files.items():
+        write_whole(folder / path, data)
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
 
 
 def _in_docs(paths: Iterable[str]) -> set[str]:

@@ -9,8 +9,9 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ def settled(tree: Path, preview: Preview) -> dict[str, str]:
     return pages(tree / "build" / ".preview" / "site")
 
 
+@contextmanager
+def edited(preview: Preview, path: Path, more: str = "", *, without: str = "") -> Iterator[None]:
+    """Add *more* to a file, or take *without* from it, and put it back afterwards, shown as it was."""
+    text = path.read_text("utf-8")
+    assert without in text
+    path.write_text((text.replace(without, "") if without else text) + more, "utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(text, "utf-8")
+        preview.refresh()
+
+
 def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) -> None:
     published = digests(tree / "build" / "site"), digests(tree / "build" / "packs")
     clause, guide, pack = (tree / path for path in ("content/clauses/prix.md", "content/guide/limites.md", "packs/exemple.yml"))
@@ -88,25 +102,16 @@ def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) ->
 
 def test_only_the_pages_that_changed_are_made_again(tree: Path, preview: Preview) -> None:
     preview.refresh()
-    page = tree / "content/guide/limites.md"
-    text = page.read_text("utf-8")
     other = tree / "build/.preview/site/clauses/index.html"
     stamp = other.stat().st_mtime_ns
-    try:
-        page.write_text(text + "\nUne limite de plus.\n", "utf-8")
+    with edited(preview, tree / "content/guide/limites.md", "\nUne limite de plus.\n"):
         assert preview.refresh() == (1, 0)
         assert other.stat().st_mtime_ns == stamp
-    finally:
-        page.write_text(text, "utf-8")
-        preview.refresh()
 
 
 def test_a_clause_is_shown_before_the_documents_that_print_it(tree: Path, preview: Preview) -> None:
-    clause = tree / "content/clauses/prix.md"
-    text = clause.read_text("utf-8")
     before = settled(tree, preview)
-    try:
-        clause.write_text(text + "\nUne phrase toute neuve.\n", "utf-8")
+    with edited(preview, tree / "content/clauses/prix.md", "\nUne phrase toute neuve.\n"):
         assert preview.show_first() == 1
         first = pages(tree / "build" / ".preview" / "site")
         assert [name for name, page in first.items() if page != before[name]] == ["clauses/prix.html"]
@@ -114,93 +119,60 @@ def test_a_clause_is_shown_before_the_documents_that_print_it(tree: Path, previe
         assert ours["clauses/prix.html"] == first["clauses/prix.html"]
         documents = {name for name, page in ours.items() if page != before[name]} - {"clauses/prix.html"}
         assert any(name.startswith("contrats/") for name in documents)
-    finally:
-        clause.write_text(text, "utf-8")
-        after = settled(tree, preview)
-    assert after == before
+    assert settled(tree, preview) == before
 
 
 def test_what_reaches_further_than_a_few_pages_is_not_shown_first(tree: Path, preview: Preview) -> None:
-    pack, style = tree / "packs/exemple.yml", tree / "site/assets/css/guide.css"
-    before = {path: path.read_text("utf-8") for path in (pack, style)}
     preview.refresh()
-    try:
-        style.write_text(before[style] + "\n.neuf { color: red }\n", "utf-8")
+    with edited(preview, tree / "site/assets/css/guide.css", "\n.neuf { color: red }\n"):
         assert preview.show_first() == 0
-        pack.write_text(before[pack].replace("  - rappel\n", ""), "utf-8")
+    with edited(preview, tree / "packs/exemple.yml", without="  - rappel\n"):
         assert preview.show_first() == 0
-    finally:
-        for path, text in before.items():
-            path.write_text(text, "utf-8")
-        preview.refresh()
+        with pytest.raises(OutOfReachError):
+            preview.refresh()
 
 
 def test_sources_that_are_no_longer_the_last_ones_are_not_shown(tree: Path, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     clause = tree / "content/clauses/prix.md"
-    text = clause.read_text("utf-8")
 
     def made_then_edited(guide: Guide) -> dict[str, bytes]:
         made = texts(guide)
         monkeypatch.undo()
-        clause.write_text(text + "\nUne phrase plus récente.\n", "utf-8")
+        clause.write_text(clause.read_text("utf-8").replace("ancienne", "plus récente"), "utf-8")
         preview.show_first()
         return made
 
     preview.refresh()
-    try:
-        clause.write_text(text + "\nUne phrase ancienne.\n", "utf-8")
+    with edited(preview, clause, "\nUne phrase ancienne.\n"):
         monkeypatch.setattr("generator.preview.texts", made_then_edited)
         assert preview.refresh() == (0, 0)
         assert "Une phrase plus récente." in shown(tree, "clauses/prix.html")
-    finally:
-        clause.write_text(text, "utf-8")
-        preview.refresh()
 
 
 def test_a_broken_edit_is_told_by_file_and_line_and_leaves_the_page(tree: Path, preview: Preview) -> None:
     clause = tree / "content/clauses/prix.md"
-    text = clause.read_text("utf-8")
+    line = clause.read_text("utf-8").count("\n") + 2
     before = shown(tree, "clauses/prix.html")
-    try:
-        clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
-        with pytest.raises(ProblemsFoundError) as found:
-            preview.refresh()
-        line = text.count("\n") + 2
-        assert any((problem.path, problem.line) == ("content/clauses/prix.md", line) for problem in found.value.problems)
-        assert shown(tree, "clauses/prix.html") == before
-        clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
+    with edited(preview, clause, "\n{{ champ.inconnu }}\n"):
+        for show in (preview.show_first, preview.refresh):
+            with pytest.raises(ProblemsFoundError) as found:
+                show()
+            assert any((problem.path, problem.line) == ("content/clauses/prix.md", line) for problem in found.value.problems)
+            assert shown(tree, "clauses/prix.html") == before
+        clause.write_text(clause.read_text("utf-8").replace("{{ champ.inconnu }}", "Une phrase réparée."), "utf-8")
         preview.refresh()
         assert "Une phrase réparée." in shown(tree, "clauses/prix.html")
-    finally:
-        clause.write_text(text, "utf-8")
-        preview.refresh()
     assert shown(tree, "clauses/prix.html") == before
 
 
-def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview: Preview) -> None:
-    page = tree / "content/guide/limites.md"
-    text = page.read_text("utf-8")
+@pytest.mark.parametrize("show", [Preview.show_first, Preview.refresh])
+def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview: Preview, show: Callable[[Preview], object]) -> None:
     before = settled(tree, preview)
-    try:
-        page.write_text(text + "\n[Suite](nulle-part.md)\n", "utf-8")
+    with edited(preview, tree / "content/guide/limites.md", "\n[Suite](nulle-part.md)\n"):
         with pytest.raises((PublishError, ProblemsFoundError), match="nulle-part"):
-            preview.refresh()
+            show(preview)
         assert pages(tree / "build/.preview/site") == before
-    finally:
-        page.write_text(text, "utf-8")
-        after = settled(tree, preview)
-    assert after == before
-
-
-def test_a_document_less_asks_for_a_whole_build(tree: Path, preview: Preview) -> None:
-    pack = tree / "packs/exemple.yml"
-    text = pack.read_text("utf-8")
-    try:
-        pack.write_text(text.replace("  - rappel\n", ""), "utf-8")
-        with pytest.raises(OutOfReachError):
-            preview.refresh()
-    finally:
-        pack.write_text(text, "utf-8")
+    assert settled(tree, preview) == before
 
 
 def free_port() -> int:
