@@ -17,7 +17,7 @@ MOST_CHARACTERS = 4_000
 MOST_DECIMALS = 2
 LARGEST = Decimal(1_000_000_000)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-IBANS = frozenset({"pro_iban"})
+IBANS = frozenset({"pro_iban", "demandeur_iban"})
 """Blanks of type « texte » that hold an IBAN."""
 ASSOCIATIONS = frozenset({"client_siret"})
 """Blanks of type « siret » that take the RNA number of an association without SIRET."""

@@ -22,6 +22,9 @@ from generator.verify.template import Line
 from generator.verify.values import day_of, number_of
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+WORDED = ("texte", "adresse", "choix")
+"""Types of blanks that are answered in words."""
+
 OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
 
 
@@ -66,7 +69,8 @@ class Sheet:
     """A delivered file under verification on *day*.
 
     `model` is today's document nearest to it, `models` every one of the same document and public;
-    `provenance` is what the file says of itself, None when it says nothing.
+    `provenance` is what the file says of itself, None when it says nothing; `publics` are those whose text it has;
+    `following` is the document that stands after it in the same file, None for none.
     """
 
     read: Read
@@ -76,6 +80,8 @@ class Sheet:
     models: Sequence[Model]
     alignment: Alignment
     provenance: Provenance | None
+    publics: tuple[str, ...]
+    following: Model | None = None
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -125,9 +131,33 @@ class Sheet:
         text = self.text(cle)
         return None if text is None else number_of(text)
 
+    def held(self, name: str) -> Decimal | None:
+        """Return the figure of a value of the law on the day of verification, None when it is not known or no figure."""
+        droit = self.library.droit.get(name)
+        found = droit.on(self.day) if droit else None
+        return found[1].valeur if found and isinstance(found[1].valeur, Decimal) else None
+
     def label(self, cle: str) -> str:
         """Return how the buyer knows a blank."""
         return self.library.champs[cle].libelle
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The paragraphs that no line of ours took."""
+        return tuple(text for place, text in enumerate(self.alignment.paragraphs) if place not in self.alignment.used)
+
+    @cached_property
+    def free_texts(self) -> tuple[tuple[str, str], ...]:
+        """What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own."""
+        answers = ((place.where, place.text) for place in self.places if place.blank.type in WORDED and place.answered)
+        cells = (
+            (WORDS["ligne"].format(libelle=self.label(cle), numero=number), text)
+            for cle in self.rows
+            for number, row in enumerate(self.answered_rows(cle), 1)
+            for text in row.values()
+        )
+        own = ((WORDS["passage"].format(debut=beginning(text)), text) for text in self.others)
+        return tuple(dict.fromkeys((*answers, *cells, *own)))
 
     @property
     def current(self) -> bool:

@@ -10,10 +10,11 @@
     return plain !== "" && verify.squeezed(text) !== verify.squeezed(blank.prompt) && !BRACKETED.test(plain);
   };
 
-  /** A delivered file under verification on `day`; `models` holds every text of the same document and public. */
+  /** A delivered file under verification on `day`; `models` holds every text of the same document and public.
+      `more` holds `publics`, those whose text the file has, and `following`, the document that stands after it. */
   verify.Sheet = class {
-    constructor(read, day, model, models, laid, provenance) {
-      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows});
+    constructor(read, day, model, models, laid, provenance, more) {
+      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows, ...more});
       this.undecided = this.optionsLeft();
       this.putAside = this.optionsAside();
       this.places = this.allPlaces();
@@ -27,6 +28,16 @@
     /** The paragraphs that no line of ours took. */
     get others() {
       return this.laid.paragraphs.filter((_, place) => !this.laid.used.has(place));
+    }
+
+    /** What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own. */
+    get freeTexts() {
+      const worded = this.places.filter((one) => verify.rules.mots.rediges.includes(one.blank.type) && one.answered);
+      const cells = [...this.rows.keys()].flatMap((cle) => this.answeredRows(cle).flatMap((row, index) => {
+        return [...row.values()].map((text) => [verify.atRow(this.label(cle), index + 1), text]);
+      }));
+      const all = [...worded.map((one) => [one.where, one.text]), ...cells, ...this.others.map((text) => [verify.atPassage(text), text])];
+      return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
     }
 
     optionsLeft() {
@@ -80,6 +91,13 @@
     amount(cle) {
       const text = this.text(cle);
       return text === null ? null : verify.numberOf(text);
+    }
+
+    /** Return the figure of a value of the law on the day of verification, null when it is not known or no figure. */
+    held(name) {
+      const droit = verify.common.droit[name];
+      const held = droit && verify.heldOn(droit, this.day);
+      return held && held[2] !== null ? verify.decimal(held[2]) : null;
     }
 
     /** Return how the buyer knows a blank. */
