@@ -11,7 +11,9 @@ from generator.rules import (
     chiffres,
     choix,
     citations,
+    complements,
     confiance,
+    contreverites,
     dates,
     formes,
     fraicheur,
@@ -58,6 +60,8 @@ SOURCE_RULES: dict[str, SourceRule] = {
     cadres.ID: cadres.check,
     chiffres.ID: chiffres.check,
     confiance.ID: confiance.check,
+    contreverites.ID: contreverites.check,
+    complements.ID: complements.check,
     fraicheur.ID: fraicheur.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
