@@ -116,8 +116,13 @@ def _rate(claim: Claim) -> None:
         raise BadClaimError("rate", say("rate_legal"))
     if claim.public == "acheteur_public":
         raise BadClaimError("rate", say("rate_public"))
-    most, name = _LIMITS[claim.rate.form]
-    figure = claim.rate.figure
+    check_rate(claim.rate)
+
+
+def check_rate(rate: ContractRate) -> None:
+    """Raise BadClaimError when no contract can set that rate."""
+    most, name = _LIMITS[rate.form]
+    figure = rate.figure
     if not (figure.is_finite() and 0 <= figure <= most and figure == figure.quantize(_FINEST_RATE)):
         raise BadClaimError("rate", say(name, rate=typed(figure), most=MOST_TIMES))
 

@@ -13,15 +13,12 @@ from generator.penalties.sentences import say
 
 Form = Literal["fixe", "legal", "bce"]
 
-NUMERALS = dict(
-    zip(
-        ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze"],
-        map(str, range(1, 16)),
-        strict=True,
-    )
-)
-NONE = frozenset({"aucun", "aucun taux", "loi", "taux de la loi", "taux legal par defaut", "defaut", "taux par defaut"})
+_WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze")
+NUMERALS = {word: str(value) for value, word in enumerate(_WORDS, 1)}
+NONE = frozenset({"aucun", "non", "aucun taux", "loi", "taux de la loi", "taux legal par defaut", "defaut", "taux par defaut"})
 """What says that the contract sets no rate, folded."""
+NO_RATE = "aucun"
+"""The answer that says that the contract sets no rate."""
 MOST_CHARACTERS = 300
 
 _DIGITS = r"\d{1,3}(?:[.,]\d{1,9})?"
