@@ -24,7 +24,7 @@ from tests.verifier_corpus import Files, corpus
 
 ASSETS = ROOT / "site" / "assets"
 ENGINE = (
-    *("outils/jours", "outils/nombres", "outils/phrases"),
+    *("outils/jours", "outils/nombres", "outils/phrases", "outils/taux"),
     *("penalites/claim", "penalites/rates", "penalites/regime", "penalites/schedule"),
 )
 OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"

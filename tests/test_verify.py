@@ -52,9 +52,8 @@ ANSWERS = {
     "facture_montant_ttc": "480,00 €",
     "acompte_verse": "100,00 €",
     "montant_restant_du": "380,00 €",
-    "date_relance_1": "12 avril 2026",
-    "date_relance_2": "19 avril 2026",
-    "date_relance_3": "29 avril 2026",
+    "date_relance": "12 avril 2026",
+    "relances": "du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026",
     "date_limite": "9 mai 2026",
     "lieu": "Ville-Fictive",
     "date_lettre": "15 mai 2026",
@@ -104,9 +103,10 @@ ROWS = {
 }
 LEGAL = interest("380,00 €", "du 19/05/2026 au 30/06/2026", "2,62 %", "43", "1,17 €")
 LATE = interest("380,00 €", "du 10/04/2026 au 15/05/2026", "12,15 %", "36", "4,55 €")
+REMINDED = {"sans_relance": False, "une_relance": False, "plusieurs_relances": True}
 WHOLE = {
-    "particulier": Filling(ANSWERS | CONSUMER, {}, {**ROWS, "interets": (LEGAL,)}, {"mise_en_demeure_recue": True}),
-    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}),
+    "particulier": Filling(ANSWERS | CONSUMER, {}, {**ROWS, "interets": (LEGAL,)}, {"mise_en_demeure_recue": True, **REMINDED}),
+    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}, REMINDED),
 }
 
 
@@ -195,7 +195,7 @@ FAULTS = {
         "mise-en-demeure",
         changed("particulier", date_lettre="20 avril 2026"),
         (
-            "[dates] « La date de la lettre » (20 avril 2026) est avant « La date de la troisième relance » (29 avril 2026)"
+            "[dates] « La date de la lettre » (20 avril 2026) est avant « Les dates de vos relances » (29 avril 2026)"
             " – La date de la lettre\n"
             "    → corrigez l'une des deux dates"
         ),
@@ -336,7 +336,7 @@ def test_a_delivered_document_says_all_that_waits_for_an_answer(bench: Bench) ->
     for edition in ("docx", "odt", "pdf"):
         said = bench.said(bench.template(bench.model("relance-1" if edition != "pdf" else "mise-en-demeure", "particulier"), edition))
 
-        assert all(constat.startswith("[a_remplir]") for constat in said)
+        assert all(constat.startswith(("[a_remplir]", "[options] « Combien de relances")) for constat in said)
         assert any(constat.startswith("[a_remplir] « La date du contrat » reste à remplir") for constat in said)
 
 

@@ -196,7 +196,12 @@ def accounts() -> Iterator[tuple[str, str, str, Filling]]:
     yield "a count not yet known", "decompte", "professionnel", changed("professionnel", date_arrete="30 mars 2029")
     yield "a total without its table", "decompte", "particulier", changed("particulier", {"factures": ()})
     yield "a letter of another year", "mise-en-demeure", "professionnel", changed("professionnel", date_lettre="15 mai 2024")
-    yield "a reminder after the letter", "mise-en-demeure", "particulier", changed("particulier", date_relance_1="25 décembre 2026")
+    yield (
+        "a reminder after the letter",
+        "mise-en-demeure",
+        "particulier",
+        changed("particulier", relances="du 25 décembre 2026 et du 12 avril 2026"),
+    )
     yield "a firm for a private person", "relance-1", "particulier", changed("particulier", client_nom="Modèle SARL")
     yield (
         "a register of the other",

@@ -94,6 +94,7 @@ def rules() -> dict[str, object]:
         },
         "taux": {
             "libre": stated_rate.FREE,
+            "blanc": stated_rate.BLANK,
             "marge": stated_rate.MARGIN,
             "majore": js_pattern(stated_rate.ADDED),
             "autre": js_pattern(stated_rate.OTHER),
@@ -119,6 +120,7 @@ def rules() -> dict[str, object]:
         "texte": {"semblable": texte.ALIKE},
         "conseils": relecture.HINTS,
         "option": js_pattern(sheet.OPTION),
+        "choix": js_pattern(sheet.CHOICE),
         "consigne": js_pattern(a_remplir.INSTRUCTION),
         **_on_our_texts(),
     }

@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.penalties import Claim, Payment
 from generator.rules.frais import CONSUMERS
 from generator.verify.sheet import Sheet
+from generator.verify.stated_rate import contract_rate
 from generator.verify.values import day_of, number_of
 
 TABLES = (
@@ -86,10 +87,21 @@ def whole_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Cla
         if invoice.whole is None:
             return None
         own = tuple(payment for number, payment in paid if number == invoice.number)
-        claims.append(Claim(invoice.whole, invoice.due, last, sheet.model.rendering.public, notice=notice(sheet), payments=own))
+        claims.append(
+            Claim(
+                invoice.whole,
+                invoice.due,
+                last,
+                sheet.model.rendering.public,
+                notice=notice(sheet),
+                payments=own,
+                rate=contract_rate(sheet),
+            )
+        )
     return claims
 
 
 def left_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Claim]:
     """Return what is still owed of each invoice, as if it had been owed since its due day."""
-    return [Claim(invoice.left, invoice.due, last, sheet.model.rendering.public, notice=notice(sheet)) for invoice in found]
+    rate = contract_rate(sheet)
+    return [Claim(invoice.left, invoice.due, last, sheet.model.rendering.public, notice=notice(sheet), rate=rate) for invoice in found]

@@ -176,15 +176,15 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
             continue
         value = str(node.get("/V", ""))
         if above == CHOICE:
-            yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(node))
+            yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(tagged, node))
         elif str(node.get("/FT", "")) == "/Btn":
             yield Field(name, "☐" if value in ("", "/Off") else "☒")
         else:
             yield Field(name, value.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
-def _states(node: pikepdf.Object) -> list[str]:
+def _states(tagged: _Tagged, node: pikepdf.Object) -> list[str]:
     """Return what the boxes of a field can say, in order: one state each, beside « Off »."""
-    looks = [look for kid in _array(node, "/Kids") for drawn in _array(kid, "/AP") for look in _array(drawn, "/N")]
+    looks = [look for kid in _array(tagged, node, "/Kids") for drawn in _array(tagged, kid, "/AP") for look in _array(tagged, drawn, "/N")]
     states = [state for look in looks if isinstance(look, pikepdf.Dictionary) for state in look.keys() if state != "/Off"]  # noqa: SIM118
     return [state.removeprefix("/") for state in dict.fromkeys(states)]

@@ -19,13 +19,16 @@ from generator.verify.reading import Read
 from generator.verify.rows import Row
 from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Line
-from generator.verify.values import day_of, number_of
+from generator.verify.values import day_of, days_of, number_of
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_Day = date
 WORDED = ("texte", "adresse", "choix")
 """Types of blanks that are answered in words."""
 
-OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
+OPTION = re.compile(r"\[?(Option – (.+?))\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
+CHOICE = re.compile(r"\[?(Choix\s[0-9]+\ssur\s[0-9]+\s–\s(.+?\s\?)\s*.+?)\s*(?:\(|: )gardez\sun\sseul", re.DOTALL)
+"""The instruction of a passage to keep or to drop, and of one of several answers; the question of the answers."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,11 @@ class Sheet:
         text = self.text(cle)
         return None if text is None else day_of(text)
 
+    def days(self, cle: str) -> list[_Day]:
+        """Return the days answered to a blank: one, or as many as a list of days names."""
+        text = self.text(cle)
+        return [] if text is None else days_of(text)
+
     def amount(self, cle: str) -> Decimal | None:
         """Return the sum or the number answered to a blank, None when it is none."""
         text = self.text(cle)
@@ -167,8 +175,16 @@ class Sheet:
     @cached_property
     def undecided(self) -> tuple[str, ...]:
         """The labels of the optional passages that still have their instruction."""
-        found = (OPTION.match(text.strip()) for text in self.read.paragraphs)
-        return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
+        return self._instructions(OPTION, 2)
+
+    @cached_property
+    def open_questions(self) -> tuple[str, ...]:
+        """The questions whose answers still have their instruction."""
+        return self._instructions(CHOICE, 2)
+
+    def _instructions(self, pattern: re.Pattern[str], group: int) -> tuple[str, ...]:
+        found = (pattern.match(text.strip()) for text in self.read.paragraphs)
+        return tuple(dict.fromkeys(" ".join(match[group].split()) for match in found if match))
 
     @cached_property
     def put_aside(self) -> frozenset[str]:
@@ -177,5 +193,15 @@ class Sheet:
         ticked = {
             field.name.removeprefix("option."): field.text == TICKED for field in self.read.fields if field.name.startswith("option.")
         }
-        waiting = set(map(squeezed, self.undecided))
+        waiting = set(map(squeezed, (*self._instructions(OPTION, 1), *self._instructions(CHOICE, 1))))
         return frozenset(option for option, label in options.items() if (not ticked.get(option) if ticked else label in waiting))
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The options whose passage stands in the file without its instruction; in a form, those ticked."""
+        ticked = [field for field in self.read.fields if field.name.startswith("option.")]
+        if ticked:
+            return frozenset(field.name.removeprefix("option.") for field in ticked if field.text == TICKED)
+        lines = [(number, line) for number, line in enumerate(self.alignment.template) if isinstance(line, Line) and line.option]
+        placed = {line.option for number, line in lines if number in self.alignment.places}
+        return frozenset(placed - self.put_aside)

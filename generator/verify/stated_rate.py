@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from generator.penalties.contract import ContractRate, read_rate
 from generator.verify.sheet import Sheet
 from generator.verify.values import number_of
 
-Stated = Literal["legal", "other", "silent"]
+Stated = Literal["known", "other", "silent"]
 
 FREE = "professionnel"
 """The only public whose contract may set the rate."""
@@ -24,10 +25,24 @@ OTHER = re.compile(
 """A multiple of the legal interest, or figures."""
 
 
+BLANK = "taux_contractuel"
+"""The blank that the contract's rate is answered in."""
+
+
+def contract_rate(sheet: Sheet) -> ContractRate | None:
+    """Return the contract's rate that a document says, None when it says none that can be read."""
+    return read_rate(sheet.text(BLANK) or "") if sheet.model.rendering.public == FREE else None
+
+
 def stated(sheet: Sheet) -> Stated:
-    """Return what a document says of its rate: the contract's may differ from the law's between professionals only."""
-    if sheet.model.job.public != FREE:
-        return "legal"
+    """Return what a document says of its rate: the contract's may differ from the law's between professionals only.
+
+    A contract's rate that can be read is known as well as the law's.
+    """
+    if sheet.model.job.public != FREE or contract_rate(sheet) is not None:
+        return "known"
+    if sheet.text(BLANK) is not None:
+        return "other"
     margin = sheet.held(MARGIN)
     said: Stated = "silent"
     for text in sheet.alignment.paragraphs:
@@ -36,5 +51,5 @@ def stated(sheet: Sheet) -> Stated:
         for points in ADDED.findall(text):
             if not isinstance(margin, Decimal) or number_of(points) != margin:
                 return "other"
-            said = "legal"
+            said = "known"
     return said

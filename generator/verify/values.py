@@ -12,6 +12,11 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})")
 _IN_FIGURES = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+ANY_DAY = re.compile(
+    r"(?<![0-9])(?:[0-9]{1,2}(?:er)? [a-zéûA-ZÉÛ]+ [0-9]{4}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
+)
+"""A day inside a sentence."""
+
 # Fifteen figures: more is a slip of the hand, and no sum of a letter.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 _THOUSANDS = re.compile(r"\.(?=[0-9]{3}(?:[.,]|$))")
@@ -28,6 +33,12 @@ def day_of(text: str) -> date | None:
     if found := _ISO.fullmatch(plain):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     return None
+
+
+def days_of(text: str) -> list[date]:
+    """Return the days that a sentence names, in order: « du 12 avril 2026 et du 19 avril 2026 »; those that do not exist are left out."""
+    plain = _BLANKS.sub(" ", text)
+    return [day for found in ANY_DAY.findall(plain) if (day := day_of(found))]
 
 
 def _month(name: str) -> int | None:

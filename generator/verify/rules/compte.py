@@ -62,7 +62,7 @@ def _recounted(sheet: Sheet, accounts: Sequence[Counted]) -> Iterator[Constat]:
         said = sheet.amount(cle)
         if said is None or abs(said - right) <= made.spare:
             continue
-        if stated(sheet) == "legal":
+        if stated(sheet) == "known":
             yield _told("compte.total", sheet.label(cle), said, right)
         elif said > made.highest:
             yield _told("compte.impossible", sheet.label(cle), said, made.highest)
@@ -82,7 +82,7 @@ def _compared(sheet: Sheet, where: str, said: Decimal | None, made: Counted, las
         return
     rate = stated(sheet)
     if said < made.accrued:
-        if rate == "legal":
+        if rate == "known":
             yield _told("compte.moins", where, said, made.accrued, last)
     elif said > made.highest:
         yield _told("compte.impossible", where, said, made.highest)
@@ -95,7 +95,7 @@ def _fault(sheet: Sheet) -> str:
     # What a public buyer pays goes to the principal first: the interest on it remains.
     if sheet.model.job.public == "acheteur_public":
         return "compte.plus"
-    return "compte.trop" if stated(sheet) == "legal" else "compte.autre_taux"
+    return "compte.trop" if stated(sheet) == "known" else "compte.autre_taux"
 
 
 def _told(name: str, where: str, said: Decimal, right: Decimal, last: date | None = None) -> Constat:

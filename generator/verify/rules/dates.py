@@ -11,7 +11,7 @@ Accepté : facture du 10 mars 2026, échéance le 9 avril 2026
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,16 +20,15 @@ from generator.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
 from generator.verify.sheet import Sheet
-from generator.verify.values import day_of, years_after
+from generator.verify.values import day_of, days_of, years_after
 
 ID = "dates"
 ORDER = (
     "contrat_date",
     "facture_date",
     "facture_echeance",
-    "date_relance_1",
-    "date_relance_2",
-    "date_relance_3",
+    "date_relance",
+    "relances",
     "date_mise_en_demeure",
     "date_reception",
     "date_arrete",
@@ -54,7 +53,7 @@ CHAINS = (
 """Days that come one after the other; a day that the document does not give parts no others."""
 
 TOLD = (
-    *ORDER[:7],
+    *ORDER[:6],
     *("prestation_date", "demande_paiement_date", "date_reclamation", "date_echange", "certificat_date", "date_information_ordre"),
     *("date_reclamation_client", "date_resolution", "date_reception_resolution", "date_retractation", "date_information_retractation"),
     *("date_accord_remboursement", "date_renonciation"),
@@ -68,7 +67,7 @@ OWN = ("date_arrete", "date_lettre")
 PAST_COLUMNS = ("ligne_date", "ligne_date_verse", "ligne_date_piece", "ligne_compte_date", "ligne_demande")
 """Columns of what has happened."""
 
-LATE = ("date_relance_1", "date_lettre", "date_arrete")
+LATE = ("date_relance", "relances", "date_lettre", "date_arrete")
 """The days on which a payment is said to be late: they come after the due date, never on it."""
 
 DUE = ("facture_echeance", "ligne_echeance")
@@ -86,16 +85,21 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what is no date, the dates that cannot follow one another, and those far from the day of verification."""
     yield from _unread(sheet)
     for chain in CHAINS:
-        known = [_Day(cle, sheet.label(cle), day) for cle in chain if (day := sheet.date(cle))]
+        known = list(_days_of(sheet, chain))
         yield from (_order(before, after) for before, after in pairwise(known) if _wrong(before, after))
     letter = sheet.date("date_lettre")
     if letter is not None and sheet.model.rendering.document.genre in LETTERS:
         after = _Day("date_lettre", sheet.label("date_lettre"), letter)
-        told = [_Day(cle, sheet.label(cle), day) for cle in TOLD if (day := sheet.date(cle))]
+        told = list(_days_of(sheet, TOLD))
         yield from (_order(one, after) for one in told if _wrong(one, after))
     yield from _in_rows(sheet)
     yield from _old(sheet)
     yield from _far(sheet)
+
+
+def _days_of(sheet: Sheet, cles: Sequence[str]) -> Iterator[_Day]:
+    """Yield the days of some blanks; a list of days gives each of them."""
+    yield from (_Day(cle, sheet.label(cle), day) for cle in cles for day in sheet.days(cle))
 
 
 def _wrong(before: _Day, after: _Day) -> bool:
@@ -103,6 +107,8 @@ def _wrong(before: _Day, after: _Day) -> bool:
 
 
 def _order(before: _Day, after: _Day) -> Constat:
+    if before.cle == after.cle:
+        return finding("dates.desordre", after.label, libelle=after.label, **_days(after.day, before.day))
     name = "dates.pas_apres" if before.cle in DUE and after.cle in LATE else "dates.avant"
     return finding(name, after.label, apres=after.label, avant=before.label, **_days(after.day, before.day))
 
@@ -146,9 +152,13 @@ def _claimed(sheet: Sheet) -> date | None:
 def _unread(sheet: Sheet) -> Iterator[Constat]:
     seen = set()
     for place in sheet.places:
-        if place.blank.type == "date" and place.answered and day_of(place.text) is None and place.text not in seen:
+        if place.answered and _no_day(place.blank.type, place.text) and place.text not in seen:
             seen.add(place.text)
             yield finding("dates.illisible", place.where, texte=place.text)
+
+
+def _no_day(kind: str, text: str) -> bool:
+    return (kind == "date" and day_of(text) is None) or (kind == "dates" and not days_of(text))
 
 
 def _old(sheet: Sheet) -> Iterator[Constat]:

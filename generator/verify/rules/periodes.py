@@ -18,15 +18,15 @@ from decimal import Decimal
 from generator.formatting import figure, french_date
 from generator.penalties import MissingValueError
 from generator.penalties.periods import ONE_DAY, by_semester
-from generator.penalties.rates import default_rate, legal_rate, public_rate
+from generator.penalties.rates import contract_rate, default_rate, legal_rate, public_rate
 from generator.rules.frais import CONSUMERS
+from generator.verify import stated_rate
 from generator.verify.finding import Constat
 from generator.verify.invoices import invoices, last_day
 from generator.verify.messages import WORDS, at_row, finding
 from generator.verify.rules.interets import PERIOD
 from generator.verify.rules.montants import rate_of
 from generator.verify.sheet import Sheet
-from generator.verify.stated_rate import stated
 from generator.verify.values import day_of, number_of
 
 ID = "periodes"
@@ -39,7 +39,7 @@ CLIENT = "interets_client"
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield the lines whose days, rate or limits are not those of their period."""
     due = {invoice.number: invoice.due for invoice in invoices(sheet)}
-    last, free = last_day(sheet), stated(sheet) == "other"
+    last, free = last_day(sheet), stated_rate.stated(sheet) == "other"
     for cle, period, rate in TABLES:
         for number, row in enumerate(sheet.answered_rows(cle), 1):
             days = _days(row.get(period, ""))
@@ -101,7 +101,8 @@ def _lawful(sheet: Sheet, cle: str, days: tuple[date, date], due: date | None) -
         elif public in CONSUMERS:
             yield legal_rate(sheet.library, "professionnel", start).rate
         else:
-            yield default_rate(sheet.library, start).rate
+            rate = stated_rate.contract_rate(sheet)
+            yield (default_rate(sheet.library, start) if rate is None else contract_rate(sheet.library, rate, start)).rate
 
 
 def _percent(rate: Decimal) -> str:

@@ -23,6 +23,13 @@
     return found;
   };
 
+  /** Return the contract's rate that a document says, null when it says none that can be read. */
+  verify.contractRate = function (sheet) {
+    const {libre, blanc} = verify.rules.taux;
+    const text = verify.common.compte && sheet.model.public === libre ? sheet.text(blanc) : null;
+    return text !== null && Clausier.penalites.claim.rateForm(text) ? text : null;
+  };
+
   /** Return the last day that the document counts. */
   verify.lastDay = function (sheet) {
     const cle = verify.rules.compte.arretes.find((one) => sheet.model.champs.includes(one));
@@ -45,7 +52,7 @@
   function claim(sheet, invoice, amount, last, paid) {
     const consumer = verify.rules.interets.publics.includes(sheet.model.public);
     const notice = consumer ? sheet.date("date_reception") : null;
-    const rest = {creditor: "professionnel", rate: null, invoices: 1, payments: paid};
+    const rest = {creditor: "professionnel", rate: verify.contractRate(sheet), invoices: 1, payments: paid};
     return {amount: plain(amount), due: invoice.due, to: last, public: sheet.model.public, notice, ...rest};
   }
 

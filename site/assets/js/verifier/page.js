@@ -8,7 +8,7 @@ window.Clausier = window.Clausier || {};
     "rules-text", "words", "rules-words", "verify",
   ];
   // The engine of « Pénalités et intérêts » counts again what a document claims.
-  const ENGINE = ["outils/jours", "outils/nombres", "outils/phrases", ...["claim", "rates", "regime", "schedule"].map((name) => "penalites/" + name)];
+  const ENGINE = ["outils/jours", "outils/nombres", "outils/phrases", "outils/taux", ...["claim", "rates", "regime", "schedule"].map((name) => "penalites/" + name)];
   const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
   const tool = document.getElementById("verifier");
   const zone = document.getElementById("depot");

@@ -6,8 +6,9 @@
 
   /** Return what a document says of its rate: the law's, another one, or nothing. */
   verify.stated = function (sheet) {
-    const {libre, marge, majore, autre} = verify.rules.taux;
-    if (sheet.model.public !== libre) return "legal";
+    const {libre, blanc, marge, majore, autre} = verify.rules.taux;
+    if (sheet.model.public !== libre || verify.contractRate(sheet)) return "known";
+    if (sheet.text(blanc) !== null) return "other";
     const margin = sheet.held(marge);
     let found = "silent";
     for (const text of sheet.laid.paragraphs) {
@@ -15,7 +16,7 @@
       for (const [, points] of text.matchAll(verify.pattern(majore, "g"))) {
         const number = verify.numberOf(points);
         if (!margin || !number || verify.compare(number, margin)) return "other";
-        found = "legal";
+        found = "known";
       }
     }
     return found;
@@ -44,7 +45,7 @@
     return [[cumul, made.accrued], [reste, made.left]].flatMap(([cle, right]) => {
       const told = sheet.amount(cle);
       if (!told || verify.near(told, right, made)) return [];
-      if (verify.stated(sheet) === "legal") return [sum("compte.total", sheet.label(cle), told, right)];
+      if (verify.stated(sheet) === "known") return [sum("compte.total", sheet.label(cle), told, right)];
       return more(told, made.highest) ? [sum("compte.impossible", sheet.label(cle), told, made.highest)] : [];
     });
   }
@@ -61,11 +62,11 @@
   function compared(sheet, where, told, made, last) {
     if (!told || verify.near(told, made.accrued, made)) return [];
     const rate = verify.stated(sheet);
-    if (more(made.accrued, told)) return rate === "legal" ? [sum("compte.moins", where, told, made.accrued, last)] : [];
+    if (more(made.accrued, told)) return rate === "known" ? [sum("compte.moins", where, told, made.accrued, last)] : [];
     if (more(told, made.highest)) return [sum("compte.impossible", where, told, made.highest)];
     if (rate === "other") return [];
     // What a public buyer pays goes to the principal first: the interest on it remains.
-    const name = sheet.model.public === "acheteur_public" ? "plus" : rate === "legal" ? "trop" : "autre_taux";
+    const name = sheet.model.public === "acheteur_public" ? "plus" : rate === "known" ? "trop" : "autre_taux";
     return [sum("compte." + name, where, told, made.accrued, last)];
   }
 

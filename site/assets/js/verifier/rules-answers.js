@@ -20,7 +20,16 @@
   const once = (found, key) => [...verify.grouped(found, key).values()].map((group) => group[0]);
 
   function options(sheet) {
-    return sheet.undecided.map((libelle) => said("options.indecise", "", {libelle}));
+    const {kept} = sheet;
+    const against = sheet.model.questions.flatMap(([question, answers]) => {
+      const found = answers.filter(([cle]) => kept.has(cle)).map(([, answer]) => "« " + answer + " »");
+      return found.length > 1 ? [said("options.contraires", "", {question, reponses: found.join(" et ")})] : [];
+    });
+    return [
+      ...sheet.undecided.map((libelle) => said("options.indecise", "", {libelle})),
+      ...sheet.openQuestions.map((question) => said("options.choix", "", {question})),
+      ...against,
+    ];
   }
 
   function toFill(sheet) {

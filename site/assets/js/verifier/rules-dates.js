@@ -8,21 +8,27 @@
     const table = verify.rules.dates;
     const found = unread(sheet);
     for (const chain of table.suites) {
-      const known = chain.map((cle) => day(sheet, cle)).filter((one) => one.day);
+      const known = days(sheet, chain);
       known.slice(1).forEach((after, index) => {
         if (wrong(known[index], after)) found.push(order(known[index], after));
       });
     }
     const letter = day(sheet, "date_lettre");
     if (letter.day && table.lettres.includes(sheet.model.genre)) {
-      const told = table.racontees.map((cle) => day(sheet, cle)).filter((one) => one.day);
+      const told = days(sheet, table.racontees);
       found.push(...told.filter((one) => wrong(one, letter)).map((one) => order(one, letter)));
     }
     return [...found, ...inRows(sheet), ...old(sheet), ...far(sheet)];
   };
 
   function day(sheet, cle) {
-    return {cle, label: sheet.label(cle), day: sheet.date(cle)};
+    const found = sheet.date(cle);
+    return {cle, label: found && sheet.label(cle), day: found};
+  }
+
+  /** Return the days of some blanks; a list of days gives each of them. */
+  function days(sheet, cles) {
+    return cles.flatMap((cle) => sheet.days(cle).map((one) => ({cle, label: sheet.label(cle), day: one})));
   }
 
   const claims = (before, after) => verify.rules.dates.dues.includes(before.cle) && verify.rules.dates.retard.includes(after.cle);
@@ -30,6 +36,7 @@
   const both = (after, before) => ({jour_apres: verify.frenchDate(after), jour_avant: verify.frenchDate(before)});
 
   function order(before, after) {
+    if (before.cle === after.cle) return said("dates.desordre", after.label, {libelle: after.label, ...both(after.day, before.day)});
     const name = claims(before, after) ? "dates.pas_apres" : "dates.avant";
     return said(name, after.label, {apres: after.label, avant: before.label, ...both(after.day, before.day)});
   }
@@ -59,7 +66,8 @@
   }
 
   function unread(sheet) {
-    const wrongs = sheet.places.filter((place) => place.blank.type === "date" && place.answered && !verify.dayOf(place.text));
+    const readers = {date: verify.dayOf, dates: (text) => verify.daysOf(text).length};
+    const wrongs = sheet.places.filter((place) => place.answered && place.blank.type in readers && !readers[place.blank.type](place.text));
     const groups = [...verify.grouped(wrongs, (place) => place.text).values()];
     return groups.map(([place]) => said("dates.illisible", place.where, {texte: place.text}));
   }

@@ -64,7 +64,8 @@
         } else if (verify.rules.interets.publics.includes(reader)) {
           found.push(penalites.rates.legalRate("professionnel", day));
         } else {
-          found.push(penalites.rates.defaultRate(day));
+          const rate = verify.contractRate(sheet);
+          found.push(rate ? penalites.rates.contractRate(penalites.claim.readRate(rate), day) : penalites.rates.defaultRate(day));
         }
       }
       return found.map(exact);

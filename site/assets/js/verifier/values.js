@@ -6,6 +6,7 @@
   const IN_WORDS = /^([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})$/;
   const IN_FIGURES = /^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})$/;
   const ISO = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+  const ANY_DAY = /(?<![0-9])(?:[0-9]{1,2}(?:er)? [a-zéûA-ZÉÛ]+ [0-9]{4}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])/g;
   const NUMBER = /^-?[0-9]{1,15}(?:[.,][0-9]{1,15})?$/;
   const POST_OFFICE = "356000000";
 
@@ -21,6 +22,11 @@
     if (found) return day(found[3], Number(found[2]), found[1]);
     found = ISO.exec(plain);
     return found ? day(found[1], Number(found[2]), found[3]) : null;
+  };
+
+  /** Return the days that a sentence names, in order; those that do not exist are left out. */
+  verify.daysOf = function (text) {
+    return (text.replace(BLANKS, " ").match(ANY_DAY) || []).map(verify.dayOf).filter(Boolean);
   };
 
   function plainMonth(name) {
