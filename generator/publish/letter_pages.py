@@ -73,6 +73,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": [{"id": public, "nom": name} for public, name in wording.PUBLICS.items()],
+        "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
         "lettres": places,
     }
