@@ -23,6 +23,8 @@ Condition = Literal[
     "sante",
     "medecin",
     "profession_reglementee",
+    "assurance_imposee",
+    "seances",
     "secret_professionnel",
     "tva_franchise",
     "tva_exoneree",

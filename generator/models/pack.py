@@ -23,6 +23,9 @@ class Statut(Part):
 
     code: Literal["non_reglementee", "profession_reglementee", "officier_public"] = Field(description="Profession réglementée ou non.")
     autorite: Phrase | None = Field(None, description="L'ordre ou l'autorité, s'il y en a une.")
+    assurance: bool = Field(
+        default=False, strict=True, description="Vrai si un texte lu impose une assurance de responsabilité professionnelle."
+    )
     sante: bool = Field(default=False, strict=True, description="Vrai si les soins relèvent du Code de la santé publique.")
     medecin: bool = Field(
         default=False, strict=True, description="Vrai si l'article R. 4127-53 du Code de la santé publique fixe la règle des honoraires."
