@@ -127,11 +127,9 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
     words = pack.tva.mention or _MENTION
     return {
         "statut": [
-            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance": assurance})
-            for code, sante, medecin, assurance in product(
-                ("non_reglementee", "profession_reglementee"), (False, True), (False, True), (False, True)
-            )
-            if (sante or not medecin) and (code != "non_reglementee" or not (sante or assurance))
+            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured})
+            for code, sante, medecin, assured in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 3)
+            if (sante or not medecin) and (code != "non_reglementee" or not (sante or assured))
         ],
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})

@@ -242,6 +242,40 @@ def test_the_calendar_file_holds_the_dates_to_come(
     assert sources.replace("\u00a0", " ").endswith("art. 1411 CPC")
 
 
+def test_a_claim_whose_time_is_past_is_told_first_and_leads_to_the_page(browser: Browser, places: dict[str, str], tmp_path: Path) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.page.select_option("#public", "particulier")
+        visit.fill(due="2018-10-15", notice=(date.today() + timedelta(2)).isoformat())  # noqa: DTZ011 - the reader's own day
+        said = visit.answer()
+        assert folded(said).startswith("Le dernier jour pour agir en justice est passé : c'était le 15 octobre 2020.")
+        banner = visit.page.locator("#resultat > .refus").first
+        assert "15 octobre 2020" in folded(banner.inner_text())
+        assert banner.locator("a").get_attribute("href") == "../que-faire/combien-de-temps.html"
+        with visit.page.expect_download() as expected:
+            visit.page.click("text=Télécharger pour votre agenda")
+        expected.value.save_as(tmp_path / "echeances.ics")
+        assert visit.errors == []
+
+    first = next(iter(Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT")))
+    assert "un délai est passé" in str(first["SUMMARY"])
+
+
+def test_each_case_is_asked_its_own_questions(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.page.select_option("#public", "particulier")
+        assert visit.page.locator("#marche").is_hidden()
+        assert visit.page.locator("#honoraires").is_visible()
+        visit.page.select_option("#profession", "coach")
+        assert visit.page.locator("#honoraires").is_hidden()
+        visit.page.select_option("#public", "acheteur_public")
+        visit.fill(due="2026-09-30", refusal="2026-11-12")
+        visit.answer()
+        assert "mémoire en réclamation" in visit.page.locator("#resultat").inner_text()
+        # A question that is no longer asked no longer answers.
+        visit.page.select_option("#public", "professionnel")
+        assert "mémoire en réclamation" not in visit.page.locator("#resultat").inner_text()
+
+
 def test_a_profession_changes_the_time_to_act(browser: Browser, places: dict[str, str]) -> None:
     with Visit(browser, places["http"] + DEADLINES) as visit:
         visit.page.select_option("#public", "particulier")

@@ -75,18 +75,19 @@ def ticked(typed: object, hint: str = "écrivez oui ou non") -> bool:
     raise BadAnswerError(f"{shown(typed)} n'est ni oui ni non", hint)
 
 
-def _day(_: Champ, text: str) -> date:
+def day(text: str) -> date:
+    """Return the day that *text* says. Raises BadAnswerError."""
     found = _DAY.fullmatch(text)
     if not found:
         raise BadAnswerError(f"{shown(text)} n'est pas une date", "écrivez la date ainsi : 2026-05-15 ou 15/05/2026")
     year, month, number = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
     try:
-        day = date(year, month, number)
+        found_day = date(year, month, number)
     except ValueError:
         raise BadAnswerError(f"le {shown(text)[2:-2]} n'existe pas au calendrier", "corrigez le jour ou le mois") from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadAnswerError(f"l'année {year:04} n'est pas vraisemblable", f"une année va de {FIRST_YEAR} à {LAST_YEAR}")
-    return day
+    return found_day
 
 
 def _amount(_: Champ, text: str) -> Decimal:
@@ -139,11 +140,12 @@ def _choice(champ: Champ, text: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[Champ, str], Value]] = {
-    "texte": _text, "adresse": _text, "date": _day, "montant": _amount,
+    "texte": _text, "adresse": _text, "date": lambda _, text: day(text), "montant": _amount,
     "nombre": _count, "choix": _choice, "siret": _siret, "courriel": _mail,
 }  # fmt: skip
 EXPECTED: Mapping[str, str] = {
     "texte": "un texte", "adresse": "une adresse", "date": "une date", "montant": "un montant", "nombre": "un nombre", "choix": "un choix",
     "siret": "un numéro SIRET", "courriel": "une adresse de courriel", "case": "oui ou non", "lignes": "une liste de lignes",
+    "dates": "une liste de dates",
 }  # fmt: skip
 """What a blank takes, in a sentence."""

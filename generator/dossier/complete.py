@@ -12,12 +12,13 @@ from generator.dossier import calculs
 from generator.dossier.account import Account, LackError, account_of
 from generator.dossier.calculs import Facts
 from generator.dossier.coherence import incoherences
+from generator.dossier.decisions import known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.base import Public
-from generator.models.content import Champ
+from generator.models.content import Champ, Groupe
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
 
@@ -55,7 +56,7 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
     Raises ProblemsFoundError when answers contradict each other, the sums or the document.
     """
     layout = layout_of(job.markdown)
-    problems = [*incoherences(dossier), *unknown_options(dossier, layout, library)]
+    problems = [*incoherences(dossier), *unknown_options(dossier, layout, library), *rivals(dossier, layout, library)]
     if problems:
         raise ProblemsFoundError(problems)
     day = dossier.day("date_lettre")
@@ -71,11 +72,11 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
     tables = {cle: library.champs[cle].colonnes for cle in layout.cles if cle in library.champs}
     facts = Facts(dossier, public, day, account, tuple(cle for cle, columns in tables.items() if "ligne_pages" in columns))
     found = _found(facts, library, [cle for cle in layout.cles if cle in library.champs])
-    known = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
+    known = known_options(facts, library)
     problems = list(differences(dossier, found.values, found.lignes, known, library))
     if problems:
         raise ProblemsFoundError(problems)
-    options = {name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}
+    options = with_groups({name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}, layout)
     visible = layout.visible(options)
     asked = [library.champs[cle] for cle in visible]
     filling = Filling(
@@ -126,7 +127,10 @@ def _rows(table: Champ, rows: Sequence[Row], library: Library) -> tuple[Mapping[
 
 
 def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: Layout, options: Mapping[str, bool]) -> Iterator[Missing]:
+    waiting = layout.waiting(options)
     for champ in asked:
+        if champ.id in waiting:
+            continue
         if champ.type == "lignes" and champ.id in found.lignes:
             for column in (library.champs[name] for name in champ.colonnes):
                 if any(column.id not in row for row in found.lignes[champ.id]):
@@ -135,10 +139,26 @@ def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: La
                     )
         elif champ.type != "case" and champ.id not in found.values:
             yield Missing(champ.id, champ.libelle, _why(champ, found.lacks.get(champ.id), library))
+    yield from _undecided(library, layout, options)
+
+
+def _undecided(library: Library, layout: Layout, options: Mapping[str, bool]) -> Iterator[Missing]:
+    for name, members in layout.groupes.items():
+        if any(cle not in options for cle in members):
+            yield _choice(library.groupes[name], members, layout, library)
+    grouped = {cle for members in layout.groupes.values() for cle in members}
     for name, libelle in layout.options.items():
-        if name not in options:
+        if name not in options and name not in grouped:
             why = f"Gardez ce passage ou supprimez-le : « options » du dossier, {name}: oui ou {name}: non."
             yield Missing(name, f"Option « {libelle} »", why)
+
+
+def _choice(groupe: Groupe, members: Sequence[str], layout: Layout, library: Library) -> Missing:
+    if groupe.compte:
+        counted = library.champs[groupe.compte]
+        return Missing(counted.id, groupe.question, counted.ou_le_trouver)
+    answers = " ou ".join(f"{groupe.id}: {cle} (« {layout.options[cle]} »)" for cle in members)
+    return Missing(groupe.id, groupe.question, f"Gardez un seul de ces passages : « options » du dossier, {answers}.")
 
 
 def _why(champ: Champ, lack: LackError | None, library: Library) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from generator.dossier.factur_x import Invoice
@@ -105,7 +106,7 @@ def _differs(name: str, ours: Value, theirs: Value, invoice: Invoice) -> str:
 def _shown(value: Value) -> str:
     if isinstance(value, Decimal):
         return euros(value)
-    return str(value) if isinstance(value, str | bool) else french_date(value)
+    return french_date(value) if isinstance(value, date) else str(value)
 
 
 def _compact(value: Value) -> str:

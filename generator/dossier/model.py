@@ -12,7 +12,9 @@ from generator.problems import Probleme
 
 RULE = "dossier"
 
-Value = str | date | Decimal | bool
+Value = str | date | Decimal | bool | tuple[date, ...]
+"""An answer; a blank of type « dates » has as many days as there are, perhaps none."""
+
 Row = Mapping[str, Value]
 Place = tuple[str, int, int]
 """A file, a line and a column, both counted from 1."""
@@ -37,6 +39,11 @@ class Dossier:
         """Return the answer of a blank of type date."""
         found = self.values.get(cle)
         return found if isinstance(found, date) else None
+
+    def days(self, cle: str) -> tuple[date, ...] | None:
+        """Return the answer of a blank of type dates, None when it was not answered."""
+        found = self.values.get(cle)
+        return found if isinstance(found, tuple) else None
 
     def amount(self, cle: str) -> Decimal | None:
         """Return the answer of a blank of type montant or nombre."""

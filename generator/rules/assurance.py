@@ -1,6 +1,6 @@
 """Une assurance que la loi impose n'est pas « au choix ».
 
-Quoi : là où un texte impose une assurance de responsabilité professionnelle (`statut.assurance: true` dans le pack),
+Quoi : là où un texte impose une assurance de responsabilité professionnelle (`statut.assurance_obligatoire: true` dans le pack),
 aucun passage ni aucune option ne commence par « si vous avez une assurance » ou « si le prestataire est assuré ».
 Pourquoi : exercer sans elle est puni (loi n° 2014-201 du 24 février 2014 pour l'ostéopathe et le chiropracteur),
 et le client a le droit de savoir qui assure (art. R. 111-2 C. conso.).
@@ -27,12 +27,12 @@ _INSURED = (
 DOUBT = re.compile(rf"\b(?:si|s'(?=ils?\b)|dans le cas où|le cas échéant,)[^.;:]{{0,60}}\b{_INSURED}[^.;,:]{{0,60}}", re.IGNORECASE)
 LABEL = re.compile(r'\.option [^}]*libelle="([^"]*)"')
 SAID = "« {mots} » : ici, la loi impose cette assurance"
-HINT = "affirmez-la sous {% if assurance_imposee %}, et mettez ce passage sous {% if not assurance_imposee %}"
+HINT = "affirmez-la sous {% if assurance_obligatoire %}, et mettez ce passage sous {% if not assurance_obligatoire %}"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield the passages and the labels of options that make a choice of an insurance the law imposes."""
-    if not rendered.conditions["assurance_imposee"]:
+    if not rendered.conditions["assurance_obligatoire"]:
         return
     for one in found(sentences(rendered.markdown, rendered.plain), DOUBT):
         yield in_rendering(rendered, ID, SAID.format(mots=one.words), one.position, HINT)

@@ -3,6 +3,7 @@
 local contents = require 'odt_contents'
 local escape = require 'escape'
 local odt = require 'odt_inlines'
+local passages = require 'passages'
 local tables = require 'odt_tables'
 
 local FRAMES = {expediteur = 'Expediteur', destinataire = 'Destinataire'}
@@ -77,7 +78,7 @@ local function writer(inlines)
     options = options + 1
     local within = inside(place, {option = options % 2 == 1 and 'option' or 'optionbis'})
     local name = self.unique('option ' .. (div.attributes.cle or ''))
-    local consigne = 'Option – ' .. (div.attributes.libelle or '') .. ' (à conserver ou à supprimer)'
+    local consigne = passages.head(div)
     return ('<text:section text:style-name="Passage" text:name="%s">%s%s</text:section>'):format(
       escape.xml(name), self.paragraph(inside(within, {style = 'Consigne'}), odt.text(consigne)), self.blocks(div.content, within))
   end

@@ -8,6 +8,7 @@
   const make = tools.make;
   const form = tools.form;
   const result = document.getElementById("resultat");
+  const status = document.getElementById("statut");
 
   function profession() {
     return data.professions[form.elements.profession.value] || null;
@@ -83,6 +84,7 @@
         URL.revokeObjectURL(address);
         link.href = "#calendrier";
       }, 1000);
+      status.classList.remove("hors-vue");
       tools.status("Le fichier contient les dates à venir\u00a0: " + coming.length + ". Ouvrez-le avec votre agenda.");
     });
     return link;
@@ -93,7 +95,7 @@
     const paragraphs = heads
       .filter((one) => one.page || one.grave)
       .map((one) => make("p", {}, one.page ? [one.sentence + " ", make("a", { href: one.page.page }, one.page.titre), "."] : one.sentence));
-    return paragraphs.length ? [make("div", { class: heads[0].grave ? "refus passe" : "refus" }, paragraphs)] : [];
+    return paragraphs.length ? [make("div", { class: "refus" }, paragraphs)] : [];
   }
 
   function display(made, read, move) {
@@ -112,6 +114,8 @@
     result.append(make("p", { class: "gestes" }, (coming.length ? [download(coming, heads, read), " "] : []).concat(print)));
     if (coming.length) result.append(make("p", { class: "note" }, "Le fichier contient les dates à venir, avec un rappel avant chacune."));
     tools.status(heads.map((one) => one.sentence).join(" "));
+    // Said aloud, but not shown twice.
+    status.classList.toggle("hors-vue", heads.every((one) => one.page || one.grave));
     if (move) head.focus();
   }
 
