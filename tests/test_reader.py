@@ -19,7 +19,9 @@ from generator.rules.cotes import SPOKEN_OF, WRITTEN
 from generator.typography import french
 
 OTHER_WORDS: dict[Cote, re.Pattern[str]] = {
-    "client": re.compile(r"\b(?:votre|vos) clients?\b|\bpour un (?:client|particulier|professionnel)\b\.|\bclients? (?:non )?p", re.IGNORECASE),
+    "client": re.compile(
+        r"\b(?:votre|vos) clients?\b|\bpour un (?:client|particulier|professionnel)\b\.|\bclients? (?:non )?p", re.IGNORECASE
+    ),
     "professionnel": re.compile(r"\bvos? prestataires?\b|\bvous êtes (?:un particulier|un professionnel|une association)", re.IGNORECASE),
 }
 
@@ -28,7 +30,7 @@ def words(source: bytes, path: str = "//body") -> str:
     """Return the words of a page, or of one part of it; what the page of another document says in a link is that document's."""
     tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
     texts = tree.xpath(f"{path}//text()[not(ancestor::script or ancestor::style or ancestor::nav)]")
-    return re.sub(r"\s+", " ", " ".join(map(str, texts)))
+    return re.sub(r"\s+", " ", " ".join(str(text) for text in texts))  # type: ignore[union-attr]
 
 
 def of_side(source: Source, cote: Cote) -> list[Document]:
@@ -96,7 +98,9 @@ def test_the_tool_asks_the_client_who_he_is(real: Path, real_source: Source) -> 
         for row in index["lettres"][pack["id"]].values():
             for name in filter(None, row):
                 text = (data / f"{name}.js").read_text("utf-8")
-                letter = json.loads(text[text.index(f'lettres.textes["{name}"] = ') + len(f'lettres.textes["{name}"] = ') : text.rindex(";")])
+                letter = json.loads(
+                    text[text.index(f'lettres.textes["{name}"] = ') + len(f'lettres.textes["{name}"] = ') : text.rindex(";")]
+                )
                 asked = [
                     *letter["options"].values(),
                     *(f"{champ['partie']} | {champ['libelle']} | {champ['aide']}" for champ in letter["champs"]),

@@ -172,7 +172,8 @@ def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
 
 
 def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> Iterator[str]:
-    """Yield what the account warns of, when this document rests on it."""
+    """Yield what the invoices and the account warn of, when this document rests on them."""
+    yield from _quality(dossier, facts.public)
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
@@ -181,3 +182,20 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> 
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
         yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."
+
+
+def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
+    """Yield what does not go together between the public of the document and what the invoices say of their buyer."""
+    if dossier.buyer_registered and public == "particulier":
+        yield (
+            "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
+            "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier."
+        )
+    if dossier.buyer_registered is False and public == "professionnel":
+        yield (
+            "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
+            "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
+            "et le dossier doit dire « public: particulier » ou « public: non_professionnel »."
+        )
+    if dossier.buyer_registered is False and public == "acheteur_public":
+        yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
