@@ -68,12 +68,7 @@
     }
 
     racine.textContent = "";
-    var parties = [];
-    lettre.champs.forEach(function (champ) {
-      if (!parties.length || parties[parties.length - 1].nom !== champ.partie) parties.push({ nom: champ.partie, questions: [] });
-      parties[parties.length - 1].questions.push(question(champ));
-    });
-    parties.forEach(function (partie) { racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, partie.nom)].concat(partie.questions))); });
+    // What is kept or dropped comes first: it decides which questions are left.
     var noms = Object.keys(lettre.options);
     if (noms.length) {
       racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, "Les passages à garder ou à retirer")].concat(noms.map(function (nom) {
@@ -81,6 +76,12 @@
         return passages[nom].racine;
       }))));
     }
+    var parties = [];
+    lettre.champs.forEach(function (champ) {
+      if (!parties.length || parties[parties.length - 1].nom !== champ.partie) parties.push({ nom: champ.partie, questions: [] });
+      parties[parties.length - 1].questions.push(question(champ));
+    });
+    parties.forEach(function (partie) { racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, partie.nom)].concat(partie.questions))); });
 
     return {
       montrer: function (resultat) {
