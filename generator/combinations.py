@@ -127,8 +127,8 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
     words = pack.tva.mention or _MENTION
     return {
         "statut": [
-            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin})
-            for code, sante, medecin in product(("non_reglementee", "profession_reglementee"), (False, True), (False, True))
+            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured})
+            for code, sante, medecin, assured in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 3)
         ],
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})

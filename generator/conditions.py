@@ -19,6 +19,8 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
     "sante": lambda _, pack: pack.statut.sante,
     "medecin": lambda _, pack: pack.statut.medecin,
+    # An insurer that the profession must have is printed plainly, never offered as a choice.
+    "assurance_obligatoire": lambda _, pack: pack.statut.assurance_obligatoire,
     "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
     "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
     # Neither holds for a profession that always charges VAT.
@@ -38,6 +40,7 @@ IMPLICATIONS = {
     "mediateur_national": "mediation_due",
     "sante": "profession_reglementee",
     "medecin": "sante",
+    "assurance_obligatoire": "profession_reglementee",
     # Only a profession that the law organises has its own judge of fees.
     "voie_batonnier": "profession_reglementee",
     "voie_taxe": "profession_reglementee",

@@ -14,7 +14,7 @@ import facturx
 import pytest
 from pypdf import PdfWriter
 
-from generator.dossier.factur_x import Invoice, read_invoice
+from generator.dossier.invoice import Invoice, read_invoice
 from generator.dossier.merge import merged
 from generator.dossier.model import Dossier, Row
 from generator.typography import NBSP

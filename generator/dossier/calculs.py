@@ -17,6 +17,9 @@ from generator.penalties.result import ZERO
 from generator.penalties.wording import MARKS
 from generator.problems import ProblemsFoundError
 
+REMINDERS = "relances"
+"""The blank that holds the days of the reminders already sent."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -176,6 +179,13 @@ def _estimate(facts: Facts) -> Decimal:
     return (hours * price).quantize(CENT, ROUND_HALF_UP)
 
 
+def _only_reminder(facts: Facts) -> date:
+    days = facts.dossier.days(REMINDERS) or ()
+    if len(days) != 1:
+        raise LackError(REMINDERS)
+    return days[0]
+
+
 VALUES: Mapping[Calcul, Callable[[Facts], Value]] = {
     "facture_choisie": _of_invoice("ligne_facture"),
     "facture_date": _of_invoice("ligne_date"),
@@ -194,6 +204,7 @@ VALUES: Mapping[Calcul, Callable[[Facts], Value]] = {
     "jour_d_arrete": _last_day,
     "pages_des_pieces": _pages,
     "honoraires_prevus": _estimate,
+    "relance_seule": _only_reminder,
 }
 TABLES: Mapping[Calcul, Callable[[Facts], tuple[Row, ...]]] = {
     "sommes_par_facture": _due_rows,

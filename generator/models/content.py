@@ -32,7 +32,7 @@ Condition = Literal[
     "voie_taxe",
     "voie_ordre",
 ]
-TypeChamp = Literal["texte", "adresse", "date", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
+TypeChamp = Literal["texte", "adresse", "date", "dates", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
 Calcul = Literal[
     "facture_choisie",
     "facture_date",
@@ -55,6 +55,7 @@ Calcul = Literal[
     "jour_d_arrete",
     "pages_des_pieces",
     "honoraires_prevus",
+    "relance_seule",
 ]
 """What `clausier fill` works out of the other answers: `generator/dossier/calculs.py` has one function each."""
 
@@ -163,6 +164,18 @@ class Champ(Record):
     options: list[Phrase] = Field(default_factory=list, description="Les choix proposés (type « choix »).")
     colonnes: list[Nom] = Field(default_factory=list, description="Les champs de chaque ligne (type « lignes »).")
     calcul: Calcul | None = Field(None, description="Le calcul qui remplit ce champ à partir des autres réponses.")
+
+
+class Groupe(Record):
+    """Une question dont les réponses s'excluent : chaque option de ce groupe en est une."""
+
+    id: Nom = Field(description='Le nom du groupe, que chaque option répète : groupe="…".')
+    question: Phrase = Field(description="La question, telle que l'acheteur la lit : elle finit par un point d'interrogation.")
+    aide: Phrase | None = Field(None, description="Comment choisir, si la question ne suffit pas.")
+    compte: Nom | None = Field(None, description="Le champ de type « dates » dont le nombre de dates répond à la question.")
+    selon: list[Nom] = Field(
+        default_factory=list, description="Les options gardées pour 0, 1, 2 dates… ; la dernière vaut aussi pour davantage."
+    )
 
 
 class Page(Record):

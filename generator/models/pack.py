@@ -27,6 +27,11 @@ class Statut(Part):
     medecin: bool = Field(
         default=False, strict=True, description="Vrai si l'article R. 4127-53 du Code de la santé publique fixe la règle des honoraires."
     )
+    assurance_obligatoire: bool = Field(
+        default=False,
+        strict=True,
+        description="Vrai si la profession doit être assurée : le contrat donne l'assureur, sans option.",
+    )
     texte: Phrase = Field(description="Le statut en une phrase.")
 
 
