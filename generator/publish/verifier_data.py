@@ -11,14 +11,12 @@ from generator.convert.provenance import PREFIX, digest
 from generator.formatting import droit_text, texte_text
 from generator.models.content import Champ
 from generator.models.law import Droit
-from generator.models.library import Library
 from generator.publish.guide import Guide
 from generator.publish.penalty_pages import has_law
 from generator.publish.verifier_rules import rules
 from generator.reader import READERS
 from generator.typography import french
 from generator.verify.messages import REFUSALS, SENTENCES, WORDS
-from generator.verify.rules.options import questions
 from generator.verify.sheet import Model
 from generator.verify.template import Hole, Line, Rows, Template
 from generator.verify.values import MONTHS, WITHOUT_ACCENT
@@ -34,7 +32,7 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
     for rank, (model, template) in enumerate(guide.texts):
         groups.setdefault((model.job.document, model.job.public), []).append((rank, model, template))
     files = {key: f"{key[0]}--{key[1]}.js" for key in groups}
-    scripts = {f"{FOLDER}/{files[key]}": _script("receive", _group(guide.library, texts)) for key, texts in groups.items()}
+    scripts = {f"{FOLDER}/{files[key]}": _script("receive", _group(texts)) for key, texts in groups.items()}
     common = {
         "jour": guide.day.isoformat(),
         "fichiers": [[*key, name] for key, name in files.items()],
@@ -84,15 +82,15 @@ def _droit(droit: Droit) -> dict[str, object]:
     return {"titre": droit.titre, "valeurs": values}
 
 
-def _group(library: Library, texts: Sequence[tuple[int, Model, Template]]) -> dict[str, object]:
+def _group(texts: Sequence[tuple[int, Model, Template]]) -> dict[str, object]:
     """Return the texts of one document for one public: their paragraphs are listed once."""
     known: dict[Line | Rows, int] = {}
-    models = [_model(library, rank, model, template, lambda line: known.setdefault(line, len(known))) for rank, model, template in texts]
+    models = [_model(rank, model, template, lambda line: known.setdefault(line, len(known))) for rank, model, template in texts]
     job = texts[0][1].job
     return {"document": job.document, "public": job.public, "lignes": [_line(line) for line in known], "modeles": models}
 
 
-def _model(library: Library, rank: int, model: Model, template: Template, number: Callable[[Line | Rows], int]) -> dict[str, object]:
+def _model(rank: int, model: Model, template: Template, number: Callable[[Line | Rows], int]) -> dict[str, object]:
     rendering, job = model.rendering, model.job
     promised = rendering.document.attendus.get(rendering.public)
     return {
@@ -104,7 +102,7 @@ def _model(library: Library, rank: int, model: Model, template: Template, number
         "droit": job.date_droit.isoformat(),
         "depuis": rendering.document.valable_depuis.isoformat(),
         "champs": [blank.cle for blank in job.champs],
-        "questions": [[library.groupes[groupe].question, list(answers.items())] for groupe, answers in questions(job.markdown).items()],
+        "groupes": [{"question": group.question, "choix": group.choix} for group in job.groupes],
         "valeurs": sorted(rendering.used.droit),
         "textes": sorted(rendering.used.textes),
         "clauses": [[french(clause.titre), clause.version, clause.valable_depuis.isoformat()] for clause in rendering.clauses],

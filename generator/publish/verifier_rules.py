@@ -70,6 +70,7 @@ def rules() -> dict[str, object]:
             "passees": dates.PAST_COLUMNS,
             "retard": dates.LATE,
             "dues": dates.DUE,
+            "rang": dates.RANKED,
             "passe": dates.PAST,
             "avenir": dates.FUTURE,
         },
@@ -109,6 +110,7 @@ def rules() -> dict[str, object]:
         },
         "numeros": {
             "inscrit": js_pattern(numeros.LABELLED),
+            "suite": js_pattern(numeros.BROKEN),
             "compte": js_pattern(numeros.ACCOUNT),
             "annonce": js_pattern(numeros.NAMED),
             "france": numeros.FRENCH,
@@ -120,7 +122,6 @@ def rules() -> dict[str, object]:
         "texte": {"semblable": texte.ALIKE},
         "conseils": relecture.HINTS,
         "option": js_pattern(sheet.OPTION),
-        "choix": js_pattern(sheet.CHOICE),
         "consigne": js_pattern(a_remplir.INSTRUCTION),
         **_on_our_texts(),
     }

@@ -73,9 +73,16 @@ SENTENCES: dict[str, Sentence] = {
         "l'option « {libelle} » n'est pas décidée", "supprimez la consigne pour garder le passage, ou supprimez tout le passage"
     ),
     "options.choix": Sentence(
-        "« {question} » : la réponse n'est pas choisie", "gardez un seul passage, sans sa consigne, et supprimez les autres"
+        "« {question} » attend sa réponse", "gardez un seul de ces passages, sans sa consigne, et supprimez les autres"
     ),
-    "options.contraires": Sentence("« {question} » : deux réponses sont gardées, {reponses}", "gardez-en une seule"),
+    "options.case": Sentence("« {question} » attend sa réponse", "cochez une seule de ces cases"),
+    "options.plusieurs": Sentence(
+        "« {question} » a plusieurs réponses : des passages qui s'excluent sont gardés ensemble",
+        "gardez celui de votre cas, supprimez les autres",
+    ),
+    "options.aucune": Sentence(
+        "aucune de nos réponses à « {question} » n'est là, telle que nous l'avons écrite", "reprenez du modèle le passage de votre cas"
+    ),
     "a_remplir.champ": Sentence("« {libelle} » reste à remplir", "{ou}"),
     "a_remplir.champ_repete": Sentence("« {libelle} » reste à remplir ({nombre} endroits)", "{ou}"),
     "a_remplir.ligne": Sentence("ligne {numero} : il manque « {manque} »", "complétez la ligne"),
@@ -112,11 +119,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "courriel.forme": Sentence("« {texte} » n'est pas une adresse de courriel", "écrivez-la ainsi : nom@exemple.fr"),
     "dates.illisible": Sentence("« {texte} » n'est pas une date", "écrivez-la ainsi : 15 mai 2026"),
+    "dates.liste": Sentence("« {texte} » n'est pas une suite de dates", "écrivez-les ainsi : du 12 avril 2026 et du 19 avril 2026"),
+    "dates.une_seule": Sentence("« {libelle} » ne donne qu'une date : {jour}", "avec une seule date, gardez le passage écrit au singulier"),
     "dates.avant": Sentence("« {apres} » ({jour_apres}) est avant « {avant} » ({jour_avant})", _DAYS),
-    "dates.desordre": Sentence(
-        "« {libelle} » : le {jour_apres} est écrit après le {jour_avant}",
-        "écrivez ces dates dans l'ordre, de la plus ancienne à la plus récente",
-    ),
     "dates.pas_apres": Sentence("« {apres} » ({jour_apres}) n'est pas après « {avant} » ({jour_avant})", _DAYS),
     "dates.ligne_echeance": Sentence("l'échéance ({jour_apres}) est avant la date de la facture ({jour_avant})", _DAYS),
     "dates.ligne_facture": Sentence("la facture ({jour_apres}) est avant le contrat ({jour_avant})", _DAYS),

@@ -19,6 +19,9 @@ LABELLED = re.compile(
 )
 """A label and the figures after it; between both, the town of a register."""
 
+BROKEN = re.compile(rf"\n((?:[0-9]{_BLANK}?)*[0-9])")
+"""What goes on with a number on the next line."""
+
 ACCOUNT = re.compile(rf"\b([A-Z]{{2}}[0-9]{{2}}(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}(?:{_BLANK}?[A-Z0-9]{{1,4}})?)(?![A-Z0-9])")
 NAMED = re.compile(r"\b(?:IBAN|compte)\b[^.\n]{0,40}$", re.IGNORECASE)
 """What stands before an account's number when a text says that it is one."""
@@ -40,7 +43,7 @@ class Numero:
 def numbers_in(text: str) -> Iterator[Numero]:
     """Yield each SIRET, SIREN and IBAN that a text names, in order."""
     for found in LABELLED.finditer(text):
-        yield _registered(found[1].upper(), found[2])
+        yield _registered(found[1].upper(), found[2], text[found.end() :])
     for found in ACCOUNT.finditer(text):
         number = digits_of(found[1])
         # Fifteen signs in fours may be a reference: an account is French, or said to be one.
@@ -48,12 +51,16 @@ def numbers_in(text: str) -> Iterator[Numero]:
             yield Numero("iban", found[1], number, any(map(is_iban, _beginnings(found[1]))))
 
 
-def _registered(label: str, text: str) -> Numero:
+def _registered(label: str, text: str, after: str) -> Numero:
     digits = digits_of(text)
+    # A line may end inside a number.
+    rest = BROKEN.match(after)
+    whole = digits + digits_of(rest[1]) if rest else digits
     kind: Kind = "siret" if label == "SIRET" or (label != "SIREN" and len(digits) >= LENGTH["siret"]) else "siren"
     length, possible = LENGTH[kind], is_siret if kind == "siret" else is_siren
     # A postcode or a telephone may follow on the line.
-    return Numero(kind, text, digits[:length] if possible(digits[:length]) else digits, possible(digits[:length]))
+    right = next((one for one in (digits[:length], whole[:length]) if possible(one)), "")
+    return Numero(kind, text, right or digits, bool(right))
 
 
 def _beginnings(text: str) -> Sequence[str]:

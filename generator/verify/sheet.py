@@ -21,14 +21,13 @@ from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Line
 from generator.verify.values import day_of, days_of, number_of
 
+Day = date
+"""Inside `Sheet` its own method has that name."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_Day = date
 WORDED = ("texte", "adresse", "choix")
 """Types of blanks that are answered in words."""
 
-OPTION = re.compile(r"\[?(Option – (.+?))\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
-CHOICE = re.compile(r"\[?(Choix\s[0-9]+\ssur\s[0-9]+\s–\s(.+?\s\?)\s*.+?)\s*(?:\(|: )gardez\sun\sseul", re.DOTALL)
-"""The instruction of a passage to keep or to drop, and of one of several answers; the question of the answers."""
+OPTION = re.compile(r"\[?(Option – .+?|Choix \d+ sur \d+ – .+?)\s*(?:\(|: )(?:à conserver ou à supprimer|gardez un seul de ces)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -129,10 +128,10 @@ class Sheet:
         text = self.text(cle)
         return None if text is None else day_of(text)
 
-    def days(self, cle: str) -> list[_Day]:
-        """Return the days answered to a blank: one, or as many as a list of days names."""
+    def days(self, cle: str) -> tuple[Day, ...]:
+        """Return the days answered to a blank of type date or dates, none when it has no answer that can be read."""
         text = self.text(cle)
-        return [] if text is None else days_of(text)
+        return () if text is None else days_of(text) or ()
 
     def amount(self, cle: str) -> Decimal | None:
         """Return the sum or the number answered to a blank, None when it is none."""
@@ -164,7 +163,12 @@ class Sheet:
             for number, row in enumerate(self.answered_rows(cle), 1)
             for text in row.values()
         )
-        own = ((WORDS["passage"].format(debut=beginning(text)), text) for text in self.others)
+        # Where nothing but lines are known, a number may go on to the next one.
+        following = (*self.others[1:], "") if self.read.loose else [""] * len(self.others)
+        own = (
+            (WORDS["passage"].format(debut=beginning(text)), f"{text}\n{after}" if after else text)
+            for text, after in zip(self.others, following, strict=bool(self.others))
+        )
         return tuple(dict.fromkeys((*answers, *cells, *own)))
 
     @property
@@ -174,17 +178,9 @@ class Sheet:
 
     @cached_property
     def undecided(self) -> tuple[str, ...]:
-        """The labels of the optional passages that still have their instruction."""
-        return self._instructions(OPTION, 2)
-
-    @cached_property
-    def open_questions(self) -> tuple[str, ...]:
-        """The questions whose answers still have their instruction."""
-        return self._instructions(CHOICE, 2)
-
-    def _instructions(self, pattern: re.Pattern[str], group: int) -> tuple[str, ...]:
-        found = (pattern.match(text.strip()) for text in self.read.paragraphs)
-        return tuple(dict.fromkeys(" ".join(match[group].split()) for match in found if match))
+        """The names of the optional passages that still have their instruction: « Option – … » or « Choix 1 sur 2 – … »."""
+        found = (OPTION.match(text.strip()) for text in self.read.paragraphs)
+        return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
 
     @cached_property
     def put_aside(self) -> frozenset[str]:
@@ -193,15 +189,5 @@ class Sheet:
         ticked = {
             field.name.removeprefix("option."): field.text == TICKED for field in self.read.fields if field.name.startswith("option.")
         }
-        waiting = set(map(squeezed, (*self._instructions(OPTION, 1), *self._instructions(CHOICE, 1))))
+        waiting = set(map(squeezed, self.undecided))
         return frozenset(option for option, label in options.items() if (not ticked.get(option) if ticked else label in waiting))
-
-    @cached_property
-    def kept(self) -> frozenset[str]:
-        """The options whose passage stands in the file without its instruction; in a form, those ticked."""
-        ticked = [field for field in self.read.fields if field.name.startswith("option.")]
-        if ticked:
-            return frozenset(field.name.removeprefix("option.") for field in ticked if field.text == TICKED)
-        lines = [(number, line) for number, line in enumerate(self.alignment.template) if isinstance(line, Line) and line.option]
-        placed = {line.option for number, line in lines if number in self.alignment.places}
-        return frozenset(placed - self.put_aside)

@@ -11,7 +11,7 @@ Accepté : facture du 10 mars 2026, échéance le 9 avril 2026
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from generator.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
-from generator.verify.sheet import Sheet
+from generator.verify.sheet import Place, Sheet
 from generator.verify.values import day_of, days_of, years_after
 
 ID = "dates"
@@ -71,6 +71,9 @@ LATE = ("date_relance", "relances", "date_lettre", "date_arrete")
 """The days on which a payment is said to be late: they come after the due date, never on it."""
 
 DUE = ("facture_echeance", "ligne_echeance")
+RANKED = "{libelle}, n° {rang}"
+"""How one of several dates of a blank is called."""
+
 PAST, FUTURE = 10, 1
 """Years."""
 
@@ -85,21 +88,25 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what is no date, the dates that cannot follow one another, and those far from the day of verification."""
     yield from _unread(sheet)
     for chain in CHAINS:
-        known = list(_days_of(sheet, chain))
+        known = [day for cle in chain for day in _known(sheet, cle)]
         yield from (_order(before, after) for before, after in pairwise(known) if _wrong(before, after))
     letter = sheet.date("date_lettre")
     if letter is not None and sheet.model.rendering.document.genre in LETTERS:
         after = _Day("date_lettre", sheet.label("date_lettre"), letter)
-        told = list(_days_of(sheet, TOLD))
+        told = [day for cle in TOLD for day in _known(sheet, cle)]
         yield from (_order(one, after) for one in told if _wrong(one, after))
     yield from _in_rows(sheet)
     yield from _old(sheet)
     yield from _far(sheet)
 
 
-def _days_of(sheet: Sheet, cles: Sequence[str]) -> Iterator[_Day]:
-    """Yield the days of some blanks; a list of days gives each of them."""
-    yield from (_Day(cle, sheet.label(cle), day) for cle in cles for day in sheet.days(cle))
+def _known(sheet: Sheet, cle: str) -> list[_Day]:
+    """Return the days of a blank, each with its rank when there are several."""
+    days = sheet.days(cle)
+    if not days:
+        return []
+    label = sheet.label(cle)
+    return [_Day(cle, RANKED.format(libelle=label, rang=rank) if len(days) > 1 else label, day) for rank, day in enumerate(days, 1)]
 
 
 def _wrong(before: _Day, after: _Day) -> bool:
@@ -107,8 +114,6 @@ def _wrong(before: _Day, after: _Day) -> bool:
 
 
 def _order(before: _Day, after: _Day) -> Constat:
-    if before.cle == after.cle:
-        return finding("dates.desordre", after.label, libelle=after.label, **_days(after.day, before.day))
     name = "dates.pas_apres" if before.cle in DUE and after.cle in LATE else "dates.avant"
     return finding(name, after.label, apres=after.label, avant=before.label, **_days(after.day, before.day))
 
@@ -152,13 +157,21 @@ def _claimed(sheet: Sheet) -> date | None:
 def _unread(sheet: Sheet) -> Iterator[Constat]:
     seen = set()
     for place in sheet.places:
-        if place.answered and _no_day(place.blank.type, place.text) and place.text not in seen:
-            seen.add(place.text)
+        if not place.answered or place.text in seen:
+            continue
+        seen.add(place.text)
+        if place.blank.type == "date" and day_of(place.text) is None:
             yield finding("dates.illisible", place.where, texte=place.text)
+        elif place.blank.type == "dates":
+            yield from _list(place)
 
 
-def _no_day(kind: str, text: str) -> bool:
-    return (kind == "date" and day_of(text) is None) or (kind == "dates" and not days_of(text))
+def _list(place: Place) -> Iterator[Constat]:
+    days = days_of(place.text)
+    if days is None:
+        yield finding("dates.liste", place.where, texte=place.text)
+    elif len(days) == 1:
+        yield finding("dates.une_seule", place.where, libelle=place.blank.libelle, jour=french_date(days[0]))
 
 
 def _old(sheet: Sheet) -> Iterator[Constat]:
@@ -171,7 +184,7 @@ def _old(sheet: Sheet) -> Iterator[Constat]:
 
 def _far(sheet: Sheet) -> Iterator[Constat]:
     first, last = years_after(sheet.day, -PAST), years_after(sheet.day, FUTURE)
-    for cle in {place.blank.cle: None for place in sheet.places if place.blank.type == "date"}:
-        day = sheet.date(cle)
-        if day and not first <= day <= last:
-            yield finding("dates.loin", sheet.label(cle), libelle=sheet.label(cle), jour=french_date(day))
+    for cle in {place.blank.cle: None for place in sheet.places if place.blank.type in ("date", "dates")}:
+        for _, label, day in _known(sheet, cle):
+            if not first <= day <= last:
+                yield finding("dates.loin", label, libelle=label, jour=french_date(day))

@@ -7,7 +7,9 @@
   /** Return each SIRET, SIREN and IBAN that a text names, with whether it can be one. */
   verify.numbersIn = function (text) {
     const {inscrit, compte, annonce, france} = verify.rules.numeros;
-    const registered = [...text.matchAll(verify.pattern(inscrit, "g"))].map((found) => number(found[1].toUpperCase(), found[2]));
+    const registered = [...text.matchAll(verify.pattern(inscrit, "g"))].map((found) => {
+      return number(found[1].toUpperCase(), found[2], text.slice(found.index + found[0].length));
+    });
     const accounts = [...text.matchAll(verify.pattern(compte, "g"))].flatMap((found) => {
       const digits = verify.digitsOf(found[1]);
       // Fifteen signs in fours may be a reference: an account is French, or said to be one.
@@ -17,14 +19,16 @@
     return [...registered, ...accounts];
   };
 
-  function number(label, text) {
+  function number(label, text, after) {
     const {longueurs} = verify.rules.numeros;
     const digits = verify.digitsOf(text);
     const kind = label === "SIRET" || (label !== "SIREN" && digits.length >= longueurs.siret) ? "siret" : "siren";
+    // A line may end inside a number.
+    const rest = verify.pattern(verify.rules.numeros.suite, "y").exec(after);
+    const whole = digits + (rest ? verify.digitsOf(rest[1]) : "");
     // A postcode or a telephone may follow on the line.
-    const start = digits.slice(0, longueurs[kind]);
-    const possible = kind === "siret" ? verify.isSiret(start) : verify.isSiren(start);
-    return {kind, text, digits: possible ? start : digits, possible};
+    const right = [digits, whole].map((one) => one.slice(0, longueurs[kind])).find(kind === "siret" ? verify.isSiret : verify.isSiren);
+    return {kind, text, digits: right || digits, possible: Boolean(right)};
   }
 
   /** Return what an account's number may be: a word in capitals may follow it. */

@@ -8,14 +8,14 @@
     const table = verify.rules.dates;
     const found = unread(sheet);
     for (const chain of table.suites) {
-      const known = days(sheet, chain);
+      const known = chain.flatMap((cle) => ranked(sheet, cle));
       known.slice(1).forEach((after, index) => {
         if (wrong(known[index], after)) found.push(order(known[index], after));
       });
     }
     const letter = day(sheet, "date_lettre");
     if (letter.day && table.lettres.includes(sheet.model.genre)) {
-      const told = days(sheet, table.racontees);
+      const told = table.racontees.flatMap((cle) => ranked(sheet, cle));
       found.push(...told.filter((one) => wrong(one, letter)).map((one) => order(one, letter)));
     }
     return [...found, ...inRows(sheet), ...old(sheet), ...far(sheet)];
@@ -26,9 +26,13 @@
     return {cle, label: found && sheet.label(cle), day: found};
   }
 
-  /** Return the days of some blanks; a list of days gives each of them. */
-  function days(sheet, cles) {
-    return cles.flatMap((cle) => sheet.days(cle).map((one) => ({cle, label: sheet.label(cle), day: one})));
+  /** Return the days of a blank, each with its rank when there are several. */
+  function ranked(sheet, cle) {
+    const days = sheet.days(cle);
+    if (!days.length) return [];
+    const libelle = sheet.label(cle);
+    const label = (rang) => (days.length > 1 ? verify.fill(verify.rules.dates.rang, {libelle, rang}) : libelle);
+    return days.map((day, index) => ({cle, label: label(index + 1), day}));
   }
 
   const claims = (before, after) => verify.rules.dates.dues.includes(before.cle) && verify.rules.dates.retard.includes(after.cle);
@@ -36,7 +40,6 @@
   const both = (after, before) => ({jour_apres: verify.frenchDate(after), jour_avant: verify.frenchDate(before)});
 
   function order(before, after) {
-    if (before.cle === after.cle) return said("dates.desordre", after.label, {libelle: after.label, ...both(after.day, before.day)});
     const name = claims(before, after) ? "dates.pas_apres" : "dates.avant";
     return said(name, after.label, {apres: after.label, avant: before.label, ...both(after.day, before.day)});
   }
@@ -66,10 +69,18 @@
   }
 
   function unread(sheet) {
-    const readers = {date: verify.dayOf, dates: (text) => verify.daysOf(text).length};
-    const wrongs = sheet.places.filter((place) => place.answered && place.blank.type in readers && !readers[place.blank.type](place.text));
-    const groups = [...verify.grouped(wrongs, (place) => place.text).values()];
-    return groups.map(([place]) => said("dates.illisible", place.where, {texte: place.text}));
+    const groups = [...verify.grouped(sheet.places.filter((place) => place.answered), (place) => place.text).values()];
+    return groups.flatMap(([place]) => {
+      if (place.blank.type === "dates") return list(place);
+      return place.blank.type === "date" && !verify.dayOf(place.text) ? [said("dates.illisible", place.where, {texte: place.text})] : [];
+    });
+  }
+
+  function list(place) {
+    const days = verify.daysOf(place.text);
+    if (!days) return [said("dates.liste", place.where, {texte: place.text})];
+    const words = {libelle: place.blank.libelle, jour: verify.frenchDate(days[0])};
+    return days.length === 1 ? [said("dates.une_seule", place.where, words)] : [];
   }
 
   /** Return the day a letter or an account is dated, when a year has passed since. */
@@ -82,8 +93,8 @@
 
   function far(sheet) {
     const first = verify.years(sheet.day, -verify.rules.dates.passe), last = verify.years(sheet.day, verify.rules.dates.avenir);
-    const cles = new Set(sheet.places.filter((place) => place.blank.type === "date").map((place) => place.blank.cle));
-    const days = [...cles].map((cle) => day(sheet, cle)).filter((one) => one.day && (one.day < first || one.day > last));
+    const cles = new Set(sheet.places.filter((place) => ["date", "dates"].includes(place.blank.type)).map((place) => place.blank.cle));
+    const days = [...cles].flatMap((cle) => ranked(sheet, cle)).filter((one) => one.day < first || one.day > last);
     return days.map(({label, day: far}) => said("dates.loin", label, {libelle: label, jour: verify.frenchDate(far)}));
   }
 }(Clausier.verify));

@@ -15,8 +15,7 @@
   verify.Sheet = class {
     constructor(read, day, model, models, laid, provenance, more) {
       Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows, ...more});
-      this.undecided = this.instructions("option", 2);
-      this.openQuestions = this.instructions("choix", 2);
+      this.undecided = this.optionsLeft();
       this.putAside = this.optionsAside();
       this.places = this.allPlaces();
     }
@@ -41,30 +40,17 @@
       return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
     }
 
-    /** Return what the instructions of a form say, once each. */
-    instructions(name, group) {
-      const pattern = () => verify.pattern(verify.rules[name], "y");
-      const found = verify.paragraphs(this.read).map((text) => pattern().exec(verify.strip(text))).filter(Boolean);
-      return [...new Set(found.map((match) => verify.split(match[group]).join(" ")))];
+    optionsLeft() {
+      const found = verify.paragraphs(this.read).map((text) => verify.pattern(verify.rules.option, "y").exec(verify.strip(text))).filter(Boolean);
+      return [...new Set(found.map((match) => verify.split(match[1]).join(" ")))];
     }
 
     optionsAside() {
       const options = new Map(this.laid.template.filter((line) => !line.rows && line.option).map((line) => [line.option, verify.squeezed(line.label)]));
-      const ticked = this.boxes();
-      const waiting = new Set([...this.instructions("option", 1), ...this.instructions("choix", 1)].map((label) => verify.squeezed(label)));
+      const boxes = this.read.fields.filter((field) => field.name.startsWith("option."));
+      const ticked = new Map(boxes.map((field) => [field.name.slice(7), field.text === TICKED]));
+      const waiting = new Set(this.undecided.map((label) => verify.squeezed(label)));
       return new Set([...options.keys()].filter((option) => (ticked.size ? !ticked.get(option) : waiting.has(options.get(option)))));
-    }
-
-    boxes() {
-      return new Map(this.read.fields.filter((field) => field.name.startsWith("option.")).map((field) => [field.name.slice(7), field.text === TICKED]));
-    }
-
-    /** The options whose passage stands in the file without its instruction; in a form, those ticked. */
-    get kept() {
-      const ticked = this.boxes();
-      if (ticked.size) return new Set([...ticked].filter(([, on]) => on).map(([option]) => option));
-      const placed = this.laid.template.filter((line, number) => !line.rows && line.option && this.laid.places.has(number));
-      return new Set(placed.map((line) => line.option).filter((option) => !this.putAside.has(option)));
     }
 
     /** Every place of every blank, in reading order. */
@@ -102,10 +88,10 @@
       return text === null ? null : verify.dayOf(text);
     }
 
-    /** Return the days answered to a blank: one, or as many as a list of days names. */
+    /** Return the days answered to a blank of type date or dates, none when it has no answer that can be read. */
     days(cle) {
       const text = this.text(cle);
-      return text === null ? [] : verify.daysOf(text);
+      return text === null ? [] : verify.daysOf(text) || [];
     }
 
     amount(cle) {

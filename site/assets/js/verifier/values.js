@@ -6,7 +6,6 @@
   const IN_WORDS = /^([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})$/;
   const IN_FIGURES = /^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})$/;
   const ISO = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
-  const ANY_DAY = /(?<![0-9])(?:[0-9]{1,2}(?:er)? [a-zéûA-ZÉÛ]+ [0-9]{4}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])/g;
   const NUMBER = /^-?[0-9]{1,15}(?:[.,][0-9]{1,15})?$/;
   const POST_OFFICE = "356000000";
 
@@ -24,9 +23,11 @@
     return found ? day(found[1], Number(found[2]), found[3]) : null;
   };
 
-  /** Return the days that a sentence names, in order; those that do not exist are left out. */
+  /** Return the days that « du 12 avril 2026 et du 19 avril 2026 » names, null when a part of it names none. */
   verify.daysOf = function (text) {
-    return (text.replace(BLANKS, " ").match(ANY_DAY) || []).map(verify.dayOf).filter(Boolean);
+    const parts = verify.strip(text.replace(BLANKS, " ")).split(/,? et |, ?|;/).map((part) => verify.strip(part).replace(/^(?:du|des|le|de) /i, ""));
+    const days = parts.map(verify.dayOf);
+    return days.every(Boolean) ? days : null;
   };
 
   function plainMonth(name) {
