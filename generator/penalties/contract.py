@@ -34,7 +34,7 @@ PATTERNS: dict[Form, str] = {
 """The words of each form, folded; their one group is the figure. The tools of the site read with these same patterns."""
 IN_TEXT: dict[Form, str] = {
     "legal": rf"\b{_ANY} ?(?:x|fois) ?{_LEGAL}",
-    "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY} ?(?:points?|%)",
+    "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY}\b",
     "fixe": rf"(?<![\d.,])({_DIGITS}) ?(?:%|pour ?cents?)",
 }
 """The same inside a sentence."""

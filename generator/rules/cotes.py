@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.models.base import Cote, Loc, Record
-from generator.models.content import Cadre, Champ, Clause, Document
+from generator.models.base import Cote, Loc
+from generator.models.content import Champ, Document
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.problems import Probleme
