@@ -329,7 +329,7 @@ def test_the_rate_of_a_note_is_followed_and_told(make: type, code: str, text: st
         whole, cautions = merged(Dossier("dossier.yml"), [found])
 
         assert found.rate is not None
-        assert found.rate.words == words
+        assert found.rate.words.replace(NBSP, " ") == words
         assert str(whole.values["taux_contractuel"]).replace(NBSP, " ").replace("’", "'") == words
         assert any("écrit un taux de pénalité" in caution for caution in cautions)
 
