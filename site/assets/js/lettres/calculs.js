@@ -150,6 +150,7 @@
       jour_d_arrete: function (vu) { return vu.jour; },
       pages_des_pieces: pages,
       honoraires_prevus: estimation,
+      relance_seule: function (vu) { return (vu.valeurs.relances || []).length === 1 ? vu.valeurs.relances[0] : undefined; },
     },
     /** The rows of a table that is worked out; a cell that is not known is left to type. */
     tables: {

@@ -108,10 +108,19 @@
     },
   };
 
+  /** A list of days, each of them typed; one that is not makes the list wait. */
+  function jours(saisis) {
+    var lus = saisis.map(function (saisi) { return typeof saisi === "string" && nettoyer(saisi) ? jour(null, nettoyer(saisi)) : {}; });
+    var fausse = lus.filter(function (lu) { return lu.erreur; })[0];
+    if (fausse) return fausse;
+    return lus.some(function (lu) { return lu.valeur === undefined; }) ? {} : vrai(lus.map(function (lu) { return lu.valeur; }));
+  }
+
   lettres.nettoyer = nettoyer;
   lettres.cite = cite;
   /** The answer of a blank: { valeur }, { erreur }, or {} when nothing was typed. */
   lettres.lire = function (champ, saisi) {
+    if (champ.type === "dates") return Array.isArray(saisi) ? jours(saisi) : {};
     if (champ.type === "case") return typeof saisi === "boolean" ? vrai(saisi) : {};
     var propre = typeof saisi === "string" ? nettoyer(saisi) : "";
     if (!propre) return {};
