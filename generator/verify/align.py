@@ -23,6 +23,7 @@ MOST_JOINED, _MOST_LINES = 5, 24
 LONGEST = 20_000
 """Characters: no paragraph of ours comes near, and a hostile one would keep the search busy for minutes."""
 
+_MARK = re.compile("^(?: – $|\u00a0?[.,;:!?]+)")
 _LETTER = re.compile(r"[^\W_]")
 ONE_WORD = frozenset({"courriel", "siret", "date"})
 _WITHOUT_COMMA = r"[^,\n]*?"
@@ -91,8 +92,10 @@ def weight(line: Line) -> int:
 def align(read: Read, template: Template, job: Job) -> Alignment:
     """Return what *read*, a document made of *job*, holds in the holes of *template*."""
     rows, paragraphs = rows_and_rest(read, template, job)
-    # The holes of a form are drawn boxes: nothing parts its lines, and its fields hold its answers.
-    alignment = Alignment(template, paragraphs, rows, by_line=read.form != "formulaire", loose=read.loose)
+    drawn = read.form == "formulaire"
+    if drawn:
+        template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
+    alignment = Alignment(template, paragraphs, rows, by_line=not drawn, loose=read.loose)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and weight(line) >= STRONG:
@@ -102,6 +105,22 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     _place_weak(alignment, job)
     alignment.answers.sort(key=lambda answer: answer.paragraph)
     return alignment
+
+
+def _drawn(template: Template) -> Template:
+    """Return *template* as a form shows it: its holes are boxes, nothing parts its lines, its fields hold its answers.
+
+    A mark after a hole may be there, or be left out where no answer would come close to it.
+    """
+    return tuple(
+        replace(part, pieces=tuple(piece for piece in _without_marks(part.pieces) if piece)) if isinstance(part, Line) else part
+        for part in template
+    )
+
+
+def _without_marks(pieces: Sequence[str | Hole]) -> Iterator[str | Hole]:
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        yield _MARK.sub("", piece) if isinstance(piece, str) and isinstance(before, Hole) else piece
 
 
 def _place_weak(alignment: Alignment, job: Job) -> None:

@@ -17,6 +17,7 @@ from generator.verify.reading import Field, Form, Read, Table, UnreadableError
 _INLINE = frozenset({"/Span", "/Link", "/Form", "/Reference", "/Em", "/Strong", "/Annot", "/Quote", "/Code", "/Sub"})
 _LEFT_OUT = frozenset({"/TOC", "/Lbl", "/Artifact"})
 _DEEPEST = 60
+_ONE_OF_SEVERAL = 1 << 15
 _PROTECTED = "ce PDF est protégé : enregistrez-le sans mot de passe ni restriction"
 _DAMAGED = "ce PDF est abîmé : téléchargez-le ou enregistrez-le de nouveau"
 
@@ -123,6 +124,8 @@ def _fields(nodes: Iterable[pikepdf.Object], above: str, depth: int) -> Iterator
         value = str(node.get("/V", ""))
         if above == CHOICE:
             yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(node))
+        elif str(node.get("/FT", "")) == "/Btn" and int(node.get("/Ff", 0)) & _ONE_OF_SEVERAL:
+            yield Field(name, "" if value == "/Off" else value.removeprefix("/"))
         elif str(node.get("/FT", "")) == "/Btn":
             yield Field(name, "☐" if value in ("", "/Off") else "☒")
         else:
