@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.rules import (
     absences,
+    assurance,
     attendus,
     blocs,
     cadres,
@@ -16,6 +17,7 @@ from generator.rules import (
     contreverites,
     cotes,
     dates,
+    elisions,
     formes,
     fraicheur,
     frais,
@@ -49,6 +51,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     noms.ID: noms.check,
     publics.ID: publics.check,
     dates.ID: dates.check,
+    elisions.ID: elisions.check,
     valeurs.ID: valeurs.check,
     citations.ID: citations.check,
     champs.ID: champs.check,
@@ -70,6 +73,7 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
     attendus.ID: attendus.check,
     absences.ID: absences.check,
+    assurance.ID: assurance.check,
     blocs.ID: blocs.check,
     choix.ID: choix.check,
     frais.ID: frais.check,

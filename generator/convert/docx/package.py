@@ -45,12 +45,12 @@ def declare(parts: Parts, part: str, content_type: str) -> None:
     parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", override)
 
 
-def without(parts: Parts, beginnings: Collection[str]) -> Parts:
-    """Return *parts* without those whose names start with one of *beginnings*.
+def without(parts: Parts, gone_from: Collection[str]) -> Parts:
+    """Return *parts* without those whose names start as one of *gone_from* says.
 
-    What names them in the document's relationships and in the content types goes too.
+    What names them goes too: in the document's relationships and in the content types.
     """
-    gone = {name for name in parts if name.startswith(tuple(beginnings))}
+    gone = {name for name in parts if name.startswith(tuple(gone_from))}
     kept = {name: content for name, content in parts.items() if name not in gone}
     types = parse(kept[PARTS["types"]])
     for override in list(types):
