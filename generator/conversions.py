@@ -7,9 +7,10 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 
 from generator.cache import Cache
-from generator.convert.job import Blank, Job
+from generator.convert.job import Blank, Group, Job
 from generator.escaping import readable
 from generator.models.library import Library
+from generator.passages import passages
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render import Rendering
 from generator.resolve import Used
@@ -59,6 +60,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
         champs=blanks(library, rendering.used),
         document=document.id,
         public=rendering.public,
+        groupes=groups(library, rendering.markdown),
     )
 
 
@@ -77,6 +79,15 @@ def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
         )
         for champ in champs
     )
+
+
+def groups(library: Library, markdown: str) -> tuple[Group, ...]:
+    """Return the questions that the optional passages of a rendered text answer, in order of appearance."""
+    found: dict[str, dict[str, None]] = {}
+    for passage in passages(markdown):
+        if passage.groupe:
+            found.setdefault(passage.groupe, {})[passage.cle] = None
+    return tuple(Group(name, french(library.groupes[name].question), tuple(cles)) for name, cles in found.items())
 
 
 def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +54,12 @@ def french_date(day: date) -> str:
     text: str = format_date(day, "d MMMM yyyy", locale="fr")
     text = "1er" + text.removeprefix("1") if day.day == 1 else text
     return text.replace(" ", NBSP)
+
+
+def french_days(days: Sequence[date]) -> str:
+    """Return « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 »; nothing for no day."""
+    *first, last = [f"du {french_date(day)}" for day in days] or [""]
+    return f"{', '.join(first)} et {last}" if first else last
 
 
 def figure(number: Decimal) -> str:

@@ -52,9 +52,7 @@ PARTIES = {
     "client_siret": "000 000 026 00005",
     "client_representant": "Alix Spécimen, gérance",
     "date_lettre": "2026-05-15",
-    "date_relance_1": "2026-04-12",
-    "date_relance_2": "2026-04-19",
-    "date_relance_3": "2026-04-29",
+    "relances": ["2026-04-12", "2026-04-19", "2026-04-29"],
     "date_limite": "2026-05-09",
 }
 INVOICE = {

@@ -127,11 +127,26 @@ def test_the_copied_text_is_the_one_of_the_command_line(browser: Browser, places
 def test_a_rate_under_the_floor_is_refused_and_the_default_offered(browser: Browser, places: dict[str, str]) -> None:
     with Visit(browser, places["http"] + PENALTIES) as visit:
         visit.page.select_option("#public", "professionnel")
-        visit.fill(amount="1000", due="2023-12-31", rate="9", to="2024-06-30")
+        visit.page.select_option("#forme", "fixe")
+        visit.fill(amount="1000", due="2023-12-31", rate="9 %", to="2024-06-30")
         visit.answer()
 
         assert "sous le plancher" in visit.page.locator(".refus").inner_text()
         assert "14,50" in visit.page.locator(".decompte").inner_text()
+
+
+@pytest.mark.parametrize(("forme", "rate"), [("legal", "3"), ("legal", "trois fois le taux légal"), ("bce", "5,7")])
+def test_a_contract_rate_is_asked_in_its_own_form(forme: str, rate: str, browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        assert visit.page.locator("#rate").is_hidden()
+        visit.page.select_option("#forme", forme)
+        visit.fill(amount="600 €", due="2026-04-09", rate=rate, to="2026-11-28")
+        visit.answer()
+
+        # 3 x 2,62 % then 3 x 2,75 %; or 2,15 + 5,7 under the floor of 7,86 %, then 2,40 + 5,7 under that of 8,25 %.
+        table = visit.page.locator(".decompte").inner_text()
+        assert ("20,48" if forme == "legal" else "30,78") in table
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_in_one_list(browser: Browser, places: dict[str, str]) -> None:
@@ -313,6 +328,7 @@ def test_no_barrier_before_and_after_an_answer(browser: Browser, places: dict[st
                 visit.page.select_option("#public", "professionnel")
                 if name == PENALTIES:
                     visit.page.click("text=Ajouter un paiement reçu")
+                    visit.page.select_option("#forme", "fixe")
                     visit.fill(amount="1250", day="2025-03-15", payment="300", rate="9", to="2026-10-15")
                 visit.fill(due="2024-03-31")
                 visit.answer()

@@ -92,6 +92,7 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "bloc_titre": not letter,
         "sommaire": job.genre in WITH_CONTENTS,
         "champs": champs,
+        "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
         "reference": str(tools.letter if letter else tools.contract),
     }

@@ -31,6 +31,15 @@ class Blank:
         return BOX if self.type == "case" else f"[{_BLANKS.sub(' ', self.invite)}]"
 
 
+@dataclass(frozen=True)
+class Group:
+    """A question whose answers are optional passages: exactly one of `choix`, their ids in reading order, is kept."""
+
+    cle: str
+    question: str
+    choix: tuple[str, ...]
+
+
 BOX = "\u2610"
 TICKED = "\u2612"
 
@@ -45,6 +54,7 @@ class Job:
     """One document to convert: its Markdown and the little that stands around it.
 
     `champs` holds every blank the Markdown names, columns of a `lignes` blank included.
+    `groupes` holds every question that its optional passages answer.
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
     `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
     """
@@ -58,6 +68,7 @@ class Job:
     champs: tuple[Blank, ...]
     document: str = ""
     public: str = ""
+    groupes: tuple[Group, ...] = ()
 
     def key(self, edition: str) -> str:
         """Return the SHA-256 that names this conversion in the cache, in hexadecimal."""
@@ -65,7 +76,7 @@ class Job:
 
     @cached_property
     def _digest(self) -> str:
-        data = {**vars(self), "champs": [*map(_plain, self.champs)]}
+        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)]}
         content = json.dumps(data, default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -9,8 +9,10 @@ from generator.convert.job import BOX, TICKED, Job
 
 # lua/marks.lua writes them.
 MARK = re.compile("\ue000(champ|lignes|option|fin)(?:\ue001([^\ue001\ue002]*))?(?:\ue001([^\ue002]*))?\ue002")
-_OPTION = re.compile("\ue000option\ue001([^\ue001\ue002]*)\ue001[^\ue002]*\ue002\n\n(.*?)\ue000fin\ue002\n\n?", re.DOTALL)
+_OPTION = re.compile("\ue000option\ue001([^\ue001\ue002]*)\ue001[^\ue002]*\ue002\n\n(.*?)\ue000fin\ue001[^\ue002]*\ue002\n\n?", re.DOTALL)
 _ROWS_TO_FILL = 3
+BETWEEN = "\ue001"
+"""Stands between the name of an optional passage and its instruction."""
 
 
 def finish(template: str, job: Job, filling: Filling = NOTHING) -> bytes:
@@ -28,7 +30,7 @@ def finish(template: str, job: Job, filling: Filling = NOTHING) -> bytes:
             return _answer(job, filling, name, alone=more == "seul")
         if kind == "lignes":
             return _rows(job, filling, name)
-        return f"[Option – {more} : à conserver ou à supprimer]" if kind == "option" else "[Fin de l’option]"
+        return f"[{name}]" if kind == "fin" else f"[{' : '.join(more.split(BETWEEN))}]"
 
     text = MARK.sub(mark, _OPTION.sub(option, template + "\n"))
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()

@@ -9,12 +9,13 @@ from generator.dossier.model import Dossier
 from generator.formatting import french_date
 from generator.problems import Probleme, did_you_mean
 
-ORDERED = (
-    ("date_relance_1", "date_relance_2", "la deuxième relance", "la première"),
-    ("date_relance_2", "date_relance_3", "la troisième relance", "la deuxième"),
-    ("date_mise_en_demeure", "date_reception", "la réception de la mise en demeure", "son envoi"),
-)
+ORDERED = (("date_mise_en_demeure", "date_reception", "la réception de la mise en demeure", "son envoi"),)
 """Two blanks of type date, the earlier first, and how a sentence names them, the later first."""
+
+BEFORE_THE_LETTER = (("date_mise_en_demeure", "la mise en demeure"),)
+"""Blanks of type date that a letter speaks of as past, and how a sentence names them."""
+COUNTED = (("relances", "la relance"),)
+"""Blanks of type dates: one after the other, none after the letter; and how a sentence names one of them."""
 
 
 def incoherences(dossier: Dossier) -> Iterator[Probleme]:
@@ -24,6 +25,7 @@ def incoherences(dossier: Dossier) -> Iterator[Probleme]:
         if first and then and then < first:
             message = f"{name} ({french_date(then)}) précède {earlier} ({french_date(first)})"
             yield dossier.problem(message, f"corrigez « {after} » ou « {before} »", after)
+    yield from _sent(dossier)
     yield from _invoices(dossier)
     numbers = _numbers(dossier)
     if numbers:
@@ -31,6 +33,25 @@ def incoherences(dossier: Dossier) -> Iterator[Probleme]:
         chosen = dossier.text("facture_numero")
         if chosen and chosen not in numbers:
             yield dossier.problem(f"la facture {shown(chosen)} n'est pas dans « factures »", _known(chosen, numbers), "facture_numero")
+
+
+def _sent(dossier: Dossier) -> Iterator[Probleme]:
+    """Yield what is said to be sent before the letter, and was not: its day is later, or out of order."""
+    letter = dossier.day("date_lettre")
+    for cle, name in BEFORE_THE_LETTER:
+        day = dossier.day(cle)
+        if letter and day and day > letter:
+            message = f"{name} ({french_date(day)}) est après la lettre ({french_date(letter)})"
+            yield dossier.problem(message, f"corrigez « {cle} » ou « date_lettre »", cle)
+    for cle, name in COUNTED:
+        days = dossier.days(cle) or ()
+        for index, day in enumerate(days):
+            if index and day <= days[index - 1]:
+                message = f"{name} du {french_date(day)} ne vient pas après celle du {french_date(days[index - 1])}"
+                yield dossier.problem(message, "écrivez les dates dans l'ordre, chacune une fois", cle, index)
+            elif letter and day > letter:
+                message = f"{name} du {french_date(day)} est après la lettre ({french_date(letter)})"
+                yield dossier.problem(message, f"corrigez « {cle} » ou « date_lettre »", cle, index)
 
 
 def _invoices(dossier: Dossier) -> Iterator[Probleme]:

@@ -10,15 +10,18 @@ from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.dossier import calculs
 from generator.dossier.account import Account, LackError, account_of
+from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.coherence import incoherences
+from generator.dossier.decisions import ANSWERED_BY, known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.base import Public
-from generator.models.content import Champ
+from generator.models.content import Champ, Groupe
 from generator.models.library import Library
+from generator.penalties.contract import NO_RATE
 from generator.problems import ProblemsFoundError
 
 
@@ -55,7 +58,7 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
     Raises ProblemsFoundError when answers contradict each other, the sums or the document.
     """
     layout = layout_of(job.markdown)
-    problems = [*incoherences(dossier), *unknown_options(dossier, layout, library)]
+    problems = [*incoherences(dossier), *unknown_options(dossier, layout, library), *rivals(dossier, layout, library)]
     if problems:
         raise ProblemsFoundError(problems)
     day = dossier.day("date_lettre")
@@ -71,11 +74,11 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
     tables = {cle: library.champs[cle].colonnes for cle in layout.cles if cle in library.champs}
     facts = Facts(dossier, public, day, account, tuple(cle for cle, columns in tables.items() if "ligne_pages" in columns))
     found = _found(facts, library, [cle for cle in layout.cles if cle in library.champs])
-    known = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
+    known = known_options(facts, library)
     problems = list(differences(dossier, found.values, found.lignes, known, library))
     if problems:
         raise ProblemsFoundError(problems)
-    options = {name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}
+    options = with_groups({name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}, layout)
     visible = layout.visible(options)
     asked = [library.champs[cle] for cle in visible]
     filling = Filling(
@@ -126,7 +129,10 @@ def _rows(table: Champ, rows: Sequence[Row], library: Library) -> tuple[Mapping[
 
 
 def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: Layout, options: Mapping[str, bool]) -> Iterator[Missing]:
+    waiting = layout.waiting(options)
     for champ in asked:
+        if champ.id in waiting:
+            continue
         if champ.type == "lignes" and champ.id in found.lignes:
             for column in (library.champs[name] for name in champ.colonnes):
                 if any(column.id not in row for row in found.lignes[champ.id]):
@@ -135,10 +141,26 @@ def _missing(asked: Sequence[Champ], found: _Found, library: Library, layout: La
                     )
         elif champ.type != "case" and champ.id not in found.values:
             yield Missing(champ.id, champ.libelle, _why(champ, found.lacks.get(champ.id), library))
+    yield from _undecided(library, layout, options)
+
+
+def _undecided(library: Library, layout: Layout, options: Mapping[str, bool]) -> Iterator[Missing]:
+    for name, members in layout.groupes.items():
+        if any(cle not in options for cle in members):
+            yield _choice(library.groupes[name], members, layout, library)
+    grouped = {cle for members in layout.groupes.values() for cle in members}
     for name, libelle in layout.options.items():
-        if name not in options:
+        if name not in options and name not in grouped:
             why = f"Gardez ce passage ou supprimez-le : « options » du dossier, {name}: oui ou {name}: non."
             yield Missing(name, f"Option « {libelle} »", why)
+
+
+def _choice(groupe: Groupe, members: Sequence[str], layout: Layout, library: Library) -> Missing:
+    if blank := groupe.compte or ANSWERED_BY.get(groupe.id):
+        deciding = library.champs[blank]
+        return Missing(deciding.id, groupe.question, deciding.ou_le_trouver)
+    answers = " ou ".join(f"{groupe.id}: {cle} (« {layout.options[cle]} »)" for cle in members)
+    return Missing(groupe.id, groupe.question, f"Gardez un seul de ces passages : « options » du dossier, {answers}.")
 
 
 def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
@@ -152,7 +174,9 @@ def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
 
 
 def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> Iterator[str]:
-    """Yield what the account warns of, when this document rests on it."""
+    """Yield what the invoices and the account warn of, when this document rests on them."""
+    yield from _quality(dossier, facts.public)
+    yield from _rate(dossier, facts.public, layout)
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
@@ -161,3 +185,31 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> 
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
         yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."
+
+
+def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
+    """Yield what does not go together between the public of the document and what the invoices say of their buyer."""
+    if dossier.buyer_registered and public == "particulier":
+        yield (
+            "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
+            "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier."
+        )
+    if dossier.buyer_registered is False and public == "professionnel":
+        yield (
+            "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
+            "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
+            "et le dossier doit dire « public: particulier » ou « public: non_professionnel »."
+        )
+    if dossier.buyer_registered is False and public == "acheteur_public":
+        yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
+
+
+def _rate(dossier: Dossier, public: Public, layout: Layout) -> Iterator[str]:
+    """Yield what must be checked about the rate of late penalties, in a document that counts interest."""
+    if "taux_du_contrat" in layout.options and RATE not in dossier.values and "taux_de_la_loi" not in dossier.options:
+        yield (
+            "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
+            f'puis écrivez « {RATE} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".'
+        )
+    if public != "professionnel" and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
+        yield "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from generator.dossier.answers import EXPECTED, BadAnswerError, answer
+from generator.dossier.answers import EXPECTED, BadAnswerError, answer, day
 from generator.dossier.model import RULE, Value
 from generator.models.base import Loc
 from generator.models.content import Champ
@@ -39,6 +40,8 @@ class Entries:
             # The parser puts a value that is not there on the next line.
             self.at_key(f"« {champ.id} » est vide", "écrivez une réponse, ou supprimez la ligne : le blanc restera à compléter", *loc)
             return None
+        if champ.type == "dates":
+            return self._days(champ, typed, *loc)
         if isinstance(typed, list | dict):
             kind = "une liste" if isinstance(typed, list) else "un bloc"
             self.at(f"« {champ.id} » attend {EXPECTED[champ.type]}, pas {kind}", "écrivez une seule réponse", *loc)
@@ -48,6 +51,25 @@ class Entries:
         except BadAnswerError as error:
             self.at(str(error), error.hint, *loc)
             return None
+
+    def _days(self, champ: Champ, typed: object, *loc: str | int) -> tuple[date, ...] | None:
+        """Return the days of a list, which may be empty; one day alone is a list of one."""
+        found, before = list[date](), len(self.problems)
+        items = typed if isinstance(typed, list) else [typed]
+        for index, item in enumerate(items):
+            place = (*loc, index) if isinstance(typed, list) else loc
+            if not isinstance(item, str):
+                self.at(
+                    f"« {champ.id} » attend {EXPECTED[champ.type]}",
+                    f"{champ.id}: [2026-04-12, 2026-04-19], ou [] s'il n'y en a pas",
+                    *place,
+                )
+                continue
+            try:
+                found.append(day(item.strip()))
+            except BadAnswerError as error:
+                self.at(str(error), error.hint, *place)
+        return tuple(found) if len(self.problems) == before else None
 
     def _as_typed(self, loc: Loc) -> str:
         """Return a number as it stands in the file: « +33612345678 » is a telephone."""

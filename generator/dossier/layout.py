@@ -9,38 +9,64 @@ from dataclasses import dataclass
 
 from generator.dossier.model import Dossier
 from generator.models.library import Library
+from generator.passages import Passage, opening, passages
 from generator.problems import Probleme, did_you_mean
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
-_OPTION = re.compile(r'^::: \{\.option cle="([a-z0-9_]+)" libelle="([^"]*)"\}$')
-_ANY_OPTION = re.compile(r'\{\.option cle="([a-z0-9_]+)"')
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The blanks of a document in order of appearance, each with the options it stands in (None: outside any); the options' names."""
+    """The blanks of a document in order of appearance, each with the options it stands in (None: outside any); the options' names.
+
+    `groupes` holds the options that exclude each other, by the question they answer.
+    """
 
     cles: Mapping[str, frozenset[str | None]]
     options: Mapping[str, str]
+    groupes: Mapping[str, tuple[str, ...]]
 
     def visible(self, options: Mapping[str, bool]) -> list[str]:
         """Return the blanks that stand outside the passages dropped by *options*."""
         return [cle for cle, inside in self.cles.items() if any(name is None or options.get(name, True) for name in inside)]
 
+    def waiting(self, options: Mapping[str, bool]) -> frozenset[str]:
+        """Return the blanks that stand only in answers to questions not answered yet."""
+        open_ones = {cle for members in self.groupes.values() for cle in members if cle not in options}
+        return frozenset(cle for cle, inside in self.cles.items() if inside <= open_ones)
+
 
 def layout_of(markdown: str) -> Layout:
     """Return the layout of a rendered text; an optional passage ends at the next line of colons."""
-    cles, options, current = dict[str, set[str | None]](), dict[str, str](), None
+    cles, options, groupes, current = dict[str, set[str | None]](), dict[str, str](), dict[str, dict[str, None]](), None
     for line in markdown.split("\n"):
-        opened = _OPTION.match(line)
+        opened = opening(line)
         if opened:
-            current = opened[1]
-            options[current] = html.unescape(opened[2])
+            current = opened.cle
+            options[current] = html.unescape(opened.libelle)
+            if opened.groupe:
+                groupes.setdefault(opened.groupe, {})[current] = None
         elif line == ":::":
             current = None
         for cle in _CHAMP.findall(line):
             cles.setdefault(cle, set()).add(current)
-    return Layout({cle: frozenset(inside) for cle, inside in cles.items()}, options)
+    exclusive = {name: tuple(found) for name, found in groupes.items()}
+    return Layout({cle: frozenset(inside) for cle, inside in cles.items()}, options, exclusive)
+
+
+def library_passages(library: Library) -> Iterator[Passage]:
+    """Yield every optional passage of the library."""
+    for record in (*library.documents.values(), *library.clauses.values(), *library.cadres.values()):
+        yield from passages(record.source.body)
+
+
+def groups_of(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """Return the options that answer each question of the library, whatever the document."""
+    found: dict[str, dict[str, None]] = {name: {} for name in library.groupes}
+    for passage in library_passages(library):
+        if passage.groupe in found:
+            found[passage.groupe][passage.cle] = None
+    return {name: tuple(cles) for name, cles in found.items()}
 
 
 def unknown_options(dossier: Dossier, layout: Layout, library: Library) -> Iterator[Probleme]:
@@ -48,8 +74,7 @@ def unknown_options(dossier: Dossier, layout: Layout, library: Library) -> Itera
     strange = [name for name in dossier.options if name not in layout.options]
     if not strange:
         return
-    records = (*library.documents.values(), *library.clauses.values(), *library.cadres.values())
-    known = {name for record in records for name in _ANY_OPTION.findall(record.source.body)}
+    known = {passage.cle for passage in library_passages(library)}
     for name in strange:
         if name not in known:
             here = ", ".join(layout.options)

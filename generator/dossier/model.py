@@ -12,7 +12,9 @@ from generator.problems import Probleme
 
 RULE = "dossier"
 
-Value = str | date | Decimal | bool
+Value = str | date | Decimal | bool | tuple[date, ...]
+"""An answer; a blank of type « dates » has as many days as there are, perhaps none."""
+
 Row = Mapping[str, Value]
 Place = tuple[str, int, int]
 """A file, a line and a column, both counted from 1."""
@@ -23,6 +25,7 @@ class Dossier:
     """What is known of a case: `values` by blank, `lignes` by table and row, `options` kept or dropped.
 
     A blank that is absent was not answered. An empty table was: there is nothing to put in it.
+    `buyer_registered` says whether the invoices name their buyer by a company or VAT number, None when there is none to say it.
     `places` says where each answer was read; `path` is the file that a problem without a place names.
     """
 
@@ -32,11 +35,17 @@ class Dossier:
     options: Mapping[str, bool] = field(default_factory=dict)
     public: Public | None = None
     places: Mapping[Loc, Place] = field(default_factory=dict)
+    buyer_registered: bool | None = None
 
     def day(self, cle: str) -> date | None:
         """Return the answer of a blank of type date."""
         found = self.values.get(cle)
         return found if isinstance(found, date) else None
+
+    def days(self, cle: str) -> tuple[date, ...] | None:
+        """Return the answer of a blank of type dates, None when it was not answered."""
+        found = self.values.get(cle)
+        return found if isinstance(found, tuple) else None
 
     def amount(self, cle: str) -> Decimal | None:
         """Return the answer of a blank of type montant or nombre."""

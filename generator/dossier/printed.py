@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from generator.dossier.model import Value
-from generator.formatting import french_date
+from generator.formatting import french_date, french_days
 from generator.models.content import Champ
 from generator.typography import NBSP
 
@@ -19,12 +19,16 @@ _SIRET = (3, 6, 9)
 
 
 def in_sentence(champ: Champ, value: Value) -> str:
-    """Return an answer as a sentence prints it: « 15 mai 2026 », « 1 250,50 € »."""
+    """Return an answer as a sentence prints it: « 15 mai 2026 », « du 12 mai 2026 et du 19 mai 2026 », « 1 250,50 € »."""
+    if isinstance(value, tuple):
+        return french_days(value)
     return french_date(value) if isinstance(value, date) else _plain(champ, value)
 
 
 def in_cell(champ: Champ, value: Value) -> str:
     """Return an answer as a table prints it: « 15/05/2026 », « 1 250,50 € »."""
+    if isinstance(value, tuple):
+        return ", ".join(f"{day:%d/%m/%Y}" for day in value) or NOTHING_THERE
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else _plain(champ, value)
 
 

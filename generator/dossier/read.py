@@ -8,6 +8,7 @@ from typing import get_args
 
 from generator.dossier.answers import BadAnswerError, shown, ticked
 from generator.dossier.entries import Entries
+from generator.dossier.layout import groups_of
 from generator.dossier.model import RULE, Dossier, Row, Value
 from generator.load.files import decoded
 from generator.load.yaml_reader import YamlError, read_yaml
@@ -20,6 +21,10 @@ OPTIONS, PUBLIC = "options", "public"
 MOST_ROWS = 500
 NEVER_EMPTY = frozenset({"factures"})
 """Tables that make no sense without a row; an empty list elsewhere says that there is none."""
+
+_NOW_COUNTED = "écrivez vos relances dans une liste : relances: [2026-04-12, 2026-04-19], ou [] si vous n'en avez envoyé aucune"
+RENAMED = dict.fromkeys(("date_relance_1", "date_relance_2", "date_relance_3"), _NOW_COUNTED)
+"""Keys of older dossiers, and what to write now."""
 
 _KEEP_OR_DROP = "écrivez oui pour garder le passage, non pour le supprimer"
 
@@ -49,10 +54,12 @@ def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, 
         else:
             value = entries.value(champ, typed, champ.id)
             values |= {} if value is None else {champ.id: value}
-    options = dict(_options(entries, data[OPTIONS])) if OPTIONS in data else {}
+    options = list(_options(entries, data[OPTIONS], library)) if OPTIONS in data else []
     public = _public(entries, data[PUBLIC]) if PUBLIC in data else None
     located = {loc: (path, *place) for loc, place in places.items()}
-    return Dossier(path, values, lignes, options, public, located), entries.problems
+    # The answer to a question keeps an option: a problem of that option is told where the question is answered.
+    located |= {(OPTIONS, name): located[OPTIONS, key] for name, _, key in options}
+    return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, places=located), entries.problems
 
 
 def _asked(entries: Entries, data: Mapping[str, object], library: Library) -> Iterator[tuple[Champ, object]]:
@@ -61,7 +68,9 @@ def _asked(entries: Entries, data: Mapping[str, object], library: Library) -> It
     for key, typed in data.items():
         if key in (OPTIONS, PUBLIC):
             continue
-        if key not in library.champs:
+        if key in RENAMED:
+            entries.at_key(f"la clé « {key} » n'existe plus", RENAMED[key], key)
+        elif key not in library.champs:
             entries.at_key(f"la clé « {key} » n'existe pas", _known(key, library, columns), key)
         elif key in columns:
             tables = " ou ".join(f"« {table.id} »" for table in library.champs.values() if key in table.colonnes)
@@ -106,7 +115,8 @@ def _row(entries: Entries, library: Library, table: Champ, index: int, typed: ob
     return row
 
 
-def _options(entries: Entries, typed: object) -> Iterator[tuple[str, bool]]:
+def _options(entries: Entries, typed: object, library: Library) -> Iterator[tuple[str, bool, str]]:
+    """Yield each option that the file decides, whether it is kept, and the key that says so: its own or that of its question."""
     if not isinstance(typed, Mapping):
         entries.at("« options » attend un bloc", "une ligne par option : hors_etablissement: oui", OPTIONS)
         return
@@ -114,8 +124,16 @@ def _options(entries: Entries, typed: object) -> Iterator[tuple[str, bool]]:
         if kept is None:
             entries.at_key(f"l'option « {name} » est vide", _KEEP_OR_DROP, OPTIONS, name)
             continue
+        if name in library.groupes:
+            members = groups_of(library)[name]
+            if kept in members:
+                yield str(kept), True, name
+            else:
+                hint = did_you_mean(str(kept), members) or f"réponses possibles : {', '.join(members)}"
+                entries.at(f"{shown(kept)} ne répond pas à la question « {name} »", hint, OPTIONS, name)
+            continue
         try:
-            yield name, ticked(kept, _KEEP_OR_DROP)
+            yield name, ticked(kept, _KEEP_OR_DROP), name
         except BadAnswerError as error:
             entries.at(str(error), error.hint, OPTIONS, name)
 

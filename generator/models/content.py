@@ -6,7 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Cote, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
@@ -23,6 +23,8 @@ Condition = Literal[
     "sante",
     "medecin",
     "profession_reglementee",
+    "assurance_obligatoire",
+    "seances",
     "secret_professionnel",
     "tva_franchise",
     "tva_exoneree",
@@ -32,7 +34,7 @@ Condition = Literal[
     "voie_taxe",
     "voie_ordre",
 ]
-TypeChamp = Literal["texte", "adresse", "date", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
+TypeChamp = Literal["texte", "adresse", "date", "dates", "montant", "nombre", "choix", "case", "lignes", "siret", "courriel"]
 Calcul = Literal[
     "facture_choisie",
     "facture_date",
@@ -55,6 +57,7 @@ Calcul = Literal[
     "jour_d_arrete",
     "pages_des_pieces",
     "honoraires_prevus",
+    "relance_seule",
 ]
 """What `clausier fill` works out of the other answers: `generator/dossier/calculs.py` has one function each."""
 
@@ -165,6 +168,18 @@ class Champ(Record):
     calcul: Calcul | None = Field(None, description="Le calcul qui remplit ce champ à partir des autres réponses.")
 
 
+class Groupe(Record):
+    """Une question dont les réponses s'excluent : chaque option de ce groupe en est une."""
+
+    id: Nom = Field(description='Le nom du groupe, que chaque option répète : groupe="…".')
+    question: Phrase = Field(description="La question, telle que l'acheteur la lit : elle finit par un point d'interrogation.")
+    aide: Phrase | None = Field(None, description="Comment choisir, si la question ne suffit pas.")
+    compte: Nom | None = Field(None, description="Le champ de type « dates » dont le nombre de dates répond à la question.")
+    selon: list[Nom] = Field(
+        default_factory=list, description="Les options gardées pour 0, 1, 2 dates… ; la dernière vaut aussi pour davantage."
+    )
+
+
 class Page(Record):
     """Une page du guide."""
 
@@ -178,6 +193,7 @@ class Page(Record):
         None, description="Pour « que-faire » : à l'amiable, devant le juge, ou à tout moment."
     )
     ordre: Entier = Field(ge=0, description="La place dans sa partie.")
+    cote: Cote = Field("professionnel", description="De quel côté du contrat est celui que la page appelle « vous ».")
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.models.base import Public
-from generator.models.content import Cadre, Champ, Clause, Document, Edition, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Edition, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
@@ -26,6 +26,7 @@ class Library:
     """The text of each statutory wording, by id."""
     changements: dict[str, Changement] = field(default_factory=dict)
     champs: dict[str, Champ] = field(default_factory=dict)
+    groupes: dict[str, Groupe] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)

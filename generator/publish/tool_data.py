@@ -20,11 +20,12 @@ from generator.models.content import Document
 from generator.models.law import Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.penalties import claim, limitation, schedule, wording
+from generator.penalties import claim, contract, limitation, schedule, wording
 from generator.penalties.sentences import SENTENCES
 from generator.profession import CONFIANCES, doubt, route_in_words
 from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
+from generator.typed import EUROS, NUMBER
 from generator.typography import french
 
 COMMON = "outils/donnees/commun.js"
@@ -76,8 +77,24 @@ def common() -> bytes:
             "jours": [days[number] for number in range(7)],
             "unites": units,
             "pluriel": str(PLURAL_FROM),
+            "nombre": NUMBER,
+            "euros": EUROS,
+            "taux": rates(),
         },
     )
+
+
+def rates() -> dict[str, Any]:
+    """Return what reads the rate of a contract and says it in words."""
+    words = {name: text for name, text in SENTENCES.items() if name in ("rate_fixed", "rate_times", "rate_ecb", "rate_ecb_one")}
+    return {
+        "formes": contract.PATTERNS,
+        "nombres": contract.NUMERALS,
+        "aucun": sorted(contract.NONE),
+        "longueur": contract.MOST_CHARACTERS,
+        "limites": {"fixe": float(claim.HIGHEST_RATE), "legal": claim.MOST_TIMES, "bce": float(claim.HIGHEST_RATE), "pluriel": PLURAL_FROM},
+        "phrases": sentences(words),
+    }
 
 
 def penalties(library: Library) -> bytes:
@@ -97,6 +114,7 @@ def penalties(library: Library) -> bytes:
             "limites": {
                 "somme": str(claim.LARGEST),
                 "taux": str(claim.HIGHEST_RATE),
+                "fois": str(claim.MOST_TIMES),
                 "factures": claim.MOST_INVOICES,
                 "annee": claim.LAST_YEAR,
                 "jours_par_an": schedule.DAYS_IN_YEAR,

@@ -23,6 +23,7 @@ OTHER_THAN_AMOUNTS: Mapping[Calcul, TypeChamp] = {
     "facture_date": "date",
     "facture_echeance": "date",
     "jour_d_arrete": "date",
+    "relance_seule": "date",
     "pages_des_pieces": "nombre",
     "sommes_par_facture": "lignes",
     "sommes_dues_par_acheteur_public": "lignes",
@@ -37,7 +38,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _described(champ)
         for index, name in enumerate(champ.colonnes):
             column = tree.library.champs.get(name)
-            if column and column.type in ("lignes", "adresse"):
+            if column and column.type in ("lignes", "adresse", "dates"):
                 yield at(champ, ID, f"« {name} » ne tient pas dans une colonne", "colonnes", index, hint="choisissez un champ simple")
     used: set[str] = set()
     for read in tree.texts:

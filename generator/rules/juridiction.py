@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.passages import opening
 from generator.plain import pieces
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
@@ -45,7 +46,6 @@ EXCLUSIVE = re.compile(
     re.IGNORECASE,
 )
 CONTRACTS = ("cgv", "contrat", "annexe")
-OPTION = re.compile(r'::: \{\.option cle="([a-z0-9_]+)"')
 SAID = "« {mots} » : un tribunal ne se choisit pas d'avance"
 HINT = "écrivez « les juridictions compétentes selon la loi »"
 
@@ -64,8 +64,8 @@ def _between_merchants(rendered: RenderedDocument) -> Iterator[tuple[int, int]]:
     """Yield the stretches of plain text that stand in the option kept only when both parties are merchants."""
     opened = None
     for start, (_, _, piece) in zip(rendered.plain.starts, pieces(rendered.markdown), strict=True):
-        option = OPTION.match(piece)
-        if option and option[1] == "deux_commercants":
+        option = opening(piece.split("\n", 1)[0])
+        if option and option.cle == "deux_commercants":
             opened = start
         elif opened is not None and piece.startswith(":::"):
             yield opened, start

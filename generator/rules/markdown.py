@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.passages import NAMED
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, in_text
 from generator.texts import GUIDE
@@ -32,7 +33,8 @@ IN_GUIDE = 3
 """How many of the first patterns hold in the guide too: HTML, pictures, footnotes."""
 
 FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
-OPTION = re.compile(r'^\{\.option cle="[a-z][a-z0-9_]*" libelle="[^"]+"\}$')
+ALONE = '::: {.option cle="en_ligne" libelle="Si le contrat est conclu en ligne"}'
+GROUPED = '::: {.option groupe="lieu_de_signature" cle="en_ligne" libelle="En ligne"}'
 CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signature"})
 
 
@@ -73,8 +75,8 @@ def _fences(read: ReadText) -> Iterator[Probleme]:
             continue
         opened.append(number)
         if name.startswith("{.option"):
-            if not OPTION.match(name):
-                hint = '::: {.option cle="en_ligne" libelle="Si le contrat est conclu en ligne"}'
+            if not NAMED.fullmatch(name):
+                hint = GROUPED if "groupe=" in name else ALONE
                 yield in_text(read.text, ID, "une option dit sa clé et son libellé", number, 1, hint)
         elif name not in CLASSES:
             yield in_text(read.text, ID, f"bloc inconnu : « {name} »", number, 1, "blocs admis : option, " + ", ".join(sorted(CLASSES)))

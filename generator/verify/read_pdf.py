@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
+from generator.convert.pdf.form_fields import CHOICE, OPTION
 from generator.convert.pdf.properties import pdf_properties
 from generator.verify.pdf_text import Place, Words, words_of
 from generator.verify.reading import Field, Form, Read, Table, UnreadableError
@@ -120,7 +121,16 @@ def _fields(nodes: Iterable[pikepdf.Object], above: str, depth: int) -> Iterator
             yield from _fields(named, name, depth + 1)
             continue
         value = str(node.get("/V", ""))
-        if str(node.get("/FT", "")) == "/Btn":
+        if above == CHOICE:
+            yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(node))
+        elif str(node.get("/FT", "")) == "/Btn":
             yield Field(name, "☐" if value in ("", "/Off") else "☒")
         else:
             yield Field(name, value.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def _states(node: pikepdf.Object) -> list[str]:
+    """Return what the boxes of a field can say, in order: one state each, beside « Off »."""
+    looks = [look for kid in _array(node, "/Kids") for drawn in _array(kid, "/AP") for look in _array(drawn, "/N")]
+    states = [state for look in looks if isinstance(look, pikepdf.Dictionary) for state in look.keys() if state != "/Off"]  # noqa: SIM118
+    return [state.removeprefix("/") for state in dict.fromkeys(states)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.convert.txt import MARK
+from generator.convert.txt import BETWEEN, MARK
 
 _ITEM = re.compile(r"\n\s*(?=(?:-|\d+\.) )|^\s*(?=(?:-|\d+\.) )")
 _BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ (?:– )?)")
@@ -23,7 +23,7 @@ class Hole:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its label."""
+    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its name."""
 
     pieces: tuple[str | Hole, ...]
     option: str = ""
@@ -66,7 +66,7 @@ def _lines(modele: str) -> Iterator[Line | Rows]:
     for block in re.split(r"\n[ \t]*\n", modele.strip("\n")):
         mark = MARK.fullmatch(block.strip())
         if mark and mark[1] in ("option", "fin"):
-            option, libelle = (mark[2], mark[3]) if mark[1] == "option" else ("", "")
+            option, libelle = (mark[2], mark[3].split(BETWEEN)[0]) if mark[1] == "option" else ("", "")
         elif mark and mark[1] == "lignes":
             yield Rows(mark[2])
         else:

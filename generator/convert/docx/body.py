@@ -35,7 +35,7 @@ def finish_body(root: Element, job: Job) -> None:
     _keep_signatures(body)
     _space_title(body)
     _unjustify_broken_lines(body)
-    finish_tables(root)
+    finish_tables(root, [(table, job.blank(cle).libelle) for cle, table in tables])
     _frame_addresses(root)
     # Last: what comes before reads which block follows which.
     repeat_rows(tables, job)

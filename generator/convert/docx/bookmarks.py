@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from typing import cast
 
 from generator.convert.docx.xml import Element, el, q, remove
 
@@ -43,7 +42,7 @@ def number_bookmarks(root: Element) -> None:
     """Give both ends of each bookmark of *root* one number of their own."""
     ends = {mark.get(q("id")): mark for mark in root.iter(q("bookmarkEnd"))}
     for number, start in enumerate(list(root.iter(q("bookmarkStart")))):
-        cast("Element", ends[start.get(q("id"))]).set(q("id"), str(number))
+        ends[start.get(q("id"))].set(q("id"), str(number))
         start.set(q("id"), str(number))
 
 

@@ -23,7 +23,7 @@ class Option:
     """A passage to keep or to drop: what stands between its two markers."""
 
     cle: str
-    libelle: str
+    intitule: str
     blocks: list[Element] = field(default_factory=list)
 
 
@@ -35,7 +35,7 @@ def take_options(body: Element) -> list[Option]:
         if block.tag in (f"{OURS}option", f"{OURS}fin"):
             inside = block.tag == f"{OURS}option"
             if inside:
-                options.append(Option(block.get("cle", ""), block.get("libelle", "")))
+                options.append(Option(block.get("cle", ""), block.get("intitule", "")))
             body.remove(block)
         elif inside:
             options[-1].blocks.append(block)
@@ -48,7 +48,7 @@ def wrap_options(options: list[Option]) -> None:
     """Put each passage in a control of its own: it goes with one key."""
     for option in options:
         content = el("sdtContent")
-        control = el("sdt", el("sdtPr", *titled(f"Option – {option.libelle}", TAG + option.cle), el("richText")), content)
+        control = el("sdt", el("sdtPr", *titled(option.intitule, TAG + option.cle), el("richText")), content)
         option.blocks[0].addprevious(control)
         content.extend(option.blocks)
 

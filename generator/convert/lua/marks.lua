@@ -15,12 +15,12 @@ function marks.rows(cle)
   return mark('lignes', cle)
 end
 
-function marks.option(cle, libelle)
-  return mark('option', cle, libelle)
+function marks.option(cle, intitule, consigne)
+  return mark('option', cle, intitule, consigne)
 end
 
-function marks.option_end()
-  return mark('fin')
+function marks.option_end(words)
+  return mark('fin', words)
 end
 
 return marks

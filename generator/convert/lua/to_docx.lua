@@ -1,6 +1,7 @@
 -- The tree as DOCX: named styles, and markers in our own namespace that docx/body.py turns into real Word features.
 local champs = require 'champs'
 local marker = require 'docx_marker'
+local passages = require 'passages'
 
 local STYLES = {
   expediteur = 'Expéditeur', destinataire = 'Destinataire', lieudate = 'Lieu et date', mention = 'Mention d’envoi',
@@ -50,8 +51,7 @@ local function division(div)
     return blocks
   end
   if not div.classes:includes('option') then return nil end
-  local consigne = 'Option – ' .. (div.attributes.libelle or '') .. ' (à conserver ou à supprimer)'
-  local blocks = pandoc.Blocks{mark('option', div.attributes), styled('Consigne', {pandoc.Para{pandoc.Str(consigne)}})}
+  local blocks = pandoc.Blocks{mark('option', div.attributes), styled('Consigne', {pandoc.Para{pandoc.Str(passages.head(div))}})}
   blocks:extend(div.content)
   blocks:insert(mark('fin'))
   return blocks

@@ -1,5 +1,6 @@
 -- The tree as an HTML fragment for the site: no style attribute (the site's policy refuses them), classes instead.
 local champs = require 'champs'
+local passages = require 'passages'
 
 local function heading(header)
   local n = header.attributes.numero
@@ -12,7 +13,7 @@ end
 
 local function division(div)
   if not div.classes:includes('option') then return nil end
-  local consigne = 'Option – ' .. (div.attributes.libelle or '') .. ' (à conserver ou à supprimer)'
+  local consigne = passages.head(div)
   div.attributes = {}
   div.content:insert(1, pandoc.RawBlock('html', '<p class="consigne">'))
   div.content:insert(2, pandoc.Plain{pandoc.Str(consigne)})

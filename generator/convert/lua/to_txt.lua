@@ -11,9 +11,9 @@ end
 local function division(div)
   if div.classes:includes('lignes') then return pandoc.Para{pandoc.Str(marks.rows(div.attributes.cle))} end
   if not div.classes:includes('option') then return div.content end
-  local blocks = pandoc.Blocks{pandoc.Para{pandoc.Str(marks.option(div.attributes.cle or '', div.attributes.libelle or ''))}}
+  local blocks = pandoc.Blocks{pandoc.Para{pandoc.Str(marks.option(div.attributes.cle, div.attributes.intitule, div.attributes.consigne))}}
   blocks:extend(div.content)
-  blocks:insert(pandoc.Para{pandoc.Str(marks.option_end())})
+  blocks:insert(pandoc.Para{pandoc.Str(marks.option_end(div.attributes.fin))})
   return blocks
 end
 

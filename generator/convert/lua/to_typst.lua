@@ -48,6 +48,13 @@ local function rows_of_answers(div)
   return pandoc.RawBlock('typst', '#lignes(' .. table.concat(arguments, ', ') .. ')')
 end
 
+-- What champs.typ and form_fields.py read of an optional passage.
+local function told(div)
+  local arguments = {}
+  for i, name in ipairs{'cle', 'groupe', 'libelle', 'intitule', 'consigne'} do arguments[i] = escape.typst(div.attributes[name] or '') end
+  return arguments
+end
+
 local function division(job, div)
   if div.classes:includes('parties') then return between(PARTIES, div.content, ')') end
   if div.classes:includes('partie') then return between('[', div.content, '],') end
@@ -60,7 +67,7 @@ local function division(job, div)
   end
   if div.classes:includes('lignes') then return rows_of_answers(div) end
   if div.classes:includes('option') then
-    return wrapped(('option(%s, %s)'):format(escape.typst(div.attributes.cle or ''), escape.typst(div.attributes.libelle or '')), div.content)
+    return wrapped('option(' .. table.concat(told(div), ', ') .. ')', div.content)
   end
 end
 

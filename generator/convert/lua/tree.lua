@@ -1,4 +1,6 @@
 -- The Markdown as one tree that every writer starts from: articles numbered, references resolved, tables of blanks laid out.
+local passages = require 'passages'
+
 local EXTENSIONS = 'markdown_strict-raw_html-shortcut_reference_links+all_symbols_escapable+intraword_underscores'
   .. '+escaped_line_breaks+header_attributes+fenced_divs+bracketed_spans+pipe_tables+table_captions+startnum'
   .. '+space_in_atx_header+blank_before_header+blank_before_blockquote'
@@ -196,6 +198,7 @@ function tree.read(job)
     Link = resolve(articles),
     Image = function() error('les images ne sont pas prévues dans un document', 0) end,
     Inlines = join,
+    Div = passages.name(job),
     Header = outline(articles),
     Para = function(para) return lines(para) or mark_alone(para) end,
     -- The last paragraph of a division, without a blank line before its end, is a Plain.

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 from generator.convert import tokens
 from generator.convert.job import Job
 from generator.convert.pdf import data
-from generator.convert.pdf.form_fields import Field, describe, grouped, options_of
+from generator.convert.pdf.form_fields import Field, describe, field_name, grouped, options_of
 from generator.convert.pdf.form_font import embed
 from generator.convert.pdf.form_look import FONT, SIZE_OF_LINES, colour, default_appearance, prompt, tick
 from generator.convert.pdf.streams import packed, plain_ends
@@ -25,13 +25,14 @@ NO_SPELL_CHECK = 1 << 22
 RIGHT = 2
 # Points: taller than one line, a place is for an address.
 TALL = 20
-ON = Name.Oui
+RADIO, NEVER_NONE, IN_UNISON = 1 << 15, 1 << 14, 1 << 25
 
 
 def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
     """Return the form of *body*, the document as Typst text: PDF/UA-1 and PDF/A-2a, empty and once filled with its own font.
 
-    A blank is one field named by its id, all its places with it; a row of a table is "factures.1.ligne_date"; an option "option.forfait".
+    A blank is one field named by its id, all its places with it; a row of a table is "factures.1.ligne_date"; an option "option.forfait",
+    options that exclude each other "choix.prix", which says one of their ids.
     Empty, a place shows the prompt as the model does; what is typed replaces it.
     """
     drawn = typeset(body, job, pied=pied, sommaire=sommaire, data=data.data(job, form=True))
@@ -39,12 +40,13 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         resources = pdf.make_indirect(Dictionary(Font=Dictionary({FONT: embed(pdf)})))
         elements = _elements(pdf.Root.StructTreeRoot.ParentTree)
-        widgets: dict[str, list[Object]] = {}
+        widgets: dict[str, tuple[Field, list[Object]]] = {}
         for page, annotation, name in _places(pdf):
             elements[int(annotation.StructParent)].S = Name.Form
-            _become_widget(pdf, annotation, page, describe(name, job, options), resources)
-            widgets.setdefault(name, []).append(annotation)
-        fields = {name: _field(pdf, describe(name, job, options), places) for name, places in widgets.items()}
+            field = describe(name, job, options)
+            _become_widget(pdf, annotation, page, field, resources)
+            widgets.setdefault(field_name(name, field), (field, []))[1].append(annotation)
+        fields = {name: _field(pdf, field, places) for name, (field, places) in widgets.items()}
         pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=grouped(pdf, fields), DR=resources, DA=String(default_appearance())))
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -88,7 +90,7 @@ def _become_widget(pdf: Pdf, annotation: Object, page: Page, field: Field, resou
     annotation.Contents = String(field.label)
     if field.ticked:
         annotation.AP = Dictionary(
-            N=Dictionary({str(ON): drawing(tick(width, height, ticked=True)), "/Off": drawing(tick(width, height, ticked=False))})
+            N=Dictionary({f"/{field.state}": drawing(tick(width, height, ticked=True)), "/Off": drawing(tick(width, height, ticked=False))})
         )
         annotation.AS = Name.Off
         ink = Array([float(part) for part in colour(tokens.INK).split()])
@@ -108,6 +110,10 @@ def _field(pdf: Pdf, field: Field, places: list[Object]) -> Object:
         place.Parent = made
     if field.ticked:
         made.FT, made.V = Name.Btn, Name.Off
+        if field.radio:
+            # Once one is chosen, one is: the way back is to choose another.
+            made.Ff = RADIO | NEVER_NONE | IN_UNISON
+            made.TU = String(field.question)
         return made
     tall = any(float(place.Rect[3]) - float(place.Rect[1]) > TALL for place in places)
     made.DA = String(default_appearance(SIZE_OF_LINES) if tall else default_appearance())

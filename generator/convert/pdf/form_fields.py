@@ -9,21 +9,31 @@ from pikepdf import Array, Dictionary, Object, Pdf, String
 
 from generator.convert.job import Blank, Job
 
-OPTION = "option"
+OPTION, CHOICE = "option", "choix"
 # As champs.lua and to_typst.lua write them: inside a string of the body every quote is escaped, so a text cannot be taken for a call.
-_CALL = re.compile(r'#option\("([^"\\]*)", "((?:[^"\\]|\\.)*)"\)\[')
-_EXPECTED = {"date": "JJ/MM/AAAA", "montant": "par exemple 480,00 €", "siret": "14 chiffres"}
+_CALL = re.compile(r'#option\("([^"\\]*)", "[^"\\]*", "((?:[^"\\]|\\.)*)", ')
+_EXPECTED = {"date": "JJ/MM/AAAA", "dates": "du JJ/MM/AAAA et du JJ/MM/AAAA", "montant": "par exemple 480,00 €", "siret": "14 chiffres"}
 _FIGURES = frozenset({"montant", "nombre"})
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field: a box to tick or a text, what it is called, what its empty place shows; *right* in a column of figures."""
+    """A field: a box to tick or a text, what it is called, what its empty place shows; *right* in a column of figures.
+
+    `state` is what a ticked box says: one of several boxes that exclude each other says which it is.
+    """
 
     ticked: bool
     label: str
     prompt: str
     right: bool = False
+    state: str = "Oui"
+    question: str = ""
+
+    @property
+    def radio(self) -> bool:
+        """Whether it is one of several boxes that exclude each other: they answer `question`."""
+        return bool(self.question)
 
 
 def options_of(body: str) -> dict[str, str]:
@@ -32,15 +42,23 @@ def options_of(body: str) -> dict[str, str]:
 
 
 def describe(name: str, job: Job, options: dict[str, str]) -> Field:
-    """Return the field of that name: "client_nom", "factures.2.ligne_date" or "option.forfait"."""
+    """Return the field of that name: "client_nom", "factures.2.ligne_date", "option.forfait" or "choix.prix.forfait"."""
     first, *rest = name.split(".")
     if first == OPTION and rest:
         return Field(ticked=True, label=f"{options[rest[0]]} : cochez si ce passage s’applique", prompt="")
+    if first == CHOICE and rest:
+        question = next(group.question for group in job.groupes if group.cle == rest[0])
+        return Field(ticked=True, label=f"{question} {options[rest[1]]}", prompt="", state=rest[1], question=question)
     blank = job.blank(rest[1] if rest else first)
     label = f"{job.blank(first).libelle}, ligne {rest[0]} : {blank.libelle}" if rest else blank.libelle
     if expected := _expected(blank):
         label += f" ({expected})"
     return Field(ticked=blank.type == "case", label=label, prompt=blank.prompt, right=bool(rest) and blank.type in _FIGURES)
+
+
+def field_name(name: str, field: Field) -> str:
+    """Return the name of the field that a place belongs to: boxes that exclude each other are one field."""
+    return name.rpartition(".")[0] if field.radio else name
 
 
 def _expected(blank: Blank) -> str:
