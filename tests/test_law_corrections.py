@@ -29,7 +29,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture(scope="module")
 def printed(library: Library) -> Printed:
     env = sandbox(library)
-    found = {}
+    found: Printed = {}
     for case in given(library, list(library.packs.values())):
         marked = render_document(env, library, case.pack, case.document, case.public, DAY).marked
         found[case.pack.id, case.document.id, case.public] = (
