@@ -249,8 +249,10 @@ def test_the_answers_of_the_dossier_win_and_the_difference_is_told() -> None:
     assert [caution.replace(NBSP, " ") for caution in cautions] == [
         f"Votre SIRET : 00000001800010 dans le dossier, 00000001800002 dans facture.pdf. {end}",
         f"Le montant TTC de la facture F-2026-012 : 500,00 € dans le dossier, 480,00 € dans facture.pdf. {end}",
-        "Paiements : la facture F-2026-012 écrit que 100,00 € sont déjà payés ; ils sont comptés le jour de la facture. "
-        "Si c'est faux, recopiez la facture et ses paiements dans le dossier, sans donner ce fichier.",
+        (
+            "Paiements : la facture F-2026-012 écrit que 100,00 € sont déjà payés ; ils sont comptés le jour de la facture. "
+            "Si c'est faux, recopiez la facture et ses paiements dans le dossier, sans donner ce fichier."
+        ),
     ]
 
 

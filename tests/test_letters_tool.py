@@ -6,7 +6,7 @@ import io
 import json
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -81,7 +81,7 @@ def type_in(page: Page, cle: str, text: str) -> None:
         place.dispatch_event("change")
 
 
-def answer(page: Page, answers: Mapping[str, str]) -> None:
+def answer(page: Page, answers: Mapping[str, str | Sequence[str]]) -> None:
     for cle, text in answers.items():
         type_in(page, cle, text)
 

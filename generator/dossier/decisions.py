@@ -13,7 +13,6 @@ from generator.models.content import Groupe
 from generator.models.library import Library
 from generator.problems import Probleme
 
-
 ANSWERED_BY: Mapping[str, str] = {"taux_penalites": RATE}
 """The questions that the answer of a blank decides, and that blank."""
 

@@ -43,19 +43,18 @@ _HINTS: Mapping[Cote, str] = {
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield guidance that speaks to the wrong side of the contract."""
-    asked = dict.fromkeys(tree.library.champs, frozenset[Cote]())
+    asked: dict[str, set[Cote]] = {}
     for document in tree.library.documents.values():
         for cote in _sides(tree.library, document):
             yield from _guidance(document, cote)
             for text in _texts(tree, document):
                 yield from _body(text, cote)
-                for use in text.uses:
-                    if use.name[0] == "champ" and len(use.name) > 1 and use.name[1] in asked:
-                        for name in (use.name[1], *tree.library.champs[use.name[1]].colonnes):
-                            asked[name] = asked.get(name, frozenset()) | {cote}
-    for name, cotes in asked.items():
-        for cote in sorted(cotes):
-            yield from _guidance(tree.library.champs[name], cote)
+                for champ in _printed(tree.library, text):
+                    for name in (champ.id, *champ.colonnes):
+                        asked.setdefault(name, set()).add(cote)
+    for name, champ in tree.library.champs.items():
+        for cote in sorted(asked.get(name, ())):
+            yield from _guidance(champ, cote)
     for pack in tree.library.packs.values():
         yield from _guidance(pack, pack.cote)
 
@@ -70,6 +69,11 @@ def _texts(tree: Tree, document: Document) -> Iterator[ReadText]:
     records = [library.cadres.get(document.frame), *(library.clauses.get(name) for name in document.clauses)]
     names = {text.name for text in document_texts(document)} | {body_text(record).name for record in records if record}
     yield from (read for read in tree.texts if read.text.name in names)
+
+
+def _printed(library: Library, read: ReadText) -> Iterator[Champ]:
+    names = (use.name[1] for use in read.uses if use.name[0] == "champ" and len(use.name) > 1)
+    yield from (library.champs[name] for name in names if name in library.champs)
 
 
 def _guidance(record: Document | Champ | Pack, cote: Cote) -> Iterator[Probleme]:
