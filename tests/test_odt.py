@@ -176,7 +176,9 @@ def test_nothing_that_marks_a_blank_survives_its_answer(made: dict[str, dict[str
     for name, editions in made.items():
         looks = [look for root in ("content.xml", "styles.xml") for look in part(editions["odt"], root).iter(f"{{{STYLE}}}text-properties")]
         assert not [look for look in looks if look.get(f"{FO}background-color")], name
-        styled = {field.getparent().get(f"{TEXT}style-name") for field in fields_of(editions["odt"]) if field.getparent().tag == f"{TEXT}span"}
+        styled = {
+            field.getparent().get(f"{TEXT}style-name") for field in fields_of(editions["odt"]) if field.getparent().tag == f"{TEXT}span"
+        }
         assert styled <= {"Strong_20_Emphasis", "Emphasis"}, name
     for name in ("changed", "coach-mise-en-demeure-particulier"):
         command = [program("pdftoppm"), "-r", "60", "-singlefile", "-png", str(rendered / f"{name}.pdf")]
