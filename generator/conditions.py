@@ -8,6 +8,9 @@ from typing import get_args
 from generator.models.base import Public
 from generator.models.pack import Pack
 
+SEANCES = ("accompagnement", "bien_etre", "sante")
+"""The families of the professions that see people, one appointment after another."""
+
 CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "particulier": lambda public, _: public == "particulier",
     "non_professionnel": lambda public, _: public == "non_professionnel",
@@ -22,6 +25,8 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     # An insurer that the profession must have is printed plainly, never offered as a choice.
     "assurance_obligatoire": lambda _, pack: pack.statut.assurance_obligatoire,
     "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
+    # People come in person: they may be late, be minors, have something to say first.
+    "seances": lambda _, pack: pack.famille in SEANCES,
     "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
     # Neither holds for a profession that always charges VAT.
     "tva_franchise": lambda _, pack: pack.tva.regime == "taxable_ou_franchise",

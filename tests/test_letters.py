@@ -15,6 +15,7 @@ from generator.convert.editions import Tools, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.typeset import TypesettingError
+from generator.dossier.layout import layout_of
 from generator.packs import Source
 from tests.pdfs import body, form, ink, pdf, typed, words
 
@@ -160,8 +161,9 @@ def test_a_long_sender_stays_beside_the_window_and_above_the_text(letters: dict[
 
 def test_a_letter_with_ordinary_answers_is_one_page_and_complete(letters: dict[Job, str], tmp_path: Path) -> None:
     for job, text in letters.items():
-        options = re.findall(r'\.option cle="(\w+)"', job.markdown)
-        filled = replace(ordinary(job, SIX_LINES), options=dict.fromkeys(options, False))
+        options = layout_of(job.markdown).options
+        kept = dict.fromkeys(options, False) | {group.choix[-1]: True for group in job.groupes}
+        filled = replace(ordinary(job, SIX_LINES), options=kept)
         allowed = 2 if job.document in LONG else 1
         assert sheets(pdf(text, job, filled)) <= allowed, job.titre
         # Undecided options and fields to type in take room of their own.

@@ -6,7 +6,7 @@ import io
 import json
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -52,9 +52,7 @@ PARTIES = {
     "client_siret": "000 000 026 00005",
     "client_representant": "Alix Spécimen, gérance",
     "date_lettre": "2026-05-15",
-    "date_relance_1": "2026-04-12",
-    "date_relance_2": "2026-04-19",
-    "date_relance_3": "2026-04-29",
+    "relances": ["2026-04-12", "2026-04-19", "2026-04-29"],
     "date_limite": "2026-05-09",
 }
 INVOICE = {
@@ -83,7 +81,7 @@ def type_in(page: Page, cle: str, text: str) -> None:
         place.dispatch_event("change")
 
 
-def answer(page: Page, answers: Mapping[str, str]) -> None:
+def answer(page: Page, answers: Mapping[str, str | Sequence[str]]) -> None:
     for cle, text in answers.items():
         type_in(page, cle, text)
 

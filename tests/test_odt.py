@@ -174,7 +174,8 @@ def test_every_table_bears_the_name_of_what_it_holds(jobs: dict[str, Job], made:
 
 def test_nothing_that_marks_a_blank_survives_its_answer(made: dict[str, dict[str, bytes]], rendered: Path) -> None:
     for name, editions in made.items():
-        looks = [look for root in ("content.xml", "styles.xml") for look in part(editions["odt"], root).iter(f"{{{STYLE}}}text-properties")]
+        roots = [part(editions["odt"], root) for root in ("content.xml", "styles.xml")]
+        looks = [look for root in roots for look in root.iter(f"{{{STYLE}}}text-properties")]
         assert not [look for look in looks if look.get(f"{FO}background-color")], name
         styled = {
             field.getparent().get(f"{TEXT}style-name") for field in fields_of(editions["odt"]) if field.getparent().tag == f"{TEXT}span"
@@ -183,8 +184,8 @@ def test_nothing_that_marks_a_blank_survives_its_answer(made: dict[str, dict[str
     for name in ("changed", "coach-mise-en-demeure-particulier"):
         command = [program("pdftoppm"), "-r", "60", "-singlefile", "-png", str(rendered / f"{name}.pdf")]
         sheet = Image.open(io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)).convert("RGB")
-        yellow = [pixel for _, pixel in sheet.getcolors(1 << 24) if pixel[0] > 240 and pixel[2] < 215]
-        assert yellow == [], name
+        light = {pixel[2] for pixel in set(sheet.get_flattened_data()) if pixel[0] > 240}  # type: ignore[index]
+        assert min(light) >= 215, name
 
 
 def fields_of(data: bytes) -> Iterator[Any]:

@@ -301,6 +301,10 @@ def test_a_profession_changes_the_time_to_act(browser: Browser, places: dict[str
         note = folded(visit.page.locator("#depart").inner_text())
         assert "la date de l'acte" in note
         assert "une voie propre existe (la taxe)" in note
+        # Against a consumer nothing settles whether the deed's five years hold: the shorter time is the prudent one.
+        assert "comptez le délai court par prudence" in note
+        assert "(2 ans)" in folded(visit.page.locator("#resultat").inner_text())
+        visit.page.select_option("#public", "professionnel")
         text = folded(visit.page.locator("#resultat").inner_text())
         assert "(5 ans)" in text
         assert "art. 1 de la loi du 24 décembre 1897" in text

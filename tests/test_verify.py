@@ -52,9 +52,8 @@ ANSWERS = {
     "facture_montant_ttc": "480,00 €",
     "acompte_verse": "100,00 €",
     "montant_restant_du": "380,00 €",
-    "date_relance_1": "12 avril 2026",
-    "date_relance_2": "19 avril 2026",
-    "date_relance_3": "29 avril 2026",
+    "date_relance": "12 avril 2026",
+    "relances": "du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026",
     "date_limite": "9 mai 2026",
     "lieu": "Ville-Fictive",
     "date_lettre": "15 mai 2026",
@@ -103,9 +102,10 @@ ROWS = {
 }
 LEGAL = interest("380,00 €", "du 19/05/2026 au 30/06/2026", "6,90 %", "43", "3,09 €")
 LATE = interest("380,00 €", "du 10/04/2026 au 15/05/2026", "12,15 %", "36", "4,55 €")
+SEVERAL = {"sans_relance": False, "une_relance": False, "plusieurs_relances": True}
 WHOLE = {
-    "particulier": Filling(ANSWERS | CONSUMER, {}, {**ROWS, "interets": (LEGAL,)}, {"mise_en_demeure_recue": True}),
-    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}),
+    "particulier": Filling(ANSWERS | CONSUMER, {}, {**ROWS, "interets": (LEGAL,)}, {"mise_en_demeure_recue": True, **SEVERAL}),
+    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}, SEVERAL),
 }
 
 
@@ -194,7 +194,7 @@ FAULTS = {
         "mise-en-demeure",
         changed("particulier", date_lettre="20 avril 2026"),
         (
-            "[dates] « La date de la lettre » (20 avril 2026) est avant « La date de la troisième relance » (29 avril 2026)"
+            "[dates] « La date de la lettre » (20 avril 2026) est avant « Les dates de vos relances, n° 3 » (29 avril 2026)"
             " – La date de la lettre\n"
             "    → corrigez l'une des deux dates"
         ),
@@ -335,7 +335,9 @@ def test_a_delivered_document_says_all_that_waits_for_an_answer(bench: Bench) ->
     for edition in ("docx", "odt", "pdf"):
         said = bench.said(bench.template(bench.model("relance-1" if edition != "pdf" else "mise-en-demeure", "particulier"), edition))
 
-        assert all(constat.startswith("[a_remplir]") for constat in said)
+        waiting = [constat for constat in said if not constat.startswith("[a_remplir]")]
+        question = "[options] « Combien de relances avez-vous déjà envoyées ? » attend sa réponse"
+        assert [constat.partition("\n")[0] for constat in waiting] == ([question] if edition == "pdf" else [])
         assert any(constat.startswith("[a_remplir] « La date du contrat » reste à remplir") for constat in said)
 
 
@@ -430,7 +432,8 @@ def typed_form(data: bytes, values: Mapping[str, str]) -> bytes:
             for field in fields:
                 name = f"{above}.{field.T}".strip(".") if "/T" in field else above
                 if name in values:
-                    field.V = pikepdf.Name("/On") if "/FT" in field and field.FT == "/Btn" else pikepdf.String(values[name])
+                    state = f"/{values[name]}" if above == "choix" else "/On"
+                    field.V = pikepdf.Name(state) if "/FT" in field and field.FT == "/Btn" else pikepdf.String(values[name])
                 if "/Kids" in field:
                     walk(field.Kids, name)
 
@@ -441,9 +444,15 @@ def typed_form(data: bytes, values: Mapping[str, str]) -> bytes:
 
 def test_a_form_is_read_by_its_fields(bench: Bench) -> None:
     empty = bench.template(bench.model("mise-en-demeure", "particulier"), "formulaire")
-    values = {**ANSWERS, **{f"factures.1.{name}": text for name, text in FACTURES[0].items()}}
+    values = {
+        **ANSWERS,
+        "choix.relances_envoyees": "plusieurs_relances",
+        **{f"factures.1.{name}": text for name, text in FACTURES[0].items()},
+    }
 
-    assert [said for said in bench.said(empty) if not said.startswith("[a_remplir]")] == []
+    assert [said for said in bench.said(empty) if not said.startswith("[a_remplir]")] == [
+        "[options] « Combien de relances avez-vous déjà envoyées ? » attend sa réponse\n    → cochez une seule de ces cases"
+    ]
     assert len(bench.said(empty)) > 15
     assert bench.said(typed_form(empty, values)) == []
     assert bench.said(typed_form(empty, {**values, "total_principal": "400,00 €"}))[0].startswith("[montants] 400 €")

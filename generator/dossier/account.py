@@ -159,6 +159,8 @@ def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> 
         if table not in dossier.lignes:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
+    if interest and public == "professionnel" and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
+        yield RATE
     sent = dossier.day("date_mise_en_demeure")
     if interest and public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
         yield "date_reception"

@@ -34,8 +34,8 @@ class Dossier:
     lignes: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     options: Mapping[str, bool] = field(default_factory=dict)
     public: Public | None = None
-    buyer_registered: bool | None = None
     places: Mapping[Loc, Place] = field(default_factory=dict)
+    buyer_registered: bool | None = None
 
     def day(self, cle: str) -> date | None:
         """Return the answer of a blank of type date."""

@@ -23,6 +23,8 @@ Condition = Literal[
     "sante",
     "medecin",
     "profession_reglementee",
+    "assurance_obligatoire",
+    "seances",
     "secret_professionnel",
     "tva_franchise",
     "tva_exoneree",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.dossier.answers import IBANS
-from generator.dossier.layout import Layout, layout_of
+from generator.dossier.answers import IBANS, RATE
+from generator.dossier.layout import Layout, groups_of, layout_of
 from generator.dossier.read import NEVER_EMPTY
 from generator.models.content import Calcul, Champ
 from generator.models.library import Library
@@ -23,7 +23,7 @@ PARTIES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Les factures et les paiements",
         ("facture", "paiements", "interets", "indemnites_", "total_", "montant_restant", "acompte_", "date_arrete", "contrat_"),
     ),
-    ("La lettre", ("lieu", "lrar_", "date_lettre", "date_relance", "date_mise_en_demeure", "date_reception", "date_signature")),
+    ("La lettre", ("lieu", "lrar_", "date_lettre", "relance", "date_relance", "date_mise_en_demeure", "date_reception", "date_signature")),
 )
 """The parts of the form, in order, by the beginnings of the ids of their blanks; the last part takes the others."""
 
@@ -41,12 +41,13 @@ _OF_INVOICE: dict[Calcul, tuple[str, ...]] = {
 _OF_ACCOUNT = ("ligne_facture", "ligne_echeance", "ligne_montant_ttc")
 _OF_PAYMENT = ("ligne_date_paiement", "ligne_facture", "ligne_paiement")
 _PAID: frozenset[Calcul] = frozenset({"facture_paiements", "facture_reste"})
-_ELSEWHERE: frozenset[Calcul] = frozenset({"jour_d_arrete", "pages_des_pieces", "honoraires_prevus", "total_paiements"})
+_REPEATED: frozenset[Calcul] = frozenset({"relance_seule"})
+_ELSEWHERE: frozenset[Calcul] = frozenset({*_REPEATED, "jour_d_arrete", "pages_des_pieces", "honoraires_prevus", "total_paiements"})
 """Calculations that start neither from one invoice nor from the account."""
 
 
 def form_of(letter: Letter, library: Library) -> dict[str, Any]:
-    """Return the questions of *letter*: `champs` in order, those its calculations start from included, and its `options`."""
+    """Return the questions of *letter*: `champs` in order, those its calculations start from included, its `options`, its `groupes`."""
     layout = layout_of(letter.job.markdown)
     asked = [library.champs[cle] for cle in layout.cles if cle in library.champs]
     blanks = [*_sources(asked, library), *(_question(champ, library, layout) for champ in asked)]
@@ -56,6 +57,20 @@ def form_of(letter: Letter, library: Library) -> dict[str, Any]:
     return {
         "champs": sorted(blanks, key=lambda blank: (order[blank["partie"]], "calcul" in blank, places[blank["cle"]])),
         "options": {name: french(libelle) for name, libelle in layout.options.items()},
+        "groupes": [_group(library, name, members) for name, members in layout.groupes.items()],
+    }
+
+
+def _group(library: Library, name: str, members: Sequence[str]) -> dict[str, Any]:
+    """Return a question, its answers in this letter (`choix`) and in the others (`membres`), and what counts them if anything does."""
+    groupe = library.groupes[name]
+    return {
+        "id": name,
+        "question": french(groupe.question),
+        "aide": french(groupe.aide or ""),
+        "choix": members,
+        "membres": groups_of(library)[name],
+        **({"compte": groupe.compte, "selon": groupe.selon} if groupe.compte else {}),
     }
 
 
@@ -65,8 +80,17 @@ def _question(champ: Champ, library: Library, layout: Layout) -> dict[str, Any]:
         **_field(champ),
         "partie": _part(champ.id),
         **({} if None in inside else {"dans": sorted(name for name in inside if name is not None)}),
+        **_counted(champ, library, layout),
         **_columns(champ, champ.colonnes, library),
     }
+
+
+def _counted(champ: Champ, library: Library, layout: Layout) -> dict[str, Any]:
+    """Return the question that a list of dates answers by its length; what only repeats such a list is not asked (`muet`)."""
+    if champ.calcul in _REPEATED:
+        return {"muet": True}
+    found = next((library.groupes[name] for name in layout.groupes if library.groupes[name].compte == champ.id), None)
+    return {} if found is None else {"compte": french(found.question), "aide": french(f"{found.aide or ''} {champ.ou_le_trouver}".strip())}
 
 
 def _sources(asked: Sequence[Champ], library: Library) -> list[dict[str, Any]]:
@@ -105,6 +129,7 @@ def _field(champ: Champ) -> dict[str, Any]:
         **({"options": [french(option) for option in champ.options]} if champ.options else {}),
         **({"calcul": champ.calcul} if champ.calcul else {}),
         **({"iban": True} if champ.id in IBANS else {}),
+        **({"taux": True} if champ.id == RATE else {}),
         **({"long": True} if (champ.longueur_mm or 0) >= _LONG else {}),
     }
 

@@ -15,13 +15,14 @@ from generator.convert.docx.package import Parts
 from generator.dossier.layout import layout_of
 from generator.fragments import fragment
 from generator.models.base import Public
-from generator.publish import wording
+from generator.publish import tool_data, wording
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
 from generator.publish.letter_form import form_of
 from generator.publish.letter_template import parts_of, pieces_of
 from generator.publish.page_template import page
 from generator.reader import READERS, reader_of
+from generator.typed import EUROS, NUMBER
 from generator.typography import french
 
 HERE = "outils/lettres.md"
@@ -77,8 +78,12 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
         },
+        "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
         "lettres": places,
+        "nombre": NUMBER,
+        "euros": EUROS,
+        "taux": tool_data.rates(),
     }
 
 

@@ -92,6 +92,7 @@ def rates() -> dict[str, Any]:
         "nombres": contract.NUMERALS,
         "aucun": sorted(contract.NONE),
         "longueur": contract.MOST_CHARACTERS,
+        "limites": {"fixe": float(claim.HIGHEST_RATE), "legal": claim.MOST_TIMES, "bce": float(claim.HIGHEST_RATE), "pluriel": PLURAL_FROM},
         "phrases": sentences(words),
     }
 

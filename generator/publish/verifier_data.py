@@ -100,6 +100,7 @@ def _model(rank: int, model: Model, template: Template, number: Callable[[Line |
         "droit": job.date_droit.isoformat(),
         "depuis": rendering.document.valable_depuis.isoformat(),
         "champs": [blank.cle for blank in job.champs],
+        "groupes": [{"question": group.question, "choix": group.choix} for group in job.groupes],
         "valeurs": sorted(rendering.used.droit),
         "textes": sorted(rendering.used.textes),
         "clauses": [[french(clause.titre), clause.version, clause.valable_depuis.isoformat()] for clause in rendering.clauses],

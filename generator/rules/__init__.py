@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.rules import (
     absences,
+    assurance,
     attendus,
     blocs,
     cadres,
@@ -73,6 +74,7 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
     attendus.ID: attendus.check,
     absences.ID: absences.check,
+    assurance.ID: assurance.check,
     blocs.ID: blocs.check,
     choix.ID: choix.check,
     frais.ID: frais.check,

@@ -52,6 +52,17 @@ SENTENCES: dict[str, Sentence] = {
     "options.indecise": Sentence(
         "l'option « {libelle} » n'est pas décidée", "supprimez la consigne pour garder le passage, ou supprimez tout le passage"
     ),
+    "options.choix": Sentence(
+        "« {question} » attend sa réponse", "gardez un seul de ces passages, sans sa consigne, et supprimez les autres"
+    ),
+    "options.case": Sentence("« {question} » attend sa réponse", "cochez une seule de ces cases"),
+    "options.plusieurs": Sentence(
+        "« {question} » a plusieurs réponses : des passages qui s'excluent sont gardés ensemble",
+        "gardez celui de votre cas, supprimez les autres",
+    ),
+    "options.aucune": Sentence(
+        "aucune de nos réponses à « {question} » n'est là, telle que nous l'avons écrite", "reprenez du modèle le passage de votre cas"
+    ),
     "a_remplir.champ": Sentence("« {libelle} » reste à remplir", "{ou}"),
     "a_remplir.champ_repete": Sentence("« {libelle} » reste à remplir ({nombre} endroits)", "{ou}"),
     "a_remplir.ligne": Sentence("ligne {numero} : il manque « {manque} »", "complétez la ligne"),
@@ -70,6 +81,8 @@ SENTENCES: dict[str, Sentence] = {
     "iban.cle": Sentence("« {texte} » n'est pas un IBAN possible", "{ou}"),
     "courriel.forme": Sentence("« {texte} » n'est pas une adresse de courriel", "écrivez-la ainsi : nom@exemple.fr"),
     "dates.illisible": Sentence("« {texte} » n'est pas une date", "écrivez-la ainsi : 15 mai 2026"),
+    "dates.liste": Sentence("« {texte} » n'est pas une suite de dates", "écrivez-les ainsi : du 12 avril 2026 et du 19 avril 2026"),
+    "dates.une_seule": Sentence("« {libelle} » ne donne qu'une date : {jour}", "avec une seule date, gardez le passage écrit au singulier"),
     "dates.avant": Sentence("« {apres} » ({jour_apres}) est avant « {avant} » ({jour_avant})", _DAYS),
     "dates.pas_apres": Sentence("« {apres} » ({jour_apres}) n'est pas après « {avant} » ({jour_avant})", _DAYS),
     "dates.ligne_echeance": Sentence("l'échéance ({jour_apres}) est avant la date de la facture ({jour_avant})", _DAYS),

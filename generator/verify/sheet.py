@@ -19,10 +19,12 @@ from generator.verify.reading import Read
 from generator.verify.rows import Row
 from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Line
-from generator.verify.values import day_of, number_of
+from generator.verify.values import day_of, days_of, number_of
 
+Day = date
+"""Inside `Sheet` its own method has that name."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
-OPTION = re.compile(r"\[?Option – (.+?)\s*(?:\(|: )à conserver ou à supprimer", re.DOTALL)
+OPTION = re.compile(r"\[?(Option – .+?|Choix \d+ sur \d+ – .+?)\s*(?:\(|: )(?:à conserver ou à supprimer|gardez un seul de ces)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,11 @@ class Sheet:
         text = self.text(cle)
         return None if text is None else day_of(text)
 
+    def days(self, cle: str) -> tuple[Day, ...]:
+        """Return the days answered to a blank of type date or dates, none when it has no answer that can be read."""
+        text = self.text(cle)
+        return () if text is None else days_of(text) or ()
+
     def amount(self, cle: str) -> Decimal | None:
         """Return the sum or the number answered to a blank, None when it is none."""
         text = self.text(cle)
@@ -136,7 +143,7 @@ class Sheet:
 
     @cached_property
     def undecided(self) -> tuple[str, ...]:
-        """The labels of the optional passages that still have their instruction."""
+        """The names of the optional passages that still have their instruction: « Option – … » or « Choix 1 sur 2 – … »."""
         found = (OPTION.match(text.strip()) for text in self.read.paragraphs)
         return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
 

@@ -23,7 +23,7 @@ class Hole:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its label."""
+    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its name."""
 
     pieces: tuple[str | Hole, ...]
     option: str = ""

@@ -12,6 +12,8 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})")
 _IN_FIGURES = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_BETWEEN_DAYS = re.compile(r",? et |, ?|;")
+_ARTICLE = re.compile(r"^(?:du|des|le|de) ", re.IGNORECASE)
 # Fifteen figures: more is a slip of the hand, and no sum of a letter.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 _THOUSANDS = re.compile(r"\.(?=[0-9]{3}(?:[.,]|$))")
@@ -28,6 +30,13 @@ def day_of(text: str) -> date | None:
     if found := _ISO.fullmatch(plain):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     return None
+
+
+def days_of(text: str) -> tuple[date, ...] | None:
+    """Return the days that « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 » names, None when a part of it names none."""
+    parts = [_ARTICLE.sub("", part.strip()) for part in _BETWEEN_DAYS.split(_BLANKS.sub(" ", text).strip())]
+    days = [day for part in parts if (day := day_of(part))]
+    return tuple(days) if len(days) == len(parts) else None
 
 
 def _month(name: str) -> int | None:

@@ -46,7 +46,10 @@ def declare(parts: Parts, part: str, content_type: str) -> None:
 
 
 def without(parts: Parts, gone_from: Collection[str]) -> Parts:
-    """Return *parts* without those whose names start as one of *gone_from* says, nor what names them in the document's relationships and in the content types."""
+    """Return *parts* without those whose names start as one of *gone_from* says.
+
+    What names them goes too: in the document's relationships and in the content types.
+    """
     gone = {name for name in parts if name.startswith(tuple(gone_from))}
     kept = {name: content for name, content in parts.items() if name not in gone}
     types = parse(kept[PARTS["types"]])

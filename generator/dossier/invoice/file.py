@@ -74,7 +74,7 @@ def _root(xml: bytes) -> etree._Element:
         raise BadInvoiceError(f"le XML de cette facture ne se lit pas (ligne {error.lineno or 1})", ORIGINAL) from None
     except ValueError:
         raise BadInvoiceError("le XML de cette facture ne se lit pas (ligne 1)", ORIGINAL) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise BadInvoiceError("ce XML déclare un DOCTYPE : une facture électronique n'en a pas", ORIGINAL)
     return root
 

@@ -98,6 +98,8 @@ CREDIT_HINT = "retirez-le, et comptez l'avoir dans « paiements » du dossier"
 
 def checked(kind: str | None) -> None:
     """Raise BadInvoiceError unless *kind* is that of an invoice owed to its seller; the message names what the document is."""
+    if kind is None:
+        raise BadInvoiceError("ce document n'est pas une facture (type absent)", "donnez une facture (type 380)")
     if kind in CREDIT_NOTES:
         name = CREDIT_NOTES[kind]
         what = f" ({name}, type {kind})" if name != "avoir" else ""
@@ -109,9 +111,9 @@ def checked(kind: str | None) -> None:
         message = f"ce fichier est {OTHERS[kind]} (type {kind}), pas une facture"
         raise BadInvoiceError(message, "donnez la facture elle-même, ou recopiez-la dans le dossier")
     if kind not in INVOICES:
-        raise BadInvoiceError(f"ce document n'est pas une facture (type {kind or 'absent'})", "donnez une facture (type 380)")
+        raise BadInvoiceError(f"ce document n'est pas une facture (type {kind})", "donnez une facture (type 380)")
 
 
 def caution(kind: str | None) -> str | None:
     """Return what must be checked before claiming a document of this type, None when nothing must."""
-    return f"c'est une {INVOICES[kind]} (type {kind}) : {_CAUTIONS[kind]}" if kind in _CAUTIONS else None
+    return f"c'est une {INVOICES[kind]} (type {kind}) : {_CAUTIONS[kind]}" if kind is not None and kind in _CAUTIONS else None

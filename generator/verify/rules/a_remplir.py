@@ -4,8 +4,8 @@ Quoi : plus aucune invite entre crochets, aucun blanc effacé sans réponse, auc
 dans un PDF à remplir, chaque champ dont le document a besoin porte une réponse.
 Pourquoi : un passage resté entre crochets se voit, et une somme ou une date qui manque peut rendre la lettre inutile.
 
-Refusé :  Malgré mes relances du [date de la 1re relance]…
-Accepté : Malgré mes relances du 12 avril 2026…
+Refusé :  Malgré ma relance du [date de la relance]…
+Accepté : Malgré ma relance du 12 avril 2026…
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.verify.squeeze import beginning, squeezed
 
 ID = "a_remplir"
 _BRACKETED = re.compile(r"\[[^\[\]\n]{1,120}\]")
-INSTRUCTION = re.compile(r"\[(?:Option|Fin de l)")
+INSTRUCTION = re.compile(r"\[(?:Option|Choix \d|Fin d)")
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:

@@ -18,25 +18,26 @@ from typing import NamedTuple
 from generator.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
-from generator.verify.sheet import Sheet
-from generator.verify.values import day_of
+from generator.verify.sheet import Place, Sheet
+from generator.verify.values import day_of, days_of
 
 ID = "dates"
 ORDER = (
     "contrat_date",
     "facture_date",
     "facture_echeance",
-    "date_relance_1",
-    "date_relance_2",
-    "date_relance_3",
+    "date_relance",
+    "relances",
     "date_mise_en_demeure",
     "date_reception",
     "date_arrete",
 )
-LATE = ("date_relance_1", "date_lettre", "date_arrete")
+LATE = ("date_relance", "relances", "date_lettre", "date_arrete")
 """The days on which a payment is said to be late: they come after the due date, never on it."""
 
 DUE = ("facture_echeance", "ligne_echeance")
+RANKED = "{libelle}, n° {rang}"
+"""How one of several dates of a blank is called."""
 PAST, FUTURE = 10, 1
 """Years."""
 
@@ -50,7 +51,7 @@ class _Day(NamedTuple):
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what is no date, the dates that cannot follow one another, and those far from the day of verification."""
     yield from _unread(sheet)
-    known = [_Day(cle, sheet.label(cle), day) for cle in ORDER if (day := sheet.date(cle))]
+    known = [day for cle in ORDER for day in _known(sheet, cle)]
     for before, after in pairwise(known):
         if _wrong(before, after):
             yield _order(before, after)
@@ -62,6 +63,15 @@ def check(sheet: Sheet) -> Iterator[Constat]:
                 yield _order(one, after)
     yield from _in_rows(sheet)
     yield from _far(sheet)
+
+
+def _known(sheet: Sheet, cle: str) -> list[_Day]:
+    """Return the days of a blank, each with its rank when there are several."""
+    days = sheet.days(cle)
+    if not days:
+        return []
+    label = sheet.label(cle)
+    return [_Day(cle, RANKED.format(libelle=label, rang=rank) if len(days) > 1 else label, day) for rank, day in enumerate(days, 1)]
 
 
 def _wrong(before: _Day, after: _Day) -> bool:
@@ -104,17 +114,29 @@ def _claimed(sheet: Sheet) -> date | None:
 def _unread(sheet: Sheet) -> Iterator[Constat]:
     seen = set()
     for place in sheet.places:
-        if place.blank.type == "date" and place.answered and day_of(place.text) is None and place.text not in seen:
-            seen.add(place.text)
+        if not place.answered or place.text in seen:
+            continue
+        seen.add(place.text)
+        if place.blank.type == "date" and day_of(place.text) is None:
             yield finding("dates.illisible", place.where, texte=place.text)
+        elif place.blank.type == "dates":
+            yield from _list(place)
+
+
+def _list(place: Place) -> Iterator[Constat]:
+    days = days_of(place.text)
+    if days is None:
+        yield finding("dates.liste", place.where, texte=place.text)
+    elif len(days) == 1:
+        yield finding("dates.une_seule", place.where, libelle=place.blank.libelle, jour=french_date(days[0]))
 
 
 def _far(sheet: Sheet) -> Iterator[Constat]:
     first, last = _years(sheet.day, -PAST), _years(sheet.day, FUTURE)
-    for cle in {place.blank.cle: None for place in sheet.places if place.blank.type == "date"}:
-        day = sheet.date(cle)
-        if day and not first <= day <= last:
-            yield finding("dates.loin", sheet.label(cle), libelle=sheet.label(cle), jour=french_date(day))
+    for cle in {place.blank.cle: None for place in sheet.places if place.blank.type in ("date", "dates")}:
+        for _, label, day in _known(sheet, cle):
+            if not first <= day <= last:
+                yield finding("dates.loin", label, libelle=label, jour=french_date(day))
 
 
 def _years(day: date, count: int) -> date:

@@ -4,10 +4,8 @@
   var el = lettres.el, dossier = lettres.dossier;
   var DONNEES = "donnees/lettres/", ZIP = "../assets/vendor/fflate/fflate.min.js";
   var WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  // The day of a letter becomes, in the next ones, the day of that step.
-  var ETAPES = {
-    "relance-1": "date_relance_1", "relance-2": "date_relance_2", "relance-3": "date_relance_3", "mise-en-demeure": "date_mise_en_demeure",
-  };
+  // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
+  var ETAPES = { "relance-1": "relances", "relance-2": "relances", "relance-3": "relances", "mise-en-demeure": "date_mise_en_demeure" };
 
   var etat = dossier.vierge(), choisie = null, lettre = null, formulaire = null, montrer = null, resultat = null;
   var racine = document.getElementById("remplir"), selection = lettres.selection;
@@ -141,9 +139,15 @@
     });
   }
 
+  /** Note that a letter of this step is sent on *jour*. */
+  function retenir(etape, jour) {
+    if (lettres.index.dates.indexOf(etape) < 0) etat.valeurs[etape] = etat.valeurs[etape] || jour;
+    else if ((etat.valeurs[etape] || []).indexOf(jour) < 0) etat.valeurs[etape] = (etat.valeurs[etape] || []).concat(jour);
+  }
+
   function passerALaSuite() {
     var suite = selection.suivante(), etape = ETAPES[lettre.document];
-    if (etape && !etat.valeurs[etape]) etat.valeurs[etape] = (lettre.types.date_lettre && etat.valeurs.date_lettre) || aujourdhui();
+    if (etape) retenir(etape, (lettre.types.date_lettre && etat.valeurs.date_lettre) || aujourdhui());
     // The next letter has its own day and its own number.
     delete etat.valeurs.date_lettre;
     delete etat.valeurs.lrar_numero;

@@ -40,6 +40,12 @@
     return envoi !== undefined && envoi < vu.jour ? undefined : false;
   }
 
+  /** Whether the contract sets the rate of late penalties; undefined when the answers do not say. */
+  function tauxDuContrat(vu) {
+    var taux = vu.valeurs.taux_contractuel;
+    return taux === undefined ? undefined : vu.public === "professionnel" && taux !== "aucun";
+  }
+
   function complet(ligne, colonnes) {
     return colonnes.every(function (colonne) { return ligne[colonne] !== undefined; });
   }
@@ -144,6 +150,7 @@
       jour_d_arrete: function (vu) { return vu.jour; },
       pages_des_pieces: pages,
       honoraires_prevus: estimation,
+      relance_seule: function (vu) { return (vu.valeurs.relances || []).length === 1 ? vu.valeurs.relances[0] : undefined; },
     },
     /** The rows of a table that is worked out; a cell that is not known is left to type. */
     tables: {
@@ -174,7 +181,11 @@
         return factures && factures[rang] && factures[rang].resteCalcule;
       },
     },
-    options: { mise_en_demeure_recue: miseEnDemeureRecue },
+    options: {
+      mise_en_demeure_recue: miseEnDemeureRecue,
+      taux_du_contrat: tauxDuContrat,
+      taux_de_la_loi: function (vu) { return tauxDuContrat(vu) === undefined ? undefined : !tauxDuContrat(vu); },
+    },
     compte: compte,
     enAttente: enAttente,
     facture: facture,

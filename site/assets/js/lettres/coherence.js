@@ -2,12 +2,29 @@
 (function (lettres) {
   "use strict";
   var DATES = [
-    ["date_relance_1", "date_relance_2", "La deuxième relance", "la première"],
-    ["date_relance_2", "date_relance_3", "La troisième relance", "la deuxième"],
     ["date_mise_en_demeure", "date_reception", "La réception de la mise en demeure", "son envoi"],
   ];
 
+  // What a letter speaks of as sent before it.
+  var AVANT_LA_LETTRE = [["date_mise_en_demeure", "La mise en demeure"]], COMPTEES = [["relances", "La relance"]];
+
   function jour(iso) { return lettres.formats.jour(iso); }
+
+  function envoyees(vu, dire) {
+    var lettre = vu.valeurs.date_lettre;
+    AVANT_LA_LETTRE.forEach(function (une) {
+      var envoi = vu.valeurs[une[0]];
+      if (lettre && envoi && envoi > lettre) dire({ cle: une[0], message: une[1] + " (" + jour(envoi) + ") est après la lettre (" + jour(lettre) + ")." });
+    });
+    COMPTEES.forEach(function (une) {
+      (vu.valeurs[une[0]] || []).forEach(function (envoi, rang, toutes) {
+        var debut = une[1] + " du " + jour(envoi);
+        if (rang && envoi <= toutes[rang - 1]) {
+          dire({ cle: une[0], message: debut + " ne vient pas après celle du " + jour(toutes[rang - 1]) + "\u00a0: écrivez les dates dans l’ordre, chacune une fois." });
+        } else if (lettre && envoi > lettre) dire({ cle: une[0], message: debut + " est après la lettre (" + jour(lettre) + ")." });
+      });
+    });
+  }
 
   function factures(vu, dire) {
     var vues = [], notice = vu.valeurs.date_mise_en_demeure;
@@ -68,6 +85,7 @@
         dire({ cle: paire[1], message: paire[2] + " (" + jour(apres) + ") précède " + paire[3] + " (" + jour(avant) + ")." });
       }
     });
+    envoyees(vu, dire);
     var numeros = factures(vu, dire), choisie = vu.valeurs.facture_numero;
     if (choisie !== undefined && numeros.length && numeros.indexOf(choisie) < 0) {
       dire({ cle: "facture_numero", message: "La facture " + lettres.cite(choisie) + " n’est pas dans vos factures : " + numeros.join(", ") + "." });

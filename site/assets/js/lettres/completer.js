@@ -2,7 +2,7 @@
 (function (lettres) {
   "use strict";
   var SANS_COMPTE = ["facture_choisie", "facture_date", "facture_echeance", "facture_montant", "facture_paiements", "facture_reste",
-    "jour_d_arrete", "pages_des_pieces", "honoraires_prevus", "total_paiements"];
+    "jour_d_arrete", "pages_des_pieces", "honoraires_prevus", "total_paiements", "relance_seule"];
 
   /** The letter *lettre* with the types of its blanks by their ids. */
   lettres.preparer = function (lettre) {
@@ -56,9 +56,10 @@
     });
     // Dates given for another letter also count; those that cannot be read are told there.
     Object.keys(etat.valeurs).forEach(function (cle) {
-      if (cle.indexOf("date_") === 0 && vu.valeurs[cle] === undefined && typeof etat.valeurs[cle] === "string") {
+      if (vu.valeurs[cle] !== undefined) return;
+      if (cle.indexOf("date_") === 0 && typeof etat.valeurs[cle] === "string") {
         vu.valeurs[cle] = lettres.lire({ type: "date" }, etat.valeurs[cle]).valeur;
-      }
+      } else if (Array.isArray(etat.valeurs[cle])) vu.valeurs[cle] = lettres.lire({ type: "dates" }, etat.valeurs[cle]).valeur;
     });
     if (vu.valeurs.facture_numero === undefined && typeof etat.valeurs.facture_numero === "string") {
       vu.valeurs.facture_numero = lettres.nettoyer(etat.valeurs.facture_numero) || undefined;
@@ -143,24 +144,22 @@
     situer(vu, lettre, interets);
     var plein = { textes: Object.create(null), cases: Object.create(null), lignes: Object.create(null), options: Object.create(null) };
     var calcules = Object.create(null), tables = Object.create(null), decidees = Object.create(null), manquants = [];
-    Object.keys(lettre.options).forEach(function (nom) {
-      var decider = lettres.calculs.options[nom], decision = decider && decider(vu);
-      if (decision !== undefined) decidees[nom] = decision;
-      var garde = decision === undefined ? normal.options[nom] : decision;
-      if (typeof garde === "boolean") plein.options[nom] = garde;
-      else manquants.push({ option: nom, libelle: lettre.options[nom] });
-    });
+    var ouvertes = lettres.decider(lettre, normal, vu, { options: plein.options, decidees: decidees, manquants: manquants, erreurs: erreurs });
     lettre.champs.forEach(function (champ) {
       var visible = !champ.dans || champ.dans.some(function (nom) { return plein.options[nom] !== false; });
+      // The question is asked first: its answer tells whether this one matters.
+      var attend = Boolean(champ.dans) && champ.dans.every(function (nom) { return ouvertes[nom]; });
       if (champ.type === "lignes") {
         var table = tableau(champ, vu);
         if (table) tables[champ.cle] = table;
         if (!visible) return;
         if (!table) {
+          if (attend) return;
           manquants.push({ cle: champ.cle, libelle: champ.libelle });
           return;
         }
         if (!champ.source) plein.lignes[champ.cle] = cellules(champ, table.rangs);
+        if (attend) return;
         champ.colonnes.forEach(function (colonne) {
           if (table.rangs.some(function (rang) { return rang.ligne[colonne.cle] === undefined; })) {
             manquants.push({ cle: champ.cle, colonne: colonne.cle, libelle: champ.libelle + ", «\u00a0" + colonne.libelle + "\u00a0»" });
@@ -175,9 +174,10 @@
       if (champ.type === "case") {
         if (valeur !== undefined) plein.cases[champ.cle] = valeur;
       } else if (valeur !== undefined) plein.textes[champ.cle] = lettres.formats.phrase(champ, valeur);
-      else manquants.push({ cle: champ.cle, libelle: champ.libelle });
+      else if (!attend) manquants.push({ cle: champ.cle, libelle: champ.libelle });
     });
     return {
+      ouvertes: ouvertes,
       remplissage: plein, calcules: calcules, tables: tables, decidees: decidees, manquants: manquants,
       attendus: attendus(lettre, vu, calcules, tables), plusieursFactures: (vu.lignes.factures || []).length > 1,
       erreurs: erreurs.concat(lettres.incoherences(vu)),

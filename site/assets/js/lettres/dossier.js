@@ -17,6 +17,18 @@
     return lettres.nettoyer(String(saisi));
   }
 
+  /** The kinds of blank that hold a list of days: an empty list is one of them by its name only. */
+  function estListeDeDates(cle) { return lettres.index.dates.indexOf(cle) >= 0; }
+
+  // Answers kept before reminders were counted.
+  var ANCIENNES = ["date_relance_1", "date_relance_2", "date_relance_3"];
+
+  function compter(etat) {
+    var dates = ANCIENNES.map(function (cle) { return etat.valeurs[cle]; }).filter(Boolean);
+    ANCIENNES.forEach(function (cle) { delete etat.valeurs[cle]; });
+    if (dates.length && !etat.valeurs.relances) etat.valeurs.relances = dates;
+  }
+
   function simple(valeur) { return ["string", "boolean", "number"].indexOf(typeof valeur) >= 0; }
 
   /** The text of the file that keeps the answers. */
@@ -25,7 +37,13 @@
     if (normal.public) dossier.public = normal.public;
     var plusieurs = (normal.lignes.factures || []).length > 1;
     Object.keys(normal.valeurs).sort().forEach(function (cle) {
-      var valeur = reponse(normal.valeurs[cle]);
+      var saisi = normal.valeurs[cle];
+      if (Array.isArray(saisi)) {
+        // A date still to type would be one reminder less in the file.
+        if (saisi.every(Boolean)) dossier[cle] = saisi.map(reponse);
+        return;
+      }
+      var valeur = reponse(saisi);
       if (valeur !== "" && (cle !== "facture_numero" || plusieurs)) dossier[cle] = valeur;
     });
     Object.keys(normal.lignes).sort().forEach(function (table) {
@@ -72,12 +90,18 @@
       var valeur = dossier[cle];
       if (cle === PUBLIC && typeof valeur === "string") etat.public = valeur;
       else if (cle === OPTIONS && valeur && typeof valeur === "object") {
-        Object.keys(valeur).forEach(function (nom) { if (NOM.test(nom) && typeof valeur[nom] === "boolean") etat.options[nom] = valeur[nom]; });
-      } else if (NOM.test(cle) && Array.isArray(valeur)) etat.lignes[cle] = lireLignes(valeur);
+        Object.keys(valeur).forEach(function (nom) {
+          if (NOM.test(nom) && typeof valeur[nom] === "boolean") etat.options[nom] = valeur[nom];
+          // A dossier may also answer the question itself: its answer is the name of an option.
+          else if (NOM.test(nom) && typeof valeur[nom] === "string" && NOM.test(valeur[nom])) etat.options[valeur[nom]] = true;
+        });
+      } else if (Array.isArray(valeur) && estListeDeDates(cle)) etat.valeurs[cle] = valeur.filter(simple).map(reponse);
+      else if (NOM.test(cle) && Array.isArray(valeur)) etat.lignes[cle] = lireLignes(valeur);
       else if (NOM.test(cle) && simple(valeur)) etat.valeurs[cle] = reponse(valeur);
       else ignores.push(cle);
     });
     ranger(etat);
+    compter(etat);
     return { etat: etat, ignores: ignores };
   }
 

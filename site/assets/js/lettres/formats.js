@@ -28,6 +28,12 @@
     return iso.split("-").reverse().join("/");
   }
 
+  /** « du 12 avril 2026 et du 19 avril 2026 », from a list of "2026-04-12". */
+  function jours(liste) {
+    var dits = liste.map(function (iso) { return "du " + jour(iso); });
+    return dits.length > 1 ? dits.slice(0, -1).join(", ") + " et " + dits[dits.length - 1] : dits.join("");
+  }
+
   function siret(chiffres) {
     return [chiffres.slice(0, 3), chiffres.slice(3, 6), chiffres.slice(6, 9), chiffres.slice(9)].join(NBSP);
   }
@@ -42,9 +48,15 @@
     euros: euros,
     jour: jour,
     /** An answer as a sentence prints it. */
-    phrase: function (champ, valeur) { return champ.type === "date" ? jour(valeur) : simple(champ, valeur); },
+    phrase: function (champ, valeur) {
+      if (champ.type === "dates") return jours(valeur);
+      return champ.type === "date" ? jour(valeur) : simple(champ, valeur);
+    },
     /** An answer as a table prints it. */
-    cellule: function (champ, valeur) { return champ.type === "date" ? jourCourt(valeur) : simple(champ, valeur); },
+    cellule: function (champ, valeur) {
+      if (champ.type === "dates") return valeur.map(jourCourt).join(", ") || "–";
+      return champ.type === "date" ? jourCourt(valeur) : simple(champ, valeur);
+    },
     /** What stands in the only row of a table that has nothing to tell. */
     vide: function (champ) { return champ.type === "montant" ? euros(0) : "–"; },
     /** Several lines as they read inside a sentence. */

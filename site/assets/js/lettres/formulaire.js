@@ -3,35 +3,14 @@
   "use strict";
   var el = lettres.el;
 
-  function passage(nom, libelle, etat, change) {
-    function choix(valeur, texte) {
-      var id = "o-" + nom + "-" + valeur;
-      var bouton = el("input", { type: "radio", name: "o-" + nom, id: id });
-      bouton.checked = etat.options[nom] === valeur;
-      bouton.addEventListener("change", function () {
-        etat.options[nom] = valeur;
-        change();
-      });
-      return el("div", { class: "coche" }, [bouton, el("label", { for: id }, texte)]);
-    }
-    var decide = el("p", { class: "attente", hidden: true }), boutons = el("div", {}, [choix(true, "Garder ce passage"), choix(false, "Retirer ce passage")]);
-    return {
-      racine: el("fieldset", { class: "passage", id: "o-" + nom }, [el("legend", {}, libelle), boutons, decide]),
-      montrer: function (decision) {
-        boutons.hidden = decision !== undefined;
-        decide.hidden = decision === undefined;
-        decide.textContent = decision ? "Gardé\u00a0: vos dates en décident." : "Retiré\u00a0: vos dates en décident.";
-      },
-    };
-  }
-
   function cle(erreur) {
+    if (erreur.groupe) return "g-" + erreur.groupe;
     return "c-" + erreur.cle + (erreur.rang === undefined ? "" : "-" + erreur.rang + "-" + erreur.colonne);
   }
 
   /** The form of *lettre* in *racine*: { montrer(resultat), erreurs(resultat), toutDire() }; `change` is told of each answer. */
   lettres.formulaire = function (lettre, etat, racine, change) {
-    var questions = Object.create(null), tables = [], passages = Object.create(null), quittes = Object.create(null), dernier;
+    var questions = Object.create(null), tables = [], passages = [], quittes = Object.create(null), dernier;
     function quitte(id) {
       quittes[id] = true;
       dire();
@@ -60,42 +39,51 @@
         return table.racine;
       }
       var id = "c-" + champ.cle;
-      questions[id] = lettres.champ(champ, id, etat.valeurs[champ.cle], function (saisi) {
+      questions[id] = (champ.type === "dates" ? lettres.dates : lettres.champ)(champ, id, etat.valeurs[champ.cle], function (saisi) {
         etat.valeurs[champ.cle] = saisi;
         change();
       }, function () { quitte(id); });
       return questions[id].racine;
     }
 
-    racine.textContent = "";
-    // What is kept or dropped comes first: it decides which questions are left.
-    var noms = Object.keys(lettre.options);
-    if (noms.length) {
-      racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, "Les passages à garder ou à retirer")].concat(noms.map(function (nom) {
-        passages[nom] = passage(nom, lettre.options[nom], etat, change);
-        return passages[nom].racine;
+    /** What applies to this case, first: it tells which of the other questions matter. */
+    function choix() {
+      var groupees = [].concat.apply([], lettre.groupes.map(function (groupe) { return groupe.choix; }));
+      passages = lettre.groupes.filter(function (groupe) { return !groupe.compte; }).map(function (groupe) {
+        return lettres.question(groupe, lettre.options, etat, change);
+      }).concat(Object.keys(lettre.options).filter(function (nom) { return groupees.indexOf(nom) < 0; }).map(function (nom) {
+        return lettres.passage(nom, lettre.options[nom], etat, change);
+      }));
+      if (!passages.length) return;
+      racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, "Ce qui s’applique à votre cas")].concat(passages.map(function (un) {
+        return un.racine;
       }))));
     }
-    var parties = [];
-    lettre.champs.forEach(function (champ) {
+
+    racine.textContent = "";
+    choix();
+    var parties = [], poses = lettre.champs.filter(function (champ) { return !champ.muet; });
+    poses.forEach(function (champ) {
       if (!parties.length || parties[parties.length - 1].nom !== champ.partie) parties.push({ nom: champ.partie, questions: [] });
       parties[parties.length - 1].questions.push(question(champ));
     });
     parties.forEach(function (partie) { racine.appendChild(el("fieldset", { class: "partie" }, [el("legend", {}, partie.nom)].concat(partie.questions))); });
-
     return {
       montrer: function (resultat) {
         dernier = resultat;
         tables.forEach(function (table) { table.montrer(resultat); });
-        lettre.champs.forEach(function (champ) {
+        poses.forEach(function (champ) {
           if (!champ.calcul || champ.type === "lignes") return;
           // The invoice to speak of is a choice when there are several; the last day counted may be another than the letter's.
           var libre = champ.calcul === "jour_d_arrete" || (champ.calcul === "facture_choisie" && resultat.plusieursFactures);
           questions["c-" + champ.cle].montrer(libre ? undefined : resultat.calcules[champ.cle], !libre && resultat.attendus[champ.cle]);
         });
-        noms.forEach(function (nom) { passages[nom].montrer(resultat.decidees[nom]); });
-        lettre.champs.forEach(function (champ) {
-          var inutile = Boolean(champ.dans) && champ.dans.every(function (nom) { return resultat.remplissage.options[nom] === false; });
+        passages.forEach(function (un) { un.montrer(resultat); });
+        poses.forEach(function (champ) {
+          // A question that its passage does not need, or may not need: the choice comes first.
+          var inutile = Boolean(champ.dans) && !champ.compte && champ.dans.every(function (nom) {
+            return resultat.remplissage.options[nom] === false || resultat.ouvertes[nom];
+          });
           var place = champ.type === "lignes" ? document.getElementById("c-" + champ.cle) : questions["c-" + champ.cle].racine;
           place.hidden = inutile;
         });

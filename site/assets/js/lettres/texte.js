@@ -2,7 +2,7 @@
 (function (lettres) {
   "use strict";
   var MARQUE = /\ue000(champ|lignes|option|fin)(?:\ue001([^\ue001\ue002]*))?(?:\ue001([^\ue002]*))?\ue002/g;
-  var OPTION = /\ue000option\ue001([^\ue001\ue002]*)\ue001[^\ue002]*\ue002\n\n([\s\S]*?)\ue000fin\ue002\n\n?/g;
+  var OPTION = /\ue000option\ue001([^\ue001\ue002]*)\ue001[^\ue002]*\ue002\n\n([\s\S]*?)\ue000fin\ue001[^\ue002]*\ue002\n\n?/g;
   var VIDE = "\u2610", COCHEE = "\u2612", RANGS_A_REMPLIR = 3;
 
   function reponse(lettre, plein, cle, seul) {
@@ -35,7 +35,7 @@
     var rempli = decide.replace(MARQUE, function (tout, genre, nom, plus) {
       if (genre === "champ") return reponse(lettre, plein, nom, plus === "seul");
       if (genre === "lignes") return rangs(lettre, plein, nom);
-      return genre === "option" ? "[Option – " + plus + " : à conserver ou à supprimer]" : "[Fin de l’option]";
+      return "[" + (genre === "fin" ? nom : plus.split("\ue001").join(" : ")) + "]";
     });
     return rempli.replace(/\n{3,}/g, "\n\n").trim() + "\n";
   };

@@ -19,8 +19,31 @@
   /** Return the first of each key. */
   const once = (found, key) => [...verify.grouped(found, key).values()].map((group) => group[0]);
 
+  const ALONE = /^Option – /;
+
   function options(sheet) {
-    return sheet.undecided.map((libelle) => said("options.indecise", "", {libelle}));
+    const waiting = new Map(sheet.undecided.map((name) => [verify.squeezed(name), name]));
+    const groups = sheet.model.groupes.flatMap((group) => {
+      const names = sheet.laid.template.filter((line) => group.choix.includes(line.option)).map((line) => verify.squeezed(line.label));
+      const left = names.filter((name) => waiting.delete(name));
+      return left.length ? [said("options.choix", "", {question: group.question})] : answered(sheet, group);
+    });
+    return [...groups, ...[...waiting.values()].map((name) => said("options.indecise", "", {libelle: name.replace(ALONE, "")}))];
+  }
+
+  /** Return what is wrong with a question whose passages have no instruction left. */
+  function answered(sheet, {question, choix}) {
+    const boxes = new Map(sheet.read.fields.filter((field) => field.name.startsWith("option.")).map((field) => [field.name.slice(7), field.text]));
+    if (choix.every((cle) => boxes.has(cle))) return choix.some((cle) => boxes.get(cle) === "☒") ? [] : [said("options.case", "", {question})];
+    const strong = verify.rules.rapprochement.fort;
+    const known = (cle) => [...sheet.laid.template.keys()].filter((number) => {
+      const line = sheet.laid.template[number];
+      return line.option === cle && line.weight >= strong;
+    });
+    const lines = choix.map(known);
+    const kept = lines.filter((numbers) => numbers.length && numbers.every((number) => sheet.laid.places.has(number)));
+    if (kept.length > 1) return [said("options.plusieurs", "", {question})];
+    return !kept.length && sheet.current && lines.every((numbers) => numbers.length) ? [said("options.aucune", "", {question})] : [];
   }
 
   function toFill(sheet) {

@@ -6,7 +6,7 @@
   /** Return what is no date, the dates that cannot follow one another, and those far from the day of verification. */
   verify.dates = function (sheet) {
     const table = verify.rules.dates;
-    const known = table.ordre.map((cle) => day(sheet, cle)).filter((one) => one.day);
+    const known = table.ordre.flatMap((cle) => ranked(sheet, cle));
     const found = unread(sheet);
     known.slice(1).forEach((after, index) => {
       if (wrong(known[index], after)) found.push(order(known[index], after));
@@ -21,6 +21,15 @@
 
   function day(sheet, cle) {
     return {cle, label: sheet.label(cle), day: sheet.date(cle)};
+  }
+
+  /** Return the days of a blank, each with its rank when there are several. */
+  function ranked(sheet, cle) {
+    const days = sheet.days(cle);
+    if (!days.length) return [];
+    const libelle = sheet.label(cle);
+    const label = (rang) => (days.length > 1 ? verify.fill(verify.rules.dates.rang, {libelle, rang}) : libelle);
+    return days.map((day, index) => ({cle, label: label(index + 1), day}));
   }
 
   const claims = (before, after) => verify.rules.dates.dues.includes(before.cle) && verify.rules.dates.retard.includes(after.cle);
@@ -50,15 +59,24 @@
   }
 
   function unread(sheet) {
-    const wrongs = sheet.places.filter((place) => place.blank.type === "date" && place.answered && !verify.dayOf(place.text));
-    const groups = [...verify.grouped(wrongs, (place) => place.text).values()];
-    return groups.map(([place]) => said("dates.illisible", place.where, {texte: place.text}));
+    const groups = [...verify.grouped(sheet.places.filter((place) => place.answered), (place) => place.text).values()];
+    return groups.flatMap(([place]) => {
+      if (place.blank.type === "dates") return list(place);
+      return place.blank.type === "date" && !verify.dayOf(place.text) ? [said("dates.illisible", place.where, {texte: place.text})] : [];
+    });
+  }
+
+  function list(place) {
+    const days = verify.daysOf(place.text);
+    if (!days) return [said("dates.liste", place.where, {texte: place.text})];
+    const words = {libelle: place.blank.libelle, jour: verify.frenchDate(days[0])};
+    return days.length === 1 ? [said("dates.une_seule", place.where, words)] : [];
   }
 
   function far(sheet) {
     const first = verify.years(sheet.day, -verify.rules.dates.passe), last = verify.years(sheet.day, verify.rules.dates.avenir);
-    const cles = new Set(sheet.places.filter((place) => place.blank.type === "date").map((place) => place.blank.cle));
-    const days = [...cles].map((cle) => day(sheet, cle)).filter((one) => one.day && (one.day < first || one.day > last));
+    const cles = new Set(sheet.places.filter((place) => ["date", "dates"].includes(place.blank.type)).map((place) => place.blank.cle));
+    const days = [...cles].flatMap((cle) => ranked(sheet, cle)).filter((one) => one.day < first || one.day > last);
     return days.map(({label, day: far}) => said("dates.loin", label, {libelle: label, jour: verify.frenchDate(far)}));
   }
 }(Clausier.verify));

@@ -77,6 +77,12 @@
       return text === null ? null : verify.dayOf(text);
     }
 
+    /** Return the days answered to a blank of type date or dates, none when it has no answer that can be read. */
+    days(cle) {
+      const text = this.text(cle);
+      return text === null ? [] : verify.daysOf(text) || [];
+    }
+
     amount(cle) {
       const text = this.text(cle);
       return text === null ? null : verify.numberOf(text);

@@ -23,6 +23,13 @@
     return found ? day(found[1], Number(found[2]), found[3]) : null;
   };
 
+  /** Return the days that « du 12 avril 2026 et du 19 avril 2026 » names, null when a part of it names none. */
+  verify.daysOf = function (text) {
+    const parts = verify.strip(text.replace(BLANKS, " ")).split(/,? et |, ?|;/).map((part) => verify.strip(part).replace(/^(?:du|des|le|de) /i, ""));
+    const days = parts.map(verify.dayOf);
+    return days.every(Boolean) ? days : null;
+  };
+
   function plainMonth(name) {
     return verify.common.mois_sans_accent[name] || name;
   }
