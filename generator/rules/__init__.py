@@ -18,6 +18,7 @@ from generator.rules import (
     cotes,
     dates,
     elisions,
+    exemples,
     formes,
     fraicheur,
     frais,
@@ -68,6 +69,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     confiance.ID: confiance.check,
     contreverites.ID: contreverites.check,
     complements.ID: complements.check,
+    exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
