@@ -472,7 +472,7 @@ def pdf(*files: tuple[str, bytes], **save: object) -> bytes:
     with pikepdf.new() as made:
         made.add_blank_page()
         for name, content in files:
-            made.attachments[name] = pikepdf.AttachedFileSpec(made, content, filename=name)
+            made.attachments[name] = pikepdf.AttachedFileSpec(made, content, filename=name)  # type: ignore[call-arg]
         out = io.BytesIO()
         made.save(out, **save)  # type: ignore[arg-type]
         return out.getvalue()

@@ -84,7 +84,9 @@ def some_number(chance: random.Random) -> str:
 
 
 def champ(kind: str, name: str = "essai") -> Champ:
-    return Champ.model_construct(id=name, libelle="Essai", type=kind, options=[], colonnes=[])
+    return Champ.model_validate(
+        {"id": name, "libelle": "Essai", "type": kind, "invite": "essai", "exemple": "essai", "ou_le_trouver": "Ici."}
+    ).model_copy(update={"options": [], "colonnes": []})
 
 
 def in_python(kind: str, text: str, name: str = "essai") -> str | None:
