@@ -12,6 +12,7 @@ from generator.rules import (
     choix,
     citations,
     confiance,
+    consignes,
     dates,
     formes,
     fraicheur,
@@ -58,6 +59,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     cadres.ID: cadres.check,
     chiffres.ID: chiffres.check,
     confiance.ID: confiance.check,
+    consignes.ID: consignes.check,
     fraicheur.ID: fraicheur.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
