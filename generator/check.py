@@ -18,13 +18,36 @@ from generator.notice import framed
 from generator.problems import Probleme, did_you_mean
 from generator.render import RenderError, Rendering, render_page, render_procedure
 from generator.renderings import Renderer
-from generator.rules import SOURCE_RULES, chiffres, confiance, fraicheur, references, typographie
+from generator.rules import (
+    SOURCE_RULES,
+    chiffres,
+    complements,
+    confiance,
+    contreverites,
+    cotes,
+    elisions,
+    fraicheur,
+    references,
+    typographie,
+)
 from generator.rules.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
 from generator.templates import read_template
 from generator.texts import library_texts, text_of
 
-HARMLESS = frozenset({chiffres.ID, confiance.ID, fraicheur.ID, references.ID, typographie.ID})
+HARMLESS = frozenset(
+    {
+        chiffres.ID,
+        complements.ID,
+        confiance.ID,
+        contreverites.ID,
+        cotes.ID,
+        elisions.ID,
+        fraicheur.ID,
+        references.ID,
+        typographie.ID,
+    }
+)
 """The rules on sources whose faults leave a text to render: in its words, or in a name that another file may still lack."""
 
 

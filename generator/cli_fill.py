@@ -114,7 +114,7 @@ def _dossier(ctx: click.Context, answers: Path | None, invoices: Sequence[Path],
     """Return the answers of the dossier and of the invoices, and what differs between them; stop on their problems, all at once."""
     from generator.dossier import Dossier, read_dossier  # noqa: PLC0415
     from generator.dossier.coherence import incoherences  # noqa: PLC0415
-    from generator.dossier.factur_x import read_invoice  # noqa: PLC0415
+    from generator.dossier.invoice import read_invoice  # noqa: PLC0415
     from generator.dossier.merge import merged  # noqa: PLC0415
     from generator.problems import ProblemsFoundError  # noqa: PLC0415
 

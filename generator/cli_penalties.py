@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,16 +13,18 @@ import click
 from generator.cli_french import FrenchCommand
 from generator.cli_types import Day, Whole
 from generator.models.base import Public
+from generator.typed import amount
 
 if TYPE_CHECKING:
     from generator.models.library import Library
+    from generator.penalties import ContractRate
 
 _DAY = Day()
 _LAW = ("content/droit/", "content/textes.yml")
 
 
 class Amount(click.ParamType[Decimal]):
-    """A sum or a rate typed as 1250.00 or 1250,00."""
+    """A sum typed as 1250.00, 1250,00 or 1 250,00 €."""
 
     name = "montant"
 
@@ -31,10 +32,27 @@ class Amount(click.ParamType[Decimal]):
         """Return the number, or fail in French."""
         if isinstance(value, Decimal):
             return value
-        text = str(value)
-        if not re.fullmatch(r"-?[0-9]{1,15}([.,][0-9]{1,9})?", text, re.ASCII):
-            self.fail(f"« {text} » n'est pas un nombre. Écrivez-le ainsi : 1250.00.", param, ctx)
-        return Decimal(text.replace(",", "."))
+        found = amount(str(value))
+        if found is None:
+            self.fail(f"« {value} » n'est pas un montant. Écrivez-le ainsi : 1250,50.", param, ctx)
+        return found
+
+
+class Rate(click.ParamType["ContractRate"]):
+    """The rate of a contract typed as 12,5, as 3x or as "BCE + 10"."""
+
+    name = "taux"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ContractRate:  # noqa: ANN401
+        """Return the rate, or fail in French."""
+        from generator.penalties import ContractRate, read_rate  # noqa: PLC0415 - `--help` should not load the whole program
+
+        if isinstance(value, ContractRate):
+            return value
+        found = read_rate(str(value))
+        if found is None:
+            self.fail(f"« {value} » n'est pas un taux. Écrivez-le ainsi : 12,5 ou 3x ou « BCE + 10 ».", param, ctx)
+        return found
 
 
 class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
@@ -46,14 +64,14 @@ class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
         """Return the day and the sum, or fail in French."""
         if isinstance(value, tuple):
             return value
-        day, colon, amount = str(value).partition(":")
+        day, colon, paid = str(value).partition(":")
         if not colon:
-            self.fail(f"« {value} » n'est pas un paiement. Écrivez-le ainsi : 2026-03-15:300.00.", param, ctx)
-        return _DAY.convert(day, param, ctx), Amount().convert(amount, param, ctx)
+            self.fail(f"« {value} » n'est pas un paiement. Écrivez-le ainsi : 2026-03-15:300,00.", param, ctx)
+        return _DAY.convert(day, param, ctx), Amount().convert(paid, param, ctx)
 
 
 @click.command(cls=FrenchCommand)
-@click.option("--amount", type=Amount(), metavar="SOMME", help="La somme due, TTC, avant les paiements que vous indiquez (1250.00).")
+@click.option("--amount", type=Amount(), metavar="SOMME", help="La somme due, TTC, avant les paiements que vous indiquez (1250,50).")
 @click.option("--due", type=_DAY, metavar="JOUR", help="Le dernier jour pour payer.")
 @click.option("--to", type=_DAY, metavar="JOUR", help="Le dernier jour compté.")
 @click.option("--public", type=click.Choice(get_args(Public)), metavar="PUBLIC", help=f"Le débiteur : {', '.join(get_args(Public))}.")
@@ -68,7 +86,12 @@ class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
 @click.option(
     "--payment", "payments", type=DayAndAmount(), multiple=True, metavar="JOUR:SOMME", help="Un paiement reçu ; à répéter s'il le faut."
 )
-@click.option("--rate", type=Amount(), metavar="TAUX", help="Le taux annuel du contrat, en pour cent. Par défaut : celui de la loi.")
+@click.option(
+    "--rate",
+    type=Rate(),
+    metavar="TAUX",
+    help="Le taux du contrat : 12,5 (pour cent par an), 3x (fois l'intérêt légal) ou « BCE + 10 ». Par défaut : celui de la loi.",
+)
 @click.option("--invoices", type=Whole(1, 999), default=1, metavar="N", help="Le nombre de factures en retard. Par défaut : 1.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="FORME", help="text ou json.")
 @click.pass_context
@@ -82,7 +105,7 @@ def penalties(ctx: click.Context, /, form: str, payments: tuple[tuple[date, Deci
         if asked[name] is None:
             raise click.UsageError(f"il manque l'option --{name}.", ctx)
     library = _library(ctx)
-    claim = Claim(payments=tuple(Payment(day, amount) for day, amount in payments), **asked)
+    claim = Claim(payments=tuple(Payment(day, paid) for day, paid in payments), **asked)
     try:
         result = compute(claim, library)
     except RefusedRateError as error:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import get_args
 
-from generator.conditions import CONDITIONS, coherent, conditions
+from generator.conditions import CONDITIONS, SEANCES, coherent, conditions
 from generator.models.base import Part, Public
 from generator.models.content import Document
 from generator.models.library import Library
@@ -127,8 +127,9 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
     words = pack.tva.mention or _MENTION
     return {
         "statut": [
-            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin})
-            for code, sante, medecin in product(("non_reglementee", "profession_reglementee"), (False, True), (False, True))
+            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured})
+            for code, sante, medecin, assured in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 3)
+            if (sante or not medecin) and (code != "non_reglementee" or not (sante or assured))
         ],
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})
@@ -143,4 +144,5 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
             pack.voie_de_recouvrement.model_copy(update={"code": code}) for code in ("commune", "batonnier", "taxe", "ordre")
         ],
         "cote": ("professionnel", "client"),
+        "famille": ("accompagnement",) if pack.famille not in SEANCES else ("conseil",),
     }

@@ -8,6 +8,9 @@ from typing import get_args
 from generator.models.base import Public
 from generator.models.pack import Pack
 
+SEANCES = ("accompagnement", "bien_etre", "sante")
+"""The families of the professions that see people, one appointment after another."""
+
 CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "particulier": lambda public, _: public == "particulier",
     "non_professionnel": lambda public, _: public == "non_professionnel",
@@ -19,7 +22,11 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
     "sante": lambda _, pack: pack.statut.sante,
     "medecin": lambda _, pack: pack.statut.medecin,
+    # An insurer that the profession must have is printed plainly, never offered as a choice.
+    "assurance_obligatoire": lambda _, pack: pack.statut.assurance_obligatoire,
     "profession_reglementee": lambda _, pack: pack.statut.code != "non_reglementee",
+    # People come in person: they may be late, be minors, have something to say first.
+    "seances": lambda _, pack: pack.famille in SEANCES,
     "secret_professionnel": lambda _, pack: pack.secret.niveau == "secret_professionnel",
     # Neither holds for a profession that always charges VAT.
     "tva_franchise": lambda _, pack: pack.tva.regime == "taxable_ou_franchise",
@@ -38,6 +45,7 @@ IMPLICATIONS = {
     "mediateur_national": "mediation_due",
     "sante": "profession_reglementee",
     "medecin": "sante",
+    "assurance_obligatoire": "profession_reglementee",
     # Only a profession that the law organises has its own judge of fees.
     "voie_batonnier": "profession_reglementee",
     "voie_taxe": "profession_reglementee",

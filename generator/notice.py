@@ -9,22 +9,16 @@ from datetime import date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.escaping import Markdown, escaped, readable
-from generator.models.base import Public
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.reader import reader_of
 from generator.render import Rendering, rendered
 from generator.resolve import Used, document_names
 from generator.templates import unmarked
 from generator.texts import body_text
 from generator.typography import french
 
-PUBLICS: dict[Public, str] = {
-    "particulier": "clients particuliers",
-    "non_professionnel": "clients non professionnels",
-    "professionnel": "clients professionnels",
-    "acheteur_public": "acheteurs publics",
-}
 PARTS = (("quand", "Quand"), ("ne_pas_changer", "À ne pas changer"), ("envoi", "Envoi"), ("preuves", "À garder"))
 
 
@@ -55,7 +49,8 @@ def _chapter(library: Library, versions: Sequence[Rendering]) -> str:
     document = versions[0].document
     lines = [f"# {_text(versions[0].titre)}", ""]
     if len(document.publics) > 1:
-        lines += [f"Existe pour : {', '.join(PUBLICS[version.public] for version in versions)}.", ""]
+        reader = reader_of(versions[0].pack)
+        lines += [f"{reader.existing} {', '.join(reader.versions[version.public] for version in versions)}.", ""]
     for key, words in PARTS:
         lines += [f"**{words}.** {_text(getattr(document.notice, key))}", ""]
     champs = dict.fromkeys(champ for version in versions for champ in version.used.champs)

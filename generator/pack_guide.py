@@ -16,12 +16,14 @@ from generator.convert.job import Job
 from generator.escaping import Markdown
 from generator.formatting import french_date, texte_short
 from generator.fragments import fragment
+from generator.models.base import Cote
 from generator.models.content import Document, Page
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.notice import PARTS, PUBLICS
+from generator.notice import PARTS
 from generator.profession import facts
+from generator.reader import Reader, reader_of
 from generator.render import Rendering
 from generator.typography import french
 
@@ -46,9 +48,10 @@ class _Entry:
     files: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def pages_of(library: Library) -> list[Page]:
-    """Return the pages that the guide of a pack holds, in order."""
-    return sorted((p for p in library.pages.values() if p.section in SECTIONS), key=lambda p: ([*SECTIONS].index(p.section), p.ordre, p.id))
+def pages_of(library: Library, *cotes: Cote) -> list[Page]:
+    """Return the pages that the guide of a pack holds, in order: those written to the side of the contract that reads it."""
+    own = (page for page in library.pages.values() if page.section in SECTIONS and page.cote in cotes)
+    return sorted(own, key=lambda page: ([*SECTIONS].index(page.section), page.ordre, page.id))
 
 
 def page_job(page: Page, body: str) -> Job:
@@ -68,20 +71,21 @@ def pack_guide(
 
     *pages* holds the HTML of each page by id; *files* gives, for `document/public`, the path in the ZIP of each format by its name.
     """
-    held = {page.id for page in pages_of(library)}
+    held = {page.id for page in pages_of(library, pack.cote)}
     documents = list(dict.fromkeys(rendering.document.id for rendering in renderings))
     place = partial(_place, held=held, documents=set(documents))
     chapters = []
     for section, titre in SECTIONS.items():
-        own = [page for page in pages_of(library) if page.section == section]
+        own = [page for page in pages_of(library, pack.cote) if page.section == section]
         if own:
             chapters.append((section, titre, [_step(library, page, pages[page.id], place) for page in own]))
     return (
         _template()
         .render(
             pack=pack,
+            lecteur=reader_of(pack),
             chapters=chapters,
-            documents=[_entry(library.documents[slug], renderings, files) for slug in documents],
+            documents=[_entry(library.documents[slug], renderings, files, reader_of(pack)) for slug in documents],
             faits=facts(library, pack, day),
             jour=max((rendering.date_droit for rendering in renderings), default=day),
         )
@@ -102,12 +106,12 @@ def _place(href: str, *, held: set[str], documents: set[str]) -> str | None:
     return f"#document-{name}" if name in documents else None
 
 
-def _entry(document: Document, renderings: Sequence[Rendering], files: Mapping[str, Mapping[str, str]]) -> _Entry:
+def _entry(document: Document, renderings: Sequence[Rendering], files: Mapping[str, Mapping[str, str]], reader: Reader) -> _Entry:
     own = [rendering for rendering in renderings if rendering.document.id == document.id]
     notice = tuple((words, getattr(document.notice, key)) for key, words in PARTS)
-    return _Entry(
-        document, own[0].titre, notice, tuple((PUBLICS[r.public], tuple(files[f"{document.id}/{r.public}"].items())) for r in own)
-    )
+    links = [(reader.versions[r.public], tuple(files[f"{document.id}/{r.public}"].items())) for r in own]
+    # A document of one text names nobody: an account of a witness serves against any client.
+    return _Entry(document, own[0].titre, notice, tuple(links) if len(document.publics) > 1 else (("fichiers", links[0][1]),))
 
 
 def _printed(value: object) -> object:

@@ -19,10 +19,11 @@ from generator.models.content import EDITIONS, EDITIONS_PAR_GENRE, SUFFIXES, Edi
 from generator.models.library import Library, Output
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
-from generator.notice import PUBLICS, notice, plain_notice
+from generator.notice import notice, plain_notice
 from generator.pack_guide import FILE as GUIDE
 from generator.pack_guide import pack_guide, page_job, pages_of
 from generator.package import NAMES, archive, checksums, contents, described, manifest, place_in_zip
+from generator.reader import reader_of, sides
 from generator.render import Rendering
 from generator.resolve import Used, law_day
 from generator.review_sheet import FILE, review_sheet
@@ -86,7 +87,7 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
         origin = rendering.document.source
         yield Wanted(source.job(rendering), asked, origin.path, origin.body_line)
     if set(editions) == set(EDITIONS):
-        for page in pages_of(source.library):
+        for page in pages_of(source.library, *sides(source.packs)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
     for pack in source.packs:
         asked = tuple(edition for edition in EDITIONS_PAR_GENRE["notice"] if edition in editions)
@@ -119,7 +120,9 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
 
 def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
     """Return the page that stands in the ZIP of *pack* and leads to its files."""
-    pages = {page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library)}
+    pages = {
+        page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library, pack.cote)
+    }
     files: dict[str, dict[str, str]] = {}
     for edition, name in NAMES.items():
         for output in own:
@@ -150,7 +153,7 @@ def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[E
             if edition in editions:
                 output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
                 many = len(document.publics) > 1
-                title = f"{job.titre}, {PUBLICS[rendering.public]}" if many else job.titre
+                title = f"{job.titre}, {reader_of(pack).versions[rendering.public]}" if many else job.titre
                 yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
 
 

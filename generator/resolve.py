@@ -113,7 +113,7 @@ def law_day(library: Library, day: date) -> date:
     checked = [texte.verifie_le for texte in library.textes.values()] + [clause.verifie_le for clause in library.clauses.values()]
     checked += [citation.verifie_le for citation in library.citations.values()] + [page.verifie_le for page in library.pages.values()]
     checked += [procedure.verifie_le for procedure in library.procedures.values()]
-    used.seen(day, *checked, *(changement.le for changement in library.changements.values()))
+    used.seen(day, *checked, *(changement.le for changement in library.changements.values() if changement.le))
     return max(used.dates, default=day)
 
 

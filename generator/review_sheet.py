@@ -11,12 +11,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.formatting import droit_text, french_date, texte_short
-from generator.models.base import Confiance, Public
+from generator.models.base import Confiance
 from generator.models.content import Clause
 from generator.models.library import Library
 from generator.models.pack import Pack, Verifiable
 from generator.plain import pieces, reader_view
 from generator.profession import CONFIANCES
+from generator.reader import reader_of
 from generator.render import Rendering
 from generator.templates import read_template
 from generator.texts import body_text, document_texts
@@ -24,12 +25,6 @@ from generator.typography import french
 from generator.unverified import RUBRIQUES, WORST_FIRST
 
 FILE = "fiche-de-relecture.html"
-PUBLICS: dict[Public, str] = {
-    "particulier": "clients particuliers",
-    "non_professionnel": "clients non professionnels",
-    "professionnel": "clients professionnels",
-    "acheteur_public": "acheteurs publics",
-}
 _OF_THE_CLAUSE = "textes de l’article"
 _OF_NO_TEXT = "usage, ou fait du dossier"
 
@@ -99,7 +94,7 @@ def _facts(pack: Pack) -> Iterator[_Row]:
 
 
 def _chapter(library: Library, rendering: Rendering, day: date, seen: set[tuple[str, str]]) -> _Chapter:
-    titre = f"{french(rendering.titre)} ({PUBLICS[rendering.public]})"
+    titre = f"{french(rendering.titre)} ({reader_of(rendering.pack).versions[rendering.public]})"
     return _Chapter(titre, tuple(_parts(library, rendering, day, seen)))
 
 

@@ -74,7 +74,7 @@ def _citations(library: Library) -> Iterator[Doubt]:
 
 def _changements(library: Library) -> Iterator[Doubt]:
     for change in library.changements.values():
-        quoi = f"{change.titre}, le {french_date(change.le)}"
+        quoi = f"{change.titre}, le {french_date(change.le)}" if change.le else change.titre
         yield _doubt("changements", change, quoi, change.confiance, change.confirmer, "confiance")
 
 

@@ -14,8 +14,10 @@ from icalendar import Calendar as ICalendar
 from playwright.sync_api import Browser, Page
 
 from generator.cache import open_cache
-from generator.deadlines import BadFactError, Facts, compute
-from generator.deadlines.compute import months_after
+from generator.deadlines import BadFactError, Facts, compute, headlines
+from generator.deadlines.facts import DATES as FACTS
+from generator.deadlines.headline import LOST
+from generator.deadlines.term import months_after
 from generator.load import load
 from generator.models.base import Public
 from generator.models.library import Library
@@ -29,7 +31,7 @@ CASES = 3000
 DAY = date(2026, 11, 22)
 PUBLICS: tuple[Public, ...] = get_args(Public)
 MARKS = ("sure", "probable", "a_verifier")
-DATES = ("start", "notice", "simplified", "order", "served", "opposition", "insolvency")
+DATES = tuple(name for name in FACTS if name != "due")
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +157,126 @@ def test_interest_of_a_consumer_waits_for_the_notice(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "end", "last"),
+    [
+        ({}, "2026-05-15", "2026-06-15"),
+        ({"extension": 4}, "2026-09-15", "2026-10-15"),
+        ({"extension": 2}, "2026-07-15", "2026-08-15"),
+    ],
+)
+def test_a_silent_batonnier_leaves_one_month_to_seize_the_first_president(
+    given: dict[str, int], end: str, last: str, library: Library
+) -> None:
+    facts = replace(INVOICE, due=day("2025-12-01"), batonnier=day("2026-01-15"), extension=given.get("extension"))
+    found = {one.id: one for one in compute(facts, library).deadlines}
+
+    assert (found["decision-batonnier"].day, found["premier-president"].day) == (day(end), day(last))
+    assert "irrecevable" in found["premier-president"].more
+    assert found["premier-president"].textes == ("decret_91_1197_176",)
+
+
+def test_a_decision_of_the_batonnier_leaves_one_month_to_contest_it(library: Library) -> None:
+    found = dates(replace(INVOICE, batonnier=day("2026-10-02"), fees_decision=day("2026-11-20")), library)
+
+    assert found["recours-honoraires"] == "2026-12-20"
+    assert not found.keys() & {"decision-batonnier", "premier-president"}
+
+
+@pytest.mark.parametrize(
+    ("given", "last", "told"),
+    [
+        ({"notice": "2026-10-10", "notice_days": 15}, "2026-12-25", "la fin du délai donné dans la mise en demeure"),
+        ({"notice": "2026-10-10"}, "2026-12-10", "la réception de la mise en demeure"),
+        ({"notice": "2026-10-10", "notice_days": 15, "refusal": "2026-10-12"}, "2026-12-12", "Compté du refus écrit"),
+        ({"notice": "2026-10-10", "notice_days": 15, "refusal": "2026-11-12"}, "2026-12-25", "la fin du délai donné"),
+        ({"refusal": "2026-11-12"}, "2027-01-12", "Compté du refus écrit"),
+    ],
+)
+def test_a_public_buyer_waits_for_the_claim_of_its_ccag(given: dict[str, Any], last: str, told: str, library: Library) -> None:
+    read: dict[str, Any] = {name: day(value) if isinstance(value, str) else value for name, value in given.items()}
+    found = {one.id: one for one in compute(replace(INVOICE, public="acheteur_public", **read), library).deadlines}
+
+    assert found["memoire-en-reclamation"].day == day(last)
+    assert told in found["memoire-en-reclamation"].more
+    assert "Si votre marché vise un CCAG" in found["memoire-en-reclamation"].titre
+    assert "memoire-en-reclamation" not in dates(replace(INVOICE, **read), library)
+
+
+def test_the_silence_of_a_public_buyer_is_a_refusal_and_the_time_to_sue_only_a_careful_habit(library: Library) -> None:
+    facts = replace(INVOICE, public="acheteur_public", notice=day("2026-10-10"), claim=day("2026-11-12"))
+    found = {one.id: one for one in compute(facts, library).deadlines}
+
+    assert found["rejet-implicite"].day == day("2027-01-12")
+    assert found["recours-prudent"].day == day("2027-03-12")
+    assert (found["recours-prudent"].kind, found["recours-prudent"].confiance) == ("usage", "a_verifier")
+    assert "memoire-en-reclamation" not in found
+
+
+def test_a_written_demand_to_a_public_buyer_starts_its_time_again(library: Library) -> None:
+    owed = replace(INVOICE, public="acheteur_public", due=day("2021-05-31"))
+    assert dates(owed, library)["prescription"] == "2025-12-31"
+    assert dates(replace(owed, notice=day("2025-12-31")), library)["prescription"] == "2029-12-31"
+    assert dates(replace(owed, notice=day("2026-01-01")), library)["prescription"] == "2025-12-31"
+    assert dates(replace(owed, notice=day("2024-02-01"), claim=day("2026-11-12")), library)["prescription"] == "2030-12-31"
+    # A consumer's time does not start again.
+    assert dates(replace(owed, public="particulier", notice=day("2022-01-01")), library)["prescription"] == "2023-05-31"
+
+
+def said(facts: Facts, library: Library) -> list[tuple[str, bool]]:
+    return [(one.sentence.replace("\u00a0", " "), one.grave) for one in headlines(compute(facts, library), facts)]
+
+
+def test_a_claim_whose_time_is_past_says_so_first(library: Library) -> None:
+    old = Facts(due=day("2018-10-15"), public="particulier", day=day("2026-11-28"), notice=day("2026-11-30"))
+
+    heads = headlines(compute(old, library), old)
+    assert [(one.grave, one.page) for one in heads] == [(True, "combien-de-temps")]
+    assert "Le dernier jour pour agir en justice est passé : c'était le 15 octobre 2020." in heads[0].sentence.replace("\u00a0", " ")
+
+
+def test_a_time_that_is_near_comes_before_the_next_date(library: Library) -> None:
+    near = replace(INVOICE, public="particulier", due=day("2024-12-15"), notice=day("2026-11-25"))
+
+    first, then = said(near, library)
+    assert "Il reste peu de temps : le dernier jour pour agir en justice est le 15 décembre 2026." in first[0]
+    assert then[0].startswith("Prochaine date : 26 novembre 2026, les intérêts au taux légal")
+    assert not first[1]
+
+
+@pytest.mark.parametrize(
+    ("change", "page", "told"),
+    [
+        ({"order": "2026-06-01"}, "injonction-de-payer", "dernier jour pour faire signifier"),
+        ({"insolvency": "2026-06-01"}, "choisir-la-suite", "déclarer"),
+        ({"batonnier": "2026-01-15"}, "professions-reglementees", "premier président"),
+        ({"public": "acheteur_public", "refusal": "2026-05-12"}, "client", "mémoire en réclamation"),
+        ({"order": "2026-05-01", "served": "2026-05-10", "opposition": "2026-06-01"}, "injonction-de-payer", "avocat"),
+    ],
+)
+def test_every_time_that_is_past_leads(change: dict[str, str], page: str, told: str, library: Library) -> None:
+    read = {name: value if name == "public" else day(value) for name, value in change.items()}
+    facts = Facts(**{"due": day("2026-03-01"), "public": "professionnel", "day": day("2027-01-20"), **read})  # type: ignore[arg-type]
+
+    heads = headlines(compute(facts, library), facts)
+    assert {one.page for one in heads} == {page}
+    assert all(one.grave for one in heads)
+    assert told in heads[0].sentence
+
+
+def test_what_is_served_in_time_no_longer_waits_for_the_limitation(library: Library) -> None:
+    served = Facts(
+        due=day("2022-01-10"),
+        public="particulier",
+        day=day("2026-11-28"),
+        order=day("2023-12-01"),
+        served=day("2023-12-20"),
+        in_person=True,
+    )
+
+    assert not any(grave for _, grave in said(served, library))
+
+
+@pytest.mark.parametrize(
     ("change", "option"),
     [
         ({"due": day("1999-12-31")}, "due"),
@@ -165,6 +287,10 @@ def test_interest_of_a_consumer_waits_for_the_notice(library: Library) -> None:
         ({"served": day("2026-10-02"), "opposition": day("2026-10-01")}, "opposition"),
         ({"notice": day("2026-10-02"), "notice_days": 0}, "notice_days"),
         ({"notice_days": 8}, "notice"),
+        ({"extension": 2}, "batonnier"),
+        ({"batonnier": day("2026-10-02"), "extension": 5}, "extension"),
+        ({"batonnier": day("2026-10-02"), "extension": 0}, "extension"),
+        ({"batonnier": day("2026-10-02"), "fees_decision": day("2026-10-01")}, "fees_decision"),
     ],
 )
 def test_dates_in_the_wrong_order_are_refused(change: dict[str, Any], option: str, library: Library) -> None:
@@ -195,6 +321,8 @@ def some_facts(chance: random.Random) -> Facts:
             given[name] = eve
     if chance.random() < 0.3:
         given["notice_days"] = chance.choice((0, 1, 8, 15, 365, 366))
+    if ("batonnier" in given and chance.random() < 0.4) or chance.random() < 0.01:
+        given["extension"] = chance.choice((0, 1, 2, 3, 4, 4, 5))
     special = chance.choice((None, None, "prescription_acte_notarie", "prescription_commune"))
     return Facts(
         due=due,
@@ -213,7 +341,12 @@ def in_python(facts: Facts, library: Library) -> dict[str, Any]:
     except BadFactError as error:
         return {"option": error.option, "message": french(str(error))}
     rows = [{**asdict(one), "day": one.day.isoformat(), "textes": list(one.textes)} for one in found.deadlines]
+    pages = {slug: french(library.pages[slug].titre) for slug in LOST.values()}
     return {
+        "heads": [
+            {"sentence": french(one.sentence), "grave": one.grave, "page": pages[one.page] if one.page else None}
+            for one in headlines(found, facts)
+        ],
         "deadlines": [{**row, "titre": french(row["titre"]), "more": french(row["more"])} for row in rows],
         "unknown": [french(sentence) for sentence in found.unknown],
     }
@@ -226,12 +359,13 @@ def sent(facts: Facts) -> dict[str, Any]:
 # One text in, one text out: the driver is slow at passing thousands of objects.
 IN_BROWSER = """(cases) => JSON.stringify(JSON.parse(cases).map((sent) => {
   const facts = Object.assign({}, sent);
-  for (const name of ["due", "day", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"]) {
+  for (const name of ["day", ...Clausier.donnees.echeances.dates]) {
     facts[name] = sent[name] === null ? null : Clausier.jours.read(sent[name]);
   }
   const made = Clausier.echeances.compute(facts);
   if (made.error) return {option: made.error.option, message: made.error.message};
-  return {deadlines: made.deadlines.map((one) => ({...one, day: Clausier.jours.iso(one.day)})), unknown: made.unknown};
+  const heads = Clausier.echeances.headlines(made.deadlines, facts).map((one) => ({...one, page: one.page && one.page.titre}));
+  return {heads, deadlines: made.deadlines.map((one) => ({...one, day: Clausier.jours.iso(one.day)})), unknown: made.unknown};
 }))"""
 
 
@@ -254,12 +388,14 @@ def file_of(page: Page, facts: Facts, label: str, stamp: str = "20261122T101500Z
     """Return the bytes of the file that the browser makes of *facts*."""
     text: str = page.evaluate(
         """([facts, label, stamp]) => {
-          for (const name of ["due", "day", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"]) {
+          for (const name of ["day", ...Clausier.donnees.echeances.dates]) {
             facts[name] = facts[name] === null ? null : Clausier.jours.read(facts[name]);
           }
           const found = Clausier.echeances.compute(facts).deadlines.map((one) => ({...one, sources: one.textes}));
+          const heads = Clausier.echeances.headlines(found, facts);
+          const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
           const alarms = Clausier.donnees.echeances.alarmes;
-          return Clausier.echeances.ics(found, {due: facts.due, label: label, stamp: stamp, alarms: alarms});
+          return Clausier.echeances.ics(found, {due: facts.due, day: facts.day, warnings, label, stamp, alarms});
         }""",
         [sent(facts), label, stamp],
     )
@@ -298,6 +434,16 @@ def test_calendars_read_the_file(page: Page, library: Library, label: str) -> No
         if one.more:
             assert str(event["DESCRIPTION"]).startswith(french(one.more))
     assert len({str(event["UID"]) for event in events}) == len(events)
+
+
+def test_a_time_that_is_past_leads_the_file_too(page: Page, library: Library) -> None:
+    old = replace(INVOICE, public="particulier", due=day("2018-10-15"), notice=day("2026-11-30"))
+
+    events = list(ICalendar.from_ical(file_of(page, old, "F-1")).walk("VEVENT"))
+    assert str(events[0]["SUMMARY"]) == french("Attention, un délai est passé : lisez la note avant tout envoi – F-1")
+    assert events[0].decoded("DTSTART") == old.day
+    assert all("15\u00a0octobre\u00a02020" in str(event["DESCRIPTION"]) for event in events)
+    assert len(events) == len(compute(old, library).deadlines) + 1
 
 
 @pytest.mark.parametrize("label", LABELS)

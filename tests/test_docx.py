@@ -17,6 +17,7 @@ from docx_integrity import check as integrity
 from lxml import etree
 
 from generator.convert import provenance
+from generator.convert.description import keywords, subject
 from generator.convert.docx.fill import fill
 from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
@@ -260,7 +261,66 @@ def test_a_file_says_where_it_comes_from_filled_or_not(delivered: dict[Job, byte
         assert provenance.read(held) == provenance.Provenance(
             job.document, job.public, job.version, job.date_droit.isoformat(), provenance.digest(job.markdown)
         )
-        assert f"<dc:title>{job.titre}</dc:title><dc:language>fr-FR</dc:language>" in core
+        assert f"<dc:title>{job.titre}</dc:title>" in core
+        assert f"<dc:subject>{subject(job)}</dc:subject><dc:creator>Clausier</dc:creator>" in core
+        assert f"<cp:keywords>{', '.join(keywords(job))}</cp:keywords><dc:language>fr-FR</dc:language>" in core
+
+
+def test_no_part_is_there_for_nothing(delivered: dict[Job, bytes]) -> None:
+    for content in delivered.values():
+        held = parts(content)
+        related = held["word/_rels/document.xml.rels"] + held["[Content_Types].xml"] + held["word/settings.xml"]
+        assert not [name for name in held if "comments" in name or "notes" in name]
+        assert b"comments" not in related
+        assert b"notes" not in related
+
+
+def test_every_table_bears_the_name_of_what_it_holds(delivered: dict[Job, bytes]) -> None:
+    for job, content in delivered.items():
+        for table in found(body(content), "//w:tbl"):
+            caption = value(table, "w:tblPr/w:tblCaption")
+            sections = found(table, "w:sdt[w:sdtPr/w15:repeatingSection]")
+            assert caption == (job.blank(tag(sections[0])).libelle if sections else caption)
+            assert caption
+            assert not caption.startswith("Tableau")
+
+
+FIELD = re.compile(r"(?:PAGE)?REF (\S+)")
+
+
+def test_every_reference_has_a_bookmark_of_its_own_in_one_heading(delivered: dict[Job, bytes], filled: dict[Job, bytes]) -> None:
+    references = 0
+    for job, content in [*delivered.items(), *filled.items()]:
+        root = body(content)
+        starts, ends = (found(root, f"//w:bookmark{edge}") for edge in ("Start", "End"))
+        inside = {mark.get(f"{W}name", ""): next(mark.iterancestors(f"{W}p"), None) for mark in starts}
+        assert len(inside) == len(starts), "two bookmarks of one name"
+        closing = {mark.get(f"{W}id"): next(mark.iterancestors(f"{W}p"), None) for mark in ends}
+        assert len(closing) == len(ends) == len(starts)
+        for mark in starts:
+            paragraph = inside[mark.get(f"{W}name", "")]
+            assert paragraph is not None, "a bookmark stands inside a paragraph"
+            assert closing[mark.get(f"{W}id")] is paragraph, "and ends in the same one"
+            assert value(paragraph, "w:pPr/w:pStyle") in {"Heading1", "Partie", "Annexe"}
+        fields = [name for field in found(root, "//w:instrText") for name in FIELD.findall(field.text or "")]
+        contents = {link.get(f"{W}anchor", "") for link in found(root, "//w:p[w:pPr/w:pStyle/@w:val='TOC1']//w:hyperlink")}
+        links = {link.get(f"{W}anchor", "") for link in found(root, "//w:hyperlink")} - contents
+        assert set(fields) | links <= {name for name in inside if name.startswith("_Ref")}, job.titre
+        assert contents <= {name for name in inside if name.startswith("_Toc")}
+        assert set(inside) == set(fields) | links | contents, "no bookmark for nothing"
+        references += len(fields)
+    assert references > 10
+
+
+def test_a_link_with_words_of_its_own_keeps_them(tools: Tools) -> None:
+    job = small("# Prix {#prix .article}\n\nVoir [le prix](#prix), à l'[](#prix).\n", genre="contrat")
+
+    root = body(convert(job, ("docx",), tools)["docx"])
+
+    (link,) = found(root, "//w:hyperlink")
+    (mark,) = found(root, "//w:bookmarkStart")
+    assert (text(link), link.get(f"{W}anchor")) == ("le prix", mark.get(f"{W}name"))
+    assert [field.text for field in found(root, "//w:instrText")] == [f" REF {mark.get(f'{W}name')} \\r \\h \\* Lower "]
 
 
 def test_a_document_names_fonts_that_word_and_libreoffice_both_set(delivered: dict[Job, bytes]) -> None:

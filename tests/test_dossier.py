@@ -449,7 +449,8 @@ def test_the_account_of_a_notary_bears_neither_interest_nor_fee(public: Public, 
         assert not {"interets", "factures_pro"} & found.filling.lignes.keys()
         assert not {"total_du", "total_interets", "total_indemnites"} & found.filling.textes.keys()
         assert [row[-1] for row in rows(found, "factures")] == ["380,00 €", "1 250,50 €"]
-    assert filled(real, text, "decompte", public, "notaire").missing == ()
+    # One question is left to the notary: does the account hold fees that the tariff does not set?
+    assert [one.cle for one in filled(real, text, "decompte", public, "notaire").missing] == ["honoraires_libres"]
 
 
 @pytest.mark.parametrize(("public", "parts"), [("particulier", 2), ("professionnel", 3)])

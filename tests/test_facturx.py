@@ -14,7 +14,7 @@ import facturx
 import pytest
 from pypdf import PdfWriter
 
-from generator.dossier.factur_x import Invoice, read_invoice
+from generator.dossier.invoice import Invoice, read_invoice
 from generator.dossier.merge import merged
 from generator.dossier.model import Dossier, Row
 from generator.typography import NBSP
@@ -173,14 +173,23 @@ ENTITY = MINIMUM.replace("<rsm:Cross", '<!DOCTYPE x [<!ENTITY nom SYSTEM "file:/
         (b"%PDF-1.7\nrien", "ce PDF ne se lit pas", "vérifiez qu'il s'ouvre"),
         (b"<facture>", "le XML de cette facture ne se lit pas (ligne 1)", ORIGINAL),
         (b"", "le XML de cette facture ne se lit pas (ligne 1)", ORIGINAL),
-        (b"<facture/>", "ce fichier n'est pas une facture Factur-X", "donnez un PDF Factur-X"),
-        (ENTITY.encode(), "ce XML déclare un DOCTYPE : une facture Factur-X n'en a pas", ORIGINAL),
+        (b"<facture/>", "ce fichier n'est pas une facture électronique", "donnez un PDF Factur-X"),
+        (ENTITY.encode(), "ce XML déclare un DOCTYPE : une facture électronique n'en a pas", ORIGINAL),
         (MINIMUM.replace(">380<", ">381<").encode(), "ce fichier est un avoir, pas une facture", "retirez-le"),
-        (MINIMUM.replace(">380<", ">325<").encode(), "ce document n'est pas une facture (type 325)", "donnez une facture (type 380)"),
+        (
+            MINIMUM.replace(">380<", ">325<").encode(),
+            "ce fichier est une facture pro forma (type 325), pas une facture",
+            "donnez la facture",
+        ),
+        (MINIMUM.replace(">380<", ">999<").encode(), "ce document n'est pas une facture (type 999)", "donnez une facture (type 380)"),
         (MINIMUM.replace(">EUR<", ">CHF<").encode(), "cette facture n'est pas en euros (CHF)", "ces documents comptent en euros"),
         (MINIMUM.replace("20260310", "20260231").encode(), "« 20260231 » n'est pas une date", ORIGINAL),
         (MINIMUM.replace("480.00</ram:Grand", "beaucoup</ram:Grand").encode(), "« beaucoup » n'est pas un montant", ORIGINAL),
-        (MINIMUM.replace("480.00</ram:Grand", "-480.00</ram:Grand").encode(), "« -480.00 » n'est pas un montant", ORIGINAL),
+        (
+            MINIMUM.replace("480.00</ram:Grand", "-480.00</ram:Grand").encode(),
+            f"ce fichier est un avoir : son total est négatif (-480,00{NBSP}€)",
+            "retirez-le",
+        ),
         (MINIMUM.replace("480.00</ram:Grand", "NaN</ram:Grand").encode(), "« NaN » n'est pas un montant", ORIGINAL),
         (MINIMUM.replace("Dominique", "a" * 4001).encode(), "un texte de cette facture dépasse 4000 caractères", "vérifiez"),
         (MINIMUM.replace("<ram:ID>F-2026-001</ram:ID>", "<ram:ID/>").encode(), "il manque à cette facture le numéro", ORIGINAL),
@@ -234,17 +243,21 @@ def test_the_answers_of_the_dossier_win_and_the_difference_is_told() -> None:
 
     assert dossier.values["client_nom"] == "Alix Modèle"
     assert dossier.rows("factures") == ({**row, "ligne_date": date(2026, 3, 10), "ligne_echeance": date(2026, 4, 9)},)
-    assert dossier.rows("paiements") == ()
+    # The invoice says that 100 € were paid before it: they are never claimed again.
+    assert [row["ligne_paiement"] for row in dossier.rows("paiements")] == [Decimal("100.00")]
     end = "Le dossier l'emporte."
     assert [caution.replace(NBSP, " ") for caution in cautions] == [
         f"Votre SIRET : 00000001800010 dans le dossier, 00000001800002 dans facture.pdf. {end}",
         f"Le montant TTC de la facture F-2026-012 : 500,00 € dans le dossier, 480,00 € dans facture.pdf. {end}",
-        f"Ce qui est déjà payé de la facture F-2026-012 : 0,00 € dans le dossier, 100,00 € dans facture.pdf. {end}",
+        "Paiements : la facture F-2026-012 écrit que 100,00 € sont déjà payés ; ils sont comptés le jour de la facture. "
+        "Si c'est faux, recopiez la facture et ses paiements dans le dossier, sans donner ce fichier.",
     ]
 
 
 def test_flat_answers_about_the_only_invoice_win_too() -> None:
-    dossier, cautions = merged(Dossier("dossier.yml", {"facture_numero": "F-2026-021"}), [read(xml(changes={"BT-113": "0.00"}))])
+    dossier, cautions = merged(
+        Dossier("dossier.yml", {"facture_numero": "F-2026-021"}), [read(xml(changes={"BT-113": "0.00", "BT-115": "480.00"}))]
+    )
 
     assert dossier.rows("factures")[0]["ligne_facture"] == "F-2026-021"
     assert cautions == (
@@ -267,6 +280,6 @@ def test_invoices_of_two_clients_are_told() -> None:
     other = read(xml(changes={"BT-1": "F-2", "BG-7": {**BUYER, "name": "Alix Modèle"}}))
 
     assert (
-        "Les factures ne sont pas adressées au même client : Modèle & Fils <SARL>, Alix Modèle."
+        "Les factures ne sont pas adressées au même client : Modèle & Fils <SARL>, Alix Modèle. Faites un dossier par client."
         in merged(Dossier("a.pdf"), [read(xml()), other])[1]
     )

@@ -35,7 +35,7 @@ from generator.publication import TO_FILL
 from generator.render import Rendering
 from tests.site_pages import served, watched
 
-SCRIPTS = ("formats", "lecture", "calculs", "coherence", "completer", "texte", "docx", "dossier")
+SCRIPTS = ("../outils/phrases", "../outils/taux", "formats", "lecture", "calculs", "coherence", "completer", "texte", "docx", "dossier")
 HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉 ‘’ – …", " ", "]]>", "a" * 500, "=1+1", "\\n &amp; <w:t>"]
 
 

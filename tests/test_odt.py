@@ -8,22 +8,26 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from generator.conversions import job_of
 from generator.convert import provenance
 from generator.convert import tokens as t
+from generator.convert.description import subject
 from generator.convert.editions import Tools, convert, foot, prepare
 from generator.convert.job import Job
 from generator.packs import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words
 from tests.tools import program
 
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 CLIENT = "Société Générale de l’Étoile &amp; Fils &lt;SARL&gt;"
 BLOCKS = ("p", "li", "h2", "h3", "h4", "td", "th", "caption")
 
@@ -125,9 +129,12 @@ def test_every_style_that_is_named_is_written(made: dict[str, dict[str, bytes]])
 def test_libreoffice_shows_every_word_of_every_document(jobs: dict[str, Job], made: dict[str, dict[str, bytes]], rendered: Path) -> None:
     for name, job in jobs.items():
         text = text_of(rendered / f"{name}.pdf", job)
-        # A text to replace in a row is on the screen, not on paper.
-        cells = {squeezed(blank.prompt) for blank in job.champs}
-        assert [block for block in blocks(made[name]["html"]) if block not in text and block not in cells] == [], name
+        shown = blocks(made[name]["html"])
+        assert [block for block in shown if block not in text] == [], name
+        # A row left as it is says so on paper too, each of its cells.
+        columns = {cle for blank in job.champs if blank.type == "lignes" for cle in blank.colonnes}
+        for prompt in {squeezed(job.blank(cle).prompt) for cle in columns}:
+            assert text.count(prompt) >= shown.count(prompt), name
 
 
 def test_libreoffice_refuses_a_torn_file(rendered: Path) -> None:
@@ -152,7 +159,34 @@ def test_one_change_of_a_field_fills_all_its_places_and_survives_saving(
     properties = {field.get(f"{META}name"): field.text for field in part(saved, "meta.xml").iter(f"{META}user-defined")}
     assert provenance.read(cast("dict[str, str]", properties)) == provenance.read(provenance.of(job))
     # Saved by LibreOffice, a field keeps its key and a table of rows its name.
-    assert {table.get(f"{TABLE}name") for table in part(saved).iter(f"{TABLE}table")} == {"factures"}
+    assert {table.get(f"{TABLE}name") for table in part(saved).iter(f"{TABLE}table")} == {job.blank("factures").libelle}
+
+
+def test_every_table_bears_the_name_of_what_it_holds(jobs: dict[str, Job], made: dict[str, dict[str, bytes]]) -> None:
+    for name, job in jobs.items():
+        tables = [str(table.get(f"{TABLE}name")) for table in part(made[name]["odt"]).iter(f"{TABLE}table")]
+        places = re.findall(r'^\[\]\{\.champ cle="([^"]+)"\}$', job.markdown, re.MULTILINE)
+        blanks = [job.blank(cle).libelle for cle in places if job.blank(cle).type == "lignes"]
+        assert len(tables) == len(set(tables)), name
+        assert set(blanks) <= set(tables), name
+        assert not [table for table in tables if not table or table.startswith("Tableau")], name
+
+
+def test_nothing_that_marks_a_blank_survives_its_answer(made: dict[str, dict[str, bytes]], rendered: Path) -> None:
+    for name, editions in made.items():
+        looks = [look for root in ("content.xml", "styles.xml") for look in part(editions["odt"], root).iter(f"{{{STYLE}}}text-properties")]
+        assert not [look for look in looks if look.get(f"{FO}background-color")], name
+        styled = {field.getparent().get(f"{TEXT}style-name") for field in fields_of(editions["odt"]) if field.getparent().tag == f"{TEXT}span"}
+        assert styled <= {"Strong_20_Emphasis", "Emphasis"}, name
+    for name in ("changed", "coach-mise-en-demeure-particulier"):
+        command = [program("pdftoppm"), "-r", "60", "-singlefile", "-png", str(rendered / f"{name}.pdf")]
+        sheet = Image.open(io.BytesIO(subprocess.run(command, check=True, capture_output=True).stdout)).convert("RGB")
+        yellow = [pixel for _, pixel in sheet.getcolors(1 << 24) if pixel[0] > 240 and pixel[2] < 215]
+        assert yellow == [], name
+
+
+def fields_of(data: bytes) -> Iterator[Any]:
+    return part(data).iter(f"{TEXT}user-field-input", f"{TEXT}text-input")
 
 
 def test_a_reference_follows_the_number_of_its_article(jobs: dict[str, Job], made: dict[str, dict[str, bytes]], rendered: Path) -> None:
@@ -173,7 +207,7 @@ def test_every_blank_is_a_field_in_each_of_its_places(jobs: dict[str, Job], made
         declared = [field.get(f"{TEXT}name") for field in content.iter(f"{TEXT}user-field-decl")]
         assert fields == wanted, name
         assert sorted(map(str, declared)) == sorted(wanted)
-        assert len(list(content.iter(f"{TEXT}placeholder"))) == rows
+        assert len(list(content.iter(f"{TEXT}text-input"))) == rows
         assert not columns & set(fields)
 
 
@@ -210,6 +244,7 @@ def test_the_properties_say_title_language_and_law_date(jobs: dict[str, Job], ma
     for name, job in jobs.items():
         meta = {etree.QName(element).localname: element.text for element in part(made[name]["odt"], "meta.xml")[0]}
         assert (meta["title"], meta["language"]) == (job.titre, "fr-FR")
+        assert (meta["initial-creator"], meta["creator"], meta["subject"]) == ("Clausier", "Clausier", subject(job))
         assert meta["creation-date"] == f"{job.date_droit.isoformat()}T00:00:00"
 
 

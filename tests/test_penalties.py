@@ -20,7 +20,19 @@ from generator.load import load
 from generator.models.base import Public
 from generator.models.law import Droit
 from generator.models.library import Library
-from generator.penalties import BadClaimError, Claim, ClaimError, Creditor, MissingValueError, Payment, RefusedRateError, Result, compute
+from generator.penalties import (
+    BadClaimError,
+    Claim,
+    ClaimError,
+    ContractRate,
+    Creditor,
+    MissingValueError,
+    Payment,
+    RefusedRateError,
+    Result,
+    compute,
+    read_rate,
+)
 from generator.penalties.claim import checked
 from generator.penalties.json_report import json_report
 from generator.penalties.limitation import limitation_of
@@ -68,7 +80,7 @@ def claim(amount: str, due: str, to: str, public: Public = PRO, **more: Any) -> 
     if isinstance(more.get("notice"), str):
         more["notice"] = day(more["notice"])
     if isinstance(more.get("rate"), str):
-        more["rate"] = Decimal(more["rate"])
+        more["rate"] = read_rate(more["rate"])
     return Claim(Decimal(amount), day(due), day(to), public, **more)
 
 
@@ -393,7 +405,7 @@ def test_each_boundary_the_day_before_and_the_day(row: tuple[str, ...], library:
     assert rates("particulier", notice=first - ago) == known(before_other, other)
     assert rates("non_professionnel", notice=first - ago) == known(before_other, other)
     assert rates("particulier", notice=first - ago, creditor="particulier") == known(before_person, person)
-    judged = compute(Claim(SUM, first - ago, first, PRO, rate=Decimal(20)), library)
+    judged = compute(Claim(SUM, first - ago, first, PRO, rate=ContractRate(Decimal(20))), library)
     assert [f"{line.quote.floor:.2f}" for line in judged.lines] == known(before_floor, floor)
     # The Code of public procurement starts on 1 April 2019.
     if first > date(2019, 4, 1):
@@ -443,28 +455,28 @@ def test_a_hair_under_the_floor_is_refused(rate: str, library: Library) -> None:
 
 
 MISSING: list[tuple[Claim, str, str]] = [
-    (claim("1", "2026-12-30", "2027-01-01"), "(taux_bce) n'est pas connue au 1er janvier 2027", "connu jusqu'au 31 décembre 2026"),
-    (claim("1", "2014-12-30", "2015-01-05"), "(taux_bce) n'est pas connue au 1er juillet 2014", "elle commence le 10 septembre 2014"),
+    (claim("1", "2026-12-30", "2027-01-01"), "» n'est pas connue au 1er janvier 2027", "connu jusqu'au 31 décembre 2026"),
+    (claim("1", "2014-12-30", "2015-01-05"), "» n'est pas connue au 1er juillet 2014", "elle commence le 10 septembre 2014"),
     (
         claim("1", "2026-12-01", "2027-01-01", "particulier", notice="2026-12-05"),
-        "(taux_legal_autres_cas) n'est pas connue au 1er janvier 2027",
+        "n'est pas connue au 1er janvier 2027",
         "elle s'arrête le 31 décembre 2026",
     ),
     (
         claim("1", "2026-12-01", "2027-01-01", creditor="particulier", notice="2026-12-05"),
-        "(taux_legal_particuliers) n'est pas connue au 1er janvier 2027",
+        "» n'est pas connue au 1er janvier 2027",
         "elle s'arrête le 31 décembre 2026",
     ),
     (
         claim("1", "2014-12-01", "2015-01-01", "particulier", notice="2014-12-30"),
-        "(taux_legal_autres_cas) n'est pas connue au 1er juillet 2014",
+        "n'est pas connue au 1er juillet 2014",
         "elle commence le 1er janvier 2015",
     ),
-    (claim("1", "2026-12-01", "2027-01-01", rate="20"), "(taux_legal_autres_cas) n'est pas connue au 1er janvier 2027", "s'arrête"),
-    (claim("1", "2026-12-31", "2027-01-01", "acheteur_public"), "(taux_bce) n'est pas connue au 1er janvier 2027", "connu jusqu'au"),
+    (claim("1", "2026-12-01", "2027-01-01", rate="20"), "n'est pas connue au 1er janvier 2027", "s'arrête"),
+    (claim("1", "2026-12-31", "2027-01-01", "acheteur_public"), "» n'est pas connue au 1er janvier 2027", "connu jusqu'au"),
     (
         claim("1", "2019-03-30", "2019-05-01", "acheteur_public"),
-        "(indemnite_recouvrement_acheteur_public) n'est pas connue au 31 mars 2019",
+        "» n'est pas connue au 31 mars 2019",
         "elle commence le 1er avril 2019",
     ),
 ]
@@ -519,7 +531,7 @@ def test_a_value_that_is_no_number_or_no_file_is_named(library: Library) -> None
 BAD_CLAIMS: list[tuple[Claim, str, str]] = [
     (claim("0", "2026-01-01", "2026-02-01"), "amount", "plus grande que zéro"),
     (claim("-5", "2026-01-01", "2026-02-01"), "amount", "plus grande que zéro"),
-    (claim("1000000000", "2026-01-01", "2026-02-01"), "amount", "plus petite que un milliard"),
+    (claim("1000000000", "2026-01-01", "2026-02-01"), "amount", "plus petite qu'un milliard"),
     (claim("NaN", "2026-01-01", "2026-02-01"), "amount", "plus grande que zéro"),
     (claim("1.001", "2026-01-01", "2026-02-01"), "amount", "s'arrête au centime"),
     (claim("1", "2026-02-01", "2026-02-01"), "to", "rien n'est en retard le 1er février 2026"),
@@ -529,7 +541,8 @@ BAD_CLAIMS: list[tuple[Claim, str, str]] = [
     (claim("1", "2026-01-01", "2026-02-01", payments=paid("2026-02-02:1")), "payment", "2 février 2026 est postérieur au 1er février 2026"),
     (claim("1", "2026-01-01", "2026-02-01", payments=paid("2026-01-02:-1")), "payment", "plus grande que zéro"),
     (claim("1", "2026-01-01", "2026-02-01", payments=paid("2026-01-02:0.001")), "payment", "s'arrête au centime"),
-    (claim("1", "2026-01-01", "2026-02-01", rate="-1"), "rate", "de 0 à 100 %"),
+    (claim("1", "2026-01-01", "2026-02-01", rate="20,5x"), "rate", "de 0 à 20 fois"),
+    (claim("1", "2026-01-01", "2026-02-01", rate="BCE + 101"), "rate", "de 0 à 100 points"),
     (claim("1", "2026-01-01", "2026-02-01", rate="100.01"), "rate", "de 0 à 100 %"),
     (claim("1", "2026-01-01", "2026-02-01", rate="8.00001"), "rate", "quatre décimales"),
     (claim("1", "2026-01-01", "2026-02-01", "acheteur_public", rate="12"), "rate", "fixé par un texte"),
@@ -658,7 +671,7 @@ def test_each_public_cites_its_own_texts(library: Library) -> None:
 def test_every_text_that_a_regime_cites_is_in_the_library(library: Library) -> None:
     for public in PUBLICS:
         for creditor in CREDITORS:
-            for rate in (None, Decimal(20)):
+            for rate in (None, ContractRate(Decimal(20))):
                 asked = Claim(SUM, date(2026, 1, 1), date(2026, 2, 1), public, creditor, date(2026, 1, 2), rate=rate)
                 regime = regime_of(asked, library)
                 assert {*regime.textes, *regime.payment_textes} <= library.textes.keys()
@@ -686,7 +699,7 @@ def claims(draw: st.DrawFn, publics: tuple[Public, ...] = PUBLICS) -> Claim:
     if asked.at_legal_rate:
         return asked
     # 16 % is over every floor.
-    rate = draw(st.sampled_from([None, Decimal(16), Decimal("20.5")])) if public == "professionnel" else None
+    rate = draw(st.sampled_from([None, ContractRate(Decimal(16)), ContractRate(Decimal("20.5"))])) if public == "professionnel" else None
     return replace(asked, notice=None, invoices=draw(st.integers(1, 3)), rate=rate)
 
 
@@ -858,7 +871,7 @@ def test_a_refused_rate_is_code_1_with_the_offer(clausier: Program) -> None:
 
     err = said.err.replace("\u00a0", " ")
     assert said.code == 1
-    assert "Le taux du contrat (10,00 %) est sous le plancher légal :" in err
+    assert "Le taux du contrat (10 % par an) est sous le plancher légal :" in err
     assert "du 1er avril 2024 au 30 juin 2024 : plancher 15,21 %, taux par défaut 14,50 %" in err
     assert "Décompte proposé" in err
     assert "Plancher" in said.out
@@ -872,7 +885,7 @@ def test_an_unknown_day_is_code_1_and_names_the_value(clausier: Program) -> None
     said = clausier(*EXAMPLE[:5], "--to", "2099-01-01", "--public", "professionnel")
 
     assert (said.code, said.out) == (1, "")
-    assert "(taux_bce) n'est pas connue au" in said.err
+    assert "» n'est pas connue au" in said.err
 
 
 @pytest.mark.parametrize(
@@ -882,9 +895,13 @@ def test_an_unknown_day_is_code_1_and_names_the_value(clausier: Program) -> None
         (EXAMPLE[:3], "Il manque l'option --due."),
         (EXAMPLE[:5], "Il manque l'option --to."),
         (EXAMPLE[:7], "Il manque l'option --public."),
-        ((*EXAMPLE, "--amount", "beaucoup"), "--amount : « beaucoup » n'est pas un nombre. Écrivez-le ainsi : 1250.00."),
-        ((*EXAMPLE, "--amount", "1 250"), "--amount : « 1 250 » n'est pas un nombre"),
-        ((*EXAMPLE, "--amount", "1e3"), "--amount : « 1e3 » n'est pas un nombre"),
+        ((*EXAMPLE, "--amount", "beaucoup"), "--amount : « beaucoup » n'est pas un montant. Écrivez-le ainsi : 1250,50."),
+        ((*EXAMPLE, "--amount", "1 25"), "--amount : « 1 25 » n'est pas un montant"),
+        ((*EXAMPLE, "--amount", "1e3"), "--amount : « 1e3 » n'est pas un montant"),
+        ((*EXAMPLE, "--amount", "180,555"), "--amount : une somme s'arrête au centime, pas 180,555."),
+        ((*EXAMPLE, "--amount", "1000000000"), "plus petite qu'un milliard d'euros, pas 1000000000."),
+        ((*EXAMPLE, "--rate", "-1"), "--rate : « -1 » n'est pas un taux. Écrivez-le ainsi : 12,5 ou 3x ou « BCE + 10 »."),
+        ((*EXAMPLE, "--rate", "1 % par mois"), "--rate : « 1 % par mois » n'est pas un taux"),
         ((*EXAMPLE, "--amount", "-5"), "--amount : une somme est plus grande que zéro"),
         ((*EXAMPLE, "--amount", "1.005"), "--amount : une somme s'arrête au centime"),
         ((*EXAMPLE, "--due", "31/03/2024"), "--due : « 31/03/2024 » n'est pas un jour"),
@@ -892,9 +909,9 @@ def test_an_unknown_day_is_code_1_and_names_the_value(clausier: Program) -> None
         ((*EXAMPLE, "--public", "client"), "--public : choix possibles : particulier, non_professionnel, professionnel, acheteur_public."),
         ((*EXAMPLE, "--public", "particulier"), "--notice : il manque le jour de réception de la mise en demeure"),
         ((*EXAMPLE, "--creditor", "banque"), "--creditor : choix possibles : professionnel, particulier."),
-        ((*EXAMPLE, "--payment", "300"), "--payment : « 300 » n'est pas un paiement. Écrivez-le ainsi : 2026-03-15:300.00."),
+        ((*EXAMPLE, "--payment", "300"), "--payment : « 300 » n'est pas un paiement. Écrivez-le ainsi : 2026-03-15:300,00."),
         ((*EXAMPLE, "--payment", "2026-02-30:300"), "--payment : « 2026-02-30 » n'est pas un jour"),
-        ((*EXAMPLE, "--payment", "2026-02-28:x"), "--payment : « x » n'est pas un nombre"),
+        ((*EXAMPLE, "--payment", "2026-02-28:x"), "--payment : « x » n'est pas un montant"),
         ((*EXAMPLE, "--payment", "2026-10-16:5"), "--payment : le paiement du"),
         ((*EXAMPLE, "--rate", "101"), "--rate : un taux va de 0 à 100 %"),
         ((*EXAMPLE, "--invoices", "0"), "--invoices : « 0 » n'est pas un nombre entier de 1 à 999"),
@@ -932,3 +949,57 @@ def test_outside_a_project_the_command_says_where_to_go(clausier: Program, tmp_p
 
 def test_every_refusal_is_a_claim_error() -> None:
     assert all(issubclass(kind, ClaimError) for kind in (BadClaimError, MissingValueError, RefusedRateError))
+
+
+# The rate of a contract, as people write it
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("12", "12 % par an"),
+        ("12,5", "12,50 % par an"),
+        ("12.5 % l'an", "12,50 % par an"),
+        ("taux annuel de 12 %", "12 % par an"),
+        ("3x", "3 fois le taux d'intérêt légal"),
+        ("3 X", "3 fois le taux d'intérêt légal"),
+        ("Trois fois le taux légal", "3 fois le taux d'intérêt légal"),
+        ("trois fois le taux de l’intérêt légal en vigueur.", "3 fois le taux d'intérêt légal"),
+        ("BCE + 10", "taux de refinancement de la Banque centrale européenne, majoré de 10 points de pourcentage"),
+        ("taux bce+1", "taux de refinancement de la Banque centrale européenne, majoré de 1 point de pourcentage"),
+        (
+            "Taux directeur de la BCE majoré de dix points",
+            "taux de refinancement de la Banque centrale européenne, majoré de 10 points de pourcentage",
+        ),
+    ],
+)
+def test_a_contract_rate_is_read_from_its_words_and_back(typed: str, words: str) -> None:
+    rate = read_rate(typed)
+
+    assert rate is not None
+    assert rate.words == words
+    assert read_rate(words) == rate
+
+
+@pytest.mark.parametrize("typed", ["", "légal", "1 % par mois", "-3x", "x" * 400, "3 fois le prix", "BCE", "BCE - 1", "12 % du prix"])
+def test_what_says_no_yearly_rate_is_not_read(typed: str) -> None:
+    assert read_rate(typed) is None
+
+
+def test_three_times_the_legal_rate_follows_each_semester(library: Library) -> None:
+    # 600 x 7.86 x 82 / 36500 = 10.59; 600 x 8.25 x 151 / 36500 = 20.48
+    made = compute(claim("600", "2026-04-09", "2026-11-28", rate="3x"), library)
+
+    assert lines(made) == ["2026-04-10 2026-06-30 82 7.86 600.00 10.59", "2026-07-01 2026-11-28 151 8.25 600.00 20.48"]
+    assert made.interest == Decimal("31.07")
+
+
+def test_the_rule_of_the_law_written_in_a_contract_is_never_under_the_floor(library: Library) -> None:
+    # In 2024 the default rate stands under three times the legal rate: 14.50 < 15.21.
+    same = compute(claim("1000", "2023-12-31", "2024-06-30"), library)
+
+    assert compute(claim("1000", "2023-12-31", "2024-06-30", rate="BCE + 10"), library).interest == same.interest
+    with pytest.raises(RefusedRateError):
+        compute(claim("1000", "2023-12-31", "2024-06-30", rate="BCE + 10,5"), library)
+    with pytest.raises(RefusedRateError):
+        compute(claim("1000", "2023-12-31", "2024-06-30", rate="2,99x"), library)

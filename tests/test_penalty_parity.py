@@ -19,7 +19,7 @@ from generator.cache import open_cache
 from generator.load import load
 from generator.models.base import Public
 from generator.models.library import Library
-from generator.penalties import BadClaimError, Claim, ClaimError, Creditor, Payment, RefusedRateError, Result, compute
+from generator.penalties import BadClaimError, Claim, ClaimError, Creditor, Payment, RefusedRateError, Result, compute, read_rate
 from generator.penalties.json_report import json_report
 from generator.penalties.report import refusal_text, text_report
 from generator.publish import tool_data
@@ -36,7 +36,8 @@ EDGES = [date(year, month, day) for year in range(2015, 2028) for month, day in 
 WITH_A_FORM = ("formulaire.js", "resultat.js", "page.js")
 """The scripts that need the page they show: the calculation does without."""
 ODD_AMOUNTS = ["0", "0.00", "-5", "1000000000", "999999999.99", "1.001", "0.01", "0.0000001", "-0.000000015", "007.50", "18.25"]
-ODD_RATES = ["0", "100", "100.01", "8.25", "8.2500", "12.3456", "8.00001", "-1", "0.0000001", "15.21", "2.7"]
+ODD_RATES = ["0", "100", "100.01", "8.25", "8.2500", "12.3456", "8.00001", "0.0000001", "15.21", "2.7"]
+ODD_RATES += ["0x", "20x", "20,5x", "3,00001x", "BCE + 0", "BCE + 101", "bce plus 1 point", "BCE + 10,00001"]
 french = lru_cache(maxsize=None)(french)
 
 
@@ -75,6 +76,19 @@ def some_amount(chance: random.Random, *, most: int = 30_000_000) -> str:
     return f"{cents // 100}.{cents % 100:02d}" if chance.random() < 0.9 else str(cents // 100 + 1)
 
 
+def some_rate(chance: random.Random) -> str:
+    """A contract's rate as people write it: a percentage, a number of times the legal interest, points above the ECB rate."""
+    figure = f"{chance.randint(100, 1500) / 100:.2f}"
+    return chance.choice(
+        (
+            *(figure, figure.replace(".", ",") + " % l'an", f"{chance.choice(('1,5', '2', '3', '4', '10'))}x"),
+            *("trois fois le taux d’intérêt légal", f"{chance.randint(1, 5)} fois le taux de l'intérêt légal"),
+            *("BCE + 10", f"taux BCE + {chance.randint(1, 15)} points"),
+            f"taux de refinancement de la Banque centrale européenne, majoré de {chance.choice(('8', '10', '12,5'))} points de pourcentage",
+        )
+    )
+
+
 def some_claim(chance: random.Random) -> dict[str, Any]:
     """One claim as the form gives it: all as text; most make sense, some do not."""
     public = chance.choice(PUBLICS)
@@ -86,8 +100,8 @@ def some_claim(chance: random.Random) -> dict[str, Any]:
     legal = public in ("particulier", "non_professionnel") or creditor == "particulier"
     notice = some_day(chance, due, to) if chance.random() < (0.95 if legal and to > due else 0.1) else None
     rate = None
-    if chance.random() < (0.02 if legal or public == "acheteur_public" else 0.4):
-        rate = chance.choice(ODD_RATES) if chance.random() < 0.3 else f"{chance.randint(100, 1500) / 100:.2f}"
+    if chance.random() < (0.02 if legal or public == "acheteur_public" else 0.6):
+        rate = chance.choice(ODD_RATES) if chance.random() < 0.3 else some_rate(chance)
     payments = [
         {"day": (some_day(chance, due - timedelta(40), to) if chance.random() < 0.98 else some_day(chance)).isoformat(), "amount": part}
         for part in (
@@ -118,7 +132,7 @@ def claim_of(asked: dict[str, Any]) -> Claim:
         creditor=asked["creditor"],
         notice=date.fromisoformat(asked["notice"]) if asked["notice"] else None,
         payments=tuple(Payment(date.fromisoformat(one["day"]), Decimal(one["amount"])) for one in asked["payments"]),
-        rate=Decimal(asked["rate"]) if asked["rate"] else None,
+        rate=read_rate(asked["rate"]) if asked["rate"] else None,
         invoices=asked["invoices"],
     )
 

@@ -209,11 +209,11 @@ def test_every_line_of_a_rendering_knows_its_source_line(source: Source) -> None
 
     place = {
         words: origin(rendering.marked, rendering.marked.index(words))
-        for words in ("Conditions de", "une indemnité de".capitalize(), "devis")
+        for words in ("Conditions\u00a0:", "une indemnité de".capitalize(), "devis")
     }
 
     assert place == {
-        "Conditions de": ("content/cadres/cgv.md", 5),
+        "Conditions\u00a0:": ("content/cadres/cgv.md", 5),
         "Une indemnité de": ("content/clauses/retard-professionnel.md", 14),
         "devis": ("content/clauses/prix.md", 14),
     }

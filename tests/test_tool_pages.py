@@ -127,11 +127,26 @@ def test_the_copied_text_is_the_one_of_the_command_line(browser: Browser, places
 def test_a_rate_under_the_floor_is_refused_and_the_default_offered(browser: Browser, places: dict[str, str]) -> None:
     with Visit(browser, places["http"] + PENALTIES) as visit:
         visit.page.select_option("#public", "professionnel")
-        visit.fill(amount="1000", due="2023-12-31", rate="9", to="2024-06-30")
+        visit.page.select_option("#forme", "fixe")
+        visit.fill(amount="1000", due="2023-12-31", rate="9 %", to="2024-06-30")
         visit.answer()
 
         assert "sous le plancher" in visit.page.locator(".refus").inner_text()
         assert "14,50" in visit.page.locator(".decompte").inner_text()
+
+
+@pytest.mark.parametrize(("forme", "rate"), [("legal", "3"), ("legal", "trois fois le taux légal"), ("bce", "5,7")])
+def test_a_contract_rate_is_asked_in_its_own_form(forme: str, rate: str, browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + PENALTIES) as visit:
+        visit.page.select_option("#public", "professionnel")
+        assert visit.page.locator("#rate").is_hidden()
+        visit.page.select_option("#forme", forme)
+        visit.fill(amount="600 €", due="2026-04-09", rate=rate, to="2026-11-28")
+        visit.answer()
+
+        # 3 x 2,62 % then 3 x 2,75 %; or 2,15 + 5,7 under the floor of 7,86 %, then 2,40 + 5,7 under that of 8,25 %.
+        table = visit.page.locator(".decompte").inner_text()
+        assert ("20,48" if forme == "legal" else "30,78") in table
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_in_one_list(browser: Browser, places: dict[str, str]) -> None:
@@ -242,6 +257,40 @@ def test_the_calendar_file_holds_the_dates_to_come(
     assert sources.replace("\u00a0", " ").endswith("art. 1411 CPC")
 
 
+def test_a_claim_whose_time_is_past_is_told_first_and_leads_to_the_page(browser: Browser, places: dict[str, str], tmp_path: Path) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.page.select_option("#public", "particulier")
+        visit.fill(due="2018-10-15", notice=(date.today() + timedelta(2)).isoformat())  # noqa: DTZ011 - the reader's own day
+        said = visit.answer()
+        assert folded(said).startswith("Le dernier jour pour agir en justice est passé : c'était le 15 octobre 2020.")
+        banner = visit.page.locator("#resultat > .refus").first
+        assert "15 octobre 2020" in folded(banner.inner_text())
+        assert banner.locator("a").get_attribute("href") == "../que-faire/combien-de-temps.html"
+        with visit.page.expect_download() as expected:
+            visit.page.click("text=Télécharger pour votre agenda")
+        expected.value.save_as(tmp_path / "echeances.ics")
+        assert visit.errors == []
+
+    first = next(iter(Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT")))
+    assert "un délai est passé" in str(first["SUMMARY"])
+
+
+def test_each_case_is_asked_its_own_questions(browser: Browser, places: dict[str, str]) -> None:
+    with Visit(browser, places["http"] + DEADLINES) as visit:
+        visit.page.select_option("#public", "particulier")
+        assert visit.page.locator("#marche").is_hidden()
+        assert visit.page.locator("#honoraires").is_visible()
+        visit.page.select_option("#profession", "coach")
+        assert visit.page.locator("#honoraires").is_hidden()
+        visit.page.select_option("#public", "acheteur_public")
+        visit.fill(due="2026-09-30", refusal="2026-11-12")
+        visit.answer()
+        assert "mémoire en réclamation" in visit.page.locator("#resultat").inner_text()
+        # A question that is no longer asked no longer answers.
+        visit.page.select_option("#public", "professionnel")
+        assert "mémoire en réclamation" not in visit.page.locator("#resultat").inner_text()
+
+
 def test_a_profession_changes_the_time_to_act(browser: Browser, places: dict[str, str]) -> None:
     with Visit(browser, places["http"] + DEADLINES) as visit:
         visit.page.select_option("#public", "particulier")
@@ -252,6 +301,10 @@ def test_a_profession_changes_the_time_to_act(browser: Browser, places: dict[str
         note = folded(visit.page.locator("#depart").inner_text())
         assert "la date de l'acte" in note
         assert "une voie propre existe (la taxe)" in note
+        # Against a consumer nothing settles whether the deed's five years hold: the shorter time is the prudent one.
+        assert "comptez le délai court par prudence" in note
+        assert "(2 ans)" in folded(visit.page.locator("#resultat").inner_text())
+        visit.page.select_option("#public", "professionnel")
         text = folded(visit.page.locator("#resultat").inner_text())
         assert "(5 ans)" in text
         assert "art. 1 de la loi du 24 décembre 1897" in text
@@ -279,6 +332,7 @@ def test_no_barrier_before_and_after_an_answer(browser: Browser, places: dict[st
                 visit.page.select_option("#public", "professionnel")
                 if name == PENALTIES:
                     visit.page.click("text=Ajouter un paiement reçu")
+                    visit.page.select_option("#forme", "fixe")
                     visit.fill(amount="1250", day="2025-03-15", payment="300", rate="9", to="2026-10-15")
                 visit.fill(due="2024-03-31")
                 visit.answer()

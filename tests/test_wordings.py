@@ -47,7 +47,7 @@ WORDINGS = {
     14: ("reconnaissance_mention",),
     15: ("penalites_professionnels",),
     16: ("mediateur_information", "mediation_jamais_imposee"),
-    17: ("honoraires_medecin",),
+    17: ("honoraires_medecin", "honoraires_medecin_reglement"),
     18: ("loi_1897_article_1", "loi_1897_article_4"),
 }  # fmt: skip
 OTHERS = {"non_reconduction"}

@@ -162,7 +162,6 @@ def paragraphs(*, letter: bool) -> list[Paragraph]:
         text("Signature", "Signature", "Normal", before=12, after=4 if letter else 50, left=RIGHT_HALF),
         label("header", "Header", t.FINE),
         label("footer", "Footer", t.FINE, tabs=FOOTER_TABS),
-        Paragraph("footnote text", "FootnoteText", size=t.SMALL),
     ]
 
 
@@ -175,8 +174,6 @@ PROMPT_STYLES = (
 CHARACTERS = (
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/>'
     f'<w:qFormat/><w:rPr><w:color w:val="{t.ACCENT}"/></w:rPr></w:style>'
-    '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
-    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
     f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{fonts(t.SANS)}</w:rPr></w:style>'
 )

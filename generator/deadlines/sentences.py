@@ -8,6 +8,9 @@ SENTENCES: dict[str, str] = {
     "days": "le délai donné va de 1 à {most}\u00a0jours.",
     "before": "le {later} précède le {sooner}, {what}.",
     "days_alone": "indiquez le jour de réception de la mise en demeure : le délai donné part de là.",
+    "extension_alone": "indiquez le jour où le bâtonnier a été saisi : le délai prolongé part de là.",
+    "extension": "le bâtonnier peut prolonger son délai de {most} au plus : écrivez un nombre de mois, de 1 à cette durée.",
+    "fact_batonnier": "jour où le bâtonnier a été saisi",
     "fact_due": "jour de l'échéance",
     "fact_order": "jour de l'ordonnance",
     "fact_served": "jour de la signification",
@@ -27,6 +30,9 @@ SENTENCES: dict[str, str] = {
     "notice_end_more": "Ce délai est celui de votre lettre, compté depuis sa réception. Ensuite, choisissez la suite.",
     "near": "La prescription approche : cessez les relances",
     "near_more": "Saisissez un juge, ou obtenez une reconnaissance écrite de la dette. Ce repère est un usage, pas une règle de droit.",
+    "near_public": "La prescription approche : envoyez une demande écrite, ou saisissez le juge",
+    "near_public_more": "Une demande écrite de paiement l'interrompt : gardez la preuve de son envoi. "
+    "Ce repère est un usage, pas une règle de droit.",
     "limit": "Dernier jour pour agir en justice ({term})",
     "limit_due": "Compté de l'échéance. Le délai peut partir plus tôt, du jour où la prestation a été exécutée. {stops}",
     "limit_start": "Compté du {start}, la date que vous indiquez. {stops}",
@@ -34,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "une relance ou une mise en demeure, non.",
     "limit_public": "Compté du 1er janvier qui suit l'année de l'échéance, ou de la prestation si vous en indiquez la date. "
     "Une demande écrite de paiement l'interrompt.",
+    "limit_demand": "Compté du 1er janvier qui suit l'année de votre demande écrite du {demand}, qui a interrompu le délai.",
     "simplified": "Procédure simplifiée : dernier jour pour l'accord du client ({term})",
     "simplified_more": "Compté de l'envoi de l'invitation par le commissaire de justice. Le silence du client vaut refus.",
     "service": "Dernier jour pour faire signifier l'ordonnance ({term})",
@@ -52,6 +59,39 @@ SENTENCES: dict[str, str] = {
     "deposit_more": "Compté du courrier du greffe qui vous y invite. Passé ce jour, la demande est caduque.",
     "declare": "Dernier jour pour déclarer votre créance ({term})",
     "declare_more": "Compté de la publication du jugement d'ouverture au Bodacc. La déclaration s'adresse au mandataire.",
+    # A public buyer
+    "claim": "Si votre marché vise un CCAG : dernier jour pour adresser le mémoire en réclamation ({term})",
+    "claim_more": "Sans ce mémoire, motivé et chiffré, le juge refuse la demande. Une mise en demeure n'en tient pas toujours lieu : "
+    "envoyez-le en plus. ",
+    "claim_refusal": "Compté du refus écrit de l'acheteur.",
+    "claim_silence": "Compté de la fin du délai donné dans la mise en demeure, faute de réponse. "
+    "Un refus écrit plus tôt fait partir le délai plus tôt : indiquez-le.",
+    "claim_notice": "Compté, par prudence, de la réception de la mise en demeure. Un refus écrit plus tôt fait partir le délai plus tôt.",
+    "silence": "Sans réponse à votre réclamation, elle est rejetée ({term} de silence)",
+    "silence_more": "Vous pouvez alors saisir le tribunal administratif.",
+    "court": "Par prudence : saisir le tribunal administratif au plus tard ({term} après le refus)",
+    "court_more": "Le délai général de recours ne s'applique pas aux mesures prises pour l'exécution d'un contrat, "
+    "mais votre marché ou son CCAG peut en fixer un : lisez-les.",
+    # A lawyer's fees
+    "fees": "Le bâtonnier doit avoir décidé ({term} depuis sa saisine)",
+    "fees_extended": "Le bâtonnier doit avoir décidé (délai prolongé)",
+    "fees_extended_more": "La prolongation vient d'une décision motivée : gardez-la.",
+    "fees_more": "Il peut prolonger ce délai par une décision motivée, envoyée avant ce jour : si vous la recevez, indiquez-le.",
+    "president": "Sans décision du bâtonnier : dernier jour pour saisir le premier président de la cour d'appel ({term})",
+    "president_more": "Ce mois suit la fin du délai du bâtonnier. Passé ce jour, la demande est irrecevable.",
+    "appeal": "Dernier jour pour contester la décision du bâtonnier devant le premier président ({term})",
+    "appeal_more": "Compté de la notification de la décision.",
+    # What counts most, said first
+    "headline_next": "Prochaine date : {day}, {titre}.",
+    "headline_none": "Toutes ces dates sont passées.",
+    "headline_limit": "Le dernier jour pour agir en justice est passé : c'était le {day}. "
+    "Sauf si un évènement a arrêté ou relancé ce délai, le juge peut rejeter votre demande. N'envoyez rien avant de l'avoir vérifié.",
+    "headline_near": "Il reste peu de temps : le dernier jour pour agir en justice est le {day}. Une relance ou une mise en demeure "
+    "n'y change rien.",
+    "headline_near_public": "Il reste peu de temps : le dernier jour pour agir en justice est le {day}. "
+    "Une demande écrite de paiement, envoyée avant ce jour, interrompt ce délai.",
+    "warning": "Attention, un délai est passé : lisez la note avant tout envoi",
+    "headline_past": "Délai passé le {day} : {titre}. Si ce n'est pas fait, votre droit peut être perdu.",
     "weekend": " Ce jour est un {weekday} : agissez avant.",
 }
 

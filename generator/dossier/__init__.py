@@ -2,7 +2,7 @@
 
     dossier.yml ──> read.py (entries.py, answers.py, checksums.py) ──┐
                                                                      ├─> merge.py ─> Dossier ─> coherence.py
-    facture.pdf ──> factur_x.py ─────────────────────────────────────┘                 │
+    facture.pdf ──> invoice/ (agreement.py) ─────────────────────────┘                 │
                                                                                        v
                 account.py (generator.penalties.compute) ──> calculs.py ──> complete.py ──> printed.py ──> Filling
 

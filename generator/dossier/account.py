@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.dossier.answers import shown
+from generator.dossier.answers import RATE, shown
 from generator.dossier.model import Dossier, Row
 from generator.dossier.printed import euros
 from generator.formatting import french_date
 from generator.models.base import Public
 from generator.models.library import Library
-from generator.penalties import BadClaimError, Claim, MissingValueError, Payment, compute
+from generator.penalties import BadClaimError, Claim, ContractRate, MissingValueError, Payment, RefusedRateError, compute, read_rate
+from generator.penalties.report import refusal_caution
 from generator.penalties.result import ZERO, Line, Shares
 from generator.problems import Probleme, ProblemsFoundError
 
@@ -105,7 +106,14 @@ def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
     assert isinstance(due, date)
     # A notice received today, or later, makes nothing run yet.
     reached = notice if public in FROM_NOTICE and notice and notice < day else None
-    return Claim(amount, due, day, public, notice=reached, payments=payments_of(dossier, row["ligne_facture"]))
+    return Claim(
+        amount, due, day, public, notice=reached, payments=payments_of(dossier, row["ligne_facture"]), rate=contract_rate(dossier, public)
+    )
+
+
+def contract_rate(dossier: Dossier, public: Public) -> ContractRate | None:
+    """Return the rate of the contract, None where it sets none or where the law leaves it no say: only a professional owes it."""
+    return read_rate(dossier.text(RATE) or "") if public == "professionnel" else None
 
 
 def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tuple[Due, list[str]]:
@@ -116,9 +124,12 @@ def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tupl
 
 
 def _running(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
-    result = compute(claim, library)
+    try:
+        result, refused = compute(claim, library), []
+    except RefusedRateError as error:
+        result, refused = error.offer, [refusal_caution(error)]
     due = Due(number, claim.due, result.lines, result.interest, result.fee, result.owed)
-    return due, [caution.message for caution in result.cautions if caution.code != "mise_en_demeure_sans_effet"]
+    return due, refused + [caution.message for caution in result.cautions if caution.code != "mise_en_demeure_sans_effet"]
 
 
 def _waiting(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
@@ -148,6 +159,8 @@ def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> 
         if table not in dossier.lignes:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
+    if interest and public == "professionnel" and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
+        yield RATE
     sent = dossier.day("date_mise_en_demeure")
     if interest and public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
         yield "date_reception"

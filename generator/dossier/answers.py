@@ -10,7 +10,11 @@ from decimal import Decimal
 from generator.dossier.checksums import is_iban, is_rna, is_siret
 from generator.dossier.model import Value
 from generator.models.content import Champ
+from generator.penalties import BadClaimError, read_rate
+from generator.penalties.claim import check_rate
+from generator.penalties.contract import NO_RATE, NONE, folded
 from generator.problems import did_you_mean
+from generator.typed import amount, number
 from generator.typography import french
 
 MOST_CHARACTERS = 4_000
@@ -19,14 +23,14 @@ LARGEST = Decimal(1_000_000_000)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 IBANS = frozenset({"pro_iban"})
 """Blanks of type « texte » that hold an IBAN."""
+RATE = "taux_contractuel"
+"""The blank of type « texte » that holds the rate of late penalties of the contract."""
 ASSOCIATIONS = frozenset({"client_siret"})
 """Blanks of type « siret » that take the RNA number of an association without SIRET."""
 
 _SHOWN = 60
 _SPACES = re.compile("[ \u00a0\u202f]")
 _DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})")
-_NUMBER = re.compile("(?P<sign>[-\u2212]?)(?P<whole>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,15})(?:[.,](?P<part>[0-9]{1,15}))?")
-_EUROS = re.compile("[ \u00a0\u202f]*(?:€|euros?|EUR)$", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[^\s@<>()\[\],;:\"\\.]+\.)+[^\W\d_]{2,}")
 _YES_OR_NO: Mapping[str, bool] = {"oui": True, "non": False}
 _AMOUNT_HINT = "écrivez un montant ainsi : 480,00 ou 1 250,50"
@@ -64,7 +68,22 @@ def shown(typed: object) -> str:
 def _text(champ: Champ, text: str) -> str:
     if champ.id in IBANS and not is_iban(_SPACES.sub("", text).upper()):
         raise BadAnswerError(f"{shown(text)} n'est pas un IBAN : sa clé de contrôle est fausse", "recopiez-le de votre relevé bancaire")
-    return text
+    return _rate(text) if champ.id == RATE else text
+
+
+def _rate(text: str) -> str:
+    """Return the rate of a contract as documents print it, or the word that says there is none."""
+    if folded(text) in NONE:
+        return NO_RATE
+    rate = read_rate(text)
+    if rate is None:
+        hint = 'écrivez "12,5" (pour cent par an), "3x" (fois le taux d\'intérêt légal), "BCE + 10", ou "aucun"'
+        raise BadAnswerError(f"{shown(text)} n'est pas un taux de pénalité", hint)
+    try:
+        check_rate(rate)
+    except BadClaimError as error:
+        raise BadAnswerError(f"{shown(text)} : {error}".rstrip("."), "corrigez le taux du contrat") from None
+    return french(rate.words)
 
 
 def ticked(typed: object, hint: str = "écrivez oui ou non") -> bool:
@@ -91,26 +110,23 @@ def day(text: str) -> date:
 
 
 def _amount(_: Champ, text: str) -> Decimal:
-    return _number(_EUROS.sub("", text), text, "un montant", _AMOUNT_HINT)
+    return _checked(amount(text), text, "un montant", _AMOUNT_HINT)
 
 
 def _count(_: Champ, text: str) -> Decimal:
-    return _number(text, text, "un nombre", "écrivez des chiffres seuls : 12 ou 2,5")
+    return _checked(number(text), text, "un nombre", "écrivez des chiffres seuls : 12 ou 2,5")
 
 
-def _number(text: str, typed: str, kind: str, hint: str) -> Decimal:
-    found = _NUMBER.fullmatch(text)
-    if not found:
+def _checked(found: Decimal | None, typed: str, kind: str, hint: str) -> Decimal:
+    if found is None:
         raise BadAnswerError(f"{shown(typed)} n'est pas {kind}", hint)
-    if found["sign"]:
+    if found.is_signed():
         raise BadAnswerError(f"{shown(typed)} est négatif", "écrivez une somme positive ou nulle" if kind == "un montant" else hint)
-    part = found["part"] or ""
-    if len(part) > MOST_DECIMALS:
+    if -int(found.as_tuple().exponent) > MOST_DECIMALS:
         raise BadAnswerError(f"{shown(typed)} a plus de deux décimales", hint)
-    number = Decimal(f"{_SPACES.sub('', found['whole'])}.{part or '0'}")
-    if number >= LARGEST:
+    if found >= LARGEST:
         raise BadAnswerError(f"{shown(typed)} est démesuré", "vérifiez le nombre de chiffres")
-    return number
+    return found
 
 
 def _siret(champ: Champ, text: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.dossier.account import FROM_NOTICE, Account, LackError, overpaid, payments_of
+from generator.dossier.account import FROM_NOTICE, Account, LackError, contract_rate, overpaid, payments_of
+from generator.dossier.answers import RATE
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import rate
 from generator.models.base import Public
@@ -44,6 +45,17 @@ def notice_received(facts: Facts) -> bool | None:
     if received is not None:
         return received < facts.day
     return None if sent is not None and sent < facts.day else False
+
+
+def contract_sets_rate(facts: Facts) -> bool | None:
+    """Whether the contract sets the rate of late penalties; None when the dossier does not say."""
+    return None if RATE not in facts.dossier.values else contract_rate(facts.dossier, facts.public) is not None
+
+
+def law_sets_rate(facts: Facts) -> bool | None:
+    """Whether the law sets the rate of late penalties; None when the dossier does not say."""
+    contract = contract_sets_rate(facts)
+    return None if contract is None else not contract
 
 
 def _invoice(facts: Facts) -> Row:
@@ -214,5 +226,9 @@ TABLES: Mapping[Calcul, Callable[[Facts], tuple[Row, ...]]] = {
 COLUMNS: Mapping[Calcul, Callable[[Facts, int], Value]] = {
     "reste_par_facture": lambda facts, index: facts.account().invoices[index].owed.principal
 }
-OPTIONS: Mapping[str, Callable[[Facts], bool | None]] = {"mise_en_demeure_recue": notice_received}
+OPTIONS: Mapping[str, Callable[[Facts], bool | None]] = {
+    "mise_en_demeure_recue": notice_received,
+    "taux_du_contrat": contract_sets_rate,
+    "taux_de_la_loi": law_sets_rate,
+}
 """Optional passages that the answers decide by themselves."""

@@ -10,9 +10,10 @@ from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.dossier import calculs
 from generator.dossier.account import Account, LackError, account_of
+from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.coherence import incoherences
-from generator.dossier.decisions import known_options, rivals, with_groups
+from generator.dossier.decisions import ANSWERED_BY, known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
 from generator.dossier.model import Dossier, Row, Value
@@ -20,6 +21,7 @@ from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.base import Public
 from generator.models.content import Champ, Groupe
 from generator.models.library import Library
+from generator.penalties.contract import NO_RATE
 from generator.problems import ProblemsFoundError
 
 
@@ -154,9 +156,9 @@ def _undecided(library: Library, layout: Layout, options: Mapping[str, bool]) ->
 
 
 def _choice(groupe: Groupe, members: Sequence[str], layout: Layout, library: Library) -> Missing:
-    if groupe.compte:
-        counted = library.champs[groupe.compte]
-        return Missing(counted.id, groupe.question, counted.ou_le_trouver)
+    if blank := groupe.compte or ANSWERED_BY.get(groupe.id):
+        deciding = library.champs[blank]
+        return Missing(deciding.id, groupe.question, deciding.ou_le_trouver)
     answers = " ou ".join(f"{groupe.id}: {cle} (« {layout.options[cle]} »)" for cle in members)
     return Missing(groupe.id, groupe.question, f"Gardez un seul de ces passages : « options » du dossier, {answers}.")
 
@@ -172,7 +174,9 @@ def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
 
 
 def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> Iterator[str]:
-    """Yield what the account warns of, when this document rests on it."""
+    """Yield what the invoices and the account warn of, when this document rests on them."""
+    yield from _quality(dossier, facts.public)
+    yield from _rate(dossier, facts.public, layout)
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
@@ -181,3 +185,31 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> 
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
         yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."
+
+
+def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
+    """Yield what does not go together between the public of the document and what the invoices say of their buyer."""
+    if dossier.buyer_registered and public == "particulier":
+        yield (
+            "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
+            "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier."
+        )
+    if dossier.buyer_registered is False and public == "professionnel":
+        yield (
+            "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
+            "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
+            "et le dossier doit dire « public: particulier » ou « public: non_professionnel »."
+        )
+    if dossier.buyer_registered is False and public == "acheteur_public":
+        yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
+
+
+def _rate(dossier: Dossier, public: Public, layout: Layout) -> Iterator[str]:
+    """Yield what must be checked about the rate of late penalties, in a document that counts interest."""
+    if "taux_du_contrat" in layout.options and RATE not in dossier.values and "taux_de_la_loi" not in dossier.options:
+        yield (
+            "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
+            f'puis écrivez « {RATE} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".'
+        )
+    if public != "professionnel" and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
+        yield "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici."

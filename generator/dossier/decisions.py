@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dossier import calculs
+from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.layout import Layout
 from generator.dossier.model import Dossier
 from generator.models.content import Groupe
 from generator.models.library import Library
 from generator.problems import Probleme
+
+ANSWERED_BY: Mapping[str, str] = {"taux_penalites": RATE}
+"""The questions that the answer of a blank decides, and that blank."""
 
 
 def known_options(facts: Facts, library: Library) -> dict[str, bool]:

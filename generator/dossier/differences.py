@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dossier.answers import RATE
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import in_cell
 from generator.models.content import Champ
@@ -29,8 +30,10 @@ def differences(
                     yield _differs(dossier, library.champs[column], cell, found[column], cle, index, column)
     for name, kept in dossier.options.items():
         if name in options and options[name] != kept:
-            message = f"l'option « {name} » contredit les dates du dossier"
-            hint = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : les dates en décident"
+            what = "le taux" if name.startswith("taux_") else "les dates"
+            message = f"l'option « {name} » contredit {what} du dossier"
+            said = {"les dates": "les dates en décident", "le taux": f"« {RATE} » en décide"}[what]
+            hint = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : {said}"
             yield dossier.problem(message, hint, "options", name)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from generator.dossier.factur_x import Invoice
+from generator.dossier.agreement import parties, stated_rate
+from generator.dossier.invoice import Invoice
 from generator.dossier.model import Dossier, Place, Row, Value
 from generator.dossier.printed import euros
 from generator.formatting import french_date
@@ -28,31 +29,40 @@ _OF_ALL = frozenset({"prestation_date"})
 
 def merged(dossier: Dossier, invoices: Sequence[Invoice]) -> tuple[Dossier, tuple[str, ...]]:
     """Return *dossier* with what *invoices* say and it does not, and a sentence for each number, date or amount they disagree on."""
-    cautions, told_payments = list[str](), "paiements" in dossier.lignes
-    clients = dict.fromkeys(str(invoice.values["client_nom"]) for invoice in invoices if "client_nom" in invoice.values)
-    if len(clients) > 1:
-        cautions.append(f"Les factures ne sont pas adressées au même client : {', '.join(clients)}.")
+    cautions = [caution for invoice in invoices for caution in invoice.cautions]
+    rate, told = stated_rate(dossier, invoices)
+    cautions += [*parties(invoices), *told]
+    dossier = replace(dossier, values={**dossier.values, **rate})
+    files = frozenset(invoice.path for invoice in invoices)
     for invoice in invoices:
-        dossier, told = _values(dossier, invoice, alone=len(invoices) == 1)
+        dossier, told = _values(dossier, invoice, files, alone=len(invoices) == 1)
         cautions += told
         dossier, told = _row(dossier, invoice, alone=len(invoices) == 1)
         cautions += told
+    counted = "paiements" in dossier.lignes
     for invoice in invoices:
-        dossier, told = _paid_before(dossier, invoice) if told_payments else _deposit(dossier, invoice)
+        dossier, told = _paid_before(dossier, invoice, _number(dossier, invoice, alone=len(invoices) == 1), counted=counted)
         cautions += told
-    return dossier, tuple(dict.fromkeys(cautions))
+    registered = any(invoice.buyer.registered for invoice in invoices) if invoices else None
+    return replace(dossier, buyer_registered=registered), tuple(dict.fromkeys(cautions))
 
 
-def _values(dossier: Dossier, invoice: Invoice, *, alone: bool) -> tuple[Dossier, list[str]]:
+def _values(dossier: Dossier, invoice: Invoice, files: frozenset[str], *, alone: bool) -> tuple[Dossier, list[str]]:
     said = {cle: value for cle, value in invoice.values.items() if alone or cle not in _OF_ALL}
     told = [
-        _differs(_NUMBERS[cle], dossier.values[cle], value, invoice)
+        _differs(_NUMBERS[cle], dossier.values[cle], value, invoice, _origin(dossier, cle, files))
         for cle, value in said.items()
         if cle in _NUMBERS and cle in dossier.values and _compact(dossier.values[cle]) != _compact(value)
     ]
     new = {cle: value for cle, value in said.items() if cle not in dossier.values}
     places: dict[Loc, Place] = {(cle,): (invoice.path, 1, 1) for cle in new}
     return replace(dossier, values={**dossier.values, **new}, places={**dossier.places, **places}), told
+
+
+def _origin(dossier: Dossier, cle: str, files: frozenset[str]) -> str:
+    """Return the invoice that an answer came from, nothing when it is the dossier's own."""
+    path = dossier.place(cle)[0]
+    return path if (cle,) in dossier.places and path in files else ""
 
 
 def _row(dossier: Dossier, invoice: Invoice, *, alone: bool) -> tuple[Dossier, list[str]]:
@@ -79,28 +89,40 @@ def _disagreements(known: Row, invoice: Invoice) -> Iterator[str]:
             yield _differs(f"{name} de la facture {invoice.row['ligne_facture']}", known[column], invoice.row[column], invoice)
 
 
-def _paid_before(dossier: Dossier, invoice: Invoice) -> tuple[Dossier, list[str]]:
-    """Return the dossier, which tells its payments, and a sentence when they are less than what the invoice says was paid before it."""
-    number = invoice.row["ligne_facture"]
-    amounts = [row.get("ligne_paiement") for row in dossier.rows("paiements") if row.get("ligne_facture") == number]
+def _number(dossier: Dossier, invoice: Invoice, *, alone: bool) -> Value:
+    """Return the number that the dossier knows an invoice by."""
+    rows = dossier.rows("factures")
+    return rows[0].get("ligne_facture", "") if alone and len(rows) == 1 else invoice.row["ligne_facture"]
+
+
+def _paid_before(dossier: Dossier, invoice: Invoice, number: Value, *, counted: bool) -> tuple[Dossier, list[str]]:
+    """Return the dossier with what was paid before the invoice as a payment of its day, unless its own payments tell it (*counted*).
+
+    Payments told for this invoice that are less than what it says are kept, and the difference is told.
+    """
+    rows, issued = dossier.rows("paiements"), invoice.row["ligne_date"]
+    amounts = [row.get("ligne_paiement") for row in rows if row.get("ligne_facture") == number]
     paid = sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
-    short = paid < invoice.prepaid
-    return dossier, [_differs(f"ce qui est déjà payé de la facture {number}", paid, invoice.prepaid, invoice)] if short else []
-
-
-def _deposit(dossier: Dossier, invoice: Invoice) -> tuple[Dossier, list[str]]:
-    """Return the dossier with what was paid before the invoice as a payment of the invoice's day."""
-    if not invoice.prepaid:
+    if paid >= invoice.prepaid:
         return dossier, []
-    rows, number, issued = dossier.rows("paiements"), invoice.row["ligne_facture"], invoice.row["ligne_date"]
+    if amounts:
+        return dossier, [_differs(f"ce qui est déjà payé de la facture {number}", paid, invoice.prepaid, invoice)]
     row: Row = {"ligne_date_paiement": issued, "ligne_moyen": "acompte", "ligne_facture": number, "ligne_paiement": invoice.prepaid}
     places: dict[Loc, Place] = {("paiements", len(rows)): (invoice.path, 1, 1)}
-    told = "Paiements : seuls les acomptes écrits dans les factures sont comptés. Ajoutez « paiements » au dossier s'il y en a d'autres."
+    told = (
+        f"Paiements : la facture {number} écrit que {euros(invoice.prepaid)} sont déjà payés ; ils sont comptés le jour de la facture. "
+        "Si c'est faux, recopiez la facture et ses paiements dans le dossier, sans donner ce fichier."
+        if counted
+        else "Paiements : seuls les acomptes écrits dans les factures sont comptés. Ajoutez « paiements » au dossier s'il y en a d'autres."
+    )
     return replace(dossier, lignes={**dossier.lignes, "paiements": (*rows, row)}, places={**dossier.places, **places}), [told]
 
 
-def _differs(name: str, ours: Value, theirs: Value, invoice: Invoice) -> str:
-    return f"{name[0].upper()}{name[1:]} : {_shown(ours)} dans le dossier, {_shown(theirs)} dans {invoice.path}. Le dossier l'emporte."
+def _differs(name: str, ours: Value, theirs: Value, invoice: Invoice, origin: str = "") -> str:
+    """Return the sentence of a difference; *origin* is the invoice that our value came from, nothing for the dossier."""
+    where = origin or "le dossier"
+    end = f"C'est celui de {origin} qui est gardé : écrivez le bon dans le dossier." if origin else "Le dossier l'emporte."
+    return f"{name[0].upper()}{name[1:]} : {_shown(ours)} dans {where}, {_shown(theirs)} dans {invoice.path}. {end}"
 
 
 def _shown(value: Value) -> str:

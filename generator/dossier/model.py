@@ -25,6 +25,7 @@ class Dossier:
     """What is known of a case: `values` by blank, `lignes` by table and row, `options` kept or dropped.
 
     A blank that is absent was not answered. An empty table was: there is nothing to put in it.
+    `buyer_registered` says whether the invoices name their buyer by a company or VAT number, None when there is none to say it.
     `places` says where each answer was read; `path` is the file that a problem without a place names.
     """
 
@@ -34,6 +35,7 @@ class Dossier:
     options: Mapping[str, bool] = field(default_factory=dict)
     public: Public | None = None
     places: Mapping[Loc, Place] = field(default_factory=dict)
+    buyer_registered: bool | None = None
 
     def day(self, cle: str) -> date | None:
         """Return the answer of a blank of type date."""

@@ -59,7 +59,7 @@ def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, 
     located = {loc: (path, *place) for loc, place in places.items()}
     # The answer to a question keeps an option: a problem of that option is told where the question is answered.
     located |= {(OPTIONS, name): located[OPTIONS, key] for name, _, key in options}
-    return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, located), entries.problems
+    return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, places=located), entries.problems
 
 
 def _asked(entries: Entries, data: Mapping[str, object], library: Library) -> Iterator[tuple[Champ, object]]:

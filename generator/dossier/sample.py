@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from generator.models.content import Champ
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.reader import reader_of
 from generator.render import Rendering
 
 _HEAD = """# {profession} : un dossier d'exemple, avec des parties fictives.
 # Remplacez chaque réponse par la vôtre, puis : clausier fill {pack} DOCUMENT --answers ce-fichier.yml
+# {who}.
 public: {public}
 """
 
@@ -21,7 +23,7 @@ def sample(library: Library, pack: Pack, renderings: Sequence[Rendering]) -> byt
     names = dict.fromkeys(name for rendering in renderings for name in rendering.used.champs)
     columns = {column for name in names for column in library.champs[name].colonnes}
     asked = [library.champs[name] for name in names if name not in columns and not library.champs[name].calcul]
-    head = _HEAD.format(profession=pack.profession, pack=pack.id, public=pack.publics[0])
+    head = _HEAD.format(profession=pack.profession, pack=pack.id, public=pack.publics[0], who=reader_of(pack).told_in_a_dossier)
     return "\n".join([head, *(line for champ in asked for line in _lines(library, champ))]).encode() + b"\n"
 
 

@@ -15,3 +15,8 @@ def hidden(text: str) -> tuple[int, str] | None:
     """Return the position of the first character that may not be there, and a sentence about it."""
     found = _HIDDEN.search(text)
     return (found.start(), f"caractère invisible (U+{ord(found.group()):04X})") if found else None
+
+
+def visible(text: str) -> str:
+    """Return *text* without the characters that may not be there, but for the ends of its lines."""
+    return _HIDDEN.sub(lambda found: "\n" if found.group() in "\x85\u2028\u2029" else "", text)

@@ -88,10 +88,10 @@ class Citation(Record):
 
 
 class Changement(Record):
-    """Un changement du droit déjà connu, qui n'est pas encore en vigueur."""
+    """Un changement du droit déjà annoncé : daté, ou à surveiller tant qu'aucun texte ne donne sa date."""
 
     id: Nom = Field(description="Le nom du changement.")
-    le: Jour = Field(description="Le jour où il entre en vigueur.")
+    le: Jour | None = Field(None, description="Le jour où il entre en vigueur. Sans lui, le changement est à surveiller.")
     titre: Phrase = Field(description="Ce qui change, en une ligne.")
     effet: Phrase = Field(description="Ce que cela change pour nos textes et pour le lecteur.")
     textes: list[Nom] = Field(min_length=1, description="Les textes touchés.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Confiance, Cote, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
 
 Verifiable = Literal["statut", "tva", "instrument", "mediation", "prescription", "secret", "voie_de_recouvrement", "mentions"]
 
@@ -26,6 +26,11 @@ class Statut(Part):
     sante: bool = Field(default=False, strict=True, description="Vrai si les soins relèvent du Code de la santé publique.")
     medecin: bool = Field(
         default=False, strict=True, description="Vrai si l'article R. 4127-53 du Code de la santé publique fixe la règle des honoraires."
+    )
+    assurance_obligatoire: bool = Field(
+        default=False,
+        strict=True,
+        description="Vrai si la profession doit être assurée : le contrat donne l'assureur, sans option.",
     )
     texte: Phrase = Field(description="Le statut en une phrase.")
 
@@ -110,13 +115,13 @@ class Pack(Record):
     famille: Literal["accompagnement", "bien_etre", "conseil", "droit", "chiffre", "sante", "technique", "formation", "client"] = Field(
         description="La famille."
     )
-    cote: Literal["professionnel", "client"] = Field(
+    cote: Cote = Field(
         "professionnel",
         description="De quel côté du contrat le pack écrit : le professionnel à son client, ou le client à son prestataire.",
     )
     resume: Phrase = Field(description="Une phrase pour la liste des professions.")
     statut: Statut = Field(description="La profession devant la loi.")
-    publics: list[Public] = Field(min_length=1, description="Les clients de la profession.")
+    publics: list[Public] = Field(min_length=1, description="Les clients de la profession ; du côté du client, qui il peut être.")
     tva: Tva = Field(description="La TVA.")
     instrument: Instrument = Field(description="Le contrat.")
     mediation: Mediation = Field(description="La médiation de la consommation.")

@@ -1,6 +1,6 @@
 """Late-payment sums to the cent: a claim and the library's dated law become segments, totals, sources and cautions.
 
-    claim.py       what is asked, refused in French when it makes no sense
+    claim.py       what is asked, refused in French when it makes no sense; contract.py reads the contract's rate
       │
     regime.py      who owes what: rate, start, fee, order of payments, texts
       │
@@ -18,6 +18,7 @@ Every French sentence stands in `sentences.py`: the page in the browser (site/as
 
 from generator.penalties.claim import BadClaimError, Claim, ClaimError, Creditor, Payment
 from generator.penalties.compute import RefusedRateError, compute
+from generator.penalties.contract import ContractRate, read_rate
 from generator.penalties.rates import MissingValueError
 from generator.penalties.result import Result
 
@@ -25,10 +26,12 @@ __all__ = [
     "BadClaimError",
     "Claim",
     "ClaimError",
+    "ContractRate",
     "Creditor",
     "MissingValueError",
     "Payment",
     "RefusedRateError",
     "Result",
     "compute",
+    "read_rate",
 ]

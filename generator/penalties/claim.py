@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.formatting import french_date
 from generator.models.base import Public
+from generator.penalties.contract import ContractRate, Form
 from generator.penalties.sentences import say
 
 Creditor = Literal["professionnel", "particulier"]
@@ -16,6 +17,8 @@ Creditor = Literal["professionnel", "particulier"]
 CENT = Decimal("0.01")
 LARGEST = Decimal(1_000_000_000)
 HIGHEST_RATE = Decimal(100)
+MOST_TIMES = 20
+"""How many times the legal interest a contract may ask: above the usury that any judge would see."""
 _FINEST_RATE = Decimal("0.0001")
 MOST_INVOICES = 999
 LAST_YEAR = 2100
@@ -47,7 +50,7 @@ class Claim:
 
     `amount` is the sum due, VAT included, before `payments`; interest runs up to and including `to`.
     `notice` is the day the formal notice was received, or first presented when it was not claimed.
-    `rate` is the contract's, in percent a year; None asks for the default rate.
+    `rate` is the contract's; None asks for the default rate.
     """
 
     amount: Decimal
@@ -57,7 +60,7 @@ class Claim:
     creditor: Creditor = "professionnel"
     notice: date | None = None
     payments: tuple[Payment, ...] = ()
-    rate: Decimal | None = None
+    rate: ContractRate | None = None
     invoices: int = 1
 
     @property
@@ -86,9 +89,9 @@ def checked(claim: Claim) -> Claim:
 
 def _money(option: str, amount: Decimal) -> None:
     if not (amount.is_finite() and 0 < amount < LARGEST):
-        raise BadClaimError(option, say("size", amount=amount))
+        raise BadClaimError(option, say("size", amount=typed(amount)))
     if amount != amount.quantize(CENT):
-        raise BadClaimError(option, say("cents", amount=amount))
+        raise BadClaimError(option, say("cents", amount=typed(amount)))
 
 
 def _parties(claim: Claim) -> None:
@@ -113,5 +116,24 @@ def _rate(claim: Claim) -> None:
         raise BadClaimError("rate", say("rate_legal"))
     if claim.public == "acheteur_public":
         raise BadClaimError("rate", say("rate_public"))
-    if not (claim.rate.is_finite() and 0 <= claim.rate <= HIGHEST_RATE and claim.rate == claim.rate.quantize(_FINEST_RATE)):
-        raise BadClaimError("rate", say("rate_size", rate=claim.rate))
+    check_rate(claim.rate)
+
+
+def check_rate(rate: ContractRate) -> None:
+    """Raise BadClaimError when no contract can set that rate."""
+    most, name = _LIMITS[rate.form]
+    figure = rate.figure
+    if not (figure.is_finite() and 0 <= figure <= most and figure == figure.quantize(_FINEST_RATE)):
+        raise BadClaimError("rate", say(name, rate=typed(figure), most=MOST_TIMES))
+
+
+_LIMITS: dict[Form, tuple[Decimal, str]] = {
+    "fixe": (HIGHEST_RATE, "rate_size"),
+    "legal": (Decimal(MOST_TIMES), "rate_many"),
+    "bce": (HIGHEST_RATE, "rate_points"),
+}
+
+
+def typed(number: Decimal) -> str:
+    """Return a number as a French reader types it, with all its decimals: « 180,555 »."""
+    return f"{number:f}".replace(".", ",")

@@ -10,6 +10,7 @@ from generator.formatting import texte_text
 from generator.models.law import Texte
 from generator.penalties.claim import CENT, Claim, Payment
 from generator.penalties.compute import RefusedRateError
+from generator.penalties.contract import ContractRate
 from generator.penalties.result import Line, Result, Shares, UsedValue
 
 
@@ -40,7 +41,7 @@ def json_refusal(error: RefusedRateError) -> dict[str, Any]:
         {
             "start": line.start.isoformat(),
             "end": line.end.isoformat(),
-            "rate": _percent(claim.rate),
+            "rate": _contract(claim.rate),
             "floor": _percent(line.quote.floor),
             "default_rate": _percent(line.quote.rate),
         }
@@ -58,7 +59,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "creditor": claim.creditor,
         "notice": claim.notice and claim.notice.isoformat(),
         "payments": [_payment(payment) for payment in claim.payments],
-        "rate": _percent(claim.rate),
+        "rate": _contract(claim.rate),
         "invoices": claim.invoices,
     }
 
@@ -100,6 +101,14 @@ def _value(value: UsedValue) -> dict[str, Any]:
 
 def _texte(texte: Texte) -> dict[str, Any]:
     return {"id": texte.id, "citation": texte_text(texte), "url": texte.url, "confiance": texte.confiance}
+
+
+def _contract(rate: ContractRate | None) -> str | None:
+    """Return « 12.50 », « 3.00x » or « BCE + 10.00 »."""
+    if rate is None:
+        return None
+    figure = _percent(rate.figure)
+    return {"fixe": figure, "legal": f"{figure}x", "bce": f"BCE + {figure}"}[rate.form]
 
 
 def _money(amount: Decimal) -> str:

@@ -9,6 +9,7 @@ from generator.formatting import french_date
 from generator.models.law import Droit
 from generator.models.library import Library
 from generator.penalties.claim import ClaimError, Creditor
+from generator.penalties.contract import ContractRate
 from generator.penalties.periods import semester_end, semester_start
 from generator.penalties.result import Quote, UsedValue
 from generator.penalties.sentences import say
@@ -48,15 +49,24 @@ def default_rate(library: Library, day: date) -> Quote:
     return Quote(_sum(values), "defaut", values)
 
 
-def contract_rate(library: Library, rate: Decimal, day: date) -> Quote:
+def contract_rate(library: Library, rate: ContractRate, day: date) -> Quote:
     """Return the contract's rate for the semester of *day*, or the default rate where it is under the floor."""
     start = semester_start(day)
     times, legal = value_on(library, "multiple_plancher_penalites", start), _legal(library, "taux_legal_autres_cas", start)
     floor = times.valeur * legal.valeur
-    if rate >= floor:
-        return Quote(rate, "contrat", (legal, times), floor)
-    offered = default_rate(library, day)
-    return Quote(offered.rate, "defaut", (legal, times, *offered.values), floor)
+    values: tuple[UsedValue, ...] = (legal, times)
+    if rate.form == "bce":
+        default = default_rate(library, day)
+        if rate.figure == default.values[1].valeur:
+            # The very rule of the law: no floor judges it.
+            return Quote(default.rate, "contrat", default.values)
+        yearly, values = default.values[0].valeur + rate.figure, (*values, default.values[0])
+    else:
+        yearly = rate.figure * (legal.valeur if rate.form == "legal" else 1)
+    if yearly >= floor:
+        return Quote(yearly, "contrat", values, floor)
+    default = default_rate(library, day)
+    return Quote(default.rate, "defaut", (legal, times, *default.values), floor)
 
 
 def public_rate(library: Library, start: date) -> Quote:
@@ -101,7 +111,7 @@ def _droit(library: Library, name: str) -> Droit:
 
 
 def _unknown(droit: Droit, day: date, why: str) -> str:
-    return say("unknown", titre=droit.titre, id=droit.id, day=french_date(day), why=why)
+    return say("unknown", titre=droit.titre, day=french_date(day), why=why)
 
 
 def _sum(values: tuple[UsedValue, ...]) -> Decimal:

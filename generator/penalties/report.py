@@ -30,8 +30,17 @@ def text_report(result: Result, library: Library) -> str:
 def refusal_text(error: RefusedRateError) -> str:
     """Return why a contract's rate is refused, segment by segment, and what is offered."""
     claim = error.offer.claim
+    assert claim.rate is not None, "only a contract's rate is refused"
     rows = [say("refused_line", span=_span(line), floor=_rate(line.quote.floor), rate=_rate(line.quote.rate)) for line in error.refused]
-    return "\n".join([say("refused", rate=_rate(claim.rate)), *rows, say("offer")])
+    return "\n".join([say("refused", rate=claim.rate.words), *rows, say("offer")])
+
+
+def refusal_caution(error: RefusedRateError) -> str:
+    """Return the same in one sentence, for a reader of an account that takes the offer."""
+    rate = error.offer.claim.rate
+    assert rate is not None, "only a contract's rate is refused"
+    spans = [say("refused_span", span=_span(line), floor=_rate(line.quote.floor), rate=_rate(line.quote.rate)) for line in error.refused]
+    return say("refused_caution", rate=rate.words, spans=", ".join(spans))
 
 
 def _head(result: Result) -> Iterator[str]:

@@ -8,7 +8,7 @@ SENTENCES: dict[str, str] = {
     "not_late": "rien n'est en retard le {to} : la somme est à payer au plus tard le {due}.",
     "count": "le nombre de factures va de 1 à {most}.",
     "payment_after": "le paiement du {day} est postérieur au {to}, dernier jour du calcul.",
-    "size": "une somme est plus grande que zéro et plus petite que un milliard d'euros, pas {amount}.",
+    "size": "une somme est plus grande que zéro et plus petite qu'un milliard d'euros, pas {amount}.",
     "cents": "une somme s'arrête au centime, pas {amount}.",
     "public_creditor": "un acheteur public doit ces intérêts au titulaire d'un marché, qui est un professionnel.",
     "no_fee": "aucune indemnité par facture n'est due ici : elle ne l'est qu'entre professionnels.",
@@ -18,8 +18,16 @@ SENTENCES: dict[str, str] = {
     "rate_legal": "pas de taux de contrat ici : ce calcul prend l'intérêt légal, celui que nos textes demandent.",
     "rate_public": "le taux dû par un acheteur public est fixé par un texte, pas par le contrat.",
     "rate_size": "un taux va de 0 à 100 % par an, avec quatre décimales au plus, pas {rate}.",
+    "rate_many": "un taux de contrat va de 0 à {most} fois le taux d'intérêt légal, avec quatre décimales au plus, pas {rate}.",
+    "rate_points": "un taux de contrat ajoute de 0 à 100 points au taux de la Banque centrale européenne, "
+    "avec quatre décimales au plus, pas {rate}.",
+    # The contract's rate in words, as documents print it
+    "rate_fixed": "{figure} % par an",
+    "rate_times": "{figure} fois le taux d'intérêt légal",
+    "rate_ecb": "taux de refinancement de la Banque centrale européenne, majoré de {figure} points de pourcentage",
+    "rate_ecb_one": "taux de refinancement de la Banque centrale européenne, majoré de {figure} point de pourcentage",
     # A legal value that is not known
-    "unknown": "La valeur « {titre} » ({id}) n'est pas connue au {day} : {why}.",
+    "unknown": "La valeur « {titre} » n'est pas connue au {day} : {why}.",
     "starts": "elle commence le {day}",
     "read": "le taux a été relu pour la dernière fois le {read}, il est connu jusqu'au {last}",
     "stops": "elle s'arrête le {day}",
@@ -46,6 +54,9 @@ SENTENCES: dict[str, str] = {
     "judgment": "Après une condamnation, le taux légal peut être majoré{cite} : ce calcul n'en tient pas compte.",
     # The account as text
     "refused": "Le taux du contrat ({rate}) est sous le plancher légal :",
+    "refused_caution": "Le taux du contrat ({rate}) est sous le plancher légal {spans}. "
+    "Le taux par défaut y est compté à sa place : le contrat ne peut pas descendre plus bas.",
+    "refused_span": "{span} (plancher {floor}, taux compté {rate})",
     "refused_line": "  {span} : plancher {floor}, taux par défaut {rate}",
     "offer": "Décompte proposé : le taux par défaut sur ces périodes, celui du contrat ailleurs.",
     "head": "Décompte arrêté au {to} inclus",

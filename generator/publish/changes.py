@@ -14,9 +14,9 @@ from generator.publish.guide import Guide
 
 @dataclass(frozen=True)
 class Change:
-    """A change of the law that is known and not yet in force."""
+    """A change of the law that is known and not yet in force; without a date, one to be watched."""
 
-    le: date
+    le: date | None
     titre: str
     effet: str
     textes: tuple[Texte, ...]
@@ -24,7 +24,7 @@ class Change:
 
 
 def changes(guide: Guide) -> list[Change]:
-    """Return the changes that come after the law's date, the nearest first: those announced, and the values already known."""
+    """Return the changes that come after the law's date, the nearest first, and last those that have no date yet."""
     library = guide.library
     announced = [
         Change(c.le, c.titre, c.effet, tuple(library.textes[name] for name in c.textes), doubt(c.confiance))
@@ -37,7 +37,8 @@ def changes(guide: Guide) -> list[Change]:
         for droit in library.droit.values()
         for day, row, doubt in _rows(droit)
     ]
-    return sorted((change for change in (*announced, *known) if change.le > guide.day), key=lambda change: (change.le, change.titre))
+    coming = [change for change in (*announced, *known) if change.le is None or change.le > guide.day]
+    return sorted(coming, key=lambda change: (change.le or date.max, change.titre))
 
 
 def _rows(droit: Droit) -> Iterator[tuple[date, Valeur, str]]:

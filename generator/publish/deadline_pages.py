@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.deadlines import Deadline, Facts, compute
-from generator.deadlines.compute import DROIT, LIMITATIONS, Kind, weekday
+from generator.deadlines.compute import DROIT, LIMITATIONS
+from generator.deadlines.term import Kind, weekday
 from generator.formatting import french_date, texte_short
 from generator.profession import doubt
 from generator.publish import tool_data, wording
@@ -20,7 +21,7 @@ SCRIPTS = (
     tool_data.COMMON,
     tool_data.DEADLINES,
     *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
-    *(f"assets/js/echeances/{name}.js" for name in ("calendrier", "ics", "page")),
+    *(f"assets/js/echeances/{name}.js" for name in ("terms", "ways", "calendrier", "headline", "ics", "page")),
 )
 _NEEDED = (*DROIT, *LIMITATIONS.values())
 

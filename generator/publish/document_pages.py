@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.escaping import Markdown
 from generator.fragments import fragment
+from generator.models.base import Cote
 from generator.models.content import Document
 from generator.models.library import Output
 from generator.models.pack import Pack
@@ -17,12 +18,13 @@ from generator.publish.guide import Guide
 from generator.publish.letter_pages import fill_page
 from generator.publish.page_template import page
 from generator.publish.texts import Text, texts_of
+from generator.reader import READERS, Reader, reader_of, sides
 
+# A sheet that goes with others has no one way to be sent: its own page says what is done with it.
 _CHANNELS = {
     "courriel": "Courriel",
     "lettre": "Lettre",
     "liste": "À joindre au dossier",
-    "annexe": "À joindre au contrat",
     "notice": "À lire",
     "cgv": "À faire accepter avant la commande",
     "contrat": "À signer par les deux parties",
@@ -49,9 +51,9 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             here,
             document=document,
             quand=_when(document),
-            envoi="Lettre recommandée" if document.mention else _CHANNELS[document.genre],
+            envoi="Lettre recommandée" if document.mention else _CHANNELS.get(document.genre),
             seul=_shown(texts[0]) if alone else None,
-            textes=[] if alone else _rows(guide, texts),
+            tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
         )
     }
@@ -63,14 +65,16 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
 
 
 def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
+    reader = reader_of(_packs(guide, text)[0])
     return page(
         "texte.md.j2",
         text.page,
         document=document,
         titre=own_title(_packs(guide, text)[0], document),
         document_page=document_page(document),
-        public=wording.PUBLICS[text.public].lower(),
-        packs=[(pack.pluriel, pack_page(pack)) for pack in _packs(guide, text)],
+        public=reader.named[text.public],
+        pour=reader.aimed[text.public],
+        packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
         cherche=searched,
         remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
@@ -96,12 +100,26 @@ def _shown(text: Text) -> Shown:
     return Shown(fragment(text.reading.html, prefix="texte", top=3), text.picture, files)
 
 
-def _rows(guide: Guide, texts: Sequence[Text]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return (public, texts) private persons first; each text is (packs, page)."""
-    return [
-        (wording.PUBLICS[public], [(", ".join(pack.pluriel for pack in _packs(guide, text)), text.page) for text in own])
-        for public, own in groupby(texts, key=lambda text: text.public)
-    ]
+@dataclass(frozen=True)
+class Table:
+    """The texts of a document for one side of the contract: (public, texts), each text (packs, page)."""
+
+    lecteur: Reader
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def _tables(guide: Guide, texts: Sequence[Text]) -> list[Table]:
+    """Return a table for each side that has the document, private persons first."""
+    return [_table(guide, texts, cote) for cote in sides(pack for text in texts for pack in _packs(guide, text))]
+
+
+def _table(guide: Guide, texts: Sequence[Text], cote: Cote) -> Table:
+    reader, rows = READERS[cote], list[tuple[str, tuple[tuple[str, str], ...]]]()
+    for public, own in groupby(texts, key=lambda text: text.public):
+        packs = [([reader.call(pack) for pack in _packs(guide, text) if pack.cote == cote], text.page) for text in own]
+        links = tuple((", ".join(names), page) for names, page in packs if names)
+        rows += [(reader.answers[public], links)] if links else []
+    return Table(reader, tuple(rows))
 
 
 def _packs(guide: Guide, text: Text) -> list[Pack]:

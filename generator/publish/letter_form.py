@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.dossier.answers import IBANS
+from generator.dossier.answers import IBANS, RATE
 from generator.dossier.layout import Layout, groups_of, layout_of
 from generator.dossier.read import NEVER_EMPTY
 from generator.models.content import Calcul, Champ
@@ -129,6 +129,7 @@ def _field(champ: Champ) -> dict[str, Any]:
         **({"options": [french(option) for option in champ.options]} if champ.options else {}),
         **({"calcul": champ.calcul} if champ.calcul else {}),
         **({"iban": True} if champ.id in IBANS else {}),
+        **({"taux": True} if champ.id == RATE else {}),
         **({"long": True} if (champ.longueur_mm or 0) >= _LONG else {}),
     }
 

@@ -15,12 +15,14 @@ from generator.convert.docx.package import Parts
 from generator.dossier.layout import layout_of
 from generator.fragments import fragment
 from generator.models.base import Public
-from generator.publish import wording
+from generator.publish import tool_data, wording
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
 from generator.publish.letter_form import form_of
 from generator.publish.letter_template import parts_of, pieces_of
 from generator.publish.page_template import page
+from generator.reader import READERS, reader_of
+from generator.typed import EUROS, NUMBER
 from generator.typography import french
 
 HERE = "outils/lettres.md"
@@ -67,15 +69,21 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "packs": [
             # What an order of taxation fixes bears nothing before the order is served.
-            {"id": pack.id, "nom": pack.pluriel, "interets": pack.voie_de_recouvrement.code != "taxe"}
+            {"id": pack.id, "nom": reader_of(pack).call(pack), "cote": pack.cote, "interets": pack.voie_de_recouvrement.code != "taxe"}
             for pack in guide.packs()
             if pack.id in places
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
-        "publics": [{"id": public, "nom": name} for public, name in wording.PUBLICS.items()],
+        "publics": list(wording.PUBLICS),
+        "lecteurs": {
+            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
+        },
         "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
         "lettres": places,
+        "nombre": NUMBER,
+        "euros": EUROS,
+        "taux": tool_data.rates(),
     }
 
 

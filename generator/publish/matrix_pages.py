@@ -14,6 +14,7 @@ from generator.publish import wording
 from generator.publish.addresses import document_page, pack_page
 from generator.publish.guide import Guide, publics_in_order
 from generator.publish.page_template import page
+from generator.reader import reader_of
 from generator.render import clauses_of
 
 HERE = "professions/tableau.md"
@@ -23,7 +24,7 @@ LETTERS: dict[Public, str] = {"particulier": "P", "non_professionnel": "N", "pro
 
 @dataclass(frozen=True)
 class Line:
-    """A document, and for each profession the letters of the clients it is made for, empty when the profession has it not."""
+    """A document, and for each pack the letters of the publics it is made for, empty when the pack has it not."""
 
     titre: str
     page: str
@@ -36,9 +37,10 @@ def matrix_pages(guide: Guide) -> dict[str, bytes]:
     lines = [
         Line(document.titre, document_page(document), tuple(_cell(pack, document) for pack in packs)) for document in guide.documents()
     ]
-    heads = [(pack.pluriel, pack_page(pack)) for pack in packs]
+    heads = [(reader_of(pack).call(pack), pack_page(pack)) for pack in packs]
+    ours = [reader_of(pack).call(pack) for pack in packs if pack.cote == "client"]
     legend = [(LETTERS[public], wording.PUBLICS[public]) for public in LETTERS]
-    return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV), CSV: _csv(guide)}
+    return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV, clients=ours), CSV: _csv(guide)}
 
 
 def _cell(pack: Pack, document: Document) -> str:
@@ -50,18 +52,21 @@ def _publics(pack: Pack, document: Document) -> list[Public]:
 
 
 def _csv(guide: Guide) -> bytes:
-    """Return one row a profession, document, public and clause; a document without clauses has one row a public."""
+    """Return one row a pack, document, public and clause; a document without clauses has one row a public.
+
+    The fourth column says whom the public describes: the client of the professional who reads, or the reader.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(["profession", "document", "public", "clause"])
+    writer.writerow(["pack", "document", "public", "qui", "clause"])
     writer.writerows(_rows(guide))
     # A byte order mark: spreadsheets then read the accents.
     return ("\ufeff" + text.getvalue()).encode()
 
 
-def _rows(guide: Guide) -> Iterator[tuple[str, str, str, str]]:
+def _rows(guide: Guide) -> Iterator[tuple[str, ...]]:
     for pack in guide.packs():
         for document in guide.documents_of(pack):
             for public in _publics(pack, document):
                 clauses = [clause.id for clause in clauses_of(guide.library, document, public, pack)] or [""]
-                yield from ((pack.id, document.id, public, clause) for clause in clauses)
+                yield from ((pack.id, document.id, public, reader_of(pack).whose, clause) for clause in clauses)

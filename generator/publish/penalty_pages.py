@@ -18,11 +18,17 @@ HERE = "outils/penalites.md"
 SCRIPTS = (
     tool_data.COMMON,
     tool_data.PENALTIES,
-    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
+    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "taux", "formulaire")),
     *(f"assets/js/penalites/{name}.js" for name in ("claim", "rates", "regime", "schedule", "cautions", "compute", "report")),
     *(f"assets/js/penalites/{name}.js" for name in ("resultat", "page")),
 )
 _CREDITORS = (("professionnel", "un professionnel"), ("particulier", "un particulier"))
+_FORMS = (
+    ("", "non : le taux de la loi"),
+    ("fixe", "oui, un pourcentage par an"),
+    ("legal", "oui, un nombre de fois le taux d’intérêt légal"),
+    ("bce", "oui, le taux de la Banque centrale européenne plus des points"),
+)
 _STEP = "mettre-en-demeure"
 
 
@@ -46,6 +52,7 @@ def penalty_pages(guide: Guide) -> dict[str, bytes]:
             scripts=SCRIPTS,
             publics=[*wording.PUBLICS.items()],
             creanciers=_CREDITORS,
+            formes=_FORMS,
             valeurs={name: _held(guide, droit[name]) for name in tool_data.DROIT},
             jours_par_an=figure(Decimal(DAYS_IN_YEAR)),
             semestres=[printed(semester) for semester in reversed(rates)],

@@ -16,6 +16,7 @@ from generator.publish.guide import Guide
 from generator.publish.letter_pages import fill_page
 from generator.publish.page_template import page
 from generator.publish.texts import texts_of
+from generator.reader import reader_of
 
 
 def profession_pages(guide: Guide) -> dict[str, bytes]:
@@ -41,6 +42,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         "profession.md.j2",
         here,
         pack=pack,
+        lecteur=reader_of(pack),
         archive=archive,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, "notice")),
@@ -65,4 +67,4 @@ def _one(guide: Guide, pack: Pack) -> bytes:
 
 def _texts(guide: Guide, pack: Pack, document: Document) -> list[tuple[str, str]]:
     """Return (public, page) of each text of *document* in *pack*."""
-    return [(wording.PUBLICS[text.public], text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]
+    return [(reader_of(pack).answers[text.public], text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]

@@ -11,6 +11,7 @@ from typing import Any
 from babel.dates import get_day_names, get_month_names
 
 from generator.deadlines import facts
+from generator.deadlines import headline as deadline_headline
 from generator.deadlines.compute import DROIT as DELAYS
 from generator.deadlines.compute import LIMITATIONS
 from generator.deadlines.sentences import SENTENCES as DEADLINE_SENTENCES
@@ -19,19 +20,20 @@ from generator.models.content import Document
 from generator.models.law import Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.penalties import claim, limitation, schedule, wording
+from generator.penalties import claim, contract, limitation, schedule, wording
 from generator.penalties.sentences import SENTENCES
 from generator.profession import CONFIANCES, doubt, route_in_words
-from generator.publish.addresses import document_page
+from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
+from generator.typed import EUROS, NUMBER
 from generator.typography import french
 
 COMMON = "outils/donnees/commun.js"
 PENALTIES = "outils/donnees/penalites.js"
 DEADLINES = "outils/donnees/echeances.js"
 DEADLINES_PAGE = "outils/echeances.md"
-ALARMS = {"fait": 1, "usage": 1, "droit": 14}
-"""How many days before a date the calendar rings, by kind of date."""
+ALARMS = {"fait": 1, "usage": 1, "droit": 14, "alerte": 0}
+"""How many days before a date the calendar rings, by kind of date; a time already past is told on the day itself."""
 NATURES = {"fait": "votre date", "usage": "usage", "droit": "règle de droit"}
 """What a date is, in a word, beside it."""
 DEADLINE_TEXTES = ("c_com_l441_10", "ccp_r2192_12", "ccp_r2192_32", "c_civ_1231_6", "c_civ_1344_1", "c_civ_1344")
@@ -75,8 +77,24 @@ def common() -> bytes:
             "jours": [days[number] for number in range(7)],
             "unites": units,
             "pluriel": str(PLURAL_FROM),
+            "nombre": NUMBER,
+            "euros": EUROS,
+            "taux": rates(),
         },
     )
+
+
+def rates() -> dict[str, Any]:
+    """Return what reads the rate of a contract and says it in words."""
+    words = {name: text for name, text in SENTENCES.items() if name in ("rate_fixed", "rate_times", "rate_ecb", "rate_ecb_one")}
+    return {
+        "formes": contract.PATTERNS,
+        "nombres": contract.NUMERALS,
+        "aucun": sorted(contract.NONE),
+        "longueur": contract.MOST_CHARACTERS,
+        "limites": {"fixe": float(claim.HIGHEST_RATE), "legal": claim.MOST_TIMES, "bce": float(claim.HIGHEST_RATE), "pluriel": PLURAL_FROM},
+        "phrases": sentences(words),
+    }
 
 
 def penalties(library: Library) -> bytes:
@@ -96,6 +114,7 @@ def penalties(library: Library) -> bytes:
             "limites": {
                 "somme": str(claim.LARGEST),
                 "taux": str(claim.HIGHEST_RATE),
+                "fois": str(claim.MOST_TIMES),
                 "factures": claim.MOST_INVOICES,
                 "annee": claim.LAST_YEAR,
                 "jours_par_an": schedule.DAYS_IN_YEAR,
@@ -124,6 +143,9 @@ def deadlines(guide: Guide) -> bytes:
             "marques": {mark: doubt(mark) for mark in wording.MARKS},
             "natures": NATURES,
             "alarmes": ALARMS,
+            "dates": facts.DATES,
+            "suite_des_dates": facts.STEPS,
+            "pertes": _lost(library),
             "limites": {
                 "premiere_annee": facts.FIRST_YEAR,
                 "derniere_annee": facts.LAST_YEAR,
@@ -170,6 +192,7 @@ def _profession(pack: Pack) -> dict[str, str]:
         "professionnel": pack.prescription.professionnel,
         "note": french(" ".join((f"Point de départ pour votre profession : {pack.prescription.depart}", *_own_route(pack)))),
         "confiance": pack.verifie.confiance.get("prescription", "a_verifier"),
+        "voie": pack.voie_de_recouvrement.code,
     }
 
 
@@ -180,8 +203,20 @@ def _own_route(pack: Pack) -> Iterator[str]:
 
 
 def _reminder(document: Document, jour: int) -> dict[str, Any]:
-    address = posixpath.relpath(document_page(document), posixpath.dirname(DEADLINES_PAGE)).removesuffix(".md") + ".html"
+    address = _from_deadlines(document_page(document))
     return {"id": document.id, "jour": jour, "titre": french(document.titre), "publics": document.publics, "page": address}
+
+
+def _lost(library: Library) -> dict[str, dict[str, str] | None]:
+    """Return, for each date after which a right may be lost, the page that says what to do; none where the guide lacks it."""
+    return {
+        name: {"titre": french(page.titre), "page": _from_deadlines(guide_page(page))} if (page := library.pages.get(slug)) else None
+        for name, slug in deadline_headline.LOST.items()
+    }
+
+
+def _from_deadlines(address: str) -> str:
+    return posixpath.relpath(address, posixpath.dirname(DEADLINES_PAGE)).removesuffix(".md") + ".html"
 
 
 def _texte(texte: Texte) -> dict[str, str]:

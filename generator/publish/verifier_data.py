@@ -11,9 +11,9 @@ from generator.convert.provenance import PREFIX, digest
 from generator.formatting import droit_text, texte_text
 from generator.models.content import Champ
 from generator.models.law import Droit
-from generator.publish import wording
 from generator.publish.guide import Guide
 from generator.publish.verifier_rules import rules
+from generator.reader import READERS
 from generator.typography import french
 from generator.verify.messages import REFUSALS, SENTENCES, WORDS
 from generator.verify.sheet import Model
@@ -35,7 +35,7 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
     common = {
         "jour": guide.day.isoformat(),
         "fichiers": [[*key, name] for key, name in files.items()],
-        "publics": wording.PUBLICS,
+        "lecteurs": {cote: {"demande": reader.asked, "reponses": reader.answers} for cote, reader in READERS.items()},
         "prefixe": PREFIX,
         "champs": {name: _champ(champ) for name, champ in guide.library.champs.items()},
         "droit": {name: _droit(guide.library.droit[name]) for name in sorted(guide.library.droit)},
@@ -104,6 +104,7 @@ def _model(rank: int, model: Model, template: Template, number: Callable[[Line |
         "valeurs": sorted(rendering.used.droit),
         "textes": sorted(rendering.used.textes),
         "clauses": [[french(clause.titre), clause.version, clause.valable_depuis.isoformat()] for clause in rendering.clauses],
+        "cote": rendering.pack.cote,
         "conditions": [name for name, held in conditions(rendering.public, rendering.pack).items() if held],
         "promis": list(promised.contient) if promised else [],
         "lignes": [number(line) for line in template],

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from generator.models.base import Public
 from generator.package import NAMES
+from generator.reader import READERS
 from generator.typography import NBSP
 
-PUBLICS: dict[Public, str] = {
-    "particulier": "Particulier",
-    "non_professionnel": "Personne morale non professionnelle",
-    "professionnel": "Professionnel",
-    "acheteur_public": "Acheteur public",
-}
+PUBLICS = READERS["professionnel"].answers
+"""The publics, as the professional who is to be paid names his client."""
 EDITIONS = {"zip": "ZIP", **NAMES}
 PROGRAMS = {
     "zip": "tout le pack, à décompresser",

@@ -9,6 +9,12 @@
     return rate === null ? null : nombres.percent(rate);
   }
 
+  function contract(rate) {
+    if (rate === null) return null;
+    const figure = nombres.percent(rate.figure);
+    return { fixe: figure, legal: figure + "x", bce: "BCE + " + figure }[rate.form];
+  }
+
   function shares(given) {
     return {
       principal: nombres.money(given.principal),
@@ -34,7 +40,7 @@
         creditor: claim.creditor,
         notice: claim.notice === null ? null : jours.iso(claim.notice),
         payments: claim.payments.map(payment),
-        rate: percent(claim.rate),
+        rate: contract(claim.rate),
         invoices: claim.invoices
       },
       segments: result.lines.map((line) => {

@@ -7,6 +7,7 @@ from typing import cast
 
 from lxml import etree
 
+from generator.convert.docx.bookmarks import mark_for_reference, number_bookmarks, take_bookmarks
 from generator.convert.docx.contents import fill_contents
 from generator.convert.docx.controls import draw_blanks, number_controls
 from generator.convert.docx.options import take_options, wrap_options
@@ -17,22 +18,24 @@ from generator.convert.job import Job
 from generator.convert.styles import FRAMES, LIST_EDGE, LIST_INDENT, W
 
 PANDOC_NUMBERINGS = 99
+_REFERENCE = re.compile("article\u00a0[0-9]+")
 
 
 def finish_body(root: Element, job: Job) -> None:
     """Give *root*, the document part, its controls, fields, references, options, tables and frames."""
     body = cast("Element", root.find(q("body")))
     draw_blanks(root, job)
-    names = _rename_bookmarks(root)
+    headings = take_bookmarks(root)
     tables = take_tables(root)
     options = take_options(body)
     fill_contents(body)
-    _reference_articles(root, names)
+    _reference_articles(root, headings)
+    number_bookmarks(root)
     _space_lists(body)
     _keep_signatures(body)
     _space_title(body)
     _unjustify_broken_lines(body)
-    finish_tables(root)
+    finish_tables(root, [(table, job.blank(cle).libelle) for cle, table in tables])
     _frame_addresses(root)
     # Last: what comes before reads which block follows which.
     repeat_rows(tables, job)
@@ -55,28 +58,22 @@ def finish_lists(root: Element) -> None:
             ppr.append(el("ind", left=str(left), hanging=str(LIST_INDENT - LIST_EDGE)))
 
 
-def _rename_bookmarks(root: Element) -> dict[str, str]:
-    """Give bookmarks names that Word's fields accept (no hyphen, 40 characters); return the new name of each."""
-    names: dict[str, str] = {}
-    for number, bookmark in enumerate(root.iter(q("bookmarkStart")), 1):
-        old = bookmark.get(q("name"), "")
-        names[old] = f"_Ref{number}_{re.sub(r'[^a-zA-Z0-9]', '_', old)}"[:40]
-        bookmark.set(q("name"), names[old])
-    return names
-
-
-def _reference_articles(root: Element, names: dict[str, str]) -> None:
-    """Make each link to an article a REF field: Word renumbers it when an article goes."""
+def _reference_articles(root: Element, headings: dict[str, Element]) -> None:
+    """Make each « article 3 » a REF field, which Word renumbers when an article goes; a link with words of its own keeps them."""
     for link in list(root.iter(q("hyperlink"))):
         anchor = link.get(q("anchor"))
-        if anchor is None or anchor not in names:
+        if anchor is None or anchor not in headings:
             continue
+        name = mark_for_reference(headings[anchor], anchor)
         shown = text_of(link)
+        if not _REFERENCE.fullmatch(shown):
+            link.set(q("anchor"), name)
+            continue
         parent = cast("Element", link.getparent())
         # The number's own text is "Article 3"; in a sentence the word takes a small letter.
         field = [
             run(el("fldChar", fldCharType="begin")),
-            run(el("instrText", text=f" REF {names[anchor]} \\r \\h \\* Lower ")),
+            run(el("instrText", text=f" REF {name} \\r \\h \\* Lower ")),
             run(el("fldChar", fldCharType="separate")),
             run(el("t", text=shown), style="Hyperlink"),
             run(el("fldChar", fldCharType="end")),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
+from generator.convert.docx.bookmarks import mark_for_contents
 from generator.convert.docx.xml import OURS, Element, el, put, q, run, style_of, text_of
 
 HEADINGS = ("Heading1", "Partie", "Annexe")
@@ -24,7 +23,8 @@ def fill_contents(body: Element) -> None:
         if style not in HEADINGS:
             continue
         number += style == "Heading1"
-        entries.append(_entry(_bookmark(block), f"Article {number}" if style == "Heading1" else "", text_of(block)))
+        anchor = mark_for_contents(block, len(entries))
+        entries.append(_entry(anchor, f"Article {number}" if style == "Heading1" else "", text_of(block)))
     begin = [run(el("fldChar", fldCharType="begin")), run(el("instrText", text=FIELD)), run(el("fldChar", fldCharType="separate"))]
     for place, piece in enumerate(begin, 1):
         entries[0].insert(place, piece)
@@ -36,13 +36,6 @@ def fill_contents(body: Element) -> None:
     following = contents.getnext()
     if following is not None and style_of(following) not in HEADINGS:
         put(following, el("spacing", before="400"))
-
-
-def _bookmark(heading: Element) -> str:
-    """Return the bookmark that pandoc put inside *heading* or just before it."""
-    inside = heading.find(f".//{q('bookmarkStart')}")
-    mark = inside if inside is not None else cast("Element", heading.getprevious())
-    return mark.get(q("name"), "")
 
 
 def _entry(anchor: str, number: str, title: str) -> Element:

@@ -12,7 +12,7 @@ from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
 from generator.convert.docx.glossary import add_glossary
-from generator.convert.docx.package import PARTS, read_parts
+from generator.convert.docx.package import PARTS, read_parts, without
 from generator.convert.docx.properties import write_properties
 from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
 from generator.convert.docx.xml import DECLARATION, parse, serialized
@@ -21,11 +21,12 @@ from generator.convert.styles import W
 
 FURNITURE = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml")
 NUMBERING = "word/numbering.xml"
+# Our Markdown has neither comments nor notes (lua/tree.lua): pandoc writes the parts for them, empty.
+NEVER_WRITTEN = ("word/comments.xml", "word/footnotes.xml", "word/_rels/footnotes.xml.rels")
 SETTINGS = (
     f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
     '<w:autoHyphenation w:val="{hyphenation}"/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="fr-FR"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
@@ -33,7 +34,7 @@ SETTINGS = (
 
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     """Return the finished document: controls to fill, real fields, our furniture, settings, properties, and a ZIP without date."""
-    parts = read_parts(raw)
+    parts = without(read_parts(raw), NEVER_WRITTEN)
     document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
     finish_body(document, job)
     finish_lists(numbering)

@@ -45,9 +45,9 @@ def declare(parts: Parts, part: str, content_type: str) -> None:
     parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", override)
 
 
-def without(parts: Parts, folders: Collection[str]) -> Parts:
-    """Return *parts* without those of *folders*, nor what names them in the document's relationships and in the content types."""
-    gone = {name for name in parts if name.startswith(tuple(folders))}
+def without(parts: Parts, gone_from: Collection[str]) -> Parts:
+    """Return *parts* without those whose names start as one of *gone_from* says, nor what names them in the document's relationships and in the content types."""
+    gone = {name for name in parts if name.startswith(tuple(gone_from))}
     kept = {name: content for name, content in parts.items() if name not in gone}
     types = parse(kept[PARTS["types"]])
     for override in list(types):

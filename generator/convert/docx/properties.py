@@ -1,10 +1,11 @@
-"""The properties of a DOCX: its title, its language, its date, and where it comes from."""
+"""The properties of a DOCX: its title, its author, its subject, its language, its date, and where it comes from."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.convert import provenance
+from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.docx.package import Parts
 from generator.convert.docx.xml import DECLARATION
 from generator.convert.job import Job
@@ -20,7 +21,8 @@ CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    "<dc:title>{title}</dc:title><dc:language>fr-FR</dc:language>"
+    "<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator>"
+    "<cp:keywords>{keywords}</cp:keywords><dc:language>fr-FR</dc:language><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
     '<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
     '<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified></cp:coreProperties>'
 )
@@ -34,5 +36,7 @@ def write_properties(parts: Parts, job: Job) -> None:
         for number, (name, value) in enumerate(provenance.of(job).items(), FIRST)
     )
     parts["docProps/app.xml"] = DECLARATION + APP.encode()
-    parts["docProps/core.xml"] = DECLARATION + CORE.format(title=escape(job.titre), day=job.date_droit.isoformat()).encode()
+    said = {"title": job.titre, "subject": subject(job), "author": AUTHOR, "keywords": ", ".join(keywords(job))}
+    core = CORE.format(day=job.date_droit.isoformat(), **{name: escape(text) for name, text in said.items()})
+    parts["docProps/core.xml"] = DECLARATION + core.encode()
     parts["docProps/custom.xml"] = DECLARATION + CUSTOM.format(properties=properties).encode()

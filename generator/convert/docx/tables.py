@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from generator.convert.docx.xml import Element, drop, el, put, q, style_of, text_of
 
 # A table of that many rows fits on a page and stays in one piece.
 WHOLE_TABLE = 12
+HEADINGS = ("Heading1", "Heading2", "Heading3", "Partie", "Annexe", "Objet", "PiecesJointes")
 
 
-def finish_tables(root: Element) -> None:
-    """Name each table for screen readers, give its cells their styles and keep its rows whole."""
-    for number, table in enumerate(root.iter(q("tbl")), 1):
-        _name(table, number)
+def finish_tables(root: Element, names: Sequence[tuple[Element, str]]) -> None:
+    """Name each table for screen readers, give its cells their styles and keep its rows whole; *names* says what tables of blanks hold."""
+    named = dict(names)
+    for table in root.iter(q("tbl")):
+        _name(table, named.get(table) or _said_before(table))
         for row in table.iterchildren(q("tr")):
             _finish_row(row)
         keep_together(table)
@@ -32,13 +35,20 @@ def keep_together(table: Element) -> None:
                 put(paragraph, el("keepNext"))
 
 
-def _name(table: Element, number: int) -> None:
-    properties = cast("Element", table.find(q("tblPr")))
+def _said_before(table: Element) -> str:
+    """Return the caption of *table*, else the heading above it, else what heads its columns."""
     before = table.getprevious()
-    caption = text_of(before) if before is not None and style_of(before) == "TableCaption" else ""
+    if before is not None and style_of(before) == "TableCaption":
+        return text_of(before)
+    headings = (text_of(block) for block in table.itersiblings(q("p"), preceding=True) if style_of(block) in HEADINGS)
+    return next(headings, "") or ", ".join(text_of(cell) for cell in table.iterfind(f"{q('tr')}[1]/{q('tc')}"))
+
+
+def _name(table: Element, name: str) -> None:
+    properties = cast("Element", table.find(q("tblPr")))
     for old in properties.findall(q("tblCaption")):
         properties.remove(old)
-    properties.append(el("tblCaption", val=caption or f"Tableau {number}"))
+    properties.append(el("tblCaption", val=name))
 
 
 def _finish_row(row: Element) -> None:

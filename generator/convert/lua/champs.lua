@@ -36,18 +36,18 @@ local function described(def)
   return escape.xml(#def.options > 0 and ('%s (%s)'):format(def.libelle, table.concat(def.options, ' / ')) or def.libelle)
 end
 
--- A user field, typed once, changes in all its places; in a row that is repeated, a text to replace.
+-- A user field, typed once, changes in all its places; in a row that is repeated, a field with an answer of its own.
+-- Without a look: LibreOffice tints its fields on the screen and prints no tint, where a style would outlive the answer.
 function draw.odt(def, span)
+  local shown = escape.xml(def.type == 'case' and BOX or prompt(def))
   local field
   if span.attributes.rangee then
-    field = ('<text:placeholder text:placeholder-type="text" text:description="%s">&lt;%s&gt;</text:placeholder>')
-      :format(described(def), escape.xml((def.invite:gsub('%s+', ' '))))
+    field = ('<text:text-input text:description="%s">%s</text:text-input>'):format(described(def), shown)
   else
     field = ('<text:user-field-input text:name="%s" text:description="%s">%s</text:user-field-input>')
-      :format(escape.xml(span.attributes.cle), described(def), escape.xml(def.type == 'case' and BOX or prompt(def)))
-    if def.type == 'case' then return pandoc.RawInline('opendocument', field) end
+      :format(escape.xml(span.attributes.cle), described(def), shown)
   end
-  return pandoc.RawInline('opendocument', '<text:span text:style-name="Invite">' .. field .. '</text:span>')
+  return pandoc.RawInline('opendocument', field)
 end
 
 -- In a table of contents: what the blank shows, as text.

@@ -25,8 +25,8 @@ local function inside(place, changes)
 end
 
 -- Return a writer of blocks; it gives each name once.
-local function writer(inlines)
-  local self, names, options = {}, {}, 0
+local function writer(inlines, job)
+  local self, names, options = {above = ''}, {}, 0
 
   -- Names are unique in a document: "factures", then "factures-2".
   function self.unique(name)
@@ -53,6 +53,7 @@ local function writer(inlines)
     local style = class_among(el, HEADINGS) or (el.level == 1 and not numbered and 'Partie') or 'Heading_20_' .. el.level
     if place.option then style = style .. '-' .. place.option end
     local id, content = escape.xml(el.identifier), inlines(el.content)
+    self.above = pandoc.utils.stringify(el.content)
     if id ~= '' then
       content = ('<text:bookmark-start text:name="%s"/>%s<text:bookmark-end text:name="%s"/>'):format(id, content, id)
     end
@@ -91,7 +92,7 @@ local function writer(inlines)
         :format(frame, frame, self.blocks(div.content, {style = frame}))
     end
     if div.classes:includes('option') then return self.option(div, place) end
-    if div.classes:includes('lignes') then return tables.write(self, inlines, div.content[1], place, div.attributes.cle) end
+    if div.classes:includes('lignes') then return tables.write(self, inlines, div.content[1], place, job.champs[div.attributes.cle]) end
     local style = class_among(div, DIVISIONS)
     return self.blocks(div.content, inside(place, {style = style, last = style == 'CitationLegale'}))
   end
@@ -136,7 +137,7 @@ local function writer(inlines)
 end
 
 return function(doc, job)
-  local write = writer(odt.inlines(job))
+  local write = writer(odt.inlines(job), job)
   local place, out = {style = 'Text_20_body'}, {}
   if job.bloc_titre then
     local alone = job.sous_titre == ''

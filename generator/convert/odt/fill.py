@@ -24,6 +24,7 @@ STYLE = f"{TEXT}style-name"
 WHOLE_TABLE = 12
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # OpenDocument reads several spaces as one, and drops those at the edge of a line.
+_NUMBER = re.compile("-[0-9]+$")
 _SPECIAL = re.compile(r"(\n|\t| {2,}|^ | $)", re.MULTILINE)
 
 
@@ -62,10 +63,12 @@ def _decide(section: Element, filling: Filling) -> None:
 
 def _fill_table(table: Element, job: Job, filling: Filling) -> None:
     """Write the rows of a table that repeats; without answers its rows are prompts."""
-    cle = table.get(f"{TABLE}name", "").split("-")[0]
-    columns = next((blank.colonnes for blank in job.champs if blank.cle == cle and blank.type == "lignes"), None)
-    if columns is None:
+    # A second table of the same rows is « Les factures impayées-2 ».
+    name = _NUMBER.sub("", table.get(f"{TABLE}name", ""))
+    blank = next((blank for blank in job.champs if blank.libelle == name and blank.type == "lignes"), None)
+    if blank is None:
         return
+    cle, columns = blank.cle, blank.colonnes
     rows = table.findall(f"{TABLE}table-row")
     answers = filling.lignes.get(cle) or ({},) * len(rows)
     # The last row closes the table with a line of its own.
@@ -81,43 +84,39 @@ def _fill_table(table: Element, job: Job, filling: Filling) -> None:
 
 
 def _fill_cell(cell: Element, column: str, answer: Mapping[str, str], job: Job) -> None:
-    for field in list(cell.iter(f"{TEXT}placeholder")):
+    for field in list(cell.iter(f"{TEXT}text-input")):
         if column in answer:
-            _answer(field, inline(answer[column]))
+            _put(field, inline(answer[column]))
         else:
-            _prompt(field, job.blank(column).prompt)
+            _put(field, job.blank(column).prompt)
 
 
 def _fill_field(field: Element, job: Job, filling: Filling) -> None:
     cle = field.get(f"{TEXT}name", "")
     blank = job.blank(cle)
     if blank.type == "case":
-        _prompt(field, TICKED if filling.cases.get(cle) else BOX)
+        _put(field, TICKED if filling.cases.get(cle) else BOX)
     elif cle not in filling.textes:
-        _prompt(field, blank.prompt)
+        _put(field, blank.prompt)
     else:
         text = filling.textes[cle]
-        _answer(field, text if _is_alone(_parent(field)) else inline(text))
+        _put(field, text if _is_alone(field) else inline(text))
 
 
-def _is_alone(span: Element) -> bool:
+def _is_alone(field: Element) -> bool:
     """Tell whether a blank is alone on its line: its answer then keeps its own lines."""
-    parent, before, after = _parent(span), span.getprevious(), span.getnext()
+    parent, before, after = _parent(field), field.getprevious(), field.getnext()
     text_before = parent.text if before is None else before.tail
     starts = not text_before and (before is None or before.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-start"))
-    ends = not span.tail and (after is None or after.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-end"))
+    ends = not field.tail and (after is None or after.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-end"))
     return parent.tag in (f"{TEXT}p", f"{TEXT}h") and starts and ends
 
 
-def _prompt(field: Element, text: str) -> None:
+def _put(field: Element, text: str) -> None:
     """Put *text* in the place of *field*, in the look that stands around it."""
-    _replace(field, _written(text))
-
-
-def _answer(field: Element, text: str) -> None:
-    """Put *text* in the place of *field* and of the prompt's look around it."""
-    around = _parent(field)
-    _replace(around if around.get(STYLE) == "Invite" else field, _written(text))
+    answer = _written(text)
+    answer.tail, field.tail = field.tail, None
+    _parent(field).replace(field, answer)
 
 
 def _written(text: str) -> Element:
@@ -136,11 +135,6 @@ def _written(text: str) -> Element:
         else:
             last.tail = piece
     return span
-
-
-def _replace(old: Element, new: Element) -> None:
-    new.tail, old.tail = old.tail, None
-    _parent(old).replace(old, new)
 
 
 def _parent(element: Element) -> Element:

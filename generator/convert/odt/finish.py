@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.convert import archive, provenance
+from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.job import Job
 from generator.convert.odt import page, styles
 from generator.convert.odt.styles import NAMESPACES, font_faces, mm
@@ -81,11 +82,13 @@ def _meta(job: Job) -> str:
         f'<meta:user-defined meta:name="{name}" meta:value-type="string">{escape(value)}</meta:user-defined>'
         for name, value in provenance.of(job).items()
     )
+    words = "".join(f"<meta:keyword>{escape(word)}</meta:keyword>" for word in keywords(job))
     day = f"{job.date_droit.isoformat()}T00:00:00"
     return (
         f"{DECLARATION}<office:document-meta {NAMESPACES} {VERSION}><office:meta><meta:generator>Clausier</meta:generator>"
-        f"<dc:title>{escape(job.titre)}</dc:title><dc:language>fr-FR</dc:language><meta:creation-date>{day}</meta:creation-date>"
-        f"<dc:date>{day}</dc:date>{own}</office:meta></office:document-meta>"
+        f"<dc:title>{escape(job.titre)}</dc:title><dc:subject>{escape(subject(job))}</dc:subject>{words}"
+        f"<meta:initial-creator>{AUTHOR}</meta:initial-creator><dc:creator>{AUTHOR}</dc:creator><dc:language>fr-FR</dc:language>"
+        f"<meta:creation-date>{day}</meta:creation-date><dc:date>{day}</dc:date>{own}</office:meta></office:document-meta>"
     )
 
 

@@ -125,7 +125,6 @@ CHARACTERS = (
     + _character("Internet_20_link", "Internet link", fo_color=f"#{t.ACCENT}")
     + _character("Entree", "Entrée de sommaire", fo_color=f"#{t.INK}")
     + _character("Code", "Code", style_font_name=t.SANS)
-    + _character("Invite", "À compléter", fo_color=f"#{t.PROMPT_INK}", fo_background_color=f"#{t.PROMPT_FILL}")
     # The number reads « article 3 » in a sentence that refers to it, « Article 3 » before its heading.
     + _character("Numero", "Numéro d’article", fo_color=f"#{t.MUTED}", fo_text_transform="capitalize")
 )
@@ -188,7 +187,7 @@ def styles_xml(page: str, master: str, *, letter: bool) -> str:
         + props("table", table_border_model="collapsing")
         + "</style:default-style>"
     )  # fmt: skip
-    written = "".join(paragraph_style(style, letter=letter) for style in paragraphs(letter=letter) if style.id != "FootnoteText")
+    written = "".join(paragraph_style(style, letter=letter) for style in paragraphs(letter=letter))
     lists = _list("Tirets", "bullet", 'text:bullet-char="–"') + _list("Numeros", "number", 'style:num-format="1" style:num-suffix="."')
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMESPACES} office:version="1.3">{font_faces()}'

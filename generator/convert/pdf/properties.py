@@ -6,13 +6,13 @@ import io
 
 import pikepdf
 
-from generator.convert import provenance
+from generator.convert import description, provenance
 from generator.convert.job import Job
 
 
 def keywords(job: Job) -> list[str]:
-    """Return the keywords of the PDF made of *job*: « clausier_document=mise-en-demeure »..."""
-    return [f"{name}={value}" for name, value in provenance.of(job).items()]
+    """Return the keywords of the PDF made of *job*: « lettre », « clausier_document=mise-en-demeure »..."""
+    return description.keywords(job) + [f"{name}={value}" for name, value in provenance.of(job).items()]
 
 
 def pdf_properties(data: bytes) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Literal, Required, TypedDict, Unpack
 import typst
 
 from generator.convert import tokens
+from generator.convert.description import AUTHOR, subject
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.characters import FONTS, RefusedAnswerError, TypesettingError, UnprintableError
@@ -56,6 +57,8 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> s
         "pied": pied,
         "sommaire": sommaire,
         "date": job.date_droit,
+        "auteur": AUTHOR,
+        "sujet": subject(job),
         "keywords": keywords(job),
     }
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)

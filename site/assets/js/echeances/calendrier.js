@@ -4,32 +4,11 @@
 
   const jours = Clausier.jours;
   const data = Clausier.donnees.echeances;
-  const say = Clausier.phrases(data.phrases);
-
-  const DATES = ["due", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"];
-  // Each step comes after the one it follows.
-  const STEPS = [
-    ["notice", "due"],
-    ["simplified", "due"],
-    ["order", "due"],
-    ["served", "order"],
-    ["opposition", "served"]
-  ];
-
-  /** A fact makes no sense: `option` names what to correct. */
-  function BadFact(option, message) {
-    this.option = option;
-    this.message = message;
-  }
-
-  /** A legal value is not known on the day that counts. */
-  function Unknown(name, day) {
-    this.unknown = say("unknown", { titre: data.droit[name].titre, day: jours.french(day) });
-  }
+  const { say, BadFact, rowOn, deadline, term } = Clausier.echeances;
 
   function checked(facts) {
     const limits = data.limites;
-    DATES.forEach((option) => {
+    data.dates.forEach((option) => {
       if (facts[option] === null) return;
       const year = jours.parts(facts[option]).year;
       if (year < limits.premiere_annee || year > limits.derniere_annee) {
@@ -39,7 +18,7 @@
     if (facts.notice_days !== null && !(facts.notice_days >= 1 && facts.notice_days <= limits.jours)) {
       throw new BadFact("notice_days", say("days", { most: limits.jours }));
     }
-    STEPS.forEach((step) => {
+    data.suite_des_dates.forEach((step) => {
       const later = facts[step[0]];
       const sooner = facts[step[1]];
       if (later !== null && sooner !== null && later < sooner) {
@@ -48,19 +27,7 @@
       }
     });
     if (facts.notice_days !== null && facts.notice === null) throw new BadFact("notice", say("days_alone"));
-  }
-
-  function rowOn(name, day) {
-    let found = null;
-    data.droit[name].valeurs.forEach((row) => {
-      if (jours.read(row[0]) <= day) found = row;
-    });
-    if (!found) throw new Unknown(name, day);
-    return found;
-  }
-
-  function deadline(id, day, kind, titre, more, textes, confiance) {
-    return { id, day, kind, titre, more, textes, confiance };
+    if (facts.extension !== null && facts.batonnier === null) throw new BadFact("batonnier", say("extension_alone"));
   }
 
   function starts(name, eve, textes) {
@@ -88,43 +55,39 @@
       });
   }
 
+  /** The eve of the day from which a public body's time runs: 1 January after the year of *day*. */
+  function endOfYear(day) {
+    return jours.of(jours.parts(day).year, 12, 31);
+  }
+
   function limitation(facts) {
     const publicBody = facts.public === "acheteur_public";
     const name = publicBody || !facts.limitation ? data.prescriptions[facts.public] : facts.limitation;
     const start = facts.start === null ? facts.due : facts.start;
-    // Against a public body the time runs from 1 January after the year of the claim.
-    const from = publicBody ? jours.of(jours.parts(start).year, 12, 31) : start;
     const row = rowOn(name, facts.day);
-    const last = jours.yearsAfter(from, Number(row[1]));
+    let last = jours.yearsAfter(publicBody ? endOfYear(start) : start, Number(row[1]));
+    let more = say("limit_public");
+    if (publicBody) {
+      // Each written demand starts a new time, if it comes before the end of the one that runs.
+      const written = [facts.notice, facts.claim].filter((day) => day !== null);
+      written.sort((a, b) => a - b).forEach((day) => {
+        if (day > last) return;
+        last = jours.yearsAfter(endOfYear(day), Number(row[1]));
+        more = say("limit_demand", { demand: jours.french(day) });
+      });
+    } else {
+      const stops = say("limit_stops");
+      more = facts.start === null ? say("limit_due", { stops }) : say("limit_start", { start: jours.french(facts.start), stops });
+    }
     let confiance = row[2];
     if (facts.limitation && !publicBody && facts.limitation_doubt !== "sure") confiance = facts.limitation_doubt;
-    const stops = say("limit_stops");
-    const more = facts.start === null ? say("limit_due", { stops }) : say("limit_start", { start: jours.french(facts.start), stops });
     const term = Clausier.nombres.withUnit(row[1], data.droit[name].unite);
     const near = jours.monthsBefore(last, data.limites.mois_avant_prescription);
+    const sentence = publicBody ? "near_public" : "near";
     return [
-      deadline("prescription-proche", near, "usage", say("near"), say("near_more"), [], "sure"),
-      deadline(
-        "prescription",
-        last,
-        "droit",
-        say("limit", { term }),
-        publicBody ? say("limit_public") : more,
-        data.droit[name].textes,
-        confiance
-      )
+      deadline("prescription-proche", near, "usage", say(sentence), say(sentence + "_more"), [], "sure"),
+      deadline("prescription", last, "droit", say("limit", { term }), more, data.droit[name].textes, confiance)
     ];
-  }
-
-  /** The end of a time that a text sets: it runs from *start*, and the value is the one of the day *law*. */
-  function term(name, slug, droitId, start, law, more) {
-    if (start === null) return [];
-    const droit = data.droit[droitId];
-    const row = rowOn(droitId, law);
-    const count = Number(row[1]);
-    const end = droit.unite === "jours" ? start + count : jours.monthsAfter(start, count);
-    const titre = say(name, { term: Clausier.nombres.withUnit(row[1], droit.unite) });
-    return [deadline(slug, end, "droit", titre, more || say(name + "_more"), droit.textes, row[2])];
   }
 
   function service(facts) {
@@ -155,7 +118,7 @@
     (facts) => term("lawyer", "avocat", "delai_constitution_avocat", facts.opposition, facts.opposition),
     (facts) => term("deposit", "consignation", "delai_consignation_opposition", facts.opposition, facts.opposition),
     (facts) => term("declare", "declaration", "delai_declaration_creance", facts.insolvency, facts.insolvency)
-  ];
+  ].concat(Clausier.echeances.WAYS);
 
   /** The place of a day in its week, Monday first. */
   function weekdayIndex(day) {
@@ -177,24 +140,25 @@
   /** The calendar of *facts*, whose days are numbers or null: { deadlines, unknown }, or { error: {option, message} }. */
   function compute(facts) {
     const unknown = [];
+    let found = [];
     try {
       checked(facts);
+      found = first(facts).concat(reminders(facts));
+      MAKERS.forEach((make) => {
+        try {
+          found = found.concat(make(facts));
+        } catch (error) {
+          if (!error.unknown) throw error;
+          unknown.push(error.unknown);
+        }
+      });
     } catch (error) {
       if (!error.option) throw error;
       return { error };
     }
-    let found = first(facts).concat(reminders(facts));
-    MAKERS.forEach((make) => {
-      try {
-        found = found.concat(make(facts));
-      } catch (error) {
-        if (!error.unknown) throw error;
-        unknown.push(error.unknown);
-      }
-    });
     found = found.map(noted).sort((a, b) => a.day - b.day);
     return { deadlines: found, unknown };
   }
 
-  Clausier.echeances = { compute, weekday, say };
+  Object.assign(Clausier.echeances, { compute, weekday });
 })((window.Clausier = window.Clausier || {}));

@@ -53,7 +53,7 @@
     // Imported again after a correction, the event replaces the one it was; another invoice keeps its own.
     const uid = one.id + "-" + plainDay(options.due) + "-" + digest(options.label) + "@clausier";
     const name = options.label ? one.titre + " – " + options.label : one.titre;
-    const texts = [one.more].concat(one.sources).filter(Boolean).join("\n");
+    const texts = options.warnings.concat(one.more, one.sources).filter(Boolean).join("\n");
     const alarm = options.alarms[one.kind];
     return [
       "BEGIN:VEVENT",
@@ -70,11 +70,15 @@
 
   /**
    * The text of the file.
-   * deadlines: {id, day, kind, titre, more, sources}; options: {due, label, stamp: « 20261122T101500Z », alarms: days by kind}.
+   * deadlines: {id, day, kind, titre, more, sources};
+   * options: {due, day, warnings, label, stamp: « 20261122T101500Z », alarms: days by kind}; `warnings` are the times already past:
+   * they stand on the day of asking, and lead the text of every event.
    */
   Clausier.echeances.ics = (deadlines, options) => {
     let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausier//Echeances//FR", "CALSCALE:GREGORIAN"];
-    deadlines.forEach((one) => {
+    const titre = Clausier.echeances.say("warning");
+    const past = { id: "delai-passe", day: options.day, kind: "alerte", titre, more: "", sources: [] };
+    (options.warnings.length ? [past] : []).concat(deadlines).forEach((one) => {
       lines = lines.concat(event(one, options));
     });
     return lines.concat("END:VCALENDAR").map(folded).join("\r\n") + "\r\n";

@@ -8,7 +8,7 @@
   const make = tools.make;
   const form = tools.form;
   const result = document.getElementById("resultat");
-  const DATES = ["due", "start", "notice", "simplified", "order", "served", "opposition", "insolvency"];
+  const status = document.getElementById("statut");
 
   function profession() {
     return data.professions[form.elements.profession.value] || null;
@@ -18,11 +18,17 @@
     const whom = form.elements.public.value;
     const own = profession();
     const read = { public: whom, day: jours.today(), in_person: form.elements.in_person.checked };
-    DATES.forEach((name) => {
-      const text = tools.day(form.elements[name], errors, name === "due");
-      read[name] = text === null ? null : jours.read(text);
+    data.dates.forEach((name) => {
+      const field = form.elements[name];
+      read[name] = null;
+      // A question that is not asked has no answer.
+      if (field.closest("fieldset").hidden) return;
+      const text = tools.day(field, errors, name === "due");
+      if (text !== null) read[name] = jours.read(text);
     });
     read.notice_days = tools.whole(form.elements.notice_days, errors);
+    const fees = form.elements.extension.closest("fieldset");
+    read.extension = fees.hidden ? null : tools.whole(form.elements.extension, errors);
     read.limitation = own ? own[whom === "particulier" ? "particulier" : "professionnel"] : null;
     read.limitation_doubt = own ? own.confiance : "sure";
     return read;
@@ -61,47 +67,55 @@
     return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   }
 
-  function file(deadlines, due) {
+  function file(deadlines, heads, read) {
     const shown = deadlines.map((one) => Object.assign({}, one, { sources: sourcesOf(one).map((texte) => texte.court) }));
     const label = form.elements.label.value.trim();
-    return Clausier.echeances.ics(shown, { due, label, stamp: stamp(), alarms: data.alarmes });
+    const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
+    return Clausier.echeances.ics(shown, { due: read.due, day: read.day, warnings, label, stamp: stamp(), alarms: data.alarmes });
   }
 
   /** A link that makes the file when it is followed. */
-  function download(coming, due) {
+  function download(coming, heads, read) {
     const link = make("a", { class: "md-button", href: "#calendrier", download: "echeances.ics" }, "Télécharger pour votre agenda (.ics)");
     link.addEventListener("click", () => {
-      const address = URL.createObjectURL(new Blob([file(coming, due)], { type: "text/calendar;charset=utf-8" }));
+      const address = URL.createObjectURL(new Blob([file(coming, heads, read)], { type: "text/calendar;charset=utf-8" }));
       link.href = address;
       window.setTimeout(() => {
         URL.revokeObjectURL(address);
         link.href = "#calendrier";
       }, 1000);
+      status.classList.remove("hors-vue");
       tools.status("Le fichier contient les dates à venir\u00a0: " + coming.length + ". Ouvrez-le avec votre agenda.");
     });
     return link;
   }
 
+  /** What comes first, in words: a time that is past leads, with the page to read. */
+  function banner(heads) {
+    const paragraphs = heads
+      .filter((one) => one.page || one.grave)
+      .map((one) => make("p", {}, one.page ? [one.sentence + " ", make("a", { href: one.page.page }, one.page.titre), "."] : one.sentence));
+    return paragraphs.length ? [make("div", { class: "refus" }, paragraphs)] : [];
+  }
+
   function display(made, read, move) {
     const coming = made.deadlines.filter((one) => one.day >= read.day);
+    const heads = Clausier.echeances.headlines(made.deadlines, read);
     const items = made.deadlines.map((one) => item(one, read.day));
     const print = make("button", { type: "button", class: "md-button" }, "Imprimer");
     print.addEventListener("click", () => {
       window.print();
     });
     const head = make("h2", { id: "calendrier", tabindex: "-1" }, "Votre calendrier");
-    result.replaceChildren(head, make("ol", { class: "dates" }, items));
+    result.replaceChildren(head, ...banner(heads), make("ol", { class: "dates" }, items));
     made.unknown.forEach((sentence) => {
       result.append(make("p", { class: "refus" }, sentence));
     });
-    result.append(make("p", { class: "gestes" }, (coming.length ? [download(coming, read.due), " "] : []).concat(print)));
+    result.append(make("p", { class: "gestes" }, (coming.length ? [download(coming, heads, read), " "] : []).concat(print)));
     if (coming.length) result.append(make("p", { class: "note" }, "Le fichier contient les dates à venir, avec un rappel avant chacune."));
-    const next = coming[0];
-    tools.status(
-      next
-        ? "Prochaine date\u00a0: " + jours.french(next.day) + ", " + next.titre.charAt(0).toLowerCase() + next.titre.slice(1) + "."
-        : "Toutes ces dates sont passées."
-    );
+    tools.status(heads.map((one) => one.sentence).join(" "));
+    // Said aloud, but not shown twice.
+    status.classList.toggle("hors-vue", heads.every((one) => one.page || one.grave));
     if (move) head.focus();
   }
 
@@ -116,9 +130,11 @@
     display(made, read, move);
   }
 
-  /** What the profession says of the day the time starts. */
+  /** What the profession says of the day the time starts, and the questions that the case asks. */
   function arrange() {
     const own = profession();
+    document.getElementById("marche").hidden = form.elements.public.value !== "acheteur_public";
+    document.getElementById("honoraires").hidden = own !== null && own.voie !== "batonnier";
     const note = document.getElementById("depart");
     note.hidden = !own;
     note.textContent = own ? own.note : "";

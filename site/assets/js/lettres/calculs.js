@@ -40,6 +40,12 @@
     return envoi !== undefined && envoi < vu.jour ? undefined : false;
   }
 
+  /** Whether the contract sets the rate of late penalties; undefined when the answers do not say. */
+  function tauxDuContrat(vu) {
+    var taux = vu.valeurs.taux_contractuel;
+    return taux === undefined ? undefined : vu.public === "professionnel" && taux !== "aucun";
+  }
+
   function complet(ligne, colonnes) {
     return colonnes.every(function (colonne) { return ligne[colonne] !== undefined; });
   }
@@ -175,7 +181,11 @@
         return factures && factures[rang] && factures[rang].resteCalcule;
       },
     },
-    options: { mise_en_demeure_recue: miseEnDemeureRecue },
+    options: {
+      mise_en_demeure_recue: miseEnDemeureRecue,
+      taux_du_contrat: tauxDuContrat,
+      taux_de_la_loi: function (vu) { return tauxDuContrat(vu) === undefined ? undefined : !tauxDuContrat(vu); },
+    },
     compte: compte,
     enAttente: enAttente,
     facture: facture,

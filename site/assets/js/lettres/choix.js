@@ -5,7 +5,8 @@
 
   function liste(id, etiquette) {
     var choix = el("select", { id: id, autocomplete: "off" });
-    return { choix: choix, racine: el("div", { class: "question" }, [el("label", { for: id }, etiquette), choix]) };
+    var dit = el("label", { for: id }, etiquette);
+    return { choix: choix, dit: dit, racine: el("div", { class: "question" }, [dit, choix]) };
   }
 
   function remplir(choix, options, garde) {
@@ -32,7 +33,9 @@
   /** The choice in *racine*: { aller(voulu), suivante() }; `choisie` receives { pack, document, public, texte } or null. */
   lettres.choix = function (racine, choisie) {
     var index = lettres.index;
-    var packs = liste("choix-pack", "Votre profession"), documents = liste("choix-document", "Le document"), publics = liste("choix-public", "Votre client");
+    var lecteurs = index.lecteurs, cotes = Object.keys(lecteurs);
+    var packs = liste("choix-pack", cotes.map(function (cote) { return lecteurs[cote].choix; }).join(" ou ").replace(" ou Votre", " ou votre"));
+    var documents = liste("choix-document", "Le document"), publics = liste("choix-public", "");
     racine.appendChild(el("form", { class: "choix", "aria-label": "Choisir la lettre" }, [packs.racine, documents.racine, publics.racine]));
     racine.firstChild.addEventListener("submit", function (evenement) { evenement.preventDefault(); });
 
@@ -40,8 +43,7 @@
 
     /** The file of a text, empty when there is none; files stand in the order of the clients. */
     function texte(pack, document, nom) {
-      var rang = index.publics.map(function (un) { return un.id; }).indexOf(nom);
-      return (du(pack)[document] || [])[rang] || "";
+      return (du(pack)[document] || [])[index.publics.indexOf(nom)] || "";
     }
 
     function options(voulu) {
@@ -54,7 +56,11 @@
         var possibles = index.packs.filter(function (pack) { return du(pack.id)[documents.choix.value]; });
         if (!packs.choix.value) remplir(packs.choix, possibles, voulu.pack);
       }
-      remplir(publics.choix, index.publics.filter(function (un) { return texte(packs.choix.value, documents.choix.value, un.id); }), voulu.public);
+      var pack = index.packs.filter(function (un) { return un.id === packs.choix.value; })[0], lecteur = lecteurs[pack ? pack.cote : cotes[0]];
+      // To whom the letter goes, or who writes it: the side of the contract decides what is asked.
+      publics.dit.textContent = lecteur.demande;
+      var offertes = index.publics.filter(function (nom) { return texte(packs.choix.value, documents.choix.value, nom); });
+      remplir(publics.choix, offertes.map(function (nom) { return { id: nom, nom: lecteur.reponses[nom] }; }), voulu.public);
     }
 
     function choix() { return { pack: packs.choix.value, document: documents.choix.value, public: publics.choix.value }; }

@@ -4,7 +4,8 @@
   "use strict";
   var PLUS_LONG = 4000, PLUS_GRAND = 1e11;
   var JOUR = /^(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4}))$/;
-  var NOMBRE = /^([-\u2212]?)([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,15})(?:[.,]([0-9]{1,15}))?$/;
+  // As generator/typed.py reads numbers, with its patterns.
+  var NOMBRE = new RegExp("^(?:" + lettres.index.nombre + ")$"), EUROS = new RegExp(lettres.index.euros, "i");
   var COURRIEL = /^[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@<>()[\],;:"\\.]+\.)+\p{L}{2,}$/u;
   // Control characters, marks without width, halves of characters, private ones: neither XML nor a dossier takes them.
   var CACHES = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]/g;
@@ -34,7 +35,7 @@
     if (trouve[1]) return faux(cite(saisi) + " est négatif.");
     var part = trouve[3] || "";
     if (part.length > 2) return faux(cite(saisi) + " a plus de deux décimales.");
-    var centiemes = Number(trouve[2].replace(/[ \u00a0\u202f]/g, "") + part.padEnd(2, "0"));
+    var centiemes = Number(trouve[2].replace(/[^0-9]/g, "") + part.padEnd(2, "0"));
     return centiemes >= PLUS_GRAND ? faux(cite(saisi) + " est démesuré\u00a0: vérifiez le nombre de chiffres.") : vrai(centiemes);
   }
 
@@ -76,7 +77,18 @@
 
   function texte(champ, saisi) {
     if (champ.iban && !estIban(saisi)) return faux("Ce n’est pas un IBAN, sa clé de contrôle est fausse\u00a0: recopiez-le de votre relevé bancaire.");
-    return vrai(saisi);
+    return champ.taux ? tauxDuContrat(saisi) : vrai(saisi);
+  }
+
+  /** The rate of a contract as documents print it, or the word that says there is none. */
+  function tauxDuContrat(saisi) {
+    var taux = window.Clausier.taux(lettres.index.taux), lu = taux.read(saisi), limites = lettres.index.taux.limites;
+    if (taux.none(saisi)) return vrai("aucun");
+    if (!lu) return faux(cite(saisi) + " n’est pas un taux de pénalité\u00a0: écrivez 12,5 ou 3x ou BCE + 10, ou «\u00a0aucun\u00a0».");
+    var chiffre = Number(lu.figure), decimales = (lu.figure.split(".")[1] || "").replace(/0+$/, "");
+    if (chiffre > limites[lu.form] || decimales.length > 4) return faux(cite(saisi) + " n’est pas un taux possible\u00a0: corrigez-le.");
+    var vue = String(Math.trunc(chiffre)) + (decimales ? "," + decimales.padEnd(2, "0") : "");
+    return vrai(taux.words(lu.form, vue, chiffre >= limites.pluriel));
   }
 
   var LECTEURS = {
@@ -84,7 +96,7 @@
     adresse: texte,
     date: jour,
     montant: function (champ, saisi) {
-      return nombre(saisi.replace(/[ \u00a0\u202f]*(?:€|euros?|EUR)$/i, ""), saisi, "un montant", "écrivez 480,00 ou 1\u00a0250,50");
+      return nombre(saisi.replace(EUROS, ""), saisi, "un montant", "écrivez 480,00 ou 1\u00a0250,50");
     },
     nombre: function (champ, saisi) { return nombre(saisi, saisi, "un nombre", "écrivez 12 ou 2,5"); },
     choix: function (champ, saisi) {

@@ -65,20 +65,19 @@
     return null;
   }
 
-  /** The number of a field as « 1250.00 », null when it is empty. */
-  function number(field, errors, needed) {
-    if (!field.value.trim() && !needed) return null;
-    const text = Clausier.nombres.typed(field.value);
-    if (text === null) errors.push({ field, message: "écrivez un nombre, par exemple 1250,00." });
+  /** The sum of a field as « 1250.00 ». */
+  function amount(field, errors) {
+    const text = Clausier.nombres.typedAmount(field.value);
+    if (text === null) errors.push({ field, message: "écrivez une somme, par exemple 1\u00a0250,50." });
     return text;
   }
 
   /** The whole number of a field, null when it is empty. */
   function whole(field, errors) {
-    const text = number(field, errors, false);
-    if (text === null) return null;
-    if (/^\d{1,6}$/.test(text)) return Number(text);
-    errors.push({ field, message: "écrivez un nombre entier." });
+    if (!field.value.trim()) return null;
+    const text = Clausier.nombres.typed(field.value);
+    if (text !== null && /^\d{1,6}$/.test(text)) return Number(text);
+    errors.push({ field, message: "écrivez un nombre entier, par exemple 30." });
     return null;
   }
 
@@ -125,7 +124,7 @@
     make,
     show,
     day,
-    number,
+    amount,
     whole,
     copy,
     start,

@@ -57,12 +57,9 @@
     return sign + (decimal.e ? text.slice(0, -decimal.e) + "." + text.slice(-decimal.e) : text);
   }
 
-  /** As Python writes it: a very small number takes an exponent. */
-  function python(decimal) {
-    const text = digits(decimal.n);
-    const exponent = text.length - decimal.e - 1;
-    if (exponent >= -6) return plain(decimal);
-    return (decimal.n < 0n || decimal.minus ? "-" : "") + text[0] + (text.length > 1 ? "." + text.slice(1) : "") + "E" + exponent;
+  /** As a French reader types it, with all its decimals: « 180,555 ». */
+  function asTyped(decimal) {
+    return plain(decimal).replace(".", ",");
   }
 
   /** « 1250.00 » of a sum in cents. */
@@ -109,10 +106,17 @@
     return figure(value) + NBSP + (singular && words[0] !== "€" && words[0] !== "%" ? words[1] : words[0]);
   }
 
-  /** What a French reader typed, as « 1250.00 »; null when it is no number. */
+  /** What a French reader typed, as « 1250.00 »; null when it is no number. As generator/typed.py, with its pattern. */
   function typed(text) {
-    const bare = text.replace(/[\s\u00a0\u202f€%]/g, "").replace(",", ".");
-    return /^-?\d{1,15}(\.\d{1,9})?$/.test(bare) ? bare : null;
+    const data = Clausier.donnees.commun;
+    const found = new RegExp("^(?:" + data.nombre + ")$").exec(text.trim());
+    if (!found) return null;
+    return (found[1] ? "-" : "") + found[2].replace(/[^0-9]/g, "") + (found[3] ? "." + found[3] : "");
+  }
+
+  /** The same of a sum, its euros written or not. */
+  function typedAmount(text) {
+    return typed(text.trim().replace(new RegExp(Clausier.donnees.commun.euros, "i"), ""));
   }
 
   Clausier.nombres = {
@@ -123,13 +127,14 @@
     add,
     times,
     halfUp,
-    python,
+    asTyped,
     money,
     percent,
     figure,
     euros,
     rate,
     withUnit,
-    typed
+    typed,
+    typedAmount
   };
 })((window.Clausier = window.Clausier || {}));

@@ -6,6 +6,8 @@
   const nombres = Clausier.nombres;
   const data = Clausier.donnees.penalites;
   const say = Clausier.phrases(data.phrases);
+  const taux = Clausier.taux(Clausier.donnees.commun.taux);
+  const LIMITS = { fixe: ["taux", "rate_size"], legal: ["fois", "rate_many"], bce: ["taux", "rate_points"] };
 
   /** Something in the claim makes no sense: `option` names what to correct. */
   function BadClaim(option, message) {
@@ -19,6 +21,18 @@
     return claim.public === "particulier" || claim.public === "non_professionnel" || claim.creditor === "particulier";
   }
 
+  /** The contract's rate: its form, its figure as a decimal. */
+  function readRate(text) {
+    const read = taux.read(text);
+    return { form: read.form, figure: nombres.read(read.figure) };
+  }
+
+  /** The contract's rate as a document states it. */
+  function rateWords(rate) {
+    const several = nombres.compare(rate.figure, nombres.read(Clausier.donnees.commun.pluriel)) >= 0;
+    return taux.words(rate.form, nombres.figure(rate.figure), several);
+  }
+
   /** The claim with its days as numbers and its sums as decimals. */
   function read(asked) {
     return {
@@ -29,7 +43,7 @@
       creditor: asked.creditor,
       notice: asked.notice ? jours.read(asked.notice) : null,
       payments: asked.payments.map((payment) => ({ day: jours.read(payment.day), amount: nombres.read(payment.amount) })),
-      rate: asked.rate ? nombres.read(asked.rate) : null,
+      rate: asked.rate ? readRate(asked.rate) : null,
       invoices: asked.invoices
     };
   }
@@ -58,9 +72,9 @@
 
   function checkMoney(option, amount) {
     if (amount.n <= 0n || nombres.compare(amount, nombres.read(data.limites.somme)) >= 0) {
-      throw new BadClaim(option, say("size", { amount: nombres.python(amount) }));
+      throw new BadClaim(option, say("size", { amount: nombres.asTyped(amount) }));
     }
-    if (!nombres.fits(amount, 2)) throw new BadClaim(option, say("cents", { amount: nombres.python(amount) }));
+    if (!nombres.fits(amount, 2)) throw new BadClaim(option, say("cents", { amount: nombres.asTyped(amount) }));
   }
 
   function checkParties(claim) {
@@ -78,11 +92,19 @@
     if (rate === null) return;
     if (atLegalRate(claim)) throw new BadClaim("rate", say("rate_legal"));
     if (claim.public === "acheteur_public") throw new BadClaim("rate", say("rate_public"));
-    const allowed = rate.n >= 0n && nombres.compare(rate, nombres.read(data.limites.taux)) <= 0 && nombres.fits(rate, 4);
-    if (!allowed) throw new BadClaim("rate", say("rate_size", { rate: nombres.python(rate) }));
+    const [limit, name] = LIMITS[rate.form];
+    const figure = rate.figure;
+    const allowed = figure.n >= 0n && nombres.compare(figure, nombres.read(data.limites[limit])) <= 0 && nombres.fits(figure, 4);
+    if (!allowed) throw new BadClaim("rate", say(name, { rate: nombres.asTyped(figure), most: data.limites.fois }));
+  }
+
+  /** The form of the rate that a text says, null when it says none. */
+  function rateForm(text) {
+    const read = taux.read(text);
+    return read && read.form;
   }
 
   Clausier.penalites = Clausier.penalites || {};
   Clausier.penalites.say = say;
-  Clausier.penalites.claim = { read, checked, atLegalRate };
+  Clausier.penalites.claim = { read, checked, atLegalRate, rateWords, rateForm };
 })((window.Clausier = window.Clausier || {}));

@@ -77,17 +77,29 @@
   /** Only what the regime asks is shown. */
   function arrange() {
     const whom = form.elements.public.value;
-    form.querySelector('[data-champ="rate"]').hidden = legal() || whom === "acheteur_public";
+    const fixed = legal() || whom === "acheteur_public";
+    form.querySelector('[data-champ="forme"]').hidden = fixed;
+    form.querySelector('[data-champ="rate"]').hidden = fixed || !form.elements.forme.value;
     form.querySelectorAll('#factures [data-champ="invoices"]').forEach((place) => {
       place.hidden = legal();
     });
   }
 
+  /** The rate of the contract as the library reads it, null when it sets none. */
+  function contractRate(errors) {
+    const field = form.elements.rate;
+    if (field.closest(".saisie").hidden) return null;
+    const wanted = form.elements.forme.value;
+    const typed = field.value.trim();
+    // A figure alone, or the words themselves: « 3 », « 3x », « trois fois le taux légal ».
+    const found = [typed, typed + "x", "BCE + " + typed].find((text) => Clausier.penalites.claim.rateForm(text) === wanted);
+    if (!found) errors.push({ field, message: "écrivez le chiffre de votre contrat, par exemple 12,5." });
+    return found || null;
+  }
+
   function asked(row, errors) {
-    const rate = form.elements.rate;
-    const hiddenRate = rate.closest(".saisie").hidden;
     return {
-      amount: tools.number(fieldIn(row, "amount"), errors, true),
+      amount: tools.amount(fieldIn(row, "amount"), errors),
       due: tools.day(fieldIn(row, "due"), errors, true),
       to: form.elements.to.value,
       public: form.elements.public.value,
@@ -96,10 +108,10 @@
       payments: Array.from(row.querySelectorAll(".paiement"), (payment) => {
         return {
           day: tools.day(fieldIn(payment, "day"), errors, true),
-          amount: tools.number(fieldIn(payment, "payment"), errors, true)
+          amount: tools.amount(fieldIn(payment, "payment"), errors)
         };
       }),
-      rate: hiddenRate ? null : tools.number(rate, [], false),
+      rate: contractRate([]),
       invoices: legal() ? 1 : tools.whole(fieldIn(row, "invoices"), errors) || 0
     };
   }
@@ -118,7 +130,7 @@
     const errors = [];
     tools.day(form.elements.to, errors, true);
     tools.day(form.elements.notice, errors, false);
-    if (!form.elements.rate.closest(".saisie").hidden) tools.number(form.elements.rate, errors, false);
+    contractRate(errors);
     const claims = rows().map((row) => asked(row, errors));
     const accounts = [];
     if (!errors.length) {

@@ -16,7 +16,7 @@
   }
 
   function unknown(droit, day, why) {
-    return new Missing(say("unknown", { titre: droit.titre, id: droit.id, day: jours.french(day), why }));
+    return new Missing(say("unknown", { titre: droit.titre, day: jours.french(day), why }));
   }
 
   /** The row (day, value, confidence, note) in force on a day, null before the first one. */
@@ -84,7 +84,16 @@
     const times = valueOn("multiple_plancher_penalites", start);
     const base = legal("taux_legal_autres_cas", start);
     const floor = nombres.times(times.valeur, base.valeur);
-    if (nombres.compare(rate, floor) >= 0) return quote(rate, "contrat", [base, times], floor);
+    let values = [base, times];
+    let yearly = rate.form === "legal" ? nombres.times(rate.figure, base.valeur) : rate.figure;
+    if (rate.form === "bce") {
+      const law = defaultRate(day);
+      // The very rule of the law: no floor judges it.
+      if (nombres.compare(rate.figure, law.values[1].valeur) === 0) return quote(law.rate, "contrat", law.values);
+      values = [base, times, law.values[0]];
+      yearly = nombres.add(law.values[0].valeur, rate.figure);
+    }
+    if (nombres.compare(yearly, floor) >= 0) return quote(yearly, "contrat", values, floor);
     const offered = defaultRate(day);
     return quote(offered.rate, "defaut", [base, times].concat(offered.values), floor);
   }

@@ -124,7 +124,7 @@
       const span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
       return say("refused_line", { span, floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) });
     });
-    return [say("refused", { rate: nombres.rate(result.claim.rate) })].concat(rows, [say("offer")]).join("\n");
+    return [say("refused", { rate: Clausier.penalites.claim.rateWords(result.claim.rate) })].concat(rows, [say("offer")]).join("\n");
   }
 
   Clausier.penalites.report = {

@@ -77,7 +77,7 @@
       const slots = { span: capital(span), floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) };
       return make("li", {}, say("refused_line", slots).trim());
     });
-    const head = say("refused", { rate: nombres.rate(made.result.claim.rate) });
+    const head = say("refused", { rate: Clausier.penalites.claim.rateWords(made.result.claim.rate) });
     return make("div", { class: "refus" }, [make("p", {}, head), make("ul", {}, items), make("p", {}, say("offer"))]);
   }
 

@@ -105,7 +105,7 @@ window.Clausier = window.Clausier || {};
     const {titres} = Clausier.verify.rules;
     const rules = Object.keys(titres).length;
     const nothing = constats.length ? "" : "Les " + rules + " règles décrites plus bas n’ont rien trouvé. ";
-    const limits = make("p", "note", nothing + "Cela ne veut pas dire que le document est bon\u00a0: la page ne connaît ni votre dossier, ni votre client. ");
+    const limits = make("p", "note", nothing + "Cela ne veut pas dire que le document est bon\u00a0: la page ne connaît ni votre dossier, ni l’autre partie. ");
     const link = make("a", "", "Ce qui n’est pas vérifié");
     link.href = "#ce-qui-nest-pas-verifie";
     limits.append(link);
@@ -122,7 +122,7 @@ window.Clausier = window.Clausier || {};
     const same = provenance && current && provenance.version !== model.version ? " (même texte que l’actuelle)" : "";
     const rows = [
       ["Document", model.titre],
-      ["Adressé à", common.publics[model.public]],
+      [common.lecteurs[model.cote].demande, common.lecteurs[model.cote].reponses[model.public]],
       ["Votre fichier", provenance ? version(provenance.version, provenance.droit) + same : "ne dit pas sa version"],
       ["Version actuelle", version(model.version, model.droit)],
     ];

@@ -1,0 +1,72 @@
+"""What counts most in a calendar, said first: a time that is past, one that is near, else the next date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.deadlines.compute import Calendar
+from generator.deadlines.facts import Facts
+from generator.deadlines.sentences import say
+from generator.deadlines.term import Deadline
+from generator.formatting import french_date
+
+LOST: dict[str, str] = {
+    "prescription": "combien-de-temps",
+    "signification": "injonction-de-payer",
+    "avocat": "injonction-de-payer",
+    "consignation": "injonction-de-payer",
+    "declaration": "choisir-la-suite",
+    "memoire-en-reclamation": "client",
+    "premier-president": "professions-reglementees",
+    "recours-honoraires": "professions-reglementees",
+}
+"""The dates after which the reader may have lost a right, and the page of the guide that says what to do."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One sentence that leads a calendar; `grave` when a time is past, `page` is the id of the page of the guide to read."""
+
+    sentence: str
+    grave: bool = False
+    page: str | None = None
+
+
+def headlines(calendar: Calendar, facts: Facts) -> tuple[Headline, ...]:
+    """Return what to say first, gravest first: every time that is past, or what is near, then the next date."""
+    found = (*_limitation(calendar, facts), *_past(calendar, facts))
+    if any(one.grave for one in found):
+        return found
+    return (*found, _next(calendar, facts))
+
+
+def _limitation(calendar: Calendar, facts: Facts) -> Iterator[Headline]:
+    ends = {one.id: one.day for one in calendar.deadlines}
+    # Once an order is served, its own times lead.
+    if "prescription" not in ends or (facts.served and facts.served <= ends["prescription"]):
+        return
+    last, page = ends["prescription"], LOST["prescription"]
+    if last < facts.day:
+        yield Headline(say("headline_limit", day=french_date(last)), grave=True, page=page)
+    elif ends["prescription-proche"] <= facts.day:
+        name = "headline_near_public" if facts.public == "acheteur_public" else "headline_near"
+        yield Headline(say(name, day=french_date(last)), page=page)
+
+
+def _past(calendar: Calendar, facts: Facts) -> Iterator[Headline]:
+    for one in calendar.deadlines:
+        if one.id in LOST and one.id != "prescription" and one.day < facts.day:
+            yield Headline(say("headline_past", day=french_date(one.day), titre=_inside(one)), grave=True, page=LOST[one.id])
+
+
+def _next(calendar: Calendar, facts: Facts) -> Headline:
+    coming = next((one for one in calendar.deadlines if one.day >= facts.day), None)
+    if coming is None:
+        return Headline(say("headline_none"))
+    return Headline(say("headline_next", day=french_date(coming.day), titre=_inside(coming)))
+
+
+def _inside(one: Deadline) -> str:
+    """Return the title of a date as it stands inside a sentence."""
+    return one.titre[0].lower() + one.titre[1:]

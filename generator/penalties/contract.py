@@ -1,0 +1,78 @@
+"""The rate of a contract: a percentage, a number of times the legal interest, or the ECB rate and points; read from its French words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from generator.formatting import PLURAL_FROM, figure
+from generator.penalties.sentences import say
+
+Form = Literal["fixe", "legal", "bce"]
+
+_WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze")
+NUMERALS = {word: str(value) for value, word in enumerate(_WORDS, 1)}
+NONE = frozenset({"aucun", "non", "aucun taux", "loi", "taux de la loi", "taux legal par defaut", "defaut", "taux par defaut"})
+"""What says that the contract sets no rate, folded."""
+NO_RATE = "aucun"
+"""The answer that says that the contract sets no rate."""
+MOST_CHARACTERS = 300
+
+_DIGITS = r"\d{1,3}(?:[.,]\d{1,9})?"
+_ANY = rf"({_DIGITS}|{'|'.join(NUMERALS)})"
+_LEGAL = r"(?:(?:le|du|au|taux|de|d'|l'|interets?) ?){0,6}legal(?: en vigueur)?"
+_ECB = r"(?:(?:le|au|du|taux|de|des|la|l'|d'|interets?|directeur|refinancement|refi|principal) ?){0,9}(?:bce|banque centrale europeenne)"
+_PLUS = r",? ?(?:\(bce\))?,? ?(?:\+|plus|majoree?(?: de)?|augmentee?(?: de)?) ?"
+PATTERNS: dict[Form, str] = {
+    "fixe": rf"(?:(?:taux )?(?:annuel |fixe )?(?:de )?)?({_DIGITS}) ?(?:%|pour ?cents?)?(?: ?(?:par an|l'an|/ ?an|annuels?))?",
+    "legal": rf"{_ANY} ?(?:x|fois)(?: ?{_LEGAL})?",
+    "bce": rf"{_ECB}{_PLUS}{_ANY} ?(?:points?(?: de pourcentage)?|%)?",
+}
+"""The words of each form, folded; their one group is the figure. The tools of the site read with these same patterns."""
+IN_TEXT: dict[Form, str] = {
+    "legal": rf"\b{_ANY} ?(?:x|fois) ?{_LEGAL}",
+    "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY} ?(?:points?|%)",
+    "fixe": rf"(?<![\d.,])({_DIGITS}) ?(?:%|pour ?cents?)",
+}
+"""The same inside a sentence."""
+
+
+@dataclass(frozen=True)
+class ContractRate:
+    """What the contract says: `figure` percent a year, times the legal interest, or points above the ECB rate."""
+
+    figure: Decimal
+    form: Form = "fixe"
+
+    @property
+    def words(self) -> str:
+        """The rate as a document states it; `read_rate` reads it back."""
+        shown = figure(self.figure)
+        if self.form == "bce":
+            return say("rate_ecb" if self.figure >= PLURAL_FROM else "rate_ecb_one", figure=shown)
+        return say("rate_times" if self.form == "legal" else "rate_fixed", figure=shown)
+
+
+def read_rate(text: str) -> ContractRate | None:
+    """Return the rate that *text* says: « 12,5 % », « 3x », « trois fois le taux légal », « BCE + 10 »; None when it says none."""
+    plain = folded(text)
+    if len(plain) > MOST_CHARACTERS:
+        return None
+    for form, pattern in PATTERNS.items():
+        found = re.fullmatch(pattern, plain)
+        if found:
+            return ContractRate(_figure(found[1]), form)
+    return None
+
+
+def folded(text: str) -> str:
+    """Return *text* small, without accents, with plain blanks and apostrophes, without its last full stop."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    return " ".join(bare.replace("’", "'").replace("×", "x").split()).rstrip(".").rstrip()
+
+
+def _figure(typed: str) -> Decimal:
+    return Decimal(NUMERALS.get(typed, typed).replace(",", "."))

@@ -1,0 +1,129 @@
+"""Une phrase que le droit dément ne revient pas.
+
+Quoi : aucun texte, aucune notice, aucune page du guide n'affirme l'une des contrevérités de la liste :
+le premier président que l'on « peut » saisir après un bâtonnier silencieux, une lettre qui vaudrait réclamation devant un acheteur public,
+le tribunal de commerce sans les artisans, la note d'honoraires qui donne le prix, un butoir de prescription sans exception,
+l'écrit exigé du seul particulier, les arrhes présumées sans réserve.
+Pourquoi : chacune a coûté un procès à quelqu'un ; la source de chaque correction est dans content/textes.yml.
+
+Refusé :  Sans décision du bâtonnier, le premier président peut être saisi.
+Accepté : Sans décision du bâtonnier, le premier président doit être saisi dans le mois qui suit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.problems import Probleme
+from generator.rules.prose import prose
+from generator.rules.tree import Tree
+
+ID = "contreverites"
+SAID = "« {mots} » : {raison}"
+_IN = r"[^.;|]"
+_LETTER = r"(?:lettres?|mises? en demeure|courriers?|courriels?|recommandée?|relances?|elle|il|ceci)"
+_BILL = r"\b(?:notes?|factures?|relevés?)(?: d'honoraires| de frais)?\b"
+_PERSON = r"un(?: client)? particulier"
+_MAY = r"(?:peut|peuvent|pourra|pourront|pourrait|pourrez|pouvez|possible|libre|loisible|faculté)"
+
+
+@dataclass(frozen=True)
+class Falsehood:
+    """Words that state what the law denies; what in the sentence, or anywhere in the file, makes them true again."""
+
+    words: re.Pattern[str]
+    reason: str
+    hint: str
+    unless: re.Pattern[str] | None = None
+    mended: re.Pattern[str] | None = None
+
+
+def _found(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+FALSEHOODS = (
+    Falsehood(
+        _found(
+            rf"premier président\b{_IN}{{0,60}}\b{_MAY}\b{_IN}{{0,30}}\bsaisi\w*"
+            rf"|\b{_MAY}\b{_IN}{{0,50}}\b(?:saisir|saisi)\b{_IN}{{0,40}}premier président"
+        ),
+        "il doit l'être, dans le mois qui suit le délai du bâtonnier",
+        "écrivez « doit être saisi » et imprimez {{ droit.delai_saisine_premier_president }}",
+        # A decision may be appealed from, or left as it is.
+        _found(r"contre (?:la|sa|cette|une) décision|recours contre|décision (?:rendue|notifiée)"),
+    ),
+    Falsehood(
+        _found(
+            rf"\b{_LETTER}\b{_IN}{{0,40}}(?<!n')(?<!ne )\b(?:est|sont|vaut|valent|vaudra|constitue\w*|forme|(?:tient|tiennent) lieu"
+            rf"|ser(?:t|vent) de)(?! pas\b)(?! ni\b){_IN}{{0,25}}"
+            r"\b(?:réclamations? préalables?|réclamation(?! écrite)|mémoires? (?:en|de) réclamation)\b"
+        ),
+        "devant un acheteur public, un CCAG demande un mémoire en réclamation, et une lettre de relance n'en est pas un",
+        "écrivez « demande préalable de paiement », et parlez du mémoire en réclamation",
+        _found(r"médiateur"),
+    ),
+    Falsehood(
+        _found(
+            r"tribuna(?:l|ux) (?:de commerce|des activités économiques).*\b(?:commerçante?s?|sociétés? commerciales?)\b"
+            r"|\b(?:commerçante?s?|sociétés? commerciales?)\b.*tribuna(?:l|ux) (?:de commerce|des activités économiques)"
+        ),
+        "les artisans en relèvent aussi depuis 2022",
+        "nommez les artisans, ou dites pourquoi la phrase ne les vise pas",
+        _found(r"artisan|clause|greffier"),
+    ),
+    Falsehood(
+        _found(
+            rf"{_BILL}{_IN}{{0,30}}(?<!ne )(?<!n')\b(?:donne|fixe|établi|prouve|justifie|détermine|démontre)(?:nt|t|ra|ssent)?(?! pas\b)\b"
+            rf"{_IN}{{0,25}}\b(?:prix|montant du contrat|créance|dette|somme due)"
+            rf"|\b(?:prix|montant)\b{_IN}{{0,30}}\b(?:est|sont|fixé|donné|établi|déterminé|résulte|ressort)\w*\b{_IN}{{0,15}}"
+            rf"\b(?:par|de|celui de|à) (?:la|ma|sa|votre|une|cette) (?:note|facture)\b"
+        ),
+        "une facture ou une note seule ne fait pas le prix",
+        "dites d'où vient le prix : devis accepté, tarif affiché, tarif conventionnel, contrat",
+    ),
+    Falsehood(
+        _found(
+            rf"\b(?:rien|aucune?|jamais|en aucun cas|ne peu\w+ pas)\b{_IN}*(?:prescription_butoir|\b(?:20|vingt) ans\b)"
+            rf"|(?:prescription_butoir|\b(?:20|vingt) ans\b){_IN}*\b(?:rien|aucune?|jamais|dans tous les cas|quoi qu'il arrive)\b"
+        ),
+        "la loi prévoit des exceptions, dont une demande en justice",
+        "écrivez « en général », et nommez les exceptions",
+        _found(r"exception|sauf|en général|en principe"),
+    ),
+    Falsehood(
+        _found(
+            rf"(?:contre|envers|à|avec) {_PERSON}\b{_IN}{{0,60}}\b(?:exig\w+|impos\w+|faut|obligatoire|nécessaire)\b{_IN}{{0,40}}\bécrit\b"
+            rf"|\bécrit\b{_IN}{{0,40}}\b(?:exigé|imposé|obligatoire|nécessaire)\b{_IN}{{0,30}}\b(?:contre|envers) {_PERSON}\b"
+        ),
+        "l'écrit est exigé contre toute personne qui n'est pas commerçante",
+        "écrivez « contre quelqu'un qui n'est pas commerçant », et imprimez {{ droit.seuil_preuve_ecrit }}",
+        _found(r"commerçant|aucun écrit|ni écrit"),
+    ),
+    Falsehood(
+        _found(
+            rf"\b(?:sommes? versées?|versements?|avances?|argent)\b{_IN}{{0,60}}(?<!ne )(?<!n')"
+            rf"\b(?:est|sont|serait|seraient|sera|seront|constitue\w*|vaut|valent)(?! pas)\b{_IN}{{0,25}}\b(?:des|d') ?arrhes"
+        ),
+        "une commande sur mesure échappe à cette présomption",
+        "dites l'exception dans le même texte ({{ texte.c_conso_l214_3 }})",
+        _found(r"\bs'il (?:dit|est écrit)|le contrat dit que"),
+        _found(r"sur mesure|commandes? spéciales?"),
+    ),
+)
+
+
+def check(tree: Tree) -> Iterator[Probleme]:
+    """Yield every sentence that states one of the falsehoods."""
+    for _, phrases in prose(tree):
+        whole = "\n".join(phrase.words for phrase in phrases)
+        for falsehood in FALSEHOODS:
+            if falsehood.mended and falsehood.mended.search(whole):
+                continue
+            for phrase in phrases:
+                match = falsehood.words.search(phrase.words)
+                if match and not (falsehood.unless and falsehood.unless.search(phrase.words)):
+                    message = SAID.format(mots=" ".join(match.group().split()), raison=falsehood.reason)
+                    yield phrase.problem(ID, message, match.start(), falsehood.hint)

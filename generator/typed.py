@@ -1,0 +1,29 @@
+"""Numbers as the French type them, read the same way by every command and by every tool of the site."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUMBER = "([-\u2212]?)([0-9]{1,3}(?:[ \u00a0\u202f'\u2019][0-9]{3})+|[0-9]{1,3}(?:[.][0-9]{3})+(?=,)|[0-9]{1,15})(?:[.,]([0-9]{1,15}))?"
+"""Sign, whole part, decimals: « 1250.50 », « 1 250,50 », « 1'250,50 », « 1.250,50 »; a point groups thousands only before a comma."""
+EUROS = "[ \u00a0\u202f]*(?:€|euros?|EUR)$"
+"""What may stand after a sum."""
+
+_NUMBER = re.compile(NUMBER)
+_EUROS = re.compile(EUROS, re.IGNORECASE)
+_GROUPING = re.compile("[^0-9]")
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number that *text* says, with the decimals it has; None when it says none."""
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        return None
+    sign, whole, part = found[1], _GROUPING.sub("", found[2]), found[3]
+    return Decimal(f"{'-' if sign else ''}{whole}{f'.{part}' if part else ''}")
+
+
+def amount(text: str) -> Decimal | None:
+    """Return the sum that *text* says, its euros written or not; None when it says none."""
+    return number(_EUROS.sub("", text.strip()))

@@ -1,0 +1,56 @@
+/* The dates of two ways of their own: a claim against a public buyer, the fees of a lawyer. As generator/deadlines/ways.py. */
+((Clausier) => {
+  "use strict";
+
+  const jours = Clausier.jours;
+  const { say, BadFact, rowOn, inWords, term } = Clausier.echeances;
+
+  /** Each day from which a dispute may be counted, the earliest first. */
+  function disputes(facts) {
+    const found = [];
+    if (facts.refusal !== null) found.push([facts.refusal, "claim_refusal"]);
+    if (facts.notice !== null && facts.notice_days) found.push([facts.notice + facts.notice_days, "claim_silence"]);
+    else if (facts.notice !== null) found.push([facts.notice, "claim_notice"]);
+    return found.sort((a, b) => a[0] - b[0]);
+  }
+
+  function claim(facts) {
+    if (facts.public !== "acheteur_public" || facts.claim !== null) return [];
+    return disputes(facts)
+      .slice(0, 1)
+      .flatMap(([start, more]) =>
+        term("claim", "memoire-en-reclamation", "delai_memoire_reclamation", start, start, say("claim_more") + say(more))
+      );
+  }
+
+  function silence(facts) {
+    if (facts.public !== "acheteur_public" || facts.claim === null) return [];
+    const refused = term("silence", "rejet-implicite", "delai_silence_acheteur_public", facts.claim, facts.claim)[0];
+    // No text sets this time for sums due under a contract: it is a careful habit, never a rule.
+    const court = term("court", "recours-prudent", "delai_recours_acheteur_public", refused.day, facts.claim)[0];
+    return [refused, Object.assign(court, { kind: "usage" })];
+  }
+
+  /** The end of the bâtonnier's time, then that of the month to seize the first president; nothing once he has decided. */
+  function fees(facts) {
+    const from = facts.batonnier;
+    if (from === null || facts.fees_decision !== null) return [];
+    const own = term("fees", "decision-batonnier", "delai_decision_batonnier", from, from)[0];
+    if (facts.extension !== null) {
+      const most = Number(rowOn("delai_prolongation_batonnier", from)[1]);
+      if (!(facts.extension >= 1 && facts.extension <= most)) {
+        throw new BadFact("extension", say("extension", { most: inWords("delai_prolongation_batonnier", from) }));
+      }
+      own.day = jours.monthsAfter(own.day, facts.extension);
+      own.titre = say("fees_extended");
+      own.more = say("fees_extended_more");
+    }
+    return [own].concat(term("president", "premier-president", "delai_saisine_premier_president", own.day, from));
+  }
+
+  function appeal(facts) {
+    return term("appeal", "recours-honoraires", "delai_recours_honoraires", facts.fees_decision, facts.fees_decision);
+  }
+
+  Clausier.echeances.WAYS = [claim, silence, fees, appeal];
+})((window.Clausier = window.Clausier || {}));
