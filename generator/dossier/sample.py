@@ -10,6 +10,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.reader import reader_of
 from generator.render import Rendering
+from generator.verify.values import days_of
 
 _HEAD = """# {profession} : un dossier d'exemple, avec des parties fictives.
 # Remplacez chaque réponse par la vôtre, puis : clausier fill {pack} DOCUMENT --answers ce-fichier.yml
@@ -39,5 +40,7 @@ def _lines(library: Library, champ: Champ) -> Iterator[str]:
 
 
 def _typed(champ: Champ) -> str:
+    if champ.type == "dates":
+        return json.dumps([day.isoformat() for day in days_of(champ.exemple) or ()])
     # A JSON string is a YAML string, whatever quotes and colons it holds.
     return "oui" if champ.type == "case" else json.dumps(champ.exemple, ensure_ascii=False)
