@@ -50,6 +50,7 @@ def rules() -> dict[str, object]:
         },
         "rapprochement": {
             "sans": "".join(sorted(squeeze.LEFT_OUT)),
+            "signes": squeeze.SIGNS,
             "fort": align.STRONG,
             "joints": align.MOST_JOINED,
             "un_mot": sorted(align.ONE_WORD),

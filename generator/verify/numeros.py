@@ -26,7 +26,9 @@ ACCOUNT = re.compile(rf"\b([A-Z]{{2}}[0-9]{{2}}(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}
 NAMED = re.compile(r"\b(?:IBAN|compte)\b[^.\n]{0,40}$", re.IGNORECASE)
 """What stands before an account's number when a text says that it is one."""
 
-FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9}
+FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9, "iban": 27}
+"""What a French account begins with; how many signs each number has, a French account for the last."""
+
 _LONGEST_GROUP = 4
 
 
@@ -65,6 +67,8 @@ def _registered(label: str, text: str, after: str) -> Numero:
 
 def _beginnings(text: str) -> Sequence[str]:
     """Return what an account's number may be: a word in capitals may follow it."""
+    if text.startswith(FRENCH):
+        return [digits_of(text)[: LENGTH["iban"]]]
     groups = re.split(_BLANK, text)
     if any(len(group) > _LONGEST_GROUP for group in groups):
         return [digits_of(text)]

@@ -33,6 +33,8 @@
 
   /** Return what an account's number may be: a word in capitals may follow it. */
   function beginnings(text) {
+    const {france, longueurs} = verify.rules.numeros;
+    if (text.startsWith(france)) return [verify.digitsOf(text).slice(0, longueurs.iban)];
     const groups = text.split(GROUP);
     if (groups.some((group) => group.length > LONGEST_GROUP)) return [verify.digitsOf(text)];
     return groups.map((_, index) => groups.slice(0, index + 1).join(""));
