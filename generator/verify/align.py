@@ -20,6 +20,7 @@ STRONG = 4
 MOST_JOINED, _MOST_LINES = 5, 24
 """Paragraphs that one of ours may have become, and lines of a PDF that has no paragraphs."""
 
+_MARK = re.compile("^(?: – $|\u00a0?[.,;:!?]+)")
 _LETTER = re.compile(r"[^\W_]")
 ONE_WORD = frozenset({"courriel", "siret", "date"})
 """Types of blanks whose answers hold neither comma nor dash: these signs part them from their neighbours."""
@@ -113,8 +114,10 @@ def letters(text: str) -> int:
 def align(read: Read, template: Template, job: Job) -> Alignment:
     """Return what *read*, a document made of *job*, holds in the holes of *template*."""
     rows, paragraphs = rows_and_rest(read, template, job)
-    # The holes of a form are drawn boxes: nothing parts its lines, and its fields hold its answers.
-    alignment = Alignment(template, paragraphs, rows, by_line=read.form != "formulaire", loose=read.loose)
+    drawn = read.form == "formulaire"
+    if drawn:
+        template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
+    alignment = Alignment(template, paragraphs, rows, by_line=not drawn, loose=read.loose)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and weight(line) >= STRONG:
@@ -124,6 +127,22 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     _place_weak(alignment, job)
     alignment.answers.sort(key=lambda answer: answer.paragraph)
     return alignment
+
+
+def _drawn(template: Template) -> Template:
+    """Return *template* as a form shows it: its holes are boxes, nothing parts its lines, its fields hold its answers.
+
+    A mark after a hole may be there, or be left out where no answer would come close to it.
+    """
+    return tuple(
+        replace(part, pieces=tuple(piece for piece in _without_marks(part.pieces) if piece)) if isinstance(part, Line) else part
+        for part in template
+    )
+
+
+def _without_marks(pieces: Sequence[str | Hole]) -> Iterator[str | Hole]:
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        yield _MARK.sub("", piece) if isinstance(piece, str) and isinstance(before, Hole) else piece
 
 
 def _place_weak(alignment: Alignment, job: Job) -> None:

@@ -25,6 +25,7 @@ _MOST_NODES = 200_000
 _LARGEST_PAGES = 5_000_000
 """Bytes that the pages of a PDF draw, unpacked: our longest has a tenth of that."""
 
+_ONE_OF_SEVERAL = 1 << 15
 _PROTECTED = "ce PDF est protégé par un mot de passe : enregistrez-le sans mot de passe"
 _DAMAGED = "ce PDF est abîmé : téléchargez-le ou enregistrez-le de nouveau"
 
@@ -177,6 +178,8 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
         value = str(node.get("/V", ""))
         if above == CHOICE:
             yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(tagged, node))
+        elif str(node.get("/FT", "")) == "/Btn" and int(node.get("/Ff", 0)) & _ONE_OF_SEVERAL:
+            yield Field(name, "" if value == "/Off" else value.removeprefix("/"))
         elif str(node.get("/FT", "")) == "/Btn":
             yield Field(name, "☐" if value in ("", "/Off") else "☒")
         else:
