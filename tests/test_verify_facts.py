@@ -178,6 +178,7 @@ def test_numbers_are_seen_wherever_they_are_written() -> None:
     assert seen("RCS Paris B 123 456 789") == [("siren", "123456789", False)]
     assert seen("IBAN FR76 0000 0000 0000 0000 0000 001") == [("iban", "FR7600000000000000000000001", False)]
     assert seen("FR76 0000 0000 0000 0000 0000 000 BIC ABCD") == [("iban", "FR7600000000000000000000000", True)]
+    assert seen("Numéro de TVA : FR66 000000018") == []
     assert seen("commande AB12 3456 7890 1234, tél. 00 00 00 00 00, facture F-2026-012") == []
 
 

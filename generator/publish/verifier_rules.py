@@ -115,6 +115,7 @@ def rules() -> dict[str, object]:
             "compte": js_pattern(numeros.ACCOUNT),
             "annonce": js_pattern(numeros.NAMED),
             "france": numeros.FRENCH,
+            "plus_court": numeros.SHORTEST,
             "longueurs": numeros.LENGTH,
             "immatriculations": siret.REGISTERED,
         },

@@ -29,6 +29,9 @@ NAMED = re.compile(r"\b(?:IBAN|compte)\b[^.\n]{0,40}$", re.IGNORECASE)
 FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9, "iban": 27}
 """What a French account begins with; how many signs each number has, a French account for the last."""
 
+SHORTEST = 15
+"""Signs of the shortest account there is."""
+
 _LONGEST_GROUP = 4
 
 
@@ -48,8 +51,8 @@ def numbers_in(text: str) -> Iterator[Numero]:
         yield _registered(found[1].upper(), found[2], text[found.end() :])
     for found in ACCOUNT.finditer(text):
         number = digits_of(found[1])
-        # Fifteen signs in fours may be a reference: an account is French, or said to be one.
-        if number.startswith(FRENCH) or NAMED.search(text, 0, found.start()):
+        # Signs in fours may be a reference, and a French VAT number is shorter: an account is long and French, or said to be one.
+        if (number.startswith(FRENCH) and len(number) >= SHORTEST) or NAMED.search(text, 0, found.start()):
             yield Numero("iban", found[1], number, any(map(is_iban, _beginnings(found[1]))))
 
 
