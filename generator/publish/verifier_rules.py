@@ -50,6 +50,7 @@ def rules() -> dict[str, object]:
         },
         "rapprochement": {
             "sans": "".join(sorted(squeeze.LEFT_OUT)),
+            "signes": squeeze.SIGNS,
             "fort": align.STRONG,
             "joints": align.MOST_JOINED,
             "un_mot": sorted(align.ONE_WORD),
@@ -114,6 +115,7 @@ def rules() -> dict[str, object]:
             "compte": js_pattern(numeros.ACCOUNT),
             "annonce": js_pattern(numeros.NAMED),
             "france": numeros.FRENCH,
+            "plus_court": numeros.SHORTEST,
             "longueurs": numeros.LENGTH,
             "immatriculations": siret.REGISTERED,
         },

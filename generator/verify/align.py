@@ -233,7 +233,7 @@ def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Patte
     parts = []
     for piece in line.pieces:
         if isinstance(piece, str):
-            parts.append(re.escape(squeeze(piece, lines=broken).text))
+            parts.append("".join(map(_breakable, squeeze(piece, lines=True).text)) if broken else re.escape(squeezed(piece)))
         else:
             blank = next(known)
             several = not broken or (piece.alone and blank.type == "adresse")
@@ -241,6 +241,11 @@ def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Patte
             # A prompt may hold the very comma that parts it from the next answer.
             parts.append(f"({re.escape(squeezed(blank.prompt))}|{answer})")
     return re.compile("".join(parts))
+
+
+def _breakable(char: str) -> str:
+    """Return a character of ours as a typesetter may print it: a line may end after it."""
+    return char if char == "\n" else re.escape(char) + "\n?"
 
 
 def _sure(line: Line, job: Job) -> list[bool]:
