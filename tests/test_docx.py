@@ -35,7 +35,7 @@ NAMES = {
 }
 W = f"{{{NAMES['w']}}}"
 PLACE = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')
-OPTION = re.compile(r'\{\.option cle="(\w+)" libelle="([^"]*)"\}')
+OPTION = re.compile(r'\{\.option (?:groupe="\w+" )?cle="(\w+)" libelle="([^"]*)"\}')
 ROWS = 3
 NOM = Blank("nom", "Le nom", "texte", "nom du client")
 ADRESSE = Blank("adresse", "L’adresse", "adresse", "adresse du client")
@@ -95,7 +95,7 @@ def expected(job: Job, filling: Filling) -> list[str]:
     """Return what a reader of *job* filled with *filling* must see."""
     kept = job.markdown
     for cle in (cle for cle, decided in filling.options.items() if not decided):
-        kept = re.sub(rf'::: \{{\.option cle="{cle}".*?\n:::', "", kept, flags=re.DOTALL)
+        kept = re.sub(rf'::: \{{\.option [^}}]*?cle="{cle}".*?\n:::', "", kept, flags=re.DOTALL)
     shown = [filling.textes[cle] for cle in PLACE.findall(kept) if cle in filling.textes]
     return shown + [text for cle in PLACE.findall(kept) for row in filling.lignes.get(cle, ()) for text in row.values()]
 
@@ -156,10 +156,13 @@ def test_every_blank_of_every_document_is_a_control_at_each_of_its_places(delive
 
 def test_every_control_has_a_title_and_a_number_of_its_own(delivered: dict[Job, bytes]) -> None:
     for job, content in delivered.items():
-        labels = {blank.cle: blank.libelle for blank in job.champs} | {f"option:{cle}": "Option" for cle, _ in OPTION.findall(job.markdown)}
+        labels = {blank.cle: blank.libelle for blank in job.champs} | {
+            f"option:{cle}": ("Option", "Choix") for cle, _ in OPTION.findall(job.markdown)
+        }
         root = body(content)
         for control in controls(root):
-            assert value(control, "w:sdtPr/w:alias").startswith(labels[tag(control)][:60])
+            label = labels[tag(control)]
+            assert value(control, "w:sdtPr/w:alias").startswith(label if isinstance(label, tuple) else label[:60])
             assert len(value(control, "w:sdtPr/w:alias")) <= 64
         numbers = [int(number.get(f"{W}val", "")) for number in found(root, "//w:sdtPr/w:id")]
         assert len(numbers) == len(set(numbers))
@@ -238,7 +241,9 @@ def test_every_option_is_a_block_control_headed_by_its_instruction(delivered: di
         for block, (_, libelle) in zip(blocks, wanted, strict=True):
             first, *passage = found(block, "w:sdtContent/*")
             assert value(first, "w:pPr/w:pStyle") == "Consigne"
-            assert text(first) == f"Option – {libelle} (à conserver ou à supprimer)"
+            grouped = any(tag(block) == f"option:{cle}" for group in job.groupes if len(group.choix) > 1 for cle in group.choix)
+            assert libelle in text(first)
+            assert text(first).startswith("Choix " if grouped else f"Option – {libelle} (à conserver ou à supprimer)")
             assert "".join(map(text, passage))
 
 
@@ -475,6 +480,17 @@ def test_an_option_is_kept_dropped_or_left_to_decide(tools: Tools) -> None:
     content = fill(convert(job, ("docx",), tools)["docx"], job, Filling(options={"a": True, "b": False}))
 
     assert paragraphs(content) == ["Début.", "Passage a.", "Option – Si c (à conserver ou à supprimer)", "Passage c.", "Fin."]
+
+
+def test_an_empty_line_without_rule_parts_two_optional_passages(tools: Tools) -> None:
+    options = "".join(f'::: {{.option cle="{cle}" libelle="Si {cle}"}}\nPassage {cle}.\n:::\n\n' for cle in ("a", "b"))
+    job = small(f"Début.\n\n{options}Fin.\n")
+    content = convert(job, ("docx",), tools)["docx"]
+
+    blocks = found(body(content), "/w:document/w:body/w:sdt/w:sdtContent/w:p")
+    ruled = [bool(found(block, "w:pPr/w:pBdr/w:left")) for block in blocks]
+    assert ruled == [True, True, False, True, True], "the last one is followed by a text without rule"
+    assert paragraphs(fill(content, job, Filling(options={"a": True, "b": True}))) == ["Début.", "Passage a.", "Passage b.", "Fin."]
 
 
 def test_a_kept_passage_looks_as_if_it_had_never_been_optional(tools: Tools) -> None:
