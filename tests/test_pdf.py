@@ -152,6 +152,23 @@ def test_every_form_is_accessible_and_archival_empty_and_filled(forms: dict[Job,
         assert faults(full) == [], job.titre
 
 
+def kinds(data: bytes) -> Counter[str]:
+    """Return how often each kind of element stands in the structure of a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return Counter(str(item.S) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item)
+
+
+def test_the_title_of_a_document_heads_its_articles(documents: dict[Job, str]) -> None:
+    for job, text in documents.items():
+        found = kinds(pdf(text, job))
+        articles = len(re.findall(r"\{#\S+ \.article\}", job.markdown))
+
+        assert found["/Title"] == 0, "read as a mere paragraph"
+        assert found["/H1"] >= 1, job.titre
+        assert job.genre == "lettre" or found["/H1"] == 1, job.titre
+        assert found["/H2"] >= articles, job.titre
+
+
 def test_every_blank_of_every_form_is_one_field_with_all_its_places(forms: dict[Job, bytes]) -> None:
     for job, made in forms.items():
         found = {name: len(where) for name, where in places(made).items()}
