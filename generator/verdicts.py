@@ -62,15 +62,17 @@ def _case(rendering: Rendering) -> Case:
 def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str], cache: Cache, *, given: bool) -> list[Probleme]:
     """Return what the rules say of one text, from the cache when the very same was judged before."""
     held = conditions(rendering.public, rendering.pack)
-    invites = [library.champs[name].invite for name in rendering.used.champs if name in library.champs]
+    champs = [library.champs[name] for name in rendering.used.champs if name in library.champs]
+    invites = {champ.id: champ.invite for champ in champs}
+    columns = {champ.id: champ.colonnes for champ in champs if champ.colonnes}
     records = [digests[record.source.path] for record in (rendering.document, *rendering.clauses)]
-    name = key_of(rendering.marked, rendering.public, repr((held, given, invites)), *records)
+    name = key_of(rendering.marked, rendering.public, repr((held, given, invites, columns)), *records)
     known = cache.get("texts", name)
     if known is not None:
         problems: list[Probleme] = pickle.loads(known)  # noqa: S301
         return problems
     view = plain(rendering.marked, library.champs)
-    seen = RenderedDocument(rendering.document, rendering.public, held, rendering.clauses, rendering.marked, view, given)
+    seen = RenderedDocument(rendering.document, rendering.public, held, rendering.clauses, rendering.marked, view, given, invites, columns)
     problems = [problem for rule in RENDERED_RULES.values() for problem in rule(seen)]
     cache.put("texts", name, pickle.dumps(problems))
     return problems

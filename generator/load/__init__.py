@@ -13,7 +13,7 @@ from generator.cache import Cache, key_of
 from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
-from generator.models.content import Cadre, Champ, Clause, Document, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "changements": ("content/changements.yml", read_list, Changement),
     "champs": ("content/champs.yml", read_list, Champ),
     "groupes": ("content/groupes.yml", read_list, Groupe),
+    "exemples": ("content/exemples.yml", read_list, Exemple),
     "clauses": ("content/clauses/*.md", read_page, Clause),
     "documents": ("content/documents/*.md", read_page, Document),
     "cadres": ("content/cadres/*.md", read_page, Cadre),

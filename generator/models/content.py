@@ -180,6 +180,14 @@ class Groupe(Record):
     )
 
 
+class Exemple(Record):
+    """Une réponse du dossier d'exemple qui n'est pas celle que le champ montre, ou une option qu'il ne garde pas."""
+
+    id: Nom = Field(description="Le champ ou l'option.")
+    reponse: Phrase = Field(description="La réponse, telle qu'on la tape ; « non » retire une option, « aucune ligne » vide un tableau.")
+    pourquoi: Phrase = Field(description="Ce qui serait incohérent sans elle.")
+
+
 class Page(Record):
     """Une page du guide."""
 

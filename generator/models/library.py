@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.models.base import Public
-from generator.models.content import Cadre, Champ, Clause, Document, Edition, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Edition, Exemple, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
@@ -27,6 +27,8 @@ class Library:
     changements: dict[str, Changement] = field(default_factory=dict)
     champs: dict[str, Champ] = field(default_factory=dict)
     groupes: dict[str, Groupe] = field(default_factory=dict)
+    exemples: dict[str, Exemple] = field(default_factory=dict)
+    """What the sample dossiers answer instead of the examples of the blanks; options that they drop."""
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)

@@ -15,9 +15,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.models.base import Cote, Loc
-from generator.models.content import Champ, Document
+from generator.models.content import Champ, Document, Groupe
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.passages import passages
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, at, in_text
 from generator.texts import body_text, document_texts
@@ -43,19 +44,20 @@ _HINTS: Mapping[Cote, str] = {
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield guidance that speaks to the wrong side of the contract."""
+    library = tree.library
     asked: dict[str, set[Cote]] = {}
-    for document in tree.library.documents.values():
-        for cote in _sides(tree.library, document):
+    for document in library.documents.values():
+        for cote in _sides(library, document):
             yield from _guidance(document, cote)
             for text in _texts(tree, document):
                 yield from _body(text, cote)
-                for champ in _printed(tree.library, text):
-                    for name in (champ.id, *champ.colonnes):
-                        asked.setdefault(name, set()).add(cote)
-    for name, champ in tree.library.champs.items():
+                for name in _printed(library, text):
+                    asked.setdefault(name, set()).add(cote)
+    guided: Mapping[str, Champ | Groupe] = {**library.champs, **{f"groupe {name}": groupe for name, groupe in library.groupes.items()}}
+    for name, record in guided.items():
         for cote in sorted(asked.get(name, ())):
-            yield from _guidance(champ, cote)
-    for pack in tree.library.packs.values():
+            yield from _guidance(record, cote)
+    for pack in library.packs.values():
         yield from _guidance(pack, pack.cote)
 
 
@@ -71,19 +73,22 @@ def _texts(tree: Tree, document: Document) -> Iterator[ReadText]:
     yield from (read for read in tree.texts if read.text.name in names)
 
 
-def _printed(library: Library, read: ReadText) -> Iterator[Champ]:
+def _printed(library: Library, read: ReadText) -> Iterator[str]:
+    """Yield the blanks that a text asks, their columns, and its questions (« groupe x »)."""
     names = (use.name[1] for use in read.uses if use.name[0] == "champ" and len(use.name) > 1)
-    yield from (library.champs[name] for name in names if name in library.champs)
+    for champ in (library.champs[name] for name in names if name in library.champs):
+        yield from (champ.id, *champ.colonnes)
+    yield from (f"groupe {passage.groupe}" for passage in passages(read.text.content))
 
 
-def _guidance(record: Document | Champ | Pack, cote: Cote) -> Iterator[Probleme]:
+def _guidance(record: Document | Champ | Groupe | Pack, cote: Cote) -> Iterator[Probleme]:
     for loc, value in _values(record):
         found = SPOKEN_OF[cote].search(value)
         if found:
             yield at(record, ID, f"« {found[0]} » se trompe de lecteur", *loc, hint=_HINTS[cote])
 
 
-def _values(record: Document | Champ | Pack) -> Iterator[tuple[Loc, str]]:
+def _values(record: Document | Champ | Groupe | Pack) -> Iterator[tuple[Loc, str]]:
     """Yield the place and the text of every sentence of a record that its reader is told."""
     if isinstance(record, Document):
         yield from ((("titre",), record.titre), (("resume",), record.resume))
@@ -91,6 +96,8 @@ def _values(record: Document | Champ | Pack) -> Iterator[tuple[Loc, str]]:
         yield from ((("pieces_jointes", index), piece) for index, piece in enumerate(record.pieces_jointes))
     elif isinstance(record, Champ):
         yield from ((("libelle",), record.libelle), (("invite",), record.invite), (("ou_le_trouver",), record.ou_le_trouver))
+    elif isinstance(record, Groupe):
+        yield from ((("question",), record.question), *(((("aide",), record.aide),) if record.aide else ()))
     else:
         yield from _strings(record.model_dump(exclude={"id", "documents", "textes", "variables", "famille", "cote"}))
 

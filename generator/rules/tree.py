@@ -32,6 +32,7 @@ class RenderedDocument:
 
     The pack is not there: its name would part texts that are the same, and a rule asks for a condition instead.
     `given` is false for a combination of conditions that no pack gives yet: what a document promises is not owed there.
+    `invites` holds the prompt of each blank it asks, `columns` the blanks of each of its tables.
     """
 
     document: Document
@@ -41,6 +42,8 @@ class RenderedDocument:
     markdown: str
     plain: Plain
     given: bool = True
+    invites: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
