@@ -46,7 +46,7 @@ class FillableEdition(click.ParamType[str]):
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FACTURE",
-    help="Une facture Factur-X, en PDF ou en XML ; à répéter s'il y en a plusieurs.",
+    help="Une facture électronique : PDF Factur-X, ou XML CII ou UBL ; à répéter s'il y en a plusieurs.",
 )
 @click.option("--edition", type=FillableEdition(), default="docx", metavar="ÉDITION", help="docx, odt, pdf ou txt. Par défaut : docx.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Le fichier à écrire. Par défaut : un nouveau fichier ici.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.verify import Verified
 
 UNREADABLE, TO_FIX = 2, 1
+PROJECT = Path(__file__).resolve().parent.parent
+"""The folder that this program was installed from, where its content is."""
 
 
 @click.command(cls=FrenchCommand)
@@ -34,10 +36,12 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
 
     if not files:
         raise click.UsageError("nommez au moins un fichier à relire.", ctx)
-    if not Path("content").is_dir():
+    root = next((place for place in (Path(), PROJECT) if (place / "content").is_dir()), None)
+    if root is None:
         raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
     with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
-        catalogue = open_catalogue(Path(), open_cache(Path("build")), executor, day or date.today())  # noqa: DTZ011 - the reader's own day
+        today = day or date.today()  # noqa: DTZ011 - the reader's own day
+        catalogue = open_catalogue(root, open_cache(root / "build"), executor, today)
     reports: list[dict[str, Any]] = []
     code = 0
     for path in files:
@@ -68,12 +72,16 @@ def _content(path: Path) -> bytes:
         raise UnreadableError("sa lecture est refusée") from None
 
 
-def _facts(found: Verified) -> dict[str, str | None]:
-    """Return which document a file is, and the version and the law's date it says it was made from."""
+def _facts(found: Verified) -> dict[str, Any]:
+    """Return which document a file is, and the version and the law's date it says it was made from.
+
+    `public` is None when several publics have the same text, and the file does not say which: `publics` names them.
+    """
     origin, job = found.provenance, found.model.job
     return {
         "document": job.document,
-        "public": job.public,
+        "public": job.public if len(found.publics) == 1 else None,
+        "publics": list(found.publics),
         "version": origin.version if origin else None,
         "droit": origin.droit if origin else None,
         "version_actuelle": job.version,
@@ -85,5 +93,6 @@ def _text(path: Path, found: Verified) -> str:
     many = len(found.constats) - found.errors
     parts = [f"{found.errors} point{'s' if found.errors > 1 else ''} à corriger"] if found.errors else []
     parts += [f"{many} avertissement{'s' if many > 1 else ''}"] if many else []
-    head = f"{path} : {found.model.job.titre} ({found.model.job.public}) – {', '.join(parts) or 'rien à corriger'}"
+    publics = found.publics[0] if len(found.publics) == 1 else f"{', '.join(found.publics)} : même texte"
+    head = f"{path} : {found.model.job.titre} ({publics}) – {', '.join(parts) or 'rien à corriger'}"
     return "\n".join([head, *(f"  {line}" for constat in found.constats for line in str(constat).splitlines())])

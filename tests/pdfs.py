@@ -82,6 +82,18 @@ def places(data: bytes) -> dict[str, list[Place]]:
         }
 
 
+def boxes(data: bytes) -> dict[str, list[str]]:
+    """Return what the boxes of each field can say, "/Oui"; nothing for a field of text."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        states = {
+            name: [state for kid in field.Kids for state in kid.AP.N.keys() if state != "/Off"]  # noqa: SIM118 - an object of pikepdf
+            if field.FT == "/Btn"
+            else []
+            for name, field in fields(opened).items()
+        }
+    return {name: list(dict.fromkeys(found)) for name, found in states.items()}
+
+
 def typed(data: bytes, answers: Mapping[str, str], ticked: tuple[str, ...] = ()) -> bytes:
     """Return a form once someone has clicked in the first place of each field, and typed, in a reader made with PDFium."""
     where = places(data)

@@ -1,6 +1,7 @@
 """The errors of the two articles this product started from, each with the words that would repeat it.
 
 `C1`…`C18` are those of section 9 of the dossier on terms of sale, `A1`…`A15` and `B1`…`B9` those of section 6 of the dossier on recovery.
+`L1`…`L14` are those that our own texts made after them, found when the law was read again in November 2026.
 """
 
 from __future__ import annotations
@@ -222,9 +223,17 @@ ERREURS = (
     ),
     Erreur(
         "C17 B2",
-        r"\bcertaine?s?, ?(?:et )?liquides?|\bliquides? et exigibles?",
-        ("La créance doit être certaine, liquide et exigible.",),
-        ("L'injonction vise une somme déterminée, née d'un contrat.",),
+        rf"\b(?:injonction|relanc\w+|réclam\w+|créance (?:doit|existe)){DANS}\bcertaine?s?, ?(?:et )?liquides?"
+        rf"|\bcertaine?s?, ?(?:et )?liquides?{DANS}\binjonction",
+        (
+            "La créance doit être certaine, liquide et exigible.",
+            "L'injonction de payer demande une créance certaine, liquide et exigible.",
+        ),
+        (
+            "L'injonction vise une somme déterminée, née d'un contrat.",
+            "Que veut dire « certaine, liquide et exigible » ?",
+            "Pour saisir, il faut un titre exécutoire qui constate une créance liquide et exigible.",
+        ),
     ),
     Erreur(
         "C18",
@@ -284,9 +293,62 @@ ERREURS = (
         ("Un écrit vaut preuve.", "Vos factures suffisent à prouver la dette."),
         ("Vos propres notes et factures, seules, ne prouvent rien.",),
     ),
+    Erreur(
+        "L1 (réclamation)",
+        rf"(?:lettre|elle|mise en demeure)\b{DANS}(?<!n')(?<!ne )\b(?:est|vaut|constitue)(?! pas){DANS}"
+        rf"(?:réclamation préalable|mémoire en réclamation)",
+        ("Cette lettre est aussi ma réclamation préalable.", "La mise en demeure vaut mémoire en réclamation."),
+        ("Cette lettre est une demande préalable de paiement.", "Elle ne remplace pas le mémoire en réclamation."),
+    ),
+    Erreur(
+        "L2 (premier président)",
+        rf"premier président{DANS}\b(?:peut|pourra|pourrait) être saisi",
+        ("Sans décision dans ce délai, le premier président de la cour d'appel peut être saisi à sa place.",),
+        ("Le premier président de la cour d'appel doit être saisi dans un délai d'un mois.",),
+    ),
+    Erreur(
+        "L3 (artisans)",
+        r"entre commerçants et entre sociétés commerciales|un commerçant ou une société commerciale(?:, et vous| ; moi) aussi",
+        (
+            "Le tribunal de commerce : entre commerçants et entre sociétés commerciales.",
+            "Un commerçant ou une société commerciale, et vous aussi | le tribunal de commerce de son siège",
+        ),
+        ("Un commerçant, un artisan ou une société commerciale, et vous êtes l'un des trois | le tribunal de commerce",),
+    ),
+    Erreur(
+        "L5 (note d'honoraires)",
+        rf"(?:note d'honoraires|facture){DANS}(?<!ne )\bdonne le prix",
+        ("Elle vient du contrat conclu avec le débiteur, dont la note d'honoraires donne le prix.",),
+        ("Le prix avait été annoncé avant l'acte.",),
+    ),
+    Erreur(
+        "L8 (butoir)",
+        rf"\brien ne peut{DANS}\b20 ans",
+        ("Rien ne peut reporter ce terme au-delà de 20 ans.",),
+        ("En général, ni un report ni une pause ne mènent au-delà de 20 ans.",),
+    ),
+    Erreur(
+        "L9 (preuve)",
+        r"contre un particulier, la loi exige un écrit",
+        ("Contre un particulier, la loi exige un écrit au-delà d'un certain montant.",),
+        ("Contre quelqu'un qui n'est pas commerçant, il faut un écrit.",),
+    ),
 )
 
 OUBLIS = (
+    Oubli("L1 (CCAG)", (rf"CCAG{DANS}deux mois|mémoire en réclamation[^#]*deux mois", r"18MA01540", r"mise en demeure ne suffit pas")),
+    Oubli("L2 (silence du bâtonnier)", (r"un mois, depuis la fin du délai du bâtonnier", r"22-18\.471", r"quatre mois au plus")),
+    Oubli("L3 (artisans)", (r"artisans relèvent du tribunal de commerce depuis le 1er janvier 2022, entre eux et avec les commerçants",)),
+    Oubli("L4 (frais de la demande)", (rf"au plus tard 15 jours après la demande{DANS}caduque",)),
+    Oubli("L6 (arrhes)", (r"commande spéciale faite sur devis, ou un objet fabriqué à votre demande, cette règle ne s'applique pas",)),
+    Oubli("L7 (acte de signification)", (r"original de l'acte de signification",)),
+    Oubli("L8 (exceptions)", (r"exceptions, dont une demande en justice", rf"rejetée, ou si vous l'abandonnez{DANS}jamais été arrêté")),
+    Oubli("L9 (preuve)", (r"pas commerçant \(un particulier, un libéral, une association\)[^|]{0,60}1 ?500 ?€",)),
+    Oubli("L10 (paliers)", (r"Ces pourcentages ne s'ajoutent pas",)),
+    Oubli("L11 (salaire, durée du titre)", (rf"saisie d'un salaire{DANS}commandement", r"décision de justice s'exécute pendant 10 ans")),
+    Oubli("L12 (certaine, liquide, exigible)", (r"\*?Certaine\*?\s*:", r"\*?Liquide\*?\s*:", r"\*?Exigible\*?\s*:")),
+    Oubli("L13 (contrat fini par le prestataire)", (r"Le prestataire met lui-même fin au contrat",)),
+    Oubli("L14 (avoir)", (r"c'est un avoir",)),
     Oubli(
         "C12 A13 B6 (délai pour agir)",
         (

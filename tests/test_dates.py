@@ -222,6 +222,23 @@ def test_a_site_for_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes
     assert "23\u00a0novembre\u00a02026" in pages[NEXT]
 
 
+def test_a_change_without_a_date_is_watched_whatever_the_day(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path / "tree")
+    (tree / "content" / "changements.yml").write_text(
+        "- id: fictif\n  titre: Seuil fictif\n  effet: Il pourrait doubler.\n"
+        "  textes: [code_fictif_1]\n  confiance: a_verifier\n  sources: [Journal fictif]\n  confirmer: Lire le Journal fictif.\n",
+        "utf-8",
+    )
+    out = tmp_path / "out"
+    clausier(tree, "site", "--date", NEXT.isoformat(), "--out", str(out))
+    docs = out / "guide" / "docs" / "donnees"
+    changes = (docs / "changements.md").read_text("utf-8")
+
+    assert "Seuil fictif" in changes.split("## À surveiller")[1]
+    assert "<time" not in changes
+    assert "Seuil fictif" in (docs / "a-verifier.md").read_text("utf-8")
+
+
 def test_the_csv_of_the_rates_has_every_semester() -> None:
     pages = data_pages(Guide(REAL, (), {}, {}, {}, DAY, DAY))
 

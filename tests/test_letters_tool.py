@@ -73,11 +73,11 @@ def open_letter(page: Page, address: str, letter: str) -> None:
     page.wait_for_selector(".feuille .champ")
 
 
-def type_in(page: Page, cle: str, text: str) -> None:
+def type_in(page: Page, cle: str, text: str | Sequence[str]) -> None:
     """Answer one question as a reader would, when the form asks it."""
     place = page.locator(f"[id='c-{cle}']")
     if place.count() and place.is_visible():
-        place.select_option(text) if place.evaluate("e => e.tagName") == "SELECT" else place.fill(text)
+        place.select_option(text) if place.evaluate("e => e.tagName") == "SELECT" else place.fill(str(text))
         place.dispatch_event("change")
 
 

@@ -158,3 +158,16 @@ def test_a_notary_counts_the_short_time_against_a_consumer(real: Source) -> None
     assert notary.prescription.particulier == "prescription_consommateur"
     assert notary.prescription.professionnel == "prescription_acte_notarie"
     assert notary.verifie.confiance["prescription"] == "a_verifier"
+
+
+def test_a_contract_that_grants_a_withdrawal_takes_the_demand_to_begin_at_once(real: Source) -> None:
+    """Work begun without it is not paid (art. L. 221-25 C. conso.). A trainee's course never begins before the end of the time."""
+    for rendering in real.renderings:
+        if re.search(r"peut (?:alors |aussi )?se rétracter", seen(rendering)) and rendering.document.id != "contrat-formation-particulier":
+            assert "demande_execution_anticipee" in rendering.used.champs, (rendering.pack.id, rendering.document.id, rendering.public)
+
+
+def test_a_profession_that_sells_to_public_bodies_is_told_that_no_injonction_reaches_them(real: Source) -> None:
+    for pack in real.packs:
+        if "acheteur_public" in pack.publics:
+            assert "Contre une personne publique, ni injonction ni saisie" in pack.voie_de_recouvrement.note, pack.id

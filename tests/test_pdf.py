@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zlib
@@ -25,7 +26,9 @@ from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
 from generator.escaping import escaped
 from generator.packs import Source
-from tests.pdfs import MM, altered, body, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
+from generator.verify.read_pdf import read_pdf
+from generator.verify.reading import Field
+from tests.pdfs import MM, altered, body, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
 from tests.test_convert_values import HOSTILE
 
 BLANKS = (
@@ -57,7 +60,7 @@ SAMPLE = Job(MARKDOWN, "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLAN
 KIND = ("liste", "Essai", "", "1.0.0", date(2026, 11, 22))
 # In the Markdown every place of a blank is one empty span; a table of answers is one too.
 SPAN = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')
-OPTION = re.compile(r'\.option cle="(\w+)"')
+OPTION = re.compile(r'\.option [^}]*?cle="(\w+)"')
 ROWS = {"lettre": 3}
 
 
@@ -104,8 +107,10 @@ def expected_places(job: Job) -> Counter[str]:
         for row in range(1, ROWS.get(job.genre, 6) + 1)
         for column in tables[table]
     }
-    options = Counter(f"option.{cle}" for cle in OPTION.findall(job.markdown))
-    return Counter({cle: count for cle, count in found.items() if cle not in tables}) + Counter(rows) + options
+    grouped = {cle: f"choix.{group.cle}" for group in job.groupes for cle in group.choix}
+    options = Counter(grouped.get(cle, f"option.{cle}") for cle in OPTION.findall(job.markdown))
+    boxes = {cle: len(job.blank(cle).options) or 1 for cle in found}
+    return Counter({cle: count * boxes[cle] for cle, count in found.items() if cle not in tables}) + Counter(rows) + options
 
 
 def answers(job: Job) -> Filling:
@@ -130,8 +135,9 @@ def test_every_document_filled_is_accessible_archival_and_without_prompt(documen
 
 def test_every_form_is_accessible_and_archival_empty_and_filled(forms: dict[Job, bytes]) -> None:
     for job, empty in forms.items():
-        names = places(empty)
-        full = filled_with_pypdf(empty, {name: "/Oui" if name.startswith("option.") else "Réponse à l'essai, 10 €" for name in names})
+        full = filled_with_pypdf(
+            empty, {name: states[-1] if states else "Réponse à l'essai, 10 €" for name, states in boxes(empty).items()}
+        )
 
         assert faults(empty) == [], job.titre
         assert faults(full) == [], job.titre
@@ -169,11 +175,12 @@ def test_no_word_of_an_empty_form_stands_under_a_field_of_another(sample: str, t
 def test_a_field_says_what_it_asks_and_what_it_expects(sample: str) -> None:
     with pikepdf.open(io.BytesIO(form(sample, SAMPLE))) as opened:
         said = {name: str(field.TU) for name, field in fields(opened).items()}
-        assert all(str(kid.Contents) == said[name] for name, field in fields(opened).items() for kid in field.Kids)
+        assert all(str(kid.Contents).startswith(said[name]) for name, field in fields(opened).items() for kid in field.Kids)
+        assert [str(kid.Contents) for kid in fields(opened)["civilite"].Kids] == ["La civilité : Madame", "La civilité : Monsieur"]
 
     assert said["nom"] == "Le nom du client"
     assert said["debut"] == "La date de début (JJ/MM/AAAA)"
-    assert said["civilite"] == "La civilité (au choix : Madame ; Monsieur)"
+    assert said["civilite"] == "La civilité"
     assert said["factures.2.montant"] == "Les factures impayées, ligne 2 : Montant TTC (par exemple 480,00 €)"
     assert said["option.site"] == "Si vous avez un « site » : cochez si ce passage s’applique"
 
@@ -202,6 +209,95 @@ def test_what_is_typed_once_stands_in_every_place_and_the_prompt_is_gone(sample:
     assert "[nom du client]" not in shown
     assert "[date]" in shown
     assert faults(full) == []
+
+
+# What people write where a name, a reference, an address of the web is asked, at full length.
+LONG = {
+    "pro_nom": "Zoé Exemple & Fils - Société à responsabilité limitée au capital de 10 000 €",
+    "contrat_reference": "devis n° 2026-007 du 2 mars 2026 signé en agence avec avenant n° 3",
+    "mediateur_nom": "Association nationale des médiateurs fictifs de la consommation",
+    "mediateur_adresse": "12 rue de la République, bâtiment C, 00000 VILLE-FICTIVE",
+    "mediateur_site": "https://www.mediation-de-la-consommation.exemple.fr/saisir",
+    "pro_immatriculation": "RCS Ville-Fictive 000 000 018",
+    "pro_iban": "FR76 0000 0000 0000 0000 0000 000",
+    "date_lettre": "30 septembre 2026",
+    "montant_restant_du": "100 000,00 €",
+}
+LONGER = "Une réponse plus longue que d'habitude. " * 4
+SIZE_SET = re.compile(rb"/\S+ ([0-9.]+) Tf")
+
+
+def sizes(data: bytes) -> set[float]:
+    """Return the sizes of the letters drawn in the places of the texts of a form, once filled."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        texts = [field for field in fields(opened).values() if field.FT == "/Tx" and "/V" in field]
+        drawn = [kid.AP.N.read_bytes() for field in texts for kid in field.Kids]
+    return {float(size) for drawing in drawn for size in SIZE_SET.findall(drawing)}
+
+
+def test_what_is_typed_is_never_smaller_than_nine_points(forms: dict[Job, bytes]) -> None:
+    for job, empty in forms.items():
+        asked = {name: LONG.get(name, LONGER) for name, states in boxes(empty).items() if not states}
+
+        assert min(sizes(filled_with_pypdf(empty, asked)), default=9) >= 9, job.titre
+        assert min(sizes(typed(empty, asked)), default=9) >= 9, job.titre
+
+
+def test_the_longest_usual_answers_are_whole_in_every_place(forms: dict[Job, bytes], tmp_path: Path) -> None:
+    letters = {job: empty for job, empty in forms.items() if job.genre == "lettre"}
+    assert letters
+    for job, empty in letters.items():
+        asked = {name: answer for name, answer in LONG.items() if name in places(empty)}
+        full = typed(empty, asked)
+
+        with pikepdf.open(io.BytesIO(full)) as opened:
+            assert {name: str(fields(opened)[name].V) for name in asked} == asked, job.titre
+        shown = squeezed(" ".join(word for _, _, word in words(full, tmp_path)))
+        for name, answer in asked.items():
+            assert shown.count(squeezed(html.escape(answer, quote=False))) >= len(places(empty)[name]), f"{job.titre} : {name}"
+
+
+def test_a_place_takes_no_more_than_it_shows(sample: str) -> None:
+    full = typed(form(sample, SAMPLE), {"nom": "mot " * 200})
+
+    with pikepdf.open(io.BytesIO(full)) as opened:
+        assert 30 < len(str(fields(opened)["nom"].V)) < 400
+
+
+def test_every_blank_to_choose_is_a_choice_made_once_for_all_its_places(forms: dict[Job, bytes]) -> None:
+    chosen = 0
+    for job, empty in forms.items():
+        for blank in (blank for blank in job.champs if blank.type == "choix"):
+            assert boxes(empty)[blank.cle] == [f"/{option}" for option in blank.options], job.titre
+            places_of_one = len(places(empty)[blank.cle]) // len(blank.options)
+            full = typed(empty, {}, ticked=(blank.cle,))
+            with pikepdf.open(io.BytesIO(full)) as opened:
+                field = fields(opened)[blank.cle]
+                assert str(field.V) == f"/{blank.options[0]}"
+                assert [str(kid.AS) for kid in field.Kids] == [f"/{blank.options[0]}", *["/Off"] * (len(blank.options) - 1)] * places_of_one
+            assert faults(full) == []
+            assert Field(blank.cle, blank.options[0]) in read_pdf(full).fields
+            assert Field(blank.cle, "") in read_pdf(empty).fields
+            chosen += 1
+    assert chosen
+
+
+def test_no_mark_stands_alone_after_a_place_that_an_answer_may_not_fill(forms: dict[Job, bytes], tmp_path: Path) -> None:
+    for job, empty in forms.items():
+        texts = {blank.cle for blank in job.champs if blank.type in {"texte", "adresse", "courriel"}}
+        found = words(empty, tmp_path)
+        with pikepdf.open(io.BytesIO(empty)) as opened:
+            numbers = {sheet.obj.objgen: number for number, sheet in enumerate(opened.pages)}
+            at_left = [
+                (name, numbers[kid.P.objgen], [float(edge) / MM for edge in kid.Rect])
+                for name, field in fields(opened).items()
+                for kid in field.Kids
+                if name in texts and "/Q" not in kid
+            ]
+        for name, sheet, (_, bottom, right, top) in at_left:
+            for number, (left, above, _, below), word in found:
+                beside = number == sheet and 297 - top < (above + below) / 2 < 297 - bottom and right - 1 < left < right + 4
+                assert not (beside and word[0] in ".,;:!?"), f"{job.titre} : {name} {word}"
 
 
 def test_the_validators_refuse_a_form_whose_field_says_nothing_and_one_that_runs_a_script(sample: str) -> None:

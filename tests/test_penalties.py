@@ -977,8 +977,8 @@ def test_a_contract_rate_is_read_from_its_words_and_back(typed: str, words: str)
     rate = read_rate(typed)
 
     assert rate is not None
-    assert rate.words == words
-    assert read_rate(words) == rate
+    assert rate.words.replace("\u00a0", " ") == words
+    assert read_rate(words) == read_rate(rate.words) == rate
 
 
 @pytest.mark.parametrize("typed", ["", "légal", "1 % par mois", "-3x", "x" * 400, "3 fois le prix", "BCE", "BCE - 1", "12 % du prix"])

@@ -14,6 +14,7 @@ from generator.combinations import Case, given
 from generator.conditions import SEANCES
 from generator.load import load
 from generator.models.library import Library
+from generator.notice import framed
 from generator.plain import comparable, plain
 from generator.render import render_document, sandbox
 from tests.frozen import DAY
@@ -106,3 +107,15 @@ def test_a_care_note_bears_no_deposit(library: Library) -> None:
         text = plain(render_document(env, library, case.pack, case.document, case.public, DAY).marked, library.champs).text
         assert "notes d'honoraires" in text, case.pack.id
         assert "acomptes payés" not in text, case.pack.id
+
+
+def test_the_manual_of_a_care_pack_speaks_of_patients_and_no_other_manual_does(library: Library) -> None:
+    env = sandbox(library)
+    for pack in library.packs.values():
+        if pack.cote == "professionnel":
+            manual, readme = (framed(env, library, frame, pack, "", DAY) for frame in ("notice", "lisez-moi"))
+            for words in ("Vos patients sont des particuliers.", "le numéro de la note"):
+                assert (words in manual) is pack.statut.sante, (pack.id, words)
+            for words in ("syndicat de copropriétaires", "acheteur public", "le client vous a confié"):
+                assert (words in manual) is not pack.statut.sante, (pack.id, words)
+            assert ("PARTICULIER OU PROFESSIONNEL" in readme) is not pack.statut.sante, pack.id

@@ -90,4 +90,5 @@ def test_our_guide_says_what_was_left_unsaid(oubli: Oubli, texts: Texts) -> None
 def test_every_error_of_the_dossier_has_its_line() -> None:
     ids = {word for entry in (*ERREURS, *OUBLIS) for word in entry.id.split(" (")[0].split()}
 
-    assert ids == {f"C{n}" for n in range(1, 19)} | {f"A{n}" for n in range(1, 16)} | {f"B{n}" for n in range(1, 10)}
+    lists = {"C": 18, "A": 15, "B": 9, "L": 14}
+    assert ids == {f"{name}{n}" for name, last in lists.items() for n in range(1, last + 1)}

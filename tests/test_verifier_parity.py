@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.convert.provenance import digest
+from generator.publish import tool_data
 from generator.publish.guide import Guide
 from generator.publish.verifier_data import FOLDER, verifier_data
 from generator.resolve import law_day
@@ -22,12 +23,16 @@ from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus
 
 ASSETS = ROOT / "site" / "assets"
+ENGINE = (
+    *("outils/jours", "outils/nombres", "outils/phrases", "outils/taux"),
+    *("penalites/claim", "penalites/rates", "penalites/regime", "penalites/schedule"),
+)
 OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"
 JUDGE = """async ([data, day]) => {
     try {
         const found = await Clausier.verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), day);
         const names = ["rule", "severity", "message", "where", "hint"];
-        return {model: [found.model.document, found.model.public], found: found.constats.map((one) => names.map((name) => one[name]))};
+        return {model: [found.model.document, found.publics], found: found.constats.map((one) => names.map((name) => one[name]))};
     } catch (error) {
         if (!(error instanceof Clausier.verify.Refused)) throw error;
         return {refused: error.message};
@@ -47,12 +52,15 @@ def page(bench: Bench, browser: Browser, tmp_path_factory: pytest.TempPathFactor
     known = bench.catalogue
     day = law_day(known.library, DAY)
     guide = Guide(known.library, (), {}, {}, {}, day, day, texts=list(zip(known.models, known.templates, strict=True)))
-    for path, data in verifier_data(guide).items():
+    data_of_engine = {tool_data.COMMON: tool_data.common(), tool_data.PENALTIES: tool_data.penalties(known.library)}
+    for path, data in {**verifier_data(guide), **data_of_engine}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     listed = (ASSETS / "js" / "verifier" / "page.js").read_text("utf-8").partition("const SCRIPTS = [")[2].partition("]")[0]
     names = [ASSETS / "js" / "verifier" / f"{name}.js" for name in json.loads(f"[{listed.strip().rstrip(',')}]")]
-    tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in (ASSETS / "vendor/fflate/fflate.min.js", *names))
+    engine = [ASSETS / "js" / f"{name}.js" for name in ENGINE]
+    before = (ASSETS / "vendor/fflate/fflate.min.js", folder / tool_data.COMMON, folder / tool_data.PENALTIES, *engine)
+    tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in (*before, *names))
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', "utf-8")
     page = browser.new_page()
     page.goto((folder / "page.html").as_uri())
@@ -67,7 +75,7 @@ def by_the_library(data: bytes, bench: Bench) -> dict[str, Any]:
     except (UnreadableError, UnknownFileError) as error:
         return {"refused": str(error)}
     constats = [[one.rule, one.severity, one.message, one.where, one.hint] for one in found.constats]
-    return {"model": [found.model.job.document, found.model.job.public], "found": constats}
+    return {"model": [found.model.job.document, list(found.publics)], "found": constats}
 
 
 def by_the_browser(data: bytes, page: Page) -> dict[str, Any]:

@@ -88,6 +88,7 @@ def test_a_wording_is_printed_word_for_word(name: str, library: Library, printed
         ("mention_franchise_tva", "coach/mentions-facture/particulier"),
         ("entrepreneur_individuel", "sophrologue/textes-a-recopier/particulier"),
         ("honoraires_medecin", "medecin/affichage-tarifs/particulier"),
+        ("honoraires_medecin_reglement", "medecin/affichage-tarifs/particulier"),
         ("mandat_denonciation", "agent-immobilier/mandat/professionnel"),
         ("penalites_professionnels", "coach/cgv/professionnel"),
         ("delai_supplementaire", "client-decu/mise-en-demeure-execution/particulier"),

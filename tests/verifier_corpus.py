@@ -14,7 +14,7 @@ from generator.convert.fill import fill
 from generator.convert.filling import Filling
 from generator.verify.sheet import Model
 from tests.rule_sentences import ACCEPTED, REFUSED
-from tests.test_verify import ANSWERS, FACTURES, FAULTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
+from tests.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
 
 Files = dict[str, bytes]
 PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
@@ -93,6 +93,18 @@ EDITS: dict[str, Callable[[str], str]] = {
     "a revision taken out": lambda text: text.replace("<w:r>", "<w:del><w:r><w:t>effacé</w:t></w:r></w:del><w:r>", 4),
     "an option undecided": added("Option – Si vous avez un site (à conserver ou à supprimer)", "[Fin de l’option]"),
     "tables without rows": lambda text: re.sub(r"(<w:tbl>.*?</w:tr>).*?</w:tbl>", r"\1</w:tbl>", text, flags=re.DOTALL),
+    "a table taken out": lambda text: re.sub(r"<w:tbl>.*?</w:tbl>", "", text, count=1, flags=re.DOTALL),
+    "every table taken out": lambda text: re.sub(r"<w:tbl>.*?</w:tbl>", "", text, flags=re.DOTALL),
+    "a total taken out": lambda text: re.sub(r"<w:p[ >](?:(?!</w:p>).)*Total(?:(?!</w:p>).)*</w:p>", "", text, flags=re.DOTALL),
+    "a total worded otherwise": lambda text: re.sub(r"Total restant dû", "Somme à payer", text),
+    "the body twice": lambda text: re.sub(r"(<w:body>)(.*)(<w:sectPr\b(?!.*<w:sectPr\b))", r"\1\2\2\3", text, flags=re.DOTALL),
+    "numbers of identity added": added(
+        "SIRET 123 456 789 00012, RCS Ville-Fictive 123 456 789, SIREN : 000 000 018, RNE 12 345.",
+        "Mon compte est FR76 0000 0000 0000 0000 0000 001, ou IBAN DE89 3704 0044 0532 0130 00 BIC ABCD.",
+        "N° SIRET : 00000001800002 75000 Ville-Fictive ; W751234567 ; commande FR12 3456 7890 1234 5678",
+    ),
+    "a contract's rate": lambda text: text.replace("majoré de 10", "majoré de 12"),
+    "another rate": added("Leur taux est de trois fois le taux d'intérêt légal, soit un taux annuel de 15 %."),
     "a field of a program": lambda text: text.replace("<w:body>", f"<w:body>{CONTROL}", 1),
 }
 LONG = ("tenth paragraph gone", "words spoilt 1", "capitals", "a bracket left", "an option undecided")
@@ -105,6 +117,9 @@ PROVENANCES: dict[str, Callable[[str], str] | None] = {
     "a later law": lambda text: spoken(text, droit="2031-01-01", empreinte="0" * 16),
     "a gone document": lambda text: spoken(text, document="lettre-disparue"),
     "another public": lambda text: spoken(text, public="professionnel"),
+    "a date of before the text": lambda text: spoken(text, droit="2024-01-05"),
+    "another date of the law": lambda text: spoken(text, droit="2026-06-01"),
+    "a date to come": lambda text: spoken(text, droit="2031-01-01"),
     "a date that is none": lambda text: spoken(text, droit="2026-02-31", empreinte="0" * 16),
 }
 
@@ -136,6 +151,7 @@ def fillings() -> Iterator[tuple[str, str, str, Filling]]:
         yield f"indemnities of {text}", "decompte", "professionnel", changed("professionnel", total_indemnites=text)
     for text in ("29 février 2027", "1er  AVRIL 2026", "01.04.2026", "3 aout 2026", "12/13/2026", "2026-04-31", "15 mai 26", "1 mai 1999"):
         yield f"dated {text}", "relance-1", "particulier", changed("particulier", facture_date=text, date_lettre=text)
+    yield from accounts()
     for text in ("732 829 320 00074", "356 000 000 00048", "00000000000000", "7328293200007", "732.829.320-00075", "[votre SIRET]"):
         yield f"SIRET {text}", "relance-1", "particulier", changed("particulier", pro_siret=text)
     for text in ("W751 234 567", "w75123456", "00000002600005", "X751234567"):
@@ -144,6 +160,62 @@ def fillings() -> Iterator[tuple[str, str, str, Filling]]:
         yield f"IBAN {text}", "relance-1", "particulier", changed("particulier", pro_iban=text)
     for text in ("a@b", "a@b.fr", "a b@c.fr", "@b.fr", "a@b..fr", "İ@b.fr"):
         yield f"courriel {text}", "mise-en-demeure", "professionnel", changed("professionnel", pro_courriel=text)
+
+
+def accounts() -> Iterator[tuple[str, str, str, Filling]]:
+    """Yield sums of interest, rates, days and dates that the facts give, or do not give."""
+    row = WHOLE["professionnel"].lignes["factures_pro"][0]
+    for asked in ("4,55 €", "4,56 €", "3,00 €", "12,00 €", "9 999,00 €", "-1,00 €"):
+        rows = {"factures_pro": ({**row, "ligne_penalites": asked},)}
+        yield f"penalties of {asked}", "mise-en-demeure", "professionnel", changed("professionnel", rows, interets_restants=asked)
+    for asked in ("3,70 €", "30,00 €", "1,00 €", "9 999,00 €"):
+        public = {"ligne_demande": "11/03/2026", "ligne_interets_moratoires": asked, **row}
+        filling = Filling({**ANSWERS, **TRADER, "interets_restants": asked}, {}, {"factures_acheteur_public": (public,)})
+        yield f"moratory interest of {asked}", "mise-en-demeure", "acheteur_public", filling
+        yield f"claimed interest of {asked}", "requete-injonction", "professionnel", changed("professionnel", interets_restants=asked)
+        yield f"legal interest of {asked}", "requete-injonction", "particulier", changed("particulier", interets_restants=asked)
+    for period, rate, days in (
+        ("du 10/04/2026 au 15/05/2026", "12,15 % (à confirmer)", "36"),
+        ("du 10/04/2026 au 15/05/2026", "8 %", "46"),
+        ("du 09/04/2026 au 16/05/2026", "12,15 %", "38"),
+        ("du 10/04/2026 au 10/08/2026", "12,15 %", "123"),
+        ("du 10/05/2026 au 10/04/2026", "12,15 %", "-29"),
+        ("du 10/04/2029 au 10/05/2029", "12,15 %", "31"),
+    ):
+        rows = {"interets": (interest("380,00 €", period, rate, days, "4,55 €"),)}
+        yield f"{period} at {rate}", "decompte", "professionnel", changed("professionnel", rows)
+    late = {"paiements": ({**PAIEMENTS[0], "ligne_date_paiement": "20/04/2026"},)}
+    yield "a payment while interest runs", "decompte", "professionnel", changed("professionnel", late)
+    yield (
+        "a payment of another invoice",
+        "decompte",
+        "professionnel",
+        changed("professionnel", {"paiements": ({**PAIEMENTS[0], "ligne_facture": "X"},)}),
+    )
+    yield "a count in another semester", "decompte", "professionnel", changed("professionnel", date_arrete="30 septembre 2026")
+    yield "a count not yet known", "decompte", "professionnel", changed("professionnel", date_arrete="30 mars 2029")
+    yield "a total without its table", "decompte", "particulier", changed("particulier", {"factures": ()})
+    yield "a letter of another year", "mise-en-demeure", "professionnel", changed("professionnel", date_lettre="15 mai 2024")
+    yield (
+        "a reminder after the letter",
+        "mise-en-demeure",
+        "particulier",
+        changed("particulier", relances="du 25 décembre 2026 et du 12 avril 2026"),
+    )
+    yield "a firm for a private person", "relance-1", "particulier", changed("particulier", client_nom="Modèle SARL")
+    yield (
+        "a register of the other",
+        "mise-en-demeure",
+        "professionnel",
+        changed("professionnel", pro_immatriculation="RCS Ville 000 000 026"),
+    )
+    yield "a register of nobody", "mise-en-demeure", "professionnel", changed("professionnel", pro_immatriculation="RNE 123 456 789")
+    yield (
+        "mixed parties",
+        "requete-injonction",
+        "professionnel",
+        changed("professionnel", client_representant="Camille Exemple EI, gérance"),
+    )
 
 
 def corpus(bench: Bench) -> Files:
@@ -163,8 +235,35 @@ def corpus(bench: Bench) -> Files:
     files["a trader's account without properties"] = rewritten(bench.filled("decompte", "professionnel"), PROPERTIES, None)
     files["an ODT"] = bench.filled("mise-en-demeure", "particulier", "odt", changed("particulier", total_principal="400,00 €"))
     files["a text"] = bench.filled("relance-1", "particulier", "txt", changed("particulier", montant_restant_du="1,00 €"))
+    files["a text of an older Windows"] = files["a text"].decode().replace("\u2011", "-").replace("\u202f", " ").encode("cp1252", "replace")
+    files["two letters"] = joined(letter, bench.filled("relance-1", "particulier"))
+    files["a letter and terms"] = joined(letter, bench.filled("cgv", "particulier"))
+    files["two texts"] = files["a text"] + b"\n\n" + bench.filled("relance-3", "particulier", "txt")
+    files["a foot of another year"] = rewritten(letter, "word/footer1.xml", lambda text: text.replace("2026", "2024"))
+    files["a foot without properties"] = rewritten(files["a foot of another year"], PROPERTIES, None)
+    files["too many paragraphs"] = typed(letter, added(*["Bonjour."] * 5_000))
+    files["a paragraph too long"] = typed(letter, added("mot " * 5_001))
+    files["prompts marked"] = marked(bench.template(bench.model("mise-en-demeure", "particulier"), "docx"))
     files["a stranger's text"] = b"Bonjour,\n\nVoici la recette de la tarte aux pommes.\n"
     return {**files, **of_professions(bench), **sentences(bench), **odd(letter)}
+
+
+def joined(first: bytes, second: bytes) -> bytes:
+    """Return a DOCX that holds the body of another one behind its own."""
+    with zipfile.ZipFile(io.BytesIO(second)) as archive:
+        body = re.search(r"<w:body>(.*)<w:sectPr\b", archive.read("word/document.xml").decode(), re.DOTALL)
+    assert body
+    return typed(
+        first, lambda text: re.sub(r"(<w:sectPr\b(?!.*<w:sectPr\b))", lambda found: body[1] + found[1], text, count=1, flags=re.DOTALL)
+    )
+
+
+def marked(template: bytes) -> bytes:
+    """Return a DOCX whose blanks are answered under the mark of a prompt, as some programs leave it, or hold Word's own prompt."""
+    words = iter(
+        ["15 mai 2026", "Cliquez ou appuyez ici pour entrer une date.", "Click or tap here to enter text.", "Madame", "[date]"] * 40
+    )
+    return typed(template, lambda text: re.sub(r"\[[^\[\]<>]{1,60}\](?=</w:t>)", lambda _: next(words), text))
 
 
 def of_professions(bench: Bench) -> Files:

@@ -21,7 +21,7 @@ MOST_CHARACTERS = 4_000
 MOST_DECIMALS = 2
 LARGEST = Decimal(1_000_000_000)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-IBANS = frozenset({"pro_iban"})
+IBANS = frozenset({"pro_iban", "demandeur_iban"})
 """Blanks of type « texte » that hold an IBAN."""
 RATE = "taux_contractuel"
 """The blank of type « texte » that holds the rate of late penalties of the contract."""

@@ -19,6 +19,11 @@ def is_siret(digits: str) -> bool:
     return _luhn(digits) and _luhn(digits[:_SIREN])
 
 
+def is_siren(digits: str) -> bool:
+    """Whether 9 digits are a possible SIREN: Luhn, and not zeros alone."""
+    return len(digits) == _SIREN and digits.isascii() and digits.isdecimal() and bool(digits.strip("0")) and _luhn(digits)
+
+
 def is_rna(text: str) -> bool:
     """Whether *text*, without spaces, has the shape of an association's number in its national register: W and nine digits."""
     return len(text) == _RNA and text[0] in "Ww" and text.isascii() and text[1:].isdecimal()

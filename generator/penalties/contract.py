@@ -21,7 +21,7 @@ NO_RATE = "aucun"
 """The answer that says that the contract sets no rate."""
 MOST_CHARACTERS = 300
 
-_DIGITS = r"\d{1,3}(?:[.,]\d{1,9})?"
+_DIGITS = "[0-9]{1,3}(?:[.,][0-9]{1,9})?"
 _ANY = rf"({_DIGITS}|{'|'.join(NUMERALS)})"
 _LEGAL = r"(?:(?:le|du|au|taux|de|d'|l'|interets?) ?){0,6}legal(?: en vigueur)?"
 _ECB = r"(?:(?:le|au|du|taux|de|des|la|l'|d'|interets?|directeur|refinancement|refi|principal) ?){0,9}(?:bce|banque centrale europeenne)"
@@ -34,8 +34,8 @@ PATTERNS: dict[Form, str] = {
 """The words of each form, folded; their one group is the figure. The tools of the site read with these same patterns."""
 IN_TEXT: dict[Form, str] = {
     "legal": rf"\b{_ANY} ?(?:x|fois) ?{_LEGAL}",
-    "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY} ?(?:points?|%)",
-    "fixe": rf"(?<![\d.,])({_DIGITS}) ?(?:%|pour ?cents?)",
+    "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY}\b",
+    "fixe": rf"(?<![0-9.,])({_DIGITS}) ?(?:%|pour ?cents?)",
 }
 """The same inside a sentence."""
 

@@ -22,10 +22,10 @@ SENTENCES: dict[str, str] = {
     "rate_points": "un taux de contrat ajoute de 0 à 100 points au taux de la Banque centrale européenne, "
     "avec quatre décimales au plus, pas {rate}.",
     # The contract's rate in words, as documents print it
-    "rate_fixed": "{figure} % par an",
+    "rate_fixed": "{figure}\u00a0% par an",
     "rate_times": "{figure} fois le taux d'intérêt légal",
-    "rate_ecb": "taux de refinancement de la Banque centrale européenne, majoré de {figure} points de pourcentage",
-    "rate_ecb_one": "taux de refinancement de la Banque centrale européenne, majoré de {figure} point de pourcentage",
+    "rate_ecb": "taux de refinancement de la Banque centrale européenne, majoré de {figure}\u00a0points de pourcentage",
+    "rate_ecb_one": "taux de refinancement de la Banque centrale européenne, majoré de {figure}\u00a0point de pourcentage",
     # A legal value that is not known
     "unknown": "La valeur « {titre} » n'est pas connue au {day} : {why}.",
     "starts": "elle commence le {day}",

@@ -12,6 +12,7 @@ from generator.formatting import droit_text, texte_text
 from generator.models.content import Champ
 from generator.models.law import Droit
 from generator.publish.guide import Guide
+from generator.publish.penalty_pages import has_law
 from generator.publish.verifier_rules import rules
 from generator.reader import READERS
 from generator.typography import french
@@ -50,6 +51,7 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
         "mois": MONTHS,
         "mois_sans_accent": {name: MONTHS[number - 1] for name, number in WITHOUT_ACCENT.items()},
         "regles": rules(),
+        "compte": has_law(guide),
     }
     return {COMMON: _script("begin", common), **scripts}
 
@@ -112,8 +114,8 @@ def _model(rank: int, model: Model, template: Template, number: Callable[[Line |
 
 
 def _line(line: Line | Rows) -> object:
-    """Return a table of answers as its blank, a paragraph as its pieces; a hole is a list."""
+    """Return a table of answers by its blank, a paragraph as its pieces; a hole is a list."""
     if isinstance(line, Rows):
-        return line.cle
+        return {"t": line.cle, **({"o": line.option} if line.option else {})}
     pieces = [[piece.cle, int(piece.alone)] if isinstance(piece, Hole) else piece for piece in line.pieces]
     return {"p": pieces, **({"o": line.option, "l": line.libelle} if line.option else {})}

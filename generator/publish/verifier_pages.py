@@ -6,6 +6,7 @@ import sys
 
 from generator.publish.guide import Guide
 from generator.publish.page_template import page
+from generator.publish.penalty_pages import has_law
 from generator.publish.rule_pages import rule_page, rules
 from generator.publish.verifier_data import FOLDER, verifier_data
 from generator.verify.rules import RULES, relecture
@@ -20,5 +21,5 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
     own = [(sys.modules[rule.__module__].__doc__ or "").partition("\n")[0] for name, rule in RULES.items() if name != "relecture"]
     reread = [(rule.titre, rule_page(rule)) for rule in rules() if rule.id in relecture.HINTS]
     folder = f"{FOLDER.removeprefix('outils/')}/"
-    shown = page("verifier.md.j2", HERE, donnees=folder, regles=own, relues=reread, jour=guide.day)
+    shown = page("verifier.md.j2", HERE, donnees=folder, regles=own, relues=reread, jour=guide.day, compte=has_law(guide))
     return {HERE: shown, **verifier_data(guide)}

@@ -7,11 +7,30 @@ import sys
 from collections.abc import Iterable
 
 from generator.dossier.answers import ASSOCIATIONS
+from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.js_patterns import js_pattern
 from generator.rules import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.sentences import END
-from generator.verify import align, catalogue, sheet, squeeze, words, zipped
-from generator.verify.rules import RULES, a_remplir, dates, iban, indemnites, interets, montants, parties, relecture, texte
+from generator.verify import align, catalogue, invoices, numeros, read_docx, read_txt, sheet, squeeze, stated_rate, words, zipped
+from generator.verify.read_file import LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS
+from generator.verify.rules import (
+    RULES,
+    a_remplir,
+    compte,
+    dates,
+    iban,
+    indemnites,
+    interets,
+    montants,
+    parties,
+    periodes,
+    relecture,
+    siret,
+    tableaux,
+    texte,
+    un_seul,
+    version,
+)
 
 _OURS = (frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies)
 
@@ -20,28 +39,84 @@ def rules() -> dict[str, object]:
     """Return everything the rules look up, by rule, as JSON can hold it."""
     return {
         "titres": _titles(),
-        "lecture": {"plus_gros": zipped.LARGEST},
+        "lecture": {
+            "plus_gros": zipped.LARGEST,
+            "paragraphes": MOST_PARAGRAPHS,
+            "caracteres": MOST_CHARACTERS,
+            "long": LONGEST,
+            "invite": js_pattern(read_docx.PROMPT),
+            "pied": js_pattern(read_docx.FOOT),
+            "pas_un_texte": "".join(read_txt.NO_TEXT),
+        },
         "rapprochement": {
             "sans": "".join(sorted(squeeze.LEFT_OUT)),
             "fort": align.STRONG,
             "joints": align.MOST_JOINED,
-            "long": align.LONGEST,
             "un_mot": sorted(align.ONE_WORD),
+            "separe": align.PARTING,
             "moindre": catalogue.LEAST,
+            "entier": catalogue.WHOLE,
+            "suite": catalogue.MORE,
         },
-        "mots": {"identite": words.IDENTITY, "libres": words.FREE, "fin": js_pattern(END)},
+        "mots": {"identite": words.IDENTITY, "libres": words.FREE, "rediges": sheet.WORDED, "fin": js_pattern(END)},
+        "version": {"pied": js_pattern(version.FOOT), "cadence": version.CADENCE},
+        "annexes": un_seul.ANNEXES,
+        "tableaux": tableaux.CLAIMS,
         "dates": {
-            "ordre": dates.ORDER,
+            "suites": dates.CHAINS,
+            "racontees": dates.TOLD,
+            "lettres": dates.LETTERS,
+            "document": dates.OWN,
+            "passees": dates.PAST_COLUMNS,
             "retard": dates.LATE,
             "dues": dates.DUE,
             "rang": dates.RANKED,
             "passe": dates.PAST,
             "avenir": dates.FUTURE,
         },
-        "montants": {"colonnes": montants.COLUMNS, "differences": montants.DIFFERENCES, "parts": montants.PARTS},
+        "montants": {
+            "colonnes": montants.COLUMNS,
+            "differences": montants.DIFFERENCES,
+            "parts": montants.PARTS,
+            "interets": montants.INTEREST,
+            "types": montants.SUMS,
+            "somme": js_pattern(montants.AMOUNT),
+            "taux": js_pattern(montants.PERCENT),
+        },
         "indemnites": indemnites.VALUE,
         "interets": {"publics": frais.CONSUMERS, "periode": js_pattern(interets.PERIOD)},
-        "parties": parties.PAIRS,
+        "periodes": {"tableaux": periodes.TABLES, "client": periodes.CLIENT},
+        "compte": {
+            "factures": invoices.TABLES,
+            "arretes": invoices.LAST_DAYS,
+            "cumul": compte.ACCRUED,
+            "reste": compte.LEFT,
+            "plus_haut": str(HIGHEST_RATE),
+        },
+        "taux": {
+            "libre": stated_rate.FREE,
+            "blanc": stated_rate.BLANK,
+            "marge": stated_rate.MARGIN,
+            "majore": js_pattern(stated_rate.ADDED),
+            "autre": js_pattern(stated_rate.OTHER),
+        },
+        "parties": {
+            "paires": parties.PAIRS,
+            "autre": parties.OWN,
+            "noms": parties.NAMES,
+            "prives": parties.PRIVATE,
+            "societe": js_pattern(parties.FIRM),
+            "moindre": parties.LEAST,
+        },
+        "numeros": {
+            "inscrit": js_pattern(numeros.LABELLED),
+            "suite": js_pattern(numeros.BROKEN),
+            "compte": js_pattern(numeros.ACCOUNT),
+            "annonce": js_pattern(numeros.NAMED),
+            "france": numeros.FRENCH,
+            "longueurs": numeros.LENGTH,
+            "immatriculations": siret.REGISTERED,
+        },
         "iban": iban.BLANKS,
         "rna": sorted(ASSOCIATIONS),
         "texte": {"semblable": texte.ALIKE},

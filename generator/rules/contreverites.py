@@ -25,7 +25,9 @@ SAID = "« {mots} » : {raison}"
 _IN = r"[^.;|]"
 _LETTER = r"(?:lettres?|mises? en demeure|courriers?|courriels?|recommandée?|relances?|elle|il|ceci)"
 _BILL = r"\b(?:notes?|factures?|relevés?)(?: d'honoraires| de frais)?\b"
-_PERSON = r"un(?: client)? particulier"
+_AGAINST = r"(?:contre|envers|à|avec|face à) un(?: client)? (?:particulier|consommateur)"
+_NEEDED = r"(?:exig\w+|impos\w+|faut|obligatoire|nécessaire)"
+_TRADE_COURT = r"tribuna(?:l|ux) (?:de commerce|des activités économiques)"
 _MAY = r"(?:peut|peuvent|pourra|pourront|pourrait|pourrez|pouvez|possible|libre|loisible|faculté)"
 
 
@@ -48,7 +50,7 @@ FALSEHOODS = (
     Falsehood(
         _found(
             rf"premier président\b{_IN}{{0,60}}\b{_MAY}\b{_IN}{{0,30}}\bsaisi\w*"
-            rf"|\b{_MAY}\b{_IN}{{0,50}}\b(?:saisir|saisi)\b{_IN}{{0,40}}premier président"
+            rf"|\b{_MAY}\b{_IN}{{0,50}}\b(?:saisir|saisi|porter|portée?|s'adresser|vous adresser|solliciter){_IN}{{0,40}}premier président"
         ),
         "il doit l'être, dans le mois qui suit le délai du bâtonnier",
         "écrivez « doit être saisi » et imprimez {{ droit.delai_saisine_premier_president }}",
@@ -60,24 +62,29 @@ FALSEHOODS = (
             rf"\b{_LETTER}\b{_IN}{{0,40}}(?<!n')(?<!ne )\b(?:est|sont|vaut|valent|vaudra|constitue\w*|forme|(?:tient|tiennent) lieu"
             rf"|ser(?:t|vent) de)(?! pas\b)(?! ni\b){_IN}{{0,25}}"
             r"\b(?:réclamations? préalables?|réclamation(?! écrite)|mémoires? (?:en|de) réclamation)\b"
+            rf"|\b{_LETTER}\b{_IN}{{0,20}}(?<!ne )\bsuffi\w+(?! pas\b){_IN}{{0,30}}\bréclamation"
+            rf"|\bréclamation\b.{{0,20}}\b{_LETTER} suffi\w+(?! pas\b)"
         ),
         "devant un acheteur public, un CCAG demande un mémoire en réclamation, et une lettre de relance n'en est pas un",
         "écrivez « demande préalable de paiement », et parlez du mémoire en réclamation",
         _found(r"médiateur"),
     ),
     Falsehood(
-        _found(
-            r"tribuna(?:l|ux) (?:de commerce|des activités économiques).*\b(?:commerçante?s?|sociétés? commerciales?)\b"
-            r"|\b(?:commerçante?s?|sociétés? commerciales?)\b.*tribuna(?:l|ux) (?:de commerce|des activités économiques)"
-        ),
+        _found(rf"{_TRADE_COURT}.*\b(?:commerçante?s?|sociétés?)\b|\b(?:commerçante?s?|sociétés?)\b.*{_TRADE_COURT}"),
         "les artisans en relèvent aussi depuis 2022",
         "nommez les artisans, ou dites pourquoi la phrase ne les vise pas",
         _found(r"artisan|clause|greffier"),
     ),
     Falsehood(
+        _found(rf"\bartisans?\b{_IN}*\btribuna(?:l|ux) judiciaires?\b|\btribuna(?:l|ux) judiciaires?\b{_IN}*\bartisans?\b"),
+        "entre eux et avec un commerçant, les artisans relèvent du tribunal de commerce depuis 2022",
+        "dites que le créancier n'est ni commerçant, ni artisan, ni société commerciale",
+        _found(r"aucun des|\bni (?:un |une )?commerçant|n'(?:êtes|est|es) (?:pas|ni)|particulier|libéral"),
+    ),
+    Falsehood(
         _found(
             rf"{_BILL}{_IN}{{0,30}}(?<!ne )(?<!n')\b(?:donne|fixe|établi|prouve|justifie|détermine|démontre)(?:nt|t|ra|ssent)?(?! pas\b)\b"
-            rf"{_IN}{{0,25}}\b(?:prix|montant du contrat|créance|dette|somme due)"
+            rf"{_IN}{{0,25}}\b(?:prix|montants?|créance|dette|sommes?)\b"
             rf"|\b(?:prix|montant)\b{_IN}{{0,30}}\b(?:est|sont|fixé|donné|établi|déterminé|résulte|ressort)\w*\b{_IN}{{0,15}}"
             rf"\b(?:par|de|celui de|à) (?:la|ma|sa|votre|une|cette) (?:note|facture)\b"
         ),
@@ -95,8 +102,8 @@ FALSEHOODS = (
     ),
     Falsehood(
         _found(
-            rf"(?:contre|envers|à|avec) {_PERSON}\b{_IN}{{0,60}}\b(?:exig\w+|impos\w+|faut|obligatoire|nécessaire)\b{_IN}{{0,40}}\bécrit\b"
-            rf"|\bécrit\b{_IN}{{0,40}}\b(?:exigé|imposé|obligatoire|nécessaire)\b{_IN}{{0,30}}\b(?:contre|envers) {_PERSON}\b"
+            rf"{_AGAINST}\b{_IN}{{0,60}}\b{_NEEDED}\b{_IN}{{0,40}}\bécrit\b|\bécrit\b{_IN}{{0,40}}\b{_NEEDED}\b{_IN}{{0,30}}\b{_AGAINST}\b"
+            rf"|{_AGAINST}\b{_IN}{{0,40}}\bécrit\b{_IN}{{0,20}}\b{_NEEDED}\b"
         ),
         "l'écrit est exigé contre toute personne qui n'est pas commerçante",
         "écrivez « contre quelqu'un qui n'est pas commerçant », et imprimez {{ droit.seuil_preuve_ecrit }}",
@@ -104,8 +111,10 @@ FALSEHOODS = (
     ),
     Falsehood(
         _found(
-            rf"\b(?:sommes? versées?|versements?|avances?|argent)\b{_IN}{{0,60}}(?<!ne )(?<!n')"
-            rf"\b(?:est|sont|serait|seraient|sera|seront|constitue\w*|vaut|valent)(?! pas)\b{_IN}{{0,25}}\b(?:des|d') ?arrhes"
+            rf"\b(?:sommes?|versements?|avances?|argent|acomptes?)\b{_IN}{{0,60}}(?<!ne )(?<!n')"
+            r"\b(?:est|sont|serait|seraient|sera|seront|constitue\w*|vaut|valent|présumée?s?|(?:a|ont) (?:la nature|valeur))(?! pas)\b"
+            rf"(?:(?!\b(?:non|pas|sans)\b){_IN}){{0,25}}\b(?:des |d')arrhes"
+            rf"|\b(?:doi(?:t|vent)|devez|devra|rend\w*|restitu\w+)\b{_IN}{{0,40}}\ble double\b"
         ),
         "une commande sur mesure échappe à cette présomption",
         "dites l'exception dans le même texte ({{ texte.c_conso_l214_3 }})",

@@ -22,11 +22,15 @@ __all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verif
 
 @dataclass(frozen=True)
 class Verified:
-    """A file that was read: today's document it was compared with, what it says of itself, and the findings, in the order of the rules."""
+    """A file that was read: today's document it was compared with, what it says of itself, the findings, in the order of the rules.
+
+    `publics` are those whose text the file has: several when it does not say which, and they have the same.
+    """
 
     model: Model
     provenance: Provenance | None
     constats: tuple[Constat, ...]
+    publics: tuple[str, ...]
 
     @property
     def errors(self) -> int:
@@ -38,4 +42,4 @@ def verify(data: bytes, catalogue: Catalogue) -> Verified:
     """Return what the rules find in a file. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
     sheet = recognised(catalogue, read_file(data))
     found = dict.fromkeys(constat for rule in RULES.values() for constat in rule(sheet))
-    return Verified(sheet.model, sheet.provenance, tuple(found))
+    return Verified(sheet.model, sheet.provenance, tuple(found), sheet.publics)

@@ -20,12 +20,13 @@ STRONG = 4
 MOST_JOINED, _MOST_LINES = 5, 24
 """Paragraphs that one of ours may have become, and lines of a PDF that has no paragraphs."""
 
-LONGEST = 20_000
-"""Characters: no paragraph of ours comes near, and a hostile one would keep the search busy for minutes."""
-
+_MARK = re.compile("^(?: – $|\u00a0?[.,;:!?]+)")
 _LETTER = re.compile(r"[^\W_]")
 ONE_WORD = frozenset({"courriel", "siret", "date"})
-_WITHOUT_COMMA = r"[^,\n]*?"
+"""Types of blanks whose answers hold neither comma nor dash: these signs part them from their neighbours."""
+
+PARTING = ",–"
+_ONE_WORD = rf"[^{PARTING}\n]*?"
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,30 @@ class Alignment:
         """Our own paragraphs, options aside, that are no longer there as we wrote them."""
         return [line for number, line in self._own() if number not in self.places]
 
+    @cached_property
+    def whole(self) -> str:
+        """The comparable form of all the paragraphs, one after the other."""
+        return "".join(self.flats)
+
+    @property
+    def found(self) -> int:
+        """How many letters and figures of ours are in the document."""
+        return sum(weight(line) for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
+
+    @property
+    def more(self) -> int:
+        """How many letters and figures of the document no line of ours took."""
+        return sum(letters(text) for place, text in enumerate(self.paragraphs) if place not in self.used)
+
+    @property
+    def presence(self) -> float:
+        """How much of the template is in the document, from 0 to 1; options left out of the document do not count."""
+        return self.found / max(self.found + sum(map(weight, self.missing)), 1)
+
     @property
     def likeness(self) -> float:
-        """How much of the template and of the document is in both, from 0 to 1; options left out of the document do not count."""
-        found = sum(weight(line) for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
-        lost = sum(map(weight, self.missing))
-        more = sum(len(_LETTER.findall(text)) for place, text in enumerate(self.paragraphs) if place not in self.used)
-        return found / max(found + lost + more, 1)
+        """How much of the template and of the document is in both, from 0 to 1."""
+        return self.found / max(self.found + sum(map(weight, self.missing)) + self.more, 1)
 
     def _own(self) -> Iterator[tuple[int, Line]]:
         for number, line in enumerate(self.template):
@@ -85,14 +103,21 @@ class Alignment:
 
 def weight(line: Line) -> int:
     """Return how many letters and figures of ours a line holds."""
-    return sum(len(_LETTER.findall(words)) for words in line.fixed)
+    return sum(map(letters, line.fixed))
+
+
+def letters(text: str) -> int:
+    """Return how many letters and figures a text holds."""
+    return len(_LETTER.findall(text))
 
 
 def align(read: Read, template: Template, job: Job) -> Alignment:
     """Return what *read*, a document made of *job*, holds in the holes of *template*."""
     rows, paragraphs = rows_and_rest(read, template, job)
-    # The holes of a form are drawn boxes: nothing parts its lines, and its fields hold its answers.
-    alignment = Alignment(template, paragraphs, rows, by_line=read.form != "formulaire", loose=read.loose)
+    drawn = read.form == "formulaire"
+    if drawn:
+        template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
+    alignment = Alignment(template, paragraphs, rows, by_line=not drawn, loose=read.loose)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and weight(line) >= STRONG:
@@ -102,6 +127,22 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     _place_weak(alignment, job)
     alignment.answers.sort(key=lambda answer: answer.paragraph)
     return alignment
+
+
+def _drawn(template: Template) -> Template:
+    """Return *template* as a form shows it: its holes are boxes, nothing parts its lines, its fields hold its answers.
+
+    A mark after a hole may be there, or be left out where no answer would come close to it.
+    """
+    return tuple(
+        replace(part, pieces=tuple(piece for piece in _without_marks(part.pieces) if piece)) if isinstance(part, Line) else part
+        for part in template
+    )
+
+
+def _without_marks(pieces: Sequence[str | Hole]) -> Iterator[str | Hole]:
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        yield _MARK.sub("", piece) if isinstance(piece, str) and isinstance(before, Hole) else piece
 
 
 def _place_weak(alignment: Alignment, job: Job) -> None:
@@ -119,10 +160,12 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
 
 def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
     """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
+    if not all(words in alignment.whole for words in _words(line)):
+        return None
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
     for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, MOST_JOINED if broken else 1):
         flat = "".join(alignment.flats[taken.start : taken.stop])
-        if len(flat) > LONGEST or not all(words in flat for words in _words(line)):
+        if not all(words in flat for words in _words(line)):
             continue
         text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
         answers = _answers(line, text, job, taken.start, broken=broken)
@@ -170,7 +213,7 @@ def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -
         return None
     return [
         Answer(hole.cle, _original(seen, match, index), paragraph, line.option, sure)
-        for index, (hole, sure) in enumerate(zip(line.holes, _sure(line), strict=True), 1)
+        for index, (hole, sure) in enumerate(zip(line.holes, _sure(line, job), strict=True), 1)
     ]
 
 
@@ -194,18 +237,23 @@ def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Patte
         else:
             blank = next(known)
             several = not broken or (piece.alone and blank.type == "adresse")
-            answer = _WITHOUT_COMMA if blank.type in ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
+            answer = _ONE_WORD if blank.type in ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
             # A prompt may hold the very comma that parts it from the next answer.
             parts.append(f"({re.escape(squeezed(blank.prompt))}|{answer})")
     return re.compile("".join(parts))
 
 
-def _sure(line: Line) -> list[bool]:
-    """Return, for each hole, whether words or a new line part it from the next ones."""
+def _sure(line: Line, job: Job) -> list[bool]:
+    """Return, for each hole, whether words, a new line or a sign that its answer cannot hold part it from the next ones."""
     sure = []
     for index, piece in enumerate(line.pieces):
         if isinstance(piece, Hole):
             around = [line.pieces[near] for near in (index - 1, index + 1) if 0 <= near < len(line.pieces)]
             two = [line.pieces[near] for near in (index - 2, index + 2) if 0 <= near < len(line.pieces)]
-            sure.append(not two or all(isinstance(words, str) and ("\n" in words or _LETTER.search(words)) for words in around))
+            parting = PARTING if job.blank(piece.cle).type in ONE_WORD else ""
+            sure.append(not two or all(isinstance(words, str) and _parts(words, parting) for words in around))
     return sure
+
+
+def _parts(words: str, parting: str) -> bool:
+    return "\n" in words or _LETTER.search(words) is not None or any(sign in words for sign in parting)

@@ -20,14 +20,17 @@ from generator.models.library import Library
 from generator.problems import ProblemsFoundError
 from generator.render import RenderError, Rendering, sandbox
 from generator.renderings import renderer
-from generator.verify.align import Alignment, align
+from generator.verify.align import Alignment, align, letters
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read
 from generator.verify.sheet import Model, Sheet
 from generator.verify.template import Template, template_of
 
-LEAST = 0.5
-"""The likeness that makes a file without properties one of our documents."""
+LEAST, WHOLE = 0.5, 0.6
+"""The likeness that makes a file without properties one of our documents; how much of another one makes it a second document."""
+
+MORE = 150
+"""Letters: what is no more than that is the buyer's own, and no second document."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,43 @@ def distinct_texts(texts: Iterable[tuple[Rendering, Job]], cache: Cache, executo
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:
     """Return *read* beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
     origin = provenance.read(dict(read.properties))
+    laid = list(_laid(catalogue, read, origin))
     if origin is None:
-        model, alignment = max(_laid(catalogue, read), key=lambda pair: pair[1].likeness)
-        if alignment.likeness < LEAST:
-            raise UnknownFileError(REFUSALS["inconnu"])
+        model, alignment = _likest(laid)
+    elif not laid:
+        raise UnknownFileError(REFUSALS["disparu"].format(document=origin.document))
     else:
-        laid = list(_laid(catalogue, read, origin))
-        if not laid:
-            raise UnknownFileError(REFUSALS["disparu"].format(document=origin.document))
         model, alignment = max(laid, key=lambda pair: (provenance.digest(pair[0].job.markdown) == origin.empreinte, pair[1].likeness))
     same = [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
-    return Sheet(read, catalogue.library, catalogue.day, model, same, alignment, origin)
+    alike = [one for one, other in laid if one.job.document == model.job.document and other.template == alignment.template]
+    publics = (model.job.public,) if origin else tuple(dict.fromkeys(one.job.public for one in alike))
+    following = _following(catalogue, read, alignment)
+    return Sheet(read, catalogue.library, catalogue.day, model, same, alignment, origin, publics, following)
+
+
+def _likest(laid: Sequence[tuple[Model, Alignment]]) -> tuple[Model, Alignment]:
+    """Return the document that a file without properties is, or the longest of those that it holds."""
+    best = max(laid, key=lambda pair: pair[1].likeness)
+    if best[1].likeness >= LEAST:
+        return best
+    held = [pair for pair in laid if pair[1].presence >= WHOLE and pair[1].found >= MORE]
+    if not held:
+        raise UnknownFileError(REFUSALS["inconnu"])
+    return max(held, key=lambda pair: (pair[1].found, pair[1].presence))
+
+
+def _following(catalogue: Catalogue, read: Read, alignment: Alignment) -> Model | None:
+    """Return the document that the rest of a file is, None when the rest is none of ours."""
+    left = [text for place, text in enumerate(alignment.paragraphs) if place not in alignment.used]
+    for rest, loose in ((left, read.loose), (read.stray, True)):
+        if sum(map(letters, rest)) < MORE:
+            continue
+        laid = [pair for pair in _laid(catalogue, Read(read.form, {}, tuple(rest), loose=loose)) if pair[1].found >= MORE]
+        if laid:
+            model, best = max(laid, key=lambda pair: (pair[1].presence, pair[1].found))
+            if best.presence >= WHOLE:
+                return model
+    return None
 
 
 def _laid(catalogue: Catalogue, read: Read, origin: provenance.Provenance | None = None) -> Iterator[tuple[Model, Alignment]]:

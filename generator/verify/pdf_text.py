@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -33,10 +33,24 @@ class Piece:
 
 @dataclass(frozen=True)
 class Words:
-    """The pieces of each marked content, in the order they are drawn, and the lines of the whole text, heads and feet of pages left out."""
+    """The pieces of each marked content, in the order they are drawn, and the lines of each page."""
 
     marked: dict[Place, list[Piece]]
-    lines: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the whole text, heads and feet of pages left out."""
+        return self.lines_of(range(len(self.pages)))
+
+    @property
+    def feet(self) -> tuple[str, ...]:
+        """The last line of each page."""
+        return tuple(lines[-1] for lines in self.pages if lines)
+
+    def lines_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Return the lines of some pages, heads and feet left out."""
+        return tuple(_text_of([self.pages[number] for number in numbers if self.pages[number]]))
 
     def text(self, places: list[Place]) -> str:
         """Return the text of several marked contents: a line that the typesetter broke is joined, a new line of the author is kept."""
@@ -64,10 +78,10 @@ def words_of(data: bytes) -> Words:
                 if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
                     place = number, pdfium.FPDFPageObj_GetMarkedContentID(drawn)
                     marked.setdefault(place, []).append(_piece(drawn, text_page.raw))
-    return Words(marked, tuple(_text_of([lines for lines in pages if lines])))
+    return Words(marked, tuple(map(tuple, pages)))
 
 
-def _text_of(pages: Sequence[list[str]]) -> Iterator[str]:
+def _text_of(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of *pages* without those that stand at the head or at the foot of several; a title stays on the first page."""
     heads, feet = (Counter(_NUMBER.sub("", lines[edge]) for lines in pages) for edge in (0, -1))
     for number, lines in enumerate(pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.convert.docx.xml import Element, q, style_of
@@ -14,6 +15,10 @@ _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-propert
 # What a paragraph holds that its reader does not see there: properties, revisions taken out, boxes that are paragraphs of their own.
 _UNSEEN = {q("pPr"), q("rPr"), q("sdtPr"), q("del"), q("moveFrom"), _COMPATIBILITY}
 _BOX = q("txbxContent")
+FOOT = re.compile(r"word/footer[0-9]*\.xml")
+PROMPT = re.compile(r"\[|$|(?:Cliquez|Tapez|Click|Tap)\b|(?:Choisissez un|Sélectionnez un|Choose an) ", re.IGNORECASE)
+"""How a prompt begins: ours stands in brackets, the others are those of Word itself."""
+
 _SIGNS = {q("tab"): " ", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-"}
 
 
@@ -22,7 +27,14 @@ def read_docx(parts: Mapping[str, bytes]) -> Read:
     root = xml(parts, "word/document.xml")
     if root is None:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
-    return Read("docx", _properties(parts), tuple(_blocks(root)), tuple(_fields(root)))
+    return Read("docx", _properties(parts), tuple(_blocks(root)), tuple(_fields(root)), foot=tuple(_feet(parts)))
+
+
+def _feet(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for name in sorted(parts):
+        root = xml(parts, name) if FOOT.fullmatch(name) else None
+        if root is not None:
+            yield from (text for paragraph in root.iter(q("p")) if (text := _text(paragraph)).strip())
 
 
 def _blocks(element: Element) -> Iterator[str | Table]:
@@ -72,4 +84,6 @@ def _fields(root: Element) -> Iterator[Field]:
         if content is None or not name or ":" in name or _within(control, q("tbl")):
             continue
         prompting = control.find(f"{q('sdtPr')}/{q('showingPlcHdr')}") is not None
-        yield Field(name, "" if prompting else _text(content))
+        text = _text(content)
+        # Some programs leave the mark of a prompt on what was answered: the words tell.
+        yield Field(name, "" if prompting and PROMPT.match(text.strip()) else text)

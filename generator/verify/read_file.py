@@ -13,8 +13,20 @@ from generator.verify.zipped import LARGEST, unpacked
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
+MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
+"""Paragraphs and characters of a file, characters of a paragraph: our longest document has a tenth of that."""
+
+
 def read_file(data: bytes) -> Read:
     """Return what a delivered file holds. Raises `UnreadableError` with a French sentence when it cannot be read."""
+    read = _read(data)
+    texts = [*read.paragraphs, *read.stray, *(field.text for field in read.fields)]
+    if len(texts) > MOST_PARAGRAPHS or sum(map(len, texts)) > MOST_CHARACTERS or any(len(text) > LONGEST for text in texts):
+        raise UnreadableError(REFUSALS["trop_long"])
+    return read
+
+
+def _read(data: bytes) -> Read:
     if not data.strip():
         raise UnreadableError(REFUSALS["vide"])
     if len(data) > LARGEST:

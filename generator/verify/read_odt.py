@@ -28,6 +28,9 @@ _UNSEEN = {_text_tag("note"), _text_tag("tracked-changes"), _text_tag("label"), 
 _SKIPPED = {_text_tag("table-of-content"), _text_tag("note"), _text_tag("tracked-changes"), f"{{{_OPENDOCUMENT}office:1.0}}annotation"}
 
 
+_FEET = tuple(f"{{{_OPENDOCUMENT}style:1.0}}footer{kind}" for kind in ("", "-first", "-left"))
+
+
 def read_odt(parts: Mapping[str, bytes]) -> Read:
     """Return what the parts of an ODT hold. Raises `UnreadableError` when it is protected or has no text."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
@@ -37,7 +40,13 @@ def read_odt(parts: Mapping[str, bytes]) -> Read:
     if body is None:
         raise UnreadableError(REFUSALS["odt_sans_texte"])
     fields = (Field(one.get(_text_tag("name"), ""), _text(one)) for one in body.iter(_text_tag("user-field-input")))
-    return Read("odt", _properties(parts), tuple(_blocks(body)), tuple(fields))
+    return Read("odt", _properties(parts), tuple(_blocks(body)), tuple(fields), foot=tuple(_feet(parts)))
+
+
+def _feet(parts: Mapping[str, bytes]) -> Iterator[str]:
+    root = xml(parts, "styles.xml")
+    for foot in () if root is None else root.iter(*_FEET):
+        yield from (text for paragraph in foot.iter(*_PARAGRAPHS) if (text := _text(paragraph)).strip())
 
 
 def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:

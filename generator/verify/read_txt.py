@@ -7,16 +7,31 @@ import re
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read, UnreadableError
 
+_RTF = b"{\\rtf"
+NO_TEXT = tuple(chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")
+"""Signs that no text holds: with one of them, a file is something else."""
+
 _ITEM = re.compile(r"\n(?=[-–•] )")
 
 
 def read_txt(data: bytes) -> Read:
     """Return what a text holds: one paragraph for each block between empty lines, and for each item of a list."""
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(REFUSALS["pas_utf8"]) from error
-    if "\0" in text:
+    if data.startswith(_RTF):
+        raise UnreadableError(REFUSALS["rtf"])
+    text = _decoded(data).replace("\r\n", "\n")
+    if any(sign in text for sign in NO_TEXT):
         raise UnreadableError(REFUSALS["pas_un_texte"])
     blocks = re.split(r"\n[ \t]*\n", text)
     return Read("txt", {}, tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip()))
+
+
+def _decoded(data: bytes) -> str:
+    """Return a text in UTF-8, else in the code of older Windows programs, in which each byte but five is a sign."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise UnreadableError(REFUSALS["pas_un_texte"]) from error

@@ -31,7 +31,8 @@ class Field:
 class Read:
     """What a file holds: its properties, its paragraphs and tables in reading order, its named places.
 
-    A line break inside a paragraph is kept. Headers, footers and tables of contents are left out.
+    A line break inside a paragraph is kept. Headers and tables of contents are left out; `foot` holds what stands at the foot of pages.
+    `stray` holds the lines of pages that the structure of a PDF does not know: those of another document put behind.
     `loose` marks a file without paragraphs of its own (a PDF printed by another program): each line stands for one.
     """
 
@@ -40,6 +41,8 @@ class Read:
     blocks: tuple[str | Table, ...] = ()
     fields: tuple[Field, ...] = ()
     loose: bool = False
+    foot: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

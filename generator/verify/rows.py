@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.convert.job import Job
+from generator.verify.lines import lined_up
 from generator.verify.reading import Read, Table, flat
 from generator.verify.squeeze import squeezed
 from generator.verify.template import Rows, Template
@@ -25,7 +26,7 @@ def rows_and_rest(read: Read, template: Template, job: Job) -> tuple[dict[str, t
     found: dict[str, list[Row]] = {}
     rest: list[str] = []
     open_item = ""
-    for block in read.blocks:
+    for block in lined_up(read.blocks, [job.blank(cle) for cle in wanted], job) if read.loose else read.blocks:
         cle = _named(block, [cle for cle in wanted if cle not in found or cle == open_item], job)
         if cle is None:
             rest += (part for part in _as_text(block) if part.strip())

@@ -24,6 +24,9 @@ from generator.verify.values import day_of, days_of, number_of
 Day = date
 """Inside `Sheet` its own method has that name."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
+WORDED = ("texte", "adresse", "choix")
+"""Types of blanks that are answered in words."""
+
 OPTION = re.compile(r"\[?(Option – .+?|Choix \d+ sur \d+ – .+?)\s*(?:\(|: )(?:à conserver ou à supprimer|gardez un seul de ces)", re.DOTALL)
 
 
@@ -68,7 +71,8 @@ class Sheet:
     """A delivered file under verification on *day*.
 
     `model` is today's document nearest to it, `models` every one of the same document and public;
-    `provenance` is what the file says of itself, None when it says nothing.
+    `provenance` is what the file says of itself, None when it says nothing; `publics` are those whose text it has;
+    `following` is the document that stands after it in the same file, None for none.
     """
 
     read: Read
@@ -78,6 +82,8 @@ class Sheet:
     models: Sequence[Model]
     alignment: Alignment
     provenance: Provenance | None
+    publics: tuple[str, ...]
+    following: Model | None = None
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -132,9 +138,38 @@ class Sheet:
         text = self.text(cle)
         return None if text is None else number_of(text)
 
+    def held(self, name: str) -> Decimal | None:
+        """Return the figure of a value of the law on the day of verification, None when it is not known or no figure."""
+        droit = self.library.droit.get(name)
+        found = droit.on(self.day) if droit else None
+        return found[1].valeur if found and isinstance(found[1].valeur, Decimal) else None
+
     def label(self, cle: str) -> str:
         """Return how the buyer knows a blank."""
         return self.library.champs[cle].libelle
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The paragraphs that no line of ours took."""
+        return tuple(text for place, text in enumerate(self.alignment.paragraphs) if place not in self.alignment.used)
+
+    @cached_property
+    def free_texts(self) -> tuple[tuple[str, str], ...]:
+        """What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own."""
+        answers = ((place.where, place.text) for place in self.places if place.blank.type in WORDED and place.answered)
+        cells = (
+            (WORDS["ligne"].format(libelle=self.label(cle), numero=number), text)
+            for cle in self.rows
+            for number, row in enumerate(self.answered_rows(cle), 1)
+            for text in row.values()
+        )
+        # Where nothing but lines are known, a number may go on to the next one.
+        following = (*self.others[1:], "") if self.read.loose else [""] * len(self.others)
+        own = (
+            (WORDS["passage"].format(debut=beginning(text)), f"{text}\n{after}" if after else text)
+            for text, after in zip(self.others, following, strict=bool(self.others))
+        )
+        return tuple(dict.fromkeys((*answers, *cells, *own)))
 
     @property
     def current(self) -> bool:

@@ -42,9 +42,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of answers, by the id of its blank."""
+    """A table of answers, by the id of its blank; `option` is the optional passage it belongs to, empty for none."""
 
     cle: str
+    option: str = ""
 
 
 Template = tuple[Line | Rows, ...]
@@ -68,7 +69,7 @@ def _lines(modele: str) -> Iterator[Line | Rows]:
         if mark and mark[1] in ("option", "fin"):
             option, libelle = (mark[2], mark[3].split(BETWEEN)[0]) if mark[1] == "option" else ("", "")
         elif mark and mark[1] == "lignes":
-            yield Rows(mark[2])
+            yield Rows(mark[2], option)
         else:
             for part in _ITEM.split(block):
                 if part.strip():

@@ -60,3 +60,8 @@ def number_of(text: str) -> Decimal | None:
 def digits_of(text: str) -> str:
     """Return a number of identity without its blanks and dots: « 123 456 789 00012 » becomes 14 digits."""
     return re.sub(r"[\s\u00a0\u202f.-]", "", text)
+
+
+def years_after(day: date, count: int) -> date:
+    """Return the same day of another year; 29 February has none three years out of four."""
+    return day.replace(year=day.year + count, day=min(day.day, 28))

@@ -11,7 +11,9 @@ from generator.typography import NBSP
 from generator.verify.sheet import Sheet
 from generator.verify.template import Line, Rows
 
-IDENTITY = ("pro_", "client_", "mediateur_", "lieu")
+IDENTITY = ("pro_", "client_", "mediateur_", "lieu", "demandeur_", "prestataire_", "juridiction_", "greffe_", "institution_")
+"""How the blanks begin that ask for a name, an address, a court: what is asked there is no choice of the buyer's words."""
+
 FREE = ("texte", "choix")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ LARGEST = 50_000_000
 """Bytes, all parts unpacked: our longest document has less than one million."""
 
 _ENCRYPTED = 0x1
+_PIECE = 65_536
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 _DAMAGED = REFUSALS["abime"]
 
@@ -30,9 +31,24 @@ def unpacked(data: bytes) -> Mapping[str, bytes]:
                 raise UnreadableError(REFUSALS["trop_gros_deplie"])
             if any(entry.flag_bits & _ENCRYPTED for entry in entries):
                 raise UnreadableError(REFUSALS["mot_de_passe"])
-            return {entry.filename: archive.read(entry) for entry in entries}
+            return _contents(archive, entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise UnreadableError(_DAMAGED) from error
+
+
+def _contents(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
+    """Return the parts, read in pieces: what unpacks to more than it announces stops there."""
+    found, total = {}, 0
+    for entry in entries:
+        pieces = []
+        with archive.open(entry) as part:
+            while piece := part.read(_PIECE):
+                total += len(piece)
+                if total > LARGEST:
+                    raise UnreadableError(REFUSALS["trop_gros_deplie"])
+                pieces.append(piece)
+        found[entry.filename] = b"".join(pieces)
+    return found
 
 
 def xml(parts: Mapping[str, bytes], name: str) -> Element | None:

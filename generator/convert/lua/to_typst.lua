@@ -103,9 +103,42 @@ local function reference(link)
   return inlines
 end
 
+-- The mark that follows a blank goes with it: a form, whose place no answer fills exactly, decides what becomes of it.
+local function mark_after(text)
+  local mark, rest = text:match('^#"([%.,;:!?]+ ?)(.*)";$')
+  if not mark then mark, rest = text:match('^#"(\u{A0}[%.,;:!?]+ ?)(.*)";$') end
+  -- A dash between two blanks.
+  if not mark and text == '#" – ";' then mark, rest = ' – ', '' end
+  return mark, rest
+end
+
+local function is_end(inline)
+  return not inline or inline.t == 'LineBreak'
+end
+
+-- Give each blank the mark after it (`puis`), and say whether it ends its line (`fin`).
+local function follow(inlines)
+  for i, inline in ipairs(inlines) do
+    local call = inline.t == 'RawInline' and inline.text:match('^#champ%((.*)%);$')
+    if call then
+      local after = inlines[i + 1]
+      local mark, rest
+      if after and after.t == 'RawInline' then mark, rest = mark_after(after.text) end
+      if mark then
+        call = call .. ', puis: ' .. escape.typst(mark)
+        inlines[i + 1] = pandoc.RawInline('typst', rest ~= '' and '#"' .. rest .. '";' or '')
+        if rest == '' then after = inlines[i + 2] end
+      end
+      if is_end(after) then call = call .. ', fin: true' end
+      inlines[i] = pandoc.RawInline('typst', '#champ(' .. call .. ');')
+    end
+  end
+  return inlines
+end
+
 return function(doc, job)
   doc = doc:walk{
-    Str = literal, Span = champs('typst', job), Link = reference, Header = heading,
+    Inlines = follow, Str = literal, Span = champs('typst', job), Link = reference, Header = heading,
     Div = function(div) return division(job, div) end, Table = whole, Blocks = introduce,
   }
   return pandoc.write(doc, 'typst', pandoc.WriterOptions{wrap_text = 'none'})

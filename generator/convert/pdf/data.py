@@ -49,6 +49,7 @@ def _described(blank: Blank) -> dict[str, Value]:
         "libelle": blank.libelle,
         "invite": blank.prompt,
         "colonnes": blank.colonnes,
+        "options": blank.options,
         "longueur": blank.longueur_mm or WIDTH,
     }
 

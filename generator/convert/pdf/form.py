@@ -13,7 +13,7 @@ from generator.convert.job import Job
 from generator.convert.pdf import data
 from generator.convert.pdf.form_fields import Field, describe, field_name, grouped, options_of
 from generator.convert.pdf.form_font import embed
-from generator.convert.pdf.form_look import FONT, SIZE_OF_LINES, colour, default_appearance, prompt, tick
+from generator.convert.pdf.form_look import FONT, SIZE_IN_A_CELL, colour, default_appearance, prompt, tick
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import typeset
 
@@ -22,9 +22,15 @@ ADDRESS = "https://champ.invalid/"
 PRINT = 1 << 2
 MULTILINE = 1 << 12
 NO_SPELL_CHECK = 1 << 22
+# The reader takes no more than what the place shows: nothing is typed that the paper would not say.
+NO_SCROLL = 1 << 23
 RIGHT = 2
 # Points: taller than one line, a place is for an address.
 TALL = 20
+# What champs.typ adds to the name of a field: its answer is set from the right, or the place goes to the margin.
+LOOK, FROM_RIGHT, TO_MARGIN = "?", "droite", "marge"
+# Points: inside the frame of a quotation.
+MARGIN = (tokens.PAGE_WIDTH - tokens.MARGIN_SIDE) * 72 / 25.4 - 9
 RADIO, NEVER_NONE, IN_UNISON = 1 << 15, 1 << 14, 1 << 25
 
 
@@ -41,9 +47,11 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
         resources = pdf.make_indirect(Dictionary(Font=Dictionary({FONT: embed(pdf)})))
         elements = _elements(pdf.Root.StructTreeRoot.ParentTree)
         widgets: dict[str, tuple[Field, list[Object]]] = {}
-        for page, annotation, name in _places(pdf):
+        for page, annotation, address in _places(pdf):
+            name, _, look = address.partition(LOOK)
             elements[int(annotation.StructParent)].S = Name.Form
             field = describe(name, job, options)
+            _take_look(annotation, field, look)
             _become_widget(pdf, annotation, page, field, resources)
             widgets.setdefault(field_name(name, field), (field, []))[1].append(annotation)
         fields = {name: _field(pdf, field, places) for name, (field, places) in widgets.items()}
@@ -63,12 +71,19 @@ def _elements(node: Object) -> dict[int, Object]:
 
 
 def _places(pdf: Pdf) -> Iterator[tuple[Page, Object, str]]:
-    """Yield each empty place, in the order of the pages: its page, its link, the name of its field."""
+    """Yield each empty place, in the order of the pages: its page, its link, the name of its field and its look."""
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
             if address.startswith(ADDRESS):
                 yield page, annotation, address.removeprefix(ADDRESS)
+
+
+def _take_look(annotation: Object, field: Field, look: str) -> None:
+    if look == TO_MARGIN:
+        annotation.Rect[2] = max(float(annotation.Rect[2]), MARGIN)
+    if field.right or look == FROM_RIGHT:
+        annotation.Q = RIGHT
 
 
 def _become_widget(pdf: Pdf, annotation: Object, page: Page, field: Field, resources: Object) -> None:
@@ -98,7 +113,7 @@ def _become_widget(pdf: Pdf, annotation: Object, page: Page, field: Field, resou
         annotation.MK = Dictionary(BC=ink, CA=String("8"))
         annotation.BS = Dictionary(W=0.6, S=Name.S)
     else:
-        annotation.AP = Dictionary(N=drawing(prompt(field.prompt, width, height, top=height > TALL, right=field.right)))
+        annotation.AP = Dictionary(N=drawing(prompt(field.prompt, width, height, top=height > TALL, right="/Q" in annotation)))
         annotation.MK = Dictionary()
         annotation.BS = Dictionary(W=0)
 
@@ -116,8 +131,8 @@ def _field(pdf: Pdf, field: Field, places: list[Object]) -> Object:
             made.TU = String(field.question)
         return made
     tall = any(float(place.Rect[3]) - float(place.Rect[1]) > TALL for place in places)
-    made.DA = String(default_appearance(SIZE_OF_LINES) if tall else default_appearance())
-    made.FT, made.Ff = Name.Tx, NO_SPELL_CHECK | (MULTILINE if tall else 0)
-    if field.right:
+    made.DA = String(default_appearance(SIZE_IN_A_CELL) if field.cell else default_appearance())
+    made.FT, made.Ff = Name.Tx, NO_SPELL_CHECK | (0 if field.address else NO_SCROLL) | (MULTILINE if tall else 0)
+    if all("/Q" in place for place in places):
         made.Q = RIGHT
     return made

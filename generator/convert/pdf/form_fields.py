@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf, String
 
-from generator.convert.job import Blank, Job
+from generator.convert.job import Job
 
-OPTION, CHOICE = "option", "choix"
+OPTION, CHOICE, CHOSEN = "option", "choix", "="
 # As champs.lua and to_typst.lua write them: inside a string of the body every quote is escaped, so a text cannot be taken for a call.
 _CALL = re.compile(r'#option\("([^"\\]*)", "[^"\\]*", "((?:[^"\\]|\\.)*)", ')
 _EXPECTED = {"date": "JJ/MM/AAAA", "dates": "du JJ/MM/AAAA et du JJ/MM/AAAA", "montant": "par exemple 480,00 €", "siret": "14 chiffres"}
@@ -18,8 +18,9 @@ _FIGURES = frozenset({"montant", "nombre"})
 
 @dataclass(frozen=True)
 class Field:
-    """A field: a box to tick or a text, what it is called, what its empty place shows; *right* in a column of figures.
+    """A field: a box to tick or a text, what it is called, what its empty place shows.
 
+    It is in the *cell* of a table, *right* in a column of figures, an *address* whose lines may come close to the edge of their place.
     `state` is what a ticked box says: one of several boxes that exclude each other says which it is.
     """
 
@@ -27,6 +28,8 @@ class Field:
     label: str
     prompt: str
     right: bool = False
+    cell: bool = False
+    address: bool = False
     state: str = "Oui"
     question: str = ""
 
@@ -42,30 +45,35 @@ def options_of(body: str) -> dict[str, str]:
 
 
 def describe(name: str, job: Job, options: dict[str, str]) -> Field:
-    """Return the field of that name: "client_nom", "factures.2.ligne_date", "option.forfait" or "choix.prix.forfait"."""
+    """Return the field of that name: "client_nom", "factures.2.ligne_date", "option.forfait" or "choix.prix.forfait".
+
+    "client_civilite=1" is the second of the boxes of a blank to choose: a list to drop down would leave its arrow in the letter,
+    which readers made with PDFium draw for good.
+    """
     first, *rest = name.split(".")
     if first == OPTION and rest:
         return Field(ticked=True, label=f"{options[rest[0]]} : cochez si ce passage s’applique", prompt="")
     if first == CHOICE and rest:
         question = next(group.question for group in job.groupes if group.cle == rest[0])
         return Field(ticked=True, label=f"{question} {options[rest[1]]}", prompt="", state=rest[1], question=question)
+    if CHOSEN in first:
+        cle, _, number = first.partition(CHOSEN)
+        asked, state = job.blank(cle).libelle, job.blank(cle).options[int(number)]
+        return Field(ticked=True, label=f"{asked} : {state}", prompt="", state=state, question=asked)
     blank = job.blank(rest[1] if rest else first)
     label = f"{job.blank(first).libelle}, ligne {rest[0]} : {blank.libelle}" if rest else blank.libelle
-    if expected := _expected(blank):
+    if expected := _EXPECTED.get(blank.type):
         label += f" ({expected})"
-    return Field(ticked=blank.type == "case", label=label, prompt=blank.prompt, right=bool(rest) and blank.type in _FIGURES)
+    right = bool(rest) and blank.type in _FIGURES
+    address = blank.type == "adresse"
+    return Field(ticked=blank.type == "case", label=label, prompt=blank.prompt, right=right, cell=bool(rest), address=address)
 
 
 def field_name(name: str, field: Field) -> str:
     """Return the name of the field that a place belongs to: boxes that exclude each other are one field."""
+    if CHOSEN in name:
+        return name.partition(CHOSEN)[0]
     return name.rpartition(".")[0] if field.radio else name
-
-
-def _expected(blank: Blank) -> str:
-    # A list to choose from would leave its arrow in the letter: readers made with PDFium draw it for good.
-    if blank.options:
-        return f"au choix : {' ; '.join(blank.options)}"
-    return _EXPECTED.get(blank.type, "")
 
 
 def grouped(pdf: Pdf, fields: dict[str, Object]) -> Array:

@@ -6,14 +6,13 @@ from generator.convert import tokens
 from generator.convert.pdf.form_font import ASCENT, encoded, form_font
 
 FONT = "/Clausier"
-# Points. A size of 0 lets the reader choose: as large as the place, smaller when the answer is long.
-FITTED = 0
-SIZE_OF_LINES = 10
+# Points, as in champs.typ, which draws places that long answers hold: left to choose, a reader writes them too small to be read.
+SIZE, SIZE_IN_A_CELL = 10, 9
 _LARGEST, _SMALLEST = 9.0, 5.5
 _MARGIN = 2.0
 
 
-def default_appearance(size: float = FITTED) -> str:
+def default_appearance(size: float = SIZE) -> str:
     """Return the instructions a reader draws answers with."""
     return f"{FONT} {size:g} Tf {colour(tokens.INK)} rg"
 

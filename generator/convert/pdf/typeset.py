@@ -95,6 +95,7 @@ PREAMBLE = """#import "/template.typ": *
 #let option = option.with(data)
 #let expediteur = expediteur.with(data)
 #let destinataire = destinataire.with(data)
+#let signature = signature.with(data)
 #show: sheet.with(data, ..{arguments})
 {body}"""
 

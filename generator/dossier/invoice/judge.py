@@ -87,6 +87,11 @@ def _sums(facts: Facts, total: Decimal) -> Iterator[str]:
             f"son montant à payer est nul : elle est comptée comme entièrement payée ({euros(total)}). "
             "Si rien n'a été payé, recopiez-la dans « factures » du dossier, sans donner ce fichier."
         )
+    elif facts.payable > total:
+        yield (
+            f"son montant à payer, {euros(facts.payable)}, dépasse son total TTC, {euros(total)} : elle reprend une autre somme. "
+            f"Seul son total est compté ({euros(total - prepaid)} restent dus) ; ajoutez l'autre facture si elle est due."
+        )
     elif facts.payable != total - told:
         yield (
             f"sur {euros(total)} TTC, son montant à payer est {euros(facts.payable)} et les acomptes qu'elle écrit font {euros(told)} ; "

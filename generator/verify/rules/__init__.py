@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.verify.finding import Constat
 from generator.verify.rules import (
     a_remplir,
+    compte,
     courriel,
     dates,
     iban,
@@ -15,18 +16,23 @@ from generator.verify.rules import (
     montants,
     options,
     parties,
+    periodes,
     redite,
     relecture,
     siret,
+    tableaux,
     texte,
+    un_seul,
     version,
 )
 from generator.verify.sheet import Sheet
 
 RULES: dict[str, Callable[[Sheet], Iterator[Constat]]] = {
     version.ID: version.check,
+    un_seul.ID: un_seul.check,
     options.ID: options.check,
     a_remplir.ID: a_remplir.check,
+    tableaux.ID: tableaux.check,
     redite.ID: redite.check,
     parties.ID: parties.check,
     siret.ID: siret.check,
@@ -36,6 +42,8 @@ RULES: dict[str, Callable[[Sheet], Iterator[Constat]]] = {
     montants.ID: montants.check,
     indemnites.ID: indemnites.check,
     interets.ID: interets.check,
+    periodes.ID: periodes.check,
+    compte.ID: compte.check,
     "relecture": relecture.check,
     texte.ID: texte.check,
 }

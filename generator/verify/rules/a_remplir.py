@@ -60,8 +60,7 @@ def _rows(sheet: Sheet, table: Blank) -> Iterator[Constat]:
 def _elsewhere(sheet: Sheet) -> Iterator[Constat]:
     """Yield the brackets of passages that are no longer those of the document, and those left inside an answer."""
     prompts = {squeezed(f"[{champ.invite}]"): champ for champ in sheet.library.champs.values()}
-    others = [text for place, text in enumerate(sheet.alignment.paragraphs) if place not in sheet.alignment.used]
-    for text in (*others, *(place.text for place in sheet.places if place.answered)):
+    for text in (*sheet.others, *(place.text for place in sheet.places if place.answered)):
         for found in _BRACKETED.findall(text):
             where = at_passage(beginning(text))
             if champ := prompts.get(squeezed(found)):

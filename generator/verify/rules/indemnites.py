@@ -11,7 +11,6 @@ Accepté : deux factures, 80,00 € d'indemnités
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from generator.formatting import figure
 from generator.verify.finding import Constat
@@ -25,11 +24,9 @@ VALUE = {"professionnel": "indemnite_recouvrement", "acheteur_public": "indemnit
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield the indemnities that are not one for each late invoice."""
-    droit = sheet.library.droit.get(VALUE.get(sheet.model.job.public, ""))
-    held = droit.on(sheet.day) if droit else None
-    if held is None or not isinstance(held[1].valeur, Decimal):
+    each = sheet.held(VALUE.get(sheet.model.job.public, ""))
+    if each is None:
         return
-    each = held[1].valeur
     for number, row in enumerate(sheet.answered_rows("factures_pro"), 1):
         asked = number_of(row.get("ligne_indemnite", ""))
         if asked is not None and asked > each:

@@ -30,7 +30,6 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     whole = squeezed("".join(sheet.alignment.paragraphs))
     rendering = sheet.model.rendering
     promised = rendering.document.attendus.get(rendering.public)
-    others = [text for place, text in enumerate(sheet.alignment.paragraphs) if place not in sheet.alignment.used]
     for line in sheet.alignment.missing:
         words = "…".join(line.fixed)
         gone = [phrase for phrase in (promised.contient if promised else ()) if squeezed(phrase) in squeezed(words)]
@@ -38,7 +37,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         for phrase in lost:
             yield finding("texte.phrase", at_passage(beginning(words)), phrase=phrase)
         if not lost:
-            changed = any(_alike(line, text) for text in others)
+            changed = any(_alike(line, text) for text in sheet.others)
             yield finding("texte.modifie" if changed else "texte.retire", at_passage(beginning(words)))
 
 

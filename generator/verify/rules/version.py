@@ -1,6 +1,7 @@
 """Le fichier vient de la version actuelle du document.
 
 Quoi : le texte dont le fichier est parti est celui d'aujourd'hui ; sinon, ce qui a changé depuis : valeurs de la loi, articles, clauses.
+La date du droit est celle de son texte, la même au pied des pages, et date de moins d'un an.
 Pourquoi : une somme ou un délai changé par la loi rend la lettre fausse.
 
 Refusé :  une mise en demeure partie d'un modèle dont l'indemnité a changé depuis
@@ -9,22 +10,30 @@ Accepté : la même, partie du modèle du jour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.convert.provenance import Provenance
+from generator.convert.provenance import Provenance, digest
 from generator.formatting import droit_text, french_date, texte_text
 from generator.models.law import Droit
 from generator.typography import french
 from generator.verify.finding import Constat
 from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
+from generator.verify.values import day_of, years_after
 
 ID = "version"
+FOOT = re.compile(r"droit vérifié le\s+([0-9]{1,2}(?:er)?\s+[a-zà-ÿ]+\s+[0-9]{4})")
+"""The law's date at the foot of a page, as `generator.convert.editions.foot` writes it."""
+
+CADENCE = 1
+"""Years: LISEZ-MOI.txt asks to take the pack again each year."""
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what changed since the file was made: a figure of the law must be fixed, a new wording is a warning."""
+    yield from _dates(sheet)
     origin = sheet.provenance
     if origin is None and not sheet.alignment.missing:
         return
@@ -42,6 +51,29 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     )
     yield from _values(sheet, since)
     yield from _wordings(sheet, since, origin)
+
+
+def _dates(sheet: Sheet) -> Iterator[Constat]:
+    """Yield a law's date that is not that of the text, or that is too old."""
+    printed = {day for text in sheet.read.foot for found in FOOT.findall(text) if (day := day_of(found))}
+    origin = sheet.provenance
+    since = date.fromisoformat(origin.droit) if origin else None
+    # One text may be dated differently from one profession to another: what it rests on was read on different days.
+    same = [model for model in sheet.models if origin and digest(model.job.markdown) == origin.empreinte]
+    known = {model.job.date_droit for model in same}
+    if since and known and since not in known:
+        first = min(model.rendering.document.valable_depuis for model in same)
+        fault = "autre" if first <= since <= max(*known, sheet.day) else "impossible"
+        yield finding(f"version.date_{fault}", depuis=french_date(since), jour=french_date(max(known)))
+    elif since is None and printed and not sheet.alignment.missing:
+        own = {model.job.date_droit for model in sheet.models}
+        for day in sorted(printed - own):
+            yield finding("version.date_autre", depuis=french_date(day), jour=french_date(max(own)))
+    for day in sorted(printed - {since}) if since else ():
+        yield finding("version.pied", pied=french_date(day), depuis=french_date(since or day))
+    oldest = since or min(printed, default=sheet.model.job.date_droit)
+    if years_after(oldest, CADENCE) < sheet.day:
+        yield finding("version.cadence", depuis=french_date(oldest))
 
 
 def _values(sheet: Sheet, since: date) -> Iterator[Constat]:

@@ -106,5 +106,5 @@
 
   Clausier.penalites = Clausier.penalites || {};
   Clausier.penalites.say = say;
-  Clausier.penalites.claim = { read, checked, atLegalRate, rateWords, rateForm };
+  Clausier.penalites.claim = { read, readRate, checked, atLegalRate, rateWords, rateForm };
 })((window.Clausier = window.Clausier || {}));

@@ -7,7 +7,7 @@
   verify.align = function (read, template) {
     const [rows, paragraphs] = verify.rowsAndRest(read, template);
     const flats = paragraphs.map((text) => verify.squeezed(verify.unmarked(text)));
-    const laid = {template, paragraphs, rows, flats, answers: [], places: new Map(), used: new Set()};
+    const laid = {template, paragraphs, rows, flats, whole: flats.join(""), answers: [], places: new Map(), used: new Set()};
     const strong = verify.rules.rapprochement.fort;
     let cursor = 0;
     template.forEach((line, number) => {
@@ -18,17 +18,19 @@
     });
     placeWeak(laid);
     laid.answers.sort((one, other) => one.paragraph - other.paragraph);
+    laid.found = total(template.filter((line, number) => !line.rows && laid.places.has(number)));
+    laid.more = paragraphs.reduce((sum, text, place) => (laid.used.has(place) ? sum : sum + verify.letters(text)), 0);
     laid.missing = template.filter((line, number) => !line.rows && !line.option && line.weight >= strong && !laid.places.has(number));
     return laid;
   };
 
+  const total = (lines) => lines.reduce((sum, line) => sum + line.weight, 0);
+
+  /** Return how much of the template is in the document, from 0 to 1. */
+  verify.presence = (laid) => laid.found / Math.max(laid.found + total(laid.missing), 1);
+
   /** Return how much of the template and of the document is in both, from 0 to 1. */
-  verify.likeness = function (laid) {
-    const total = (lines) => lines.reduce((sum, line) => sum + line.weight, 0);
-    const found = total(laid.template.filter((line, number) => !line.rows && laid.places.has(number)));
-    const more = laid.paragraphs.reduce((sum, text, place) => (laid.used.has(place) ? sum : sum + verify.letters(text)), 0);
-    return found / Math.max(found + total(laid.missing) + more, 1);
-  };
+  verify.likeness = (laid) => laid.found / Math.max(laid.found + total(laid.missing) + laid.more, 1);
 
   function range(start, end) {
     return Array.from({length: Math.max(end - start, 0)}, (_, index) => start + index);
@@ -51,6 +53,7 @@
 
   /** Find the first paragraph of `order` that says `line`, note its answers, return its number. */
   function find(laid, number, line, order) {
+    if (!line.words.every((words) => laid.whole.includes(words))) return null;
     const broken = line.fixed.some((words) => words.includes("\n"));
     const most = broken ? verify.rules.rapprochement.joints : 1;
     for (let count = 1; count <= most; count += 1) {
@@ -58,7 +61,7 @@
         const taken = range(place, place + count);
         if (place + count > laid.paragraphs.length || taken.some((one) => laid.used.has(one))) continue;
         const flat = count === 1 ? laid.flats[place] : taken.map((one) => laid.flats[one]).join("");
-        if (flat.length > verify.rules.rapprochement.long || !line.words.every((words) => flat.includes(words))) continue;
+        if (!line.words.every((words) => flat.includes(words))) continue;
         const answers = read(line, taken.map((one) => verify.unmarked(laid.paragraphs[one])).join("\n"), place, broken);
         if (!answers) continue;
         laid.answers.push(...answers);
@@ -99,19 +102,23 @@
         const several = !broken || (piece[1] && blank.type === "adresse");
         const oneWord = verify.rules.rapprochement.un_mot.includes(blank.type);
         // A prompt may hold the very comma that parts it from the next answer.
-        return "(" + verify.literal(verify.squeezed(blank.prompt)) + "|" + (oneWord ? "[^,\n]*?" : several ? "[^]*?" : "[^\n]*?") + ")";
+        return "(" + verify.literal(verify.squeezed(blank.prompt)) + "|" + (oneWord ? "[^" + verify.rules.rapprochement.separe + "\n]*?" : several ? "[^]*?" : "[^\n]*?") + ")";
       });
       line.patterns[broken] = new RegExp("^" + parts.join("") + "$");
     }
     return line.patterns[broken];
   }
 
-  /** Return, for each hole, whether words or a new line part it from the next ones. */
+  /** Return, for each hole, whether words, a new line or a sign that its answer cannot hold part it from the next ones. */
   function certain(line) {
     const pieces = line.pieces;
     const near = (index, step) => [pieces[index - step], pieces[index + step]].filter((piece) => piece !== undefined);
-    const parts = (piece) => typeof piece === "string" && (piece.includes("\n") || LETTER.test(piece));
+    const {un_mot: oneWord, separe} = verify.rules.rapprochement;
+    const parts = (piece, signs) => typeof piece === "string" && (piece.includes("\n") || LETTER.test(piece) || signs.some((sign) => piece.includes(sign)));
     const holes = range(0, pieces.length).filter((index) => typeof pieces[index] !== "string");
-    return holes.map((index) => !near(index, 2).length || near(index, 1).every(parts));
+    return holes.map((index) => {
+      const signs = oneWord.includes(verify.blank(pieces[index][0]).type) ? [...separe] : [];
+      return !near(index, 2).length || near(index, 1).every((piece) => parts(piece, signs));
+    });
   }
 }(Clausier.verify));

@@ -44,20 +44,60 @@
     const files = verify.common.fichiers;
     const known = origin ? files.filter(([document, reader]) => document === origin.document && reader === origin.public) : files;
     if (!known.length) throw verify.refusal("disparu", origin);
-    let best = null;
-    for (const [index, [document, reader, name]] of known.entries()) {
-      await verify.load(name);
-      for (const model of verify.received(document, reader)) {
-        const laid = verify.align(read, model.template);
-        const found = {model, laid, same: Boolean(origin) && model.empreinte === origin.empreinte, likeness: verify.likeness(laid)};
-        if (!best || better(found, best)) best = found;
-      }
-      if (!origin) await tell(index + 1, known.length);
-    }
-    if (!origin && best.likeness < verify.rules.rapprochement.moindre) throw verify.refusal("inconnu");
-    const {model, laid} = best;
-    return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin);
+    const all = (await laidOver(read, known, origin ? () => {} : tell)).map(({model, laid}) => {
+      return {model, laid, same: Boolean(origin) && model.empreinte === origin.empreinte, likeness: verify.likeness(laid)};
+    });
+    const {model, laid} = origin ? all.reduce(likest) : likestOf(all);
+    const alike = all.filter((one) => one.model.document === model.document && one.model.texte === model.texte);
+    alike.sort((one, other) => one.model.rang - other.model.rang);
+    const publics = origin ? [model.public] : [...new Set(alike.map((one) => one.model.public))];
+    const following = await after(laid, tell);
+    return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin, {publics, following});
   };
+
+  /** Return every text of some files, laid over a read file. */
+  async function laidOver(read, files, tell) {
+    const found = [];
+    for (const [index, [document, reader, name]] of files.entries()) {
+      await verify.load(name);
+      found.push(...verify.received(document, reader).map((model) => ({model, laid: verify.align(read, model.template)})));
+      await tell(index + 1, files.length);
+    }
+    return found;
+  }
+
+  const likest = (best, one) => (better(one, best) ? one : best);
+
+  /** Return the document that a file without properties is, or the longest of those that it holds. */
+  function likestOf(all) {
+    const {moindre, entier, suite} = verify.rules.rapprochement;
+    const best = all.reduce(likest);
+    if (best.likeness >= moindre) return best;
+    const held = all.filter(({laid}) => verify.presence(laid) >= entier && laid.found >= suite);
+    if (!held.length) throw verify.refusal("inconnu");
+    return held.reduce(first((one) => [one.laid.found, verify.presence(one.laid)]));
+  }
+
+  /** Return the document that the rest of a file is, null when the rest is none of ours. */
+  async function after(laid, tell) {
+    const {entier, suite} = verify.rules.rapprochement;
+    const rest = laid.paragraphs.filter((_, place) => !laid.used.has(place));
+    if (laid.more < suite) return null;
+    const all = await laidOver({blocks: rest, fields: []}, verify.common.fichiers, tell);
+    const found = all.filter((one) => one.laid.found >= suite);
+    if (!found.length) return null;
+    const best = found.reduce(first((one) => [verify.presence(one.laid), one.laid.found]));
+    return verify.presence(best.laid) >= entier ? best.model : null;
+  }
+
+  /** Return what keeps the greatest by two measures, the first in the order of the catalogue among equals. */
+  function first(measures) {
+    return (best, one) => {
+      const [a, b] = measures(one), [c, d] = measures(best);
+      const more = a !== c ? a > c : b !== d ? b > d : one.model.rang < best.model.rang;
+      return more ? one : best;
+    };
+  }
 
   function better(one, other) {
     if (one.same !== other.same) return one.same;

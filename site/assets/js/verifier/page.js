@@ -3,9 +3,12 @@ window.Clausier = window.Clausier || {};
 (function () {
   "use strict";
   const SCRIPTS = [
-    "text", "decimal", "values", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align", "sheet", "catalogue",
-    "rules-answers", "rules-dates", "rules-sums", "rules-text", "words", "rules-words", "verify",
+    "text", "decimal", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align", "sheet",
+    "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables", "rules-account", "rules-periods",
+    "rules-text", "words", "rules-words", "verify",
   ];
+  // The engine of « Pénalités et intérêts » counts again what a document claims.
+  const ENGINE = ["outils/jours", "outils/nombres", "outils/phrases", "outils/taux", ...["claim", "rates", "regime", "schedule"].map((name) => "penalites/" + name)];
   const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
   const tool = document.getElementById("verifier");
   const zone = document.getElementById("depot");
@@ -58,13 +61,15 @@ window.Clausier = window.Clausier || {};
   /** Add the scripts of the rules, then what they need to know. */
   async function prepare() {
     try {
-      const addresses = [FOLDER + "../../vendor/fflate/fflate.min.js", ...SCRIPTS.map((name) => FOLDER + name + ".js")];
+      const data = new URL(tool.dataset.donnees, location.href).href;
+      const engine = "compte" in tool.dataset ? [...["commun", "penalites"].map((name) => data + "../" + name + ".js"), ...ENGINE.map((name) => FOLDER + "../" + name + ".js")] : [];
+      const addresses = [FOLDER + "../../vendor/fflate/fflate.min.js", ...engine, ...SCRIPTS.map((name) => FOLDER + name + ".js")];
       await Promise.all(addresses.map((address) => new Promise((resolve, reject) => {
         const script = document.createElement("script");
         Object.assign(script, {src: address, async: false, onload: resolve, onerror: reject});
         document.head.append(script);
       })));
-      Clausier.verify.open(new URL(tool.dataset.donnees, location.href).href);
+      Clausier.verify.open(data);
       await Clausier.verify.load("commun.js");
     } catch (error) {
       ready = null;
@@ -92,13 +97,13 @@ window.Clausier = window.Clausier || {};
     report.replaceChildren();
   }
 
-  function show(file, {model, provenance, current, constats}) {
+  function show(file, {model, provenance, current, constats, publics}) {
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
     const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(Boolean);
     say(file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
     report.append(
-      about(model, provenance, current),
+      about(model, provenance, current, publics),
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
       ...(others.length ? [make("h2", "", "À regarder"), list(others)] : []),
     );
@@ -115,14 +120,14 @@ window.Clausier = window.Clausier || {};
   const count = (found, one, many) => (found.length ? found.length + "\u00a0" + (found.length > 1 ? many : one) : "");
 
   /** Return the document the file was compared with, and the versions of both. */
-  function about(model, provenance, current) {
+  function about(model, provenance, current, publics) {
     const {common, frenchDate} = Clausier.verify;
     const version = (number, law) => number + ", droit vérifié le " + frenchDate(law);
     // A new version may have changed other publics' text only.
     const same = provenance && current && provenance.version !== model.version ? " (même texte que l’actuelle)" : "";
     const rows = [
       ["Document", model.titre],
-      [common.lecteurs[model.cote].demande, common.lecteurs[model.cote].reponses[model.public]],
+      [common.lecteurs[model.cote].demande, publics.map((one) => common.lecteurs[model.cote].reponses[one]).join(", ") + (publics.length > 1 ? " (même texte)" : "")],
       ["Votre fichier", provenance ? version(provenance.version, provenance.droit) + same : "ne dit pas sa version"],
       ["Version actuelle", version(model.version, model.droit)],
     ];

@@ -11,7 +11,7 @@
   /** Return what the parts of a DOCX hold. */
   verify.readDocx = function (parts) {
     const root = verify.xml(parts, "word/document.xml");
-    return {properties: properties(parts), blocks: blocks(root, []), fields: fields(root)};
+    return {properties: properties(parts), blocks: blocks(root, []), fields: fields(root), foot: feet(parts)};
   };
 
   const named = (element, name) => element.namespaceURI === WORD && element.localName === name;
@@ -23,6 +23,11 @@
     return element.namespaceURI === WORD
       ? UNSEEN.has(element.localName)
       : element.namespaceURI === COMPATIBILITY && element.localName === "Fallback";
+  }
+
+  function feet(parts) {
+    const names = [...parts.keys()].filter((name) => verify.pattern(verify.rules.lecture.pied, "").exec(name)?.[0] === name).sort();
+    return names.flatMap((name) => within(verify.xml(parts, name), "p").map(text).filter((one) => verify.strip(one)));
   }
 
   function properties(parts) {
@@ -69,7 +74,9 @@
       const about = child(control, "sdtPr");
       const name = value(child(about, "tag"));
       if (!content || !name || name.includes(":") || inTable(control)) continue;
-      found.push({name, text: child(about, "showingPlcHdr") ? "" : text(content)});
+      // Some programs leave the mark of a prompt on what was answered: the words tell.
+      const prompt = child(about, "showingPlcHdr") && verify.pattern(verify.rules.lecture.invite, "y").test(verify.strip(text(content)));
+      found.push({name, text: prompt ? "" : text(content)});
     }
     return found;
   }

@@ -2,10 +2,24 @@
 (function (verify) {
   "use strict";
   const OLD_OFFICE = "\xd0\xcf\x11\xe0";
+  const RTF = "{\\rtf";
+  const NO_SIGN = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
   const EMPTY = /^[\t-\r ]*$/;
 
   /** Return what a delivered file holds: its properties, its paragraphs and tables in reading order, its named places. */
   verify.readFile = function (data) {
+    const read = parsed(data);
+    const {paragraphes, caracteres, long} = verify.rules.lecture;
+    const lengths = [...verify.paragraphs(read), ...read.fields.map((field) => field.text)].map(size);
+    const whole = lengths.reduce((total, one) => total + one, 0);
+    if (lengths.length > paragraphes || whole > caracteres || lengths.some((one) => one > long)) throw verify.refusal("trop_long");
+    return read;
+  };
+
+  /** Return how many signs a text holds, as Python counts them. */
+  const size = (text) => text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g) || []).length;
+
+  function parsed(data) {
     const start = String.fromCharCode(...data.subarray(0, 5));
     if (data.length < 65536 && EMPTY.test(new TextDecoder("latin1").decode(data))) throw verify.refusal("vide");
     if (data.length > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
@@ -18,19 +32,25 @@
     }
     if (start.startsWith(OLD_OFFICE)) throw verify.refusal("ancien_word");
     return readTxt(data);
-  };
+  }
 
   /** Return one paragraph for each block between empty lines, and for each item of a list. */
   function readTxt(data) {
-    let text;
-    try {
-      text = new TextDecoder("utf-8", {fatal: true}).decode(data).replace(/\r\n/g, "\n");
-    } catch {
-      throw verify.refusal("pas_utf8");
-    }
-    if (text.includes("\0")) throw verify.refusal("pas_un_texte");
+    if (new TextDecoder("latin1").decode(data.subarray(0, RTF.length)) === RTF) throw verify.refusal("rtf");
+    const text = decoded(data).replace(/\r\n/g, "\n");
+    if ([...verify.rules.lecture.pas_un_texte].some((sign) => text.includes(sign))) throw verify.refusal("pas_un_texte");
     const parts = text.split(/\n[ \t]*\n/).flatMap((block) => block.split(/\n(?=[-–•] )/));
-    return {properties: new Map(), blocks: parts.map(verify.strip).filter(Boolean), fields: []};
+    return {properties: new Map(), blocks: parts.map(verify.strip).filter(Boolean), fields: [], foot: []};
+  }
+
+  /** Return a text in UTF-8, else in the code of older Windows programs, in which each byte but five is a sign. */
+  function decoded(data) {
+    try {
+      return new TextDecoder("utf-8", {fatal: true}).decode(data);
+    } catch {
+      if (data.some((byte) => NO_SIGN.includes(byte))) throw verify.refusal("pas_un_texte");
+      return new TextDecoder("windows-1252").decode(data);
+    }
   }
 
   /** Return the text of a read file in reading order, the cells of tables included. */

@@ -2,7 +2,8 @@
 (function (verify) {
   "use strict";
   const OPEN = "urn:oasis:names:tc:opendocument:xmlns:";
-  const TEXT = OPEN + "text:1.0", TABLE = OPEN + "table:1.0", OFFICE = OPEN + "office:1.0", META = OPEN + "meta:1.0";
+  const TEXT = OPEN + "text:1.0", TABLE = OPEN + "table:1.0", OFFICE = OPEN + "office:1.0", META = OPEN + "meta:1.0", STYLE = OPEN + "style:1.0";
+  const FEET = ["footer", "footer-first", "footer-left"];
   const FRAME = OPEN + "drawing:1.0 text-box";
   // What is no text of the document where it stands: contents, notes, revisions, the choices of a list, boxes read on their own.
   const UNSEEN = new Set([TEXT + " note", TEXT + " tracked-changes", TEXT + " label", OFFICE + " annotation", FRAME]);
@@ -20,8 +21,14 @@
     const body = within(root, OFFICE, "text")[0];
     if (!body) throw verify.refusal("odt_sans_texte");
     const inputs = within(body, TEXT, "user-field-input").map((one) => ({name: one.getAttributeNS(TEXT, "name") || "", text: text(one)}));
-    return {properties: properties(parts), blocks: blocks(body, []), fields: inputs};
+    return {properties: properties(parts), blocks: blocks(body, []), fields: inputs, foot: feet(parts)};
   };
+
+  function feet(parts) {
+    const root = verify.xml(parts, "styles.xml");
+    const found = root ? [...root.getElementsByTagNameNS(STYLE, "*")].filter((one) => FEET.includes(one.localName)) : [];
+    return found.flatMap((foot) => paragraphs(foot).map(text).filter((one) => verify.strip(one)));
+  }
 
   function properties(parts) {
     const root = verify.xml(parts, "meta.xml");

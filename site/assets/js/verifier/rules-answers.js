@@ -100,35 +100,86 @@
     return sum ? "= " + verify.exact(sum) : text;
   }
 
+  const same = (text) => verify.folded(verify.squeezed(text || ""));
+
   function parties(sheet) {
-    const same = (text) => verify.folded(verify.squeezed(text));
-    const shared = verify.rules.parties.filter(([ours, theirs]) => {
+    const {paires, prives, societe} = verify.rules.parties;
+    const shared = paires.filter(([ours, theirs]) => {
       const one = sheet.text(ours), other = sheet.text(theirs);
       return one && other && same(one) === same(other);
     });
-    return shared.map(([, theirs, name]) => said(name, sheet.label(theirs)));
+    const mixed = once(sheet.places.filter((place) => ofTheOther(sheet, place)), (place) => place.blank.cle);
+    const firms = shared.length ? [] : prives.filter(([reader]) => reader === sheet.model.public).flatMap(([, cle]) => {
+      const found = verify.pattern(societe, "").exec(sheet.text(cle) || "");
+      return found ? [said("parties.societe", sheet.label(cle), {mot: found[0]})] : [];
+    });
+    return [
+      ...shared.map(([, theirs, name]) => said(name, sheet.label(theirs))),
+      ...mixed.map((place) => said("parties.melees", place.where, {texte: ofTheOther(sheet, place)})),
+      ...firms,
+    ];
+  }
+
+  /** Return the name or the number of the other party that stands in an answer, empty for none. */
+  function ofTheOther(sheet, place) {
+    const {autre, noms, moindre} = verify.rules.parties;
+    const cle = place.blank.cle;
+    const start = Object.keys(autre).find((one) => cle.startsWith(one));
+    if (!start || noms.some((end) => cle.endsWith(end)) || !place.answered) return "";
+    const [name, siret] = autre[start].map((other) => sheet.text(other) || "");
+    const siren = (text) => verify.digitsOf(text || "").slice(0, verify.rules.numeros.longueurs.siren);
+    const digits = siren(siret);
+    const long = [...same(name)].length >= moindre;
+    if (long && same(place.text).includes(same(name)) && !same(sheet.text(start + "nom")).includes(same(name))) return name;
+    const whole = digits.length === verify.rules.numeros.longueurs.siren;
+    return whole && verify.digitsOf(place.text).includes(digits) && digits !== siren(sheet.text(start + "siret")) ? siret : "";
   }
 
   const sureOf = (sheet, type) => sheet.places.filter((place) => place.blank.type === type && place.sure && place.answered);
 
   function siret(sheet) {
     const places = once(sureOf(sheet, "siret"), (place) => place.blank.cle + " " + verify.digitsOf(place.text));
-    return places.flatMap((place) => {
+    const asked = places.flatMap((place) => {
       const digits = verify.digitsOf(place.text);
       const words = {texte: place.text, ou: place.blank.ou};
       if (verify.rules.rna.includes(place.blank.cle) && verify.isRna(digits)) return [];
       if (!/^[0-9]{14}$/.test(digits)) return [said("siret.longueur", place.where, words)];
       return verify.isSiret(digits) ? [] : [said("siret.cle", place.where, words)];
     });
+    const elsewhere = numbers(sheet, (one) => one.kind !== "iban").map(([where, {kind, text, digits}]) => {
+      const name = kind + (digits.length === verify.rules.numeros.longueurs[kind] ? ".cle" : ".longueur");
+      return said(name, where, {texte: text, ou: verify.blank("pro_siret").ou});
+    });
+    return [...asked, ...elsewhere, ...verify.rules.numeros.immatriculations.flatMap(([register, whole]) => another(sheet, register, whole))];
+  }
+
+  /** Return the numbers of a kind that stand anywhere in the buyer's own words and cannot be one. */
+  function numbers(sheet, wanted) {
+    const found = sheet.freeTexts.flatMap(([where, text]) => verify.numbersIn(text).map((one) => [where, one]));
+    return found.filter(([, one]) => wanted(one) && !one.possible);
+  }
+
+  /** Return the registration that is not that of the SIRET of the same party. */
+  function another(sheet, register, whole) {
+    const siret = sheet.text(whole) || "", length = verify.rules.numeros.longueurs.siren;
+    const digits = verify.digitsOf(siret);
+    if (!verify.isSiret(digits)) return [];
+    const found = verify.numbersIn(sheet.text(register) || "").filter((one) => one.kind !== "iban" && one.possible);
+    const other = found.filter((one) => one.digits.slice(0, length) !== digits.slice(0, length));
+    return other.map((one) => said("siren.autre", sheet.label(register), {texte: one.text, siret}));
   }
 
   function iban(sheet) {
-    return verify.rules.iban.flatMap((cle) => {
-      const text = sheet.text(cle);
-      const good = text === null || verify.isIban(verify.digitsOf(text).toUpperCase());
-      return good ? [] : [said("iban.cle", sheet.label(cle), {texte: text, ou: verify.blank(cle).ou})];
-    });
+    const wrong = verify.rules.iban.map((cle) => [cle, sheet.text(cle)]).filter(([, text]) => text !== null && !verify.isIban(account(text)));
+    const told = wrong.map(([, text]) => account(text));
+    const elsewhere = numbers(sheet, (one) => one.kind === "iban" && !told.includes(one.digits));
+    return [
+      ...wrong.map(([cle, texte]) => said("iban.cle", sheet.label(cle), {texte, ou: verify.blank(cle).ou})),
+      ...elsewhere.map(([where, one]) => said("iban.cle", where, {texte: one.text, ou: verify.blank("pro_iban").ou})),
+    ];
   }
+
+  const account = (text) => verify.digitsOf(text).toUpperCase();
 
   function courriel(sheet) {
     const wrong = sureOf(sheet, "courriel").filter((place) => !ADDRESS.test(place.text));

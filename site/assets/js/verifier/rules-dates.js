@@ -6,21 +6,24 @@
   /** Return what is no date, the dates that cannot follow one another, and those far from the day of verification. */
   verify.dates = function (sheet) {
     const table = verify.rules.dates;
-    const known = table.ordre.flatMap((cle) => ranked(sheet, cle));
     const found = unread(sheet);
-    known.slice(1).forEach((after, index) => {
-      if (wrong(known[index], after)) found.push(order(known[index], after));
-    });
-    const letter = day(sheet, "date_lettre");
-    if (letter.day && ["lettre", "liste"].includes(sheet.model.genre)) {
-      const before = known.filter((one) => !["date_reception", "date_arrete"].includes(one.cle) && wrong(one, letter));
-      found.push(...before.map((one) => order(one, letter)));
+    for (const chain of table.suites) {
+      const known = chain.flatMap((cle) => ranked(sheet, cle));
+      known.slice(1).forEach((after, index) => {
+        if (wrong(known[index], after)) found.push(order(known[index], after));
+      });
     }
-    return [...found, ...inRows(sheet), ...far(sheet)];
+    const letter = day(sheet, "date_lettre");
+    if (letter.day && table.lettres.includes(sheet.model.genre)) {
+      const told = table.racontees.flatMap((cle) => ranked(sheet, cle));
+      found.push(...told.filter((one) => wrong(one, letter)).map((one) => order(one, letter)));
+    }
+    return [...found, ...inRows(sheet), ...old(sheet), ...far(sheet)];
   };
 
   function day(sheet, cle) {
-    return {cle, label: sheet.label(cle), day: sheet.date(cle)};
+    const found = sheet.date(cle);
+    return {cle, label: found && sheet.label(cle), day: found};
   }
 
   /** Return the days of a blank, each with its rank when there are several. */
@@ -44,6 +47,7 @@
   function inRows(sheet) {
     const contract = sheet.date("contrat_date"), count = sheet.date("date_arrete");
     const late = [sheet.date("date_lettre"), count].filter(Boolean).sort()[0];
+    const agreed = sheet.date("date_accord"), dated = verify.rules.dates.document.map((cle) => sheet.date(cle)).filter(Boolean).sort().pop();
     const found = [];
     for (const cle of sheet.rows.keys()) {
       sheet.answeredRows(cle).forEach((row, index) => {
@@ -53,6 +57,12 @@
         if (contract && made && due && made < contract) add("dates.ligne_facture", made, contract);
         if (due && late && due >= late) add("dates.ligne_retard", due, late);
         if (paid && count && paid > count) add("dates.ligne_paiement", paid, count);
+        for (const column of verify.rules.dates.passees) {
+          const told = verify.dayOf(row.get(column) || "");
+          if (told && dated && told > dated && !(due && late && due >= late)) add("dates.ligne_future", told, dated);
+        }
+        const planned = verify.dayOf(row.get("ligne_date_versement") || "");
+        if (planned && agreed && planned < agreed) add("dates.versement", planned, agreed);
       });
     }
     return found;
@@ -71,6 +81,14 @@
     if (!days) return [said("dates.liste", place.where, {texte: place.text})];
     const words = {libelle: place.blank.libelle, jour: verify.frenchDate(days[0])};
     return days.length === 1 ? [said("dates.une_seule", place.where, words)] : [];
+  }
+
+  /** Return the day a letter or an account is dated, when a year has passed since. */
+  function old(sheet) {
+    const {document: own, passe, avenir} = verify.rules.dates;
+    const days = own.map((cle) => day(sheet, cle)).filter((one) => one.day);
+    const past = days.filter((one) => verify.years(one.day, avenir) < sheet.day && verify.years(one.day, passe) >= sheet.day);
+    return past.map(({label, day: jour}) => said("dates.ancienne", label, {libelle: label, jour: verify.frenchDate(jour)}));
   }
 
   function far(sheet) {

@@ -9,7 +9,7 @@
 
   function montants(sheet) {
     const {colonnes, differences, parts} = verify.rules.montants;
-    const found = unread(sheet);
+    const found = [...unread(sheet), ...below(sheet)];
     for (const [total, columns] of colonnes) {
       const own = columns.filter(([table]) => sheet.rows.has(table));
       const terms = own.flatMap(([table, column]) => sheet.answeredRows(table).map((row) => number(row, column)));
@@ -45,15 +45,38 @@
     return compared(sheet, "estimation_ttc", [verify.cents(verify.times(rate, hours))], verify.word("honoraires"));
   }
 
+  /** Return the rate that a cell gives, in percent, with or without a remark after it. */
+  verify.rateOf = function (text) {
+    const found = verify.pattern(verify.rules.montants.taux, "y").exec(text);
+    return verify.numberOf(found ? found[1] : text);
+  };
+
   function interest(sheet) {
-    return sheet.answeredRows("interets").flatMap((row, index) => {
-      const [base, rate, days, told] = ["base", "taux", "jours", "interets"].map((name) => number(row, "ligne_" + name));
-      if (!base || !rate || !days || !told) return [];
-      const due = verify.cents(verify.times(verify.times(base, rate), days), 100 * YEAR);
-      const gap = verify.add(due, verify.negative(told));
-      if (verify.compare(gap, CENT) <= 0 && verify.compare(verify.negative(gap), CENT) <= 0) return [];
-      return [said("montants.ligne", verify.atRow(sheet.label("interets"), index + 1), {dit: verify.euros(told), juste: verify.euros(due)})];
-    });
+    return verify.rules.montants.interets.flatMap(([cle, base, rate, told]) => sheet.answeredRows(cle).flatMap((row, index) => {
+      const where = verify.atRow(sheet.label(cle), index + 1);
+      return line(number(row, base), verify.rateOf(row.get(rate) || ""), number(row, "ligne_jours"), number(row, told), where);
+    }));
+  }
+
+  function line(base, rate, days, told, where) {
+    if (!base || !rate || !days || !told) return [];
+    const due = verify.cents(verify.times(verify.times(base, rate), days), 100 * YEAR);
+    const gap = verify.add(due, verify.negative(told));
+    if (verify.compare(gap, CENT) <= 0 && verify.compare(verify.negative(gap), CENT) <= 0) return [];
+    return [said("montants.ligne", where, {dit: verify.euros(told), juste: verify.euros(due)})];
+  }
+
+  /** Return each sum under zero, once a blank, then in the rows of tables. */
+  function below(sheet) {
+    const {types} = verify.rules.montants;
+    const negative = (blank, text) => types.includes(blank.type) && (verify.numberOf(text) || {n: 0n}).n < 0n;
+    const wrong = sheet.places.filter((place) => place.answered && negative(place.blank, place.text));
+    const cells = [...sheet.rows.keys()].flatMap((cle) => sheet.answeredRows(cle).flatMap((row, index) => {
+      const found = [...row].filter(([name, text]) => negative(verify.blank(name), text));
+      return found.map(([, texte]) => said("montants.negatif", verify.atRow(sheet.label(cle), index + 1), {texte}));
+    }));
+    const first = [...verify.grouped(wrong, (place) => place.blank.cle).values()].map(([place]) => place);
+    return [...first.map((place) => said("montants.negatif", place.where, {texte: place.text})), ...cells];
   }
 
   function unread(sheet) {
@@ -63,10 +86,8 @@
   }
 
   function indemnites(sheet) {
-    const droit = verify.common.droit[verify.rules.indemnites[sheet.model.public]];
-    const held = droit && verify.heldOn(droit, sheet.day);
-    if (!held || held[2] === null) return [];
-    const each = verify.decimal(held[2]);
+    const each = sheet.held(verify.rules.indemnites[sheet.model.public]);
+    if (!each) return [];
     const fixe = verify.euros(each);
     const found = [];
     sheet.answeredRows("factures_pro").forEach((row, index) => {

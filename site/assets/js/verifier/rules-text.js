@@ -7,6 +7,39 @@
   verify.heldOn = (droit, day) => droit.valeurs.filter(([start]) => start <= day).pop() || null;
 
   function version(sheet) {
+    return [...dates(sheet), ...changes(sheet)];
+  }
+
+  /** Return a law's date that is not that of the text, or that is too old. */
+  function dates(sheet) {
+    const {provenance: origin, models, day} = sheet;
+    const feet = sheet.read.foot.flatMap((text) => [...text.matchAll(verify.pattern(verify.rules.version.pied, "g"))]);
+    const printed = [...new Set(feet.map((found) => verify.dayOf(found[1])).filter(Boolean))].sort();
+    const since = origin && origin.droit;
+    const same = models.filter((model) => origin && model.empreinte === origin.empreinte);
+    const known = same.map((model) => model.droit).sort();
+    const found = [];
+    if (known.length && !known.includes(since)) {
+      const first = same.map((model) => model.depuis).sort()[0], last = known[known.length - 1];
+      const fault = first <= since && since <= (last > day ? last : day) ? "autre" : "impossible";
+      found.push(said("version.date_" + fault, "", {depuis: verify.frenchDate(since), jour: verify.frenchDate(last)}));
+    } else if (!since && !sheet.laid.missing.length) {
+      const own = models.map((model) => model.droit).sort();
+      const others = printed.filter((one) => !own.includes(one));
+      const jour = verify.frenchDate(own[own.length - 1]);
+      found.push(...others.map((one) => said("version.date_autre", "", {depuis: verify.frenchDate(one), jour})));
+    }
+    if (since) {
+      const others = printed.filter((one) => one !== since);
+      found.push(...others.map((one) => said("version.pied", "", {pied: verify.frenchDate(one), depuis: verify.frenchDate(since)})));
+    }
+    const oldest = since || printed[0] || sheet.model.droit;
+    const old = verify.years(oldest, verify.rules.version.cadence) < day;
+    return old ? [...found, said("version.cadence", "", {depuis: verify.frenchDate(oldest)})] : found;
+  }
+
+  /** Return what changed since the file was made. */
+  function changes(sheet) {
     const origin = sheet.provenance;
     if (!origin) return sheet.laid.missing.length ? [said("version.sans_origine", "")] : [];
     if (sheet.current) return [];

@@ -10,10 +10,11 @@
     return plain !== "" && verify.squeezed(text) !== verify.squeezed(blank.prompt) && !BRACKETED.test(plain);
   };
 
-  /** A delivered file under verification on `day`; `models` holds every text of the same document and public. */
+  /** A delivered file under verification on `day`; `models` holds every text of the same document and public.
+      `more` holds `publics`, those whose text the file has, and `following`, the document that stands after it. */
   verify.Sheet = class {
-    constructor(read, day, model, models, laid, provenance) {
-      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows});
+    constructor(read, day, model, models, laid, provenance, more) {
+      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows, ...more});
       this.undecided = this.optionsLeft();
       this.putAside = this.optionsAside();
       this.places = this.allPlaces();
@@ -29,13 +30,23 @@
       return this.laid.paragraphs.filter((_, place) => !this.laid.used.has(place));
     }
 
+    /** What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own. */
+    get freeTexts() {
+      const worded = this.places.filter((one) => verify.rules.mots.rediges.includes(one.blank.type) && one.answered);
+      const cells = [...this.rows.keys()].flatMap((cle) => this.answeredRows(cle).flatMap((row, index) => {
+        return [...row.values()].map((text) => [verify.atRow(this.label(cle), index + 1), text]);
+      }));
+      const all = [...worded.map((one) => [one.where, one.text]), ...cells, ...this.others.map((text) => [verify.atPassage(text), text])];
+      return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+    }
+
     optionsLeft() {
       const found = verify.paragraphs(this.read).map((text) => verify.pattern(verify.rules.option, "y").exec(verify.strip(text))).filter(Boolean);
       return [...new Set(found.map((match) => verify.split(match[1]).join(" ")))];
     }
 
     optionsAside() {
-      const options = new Map(this.laid.template.filter((line) => line.option).map((line) => [line.option, verify.squeezed(line.label)]));
+      const options = new Map(this.laid.template.filter((line) => !line.rows && line.option).map((line) => [line.option, verify.squeezed(line.label)]));
       const boxes = this.read.fields.filter((field) => field.name.startsWith("option."));
       const ticked = new Map(boxes.map((field) => [field.name.slice(7), field.text === TICKED]));
       const waiting = new Set(this.undecided.map((label) => verify.squeezed(label)));
@@ -86,6 +97,13 @@
     amount(cle) {
       const text = this.text(cle);
       return text === null ? null : verify.numberOf(text);
+    }
+
+    /** Return the figure of a value of the law on the day of verification, null when it is not known or no figure. */
+    held(name) {
+      const droit = verify.common.droit[name];
+      const held = droit && verify.heldOn(droit, this.day);
+      return held && held[2] !== null ? verify.decimal(held[2]) : null;
     }
 
     /** Return how the buyer knows a blank. */

@@ -10,7 +10,9 @@
   verify.receive = function (group) {
     const lines = group.lignes.map(line);
     for (const model of group.modeles) {
-      Object.assign(model, {document: group.document, public: group.public, template: model.lignes.map((number) => lines[number])});
+      const {document, public: reader, lignes} = group;
+      const texte = JSON.stringify(model.lignes.map((number) => lignes[number]));
+      Object.assign(model, {document, public: reader, texte, template: model.lignes.map((number) => lines[number])});
     }
     groups.set(group.document + " " + group.public, group.modeles);
   };
@@ -19,7 +21,7 @@
   verify.received = (document, reader) => groups.get(document + " " + reader) || null;
 
   function line(data) {
-    if (typeof data === "string") return {rows: data, fixed: [], holes: [], option: "", label: "", weight: 0};
+    if (data.t) return {rows: data.t, fixed: [], holes: [], words: [], option: data.o || "", label: "", weight: 0};
     const fixed = data.p.filter((piece) => typeof piece === "string");
     return {
       pieces: data.p,

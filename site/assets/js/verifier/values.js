@@ -73,6 +73,11 @@
     return (digits.startsWith(POST_OFFICE) && sum % 5 === 0) || (luhn(digits) && luhn(digits.slice(0, 9)));
   };
 
+  /** Return whether 9 digits are a possible SIREN. */
+  verify.isSiren = function (digits) {
+    return /^[0-9]{9}$/.test(digits) && !/^0+$/.test(digits) && luhn(digits);
+  };
+
   /** Return whether a text is shaped as the number of an association: W and nine digits. */
   verify.isRna = function (text) {
     return /^[Ww][0-9]{9}$/.test(text);

@@ -1,0 +1,41 @@
+"""What the engine of `clausier penalties` makes of the facts of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.models.library import Library
+from generator.penalties import Claim
+from generator.penalties.claim import CENT, HIGHEST_RATE, checked
+from generator.penalties.regime import regime_of
+from generator.penalties.result import ZERO
+from generator.penalties.schedule import DAYS_IN_YEAR, schedule
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Interest since the first day of lateness, what remains of it, what the highest rate would give, and in how many lines."""
+
+    accrued: Decimal = ZERO
+    left: Decimal = ZERO
+    highest: Decimal = ZERO
+    lines: int = 0
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(self.accrued + other.accrued, self.left + other.left, self.highest + other.highest, self.lines + other.lines)
+
+    @property
+    def spare(self) -> Decimal:
+        """How far a right sum may be: a cent a line, for those who round otherwise."""
+        return CENT * max(self.lines, 1)
+
+
+def counted(claim: Claim, library: Library) -> Counted:
+    """Return the account of a claim. Raises BadClaimError when it makes no sense, MissingValueError when a rate is not known."""
+    regime = regime_of(checked(claim), library)
+    made = schedule(claim, regime, library)
+    accrued = sum((line.amount for line in made.lines), ZERO)
+    days = (claim.to - regime.start).days + 1
+    highest = (claim.amount * HIGHEST_RATE / 100 * days / DAYS_IN_YEAR).quantize(CENT, ROUND_HALF_UP)
+    return Counted(accrued, made.owed.interest, highest, len(made.lines))

@@ -1,0 +1,80 @@
+"""Tables of a PDF that another program printed: a table is there only as lines of text, its cells one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.convert.job import Blank, Job
+from generator.verify.reading import Table
+from generator.verify.squeeze import squeezed
+
+_MOST_LINES = 6
+"""Lines that a row, or the headers, may take when cells are narrow."""
+
+_SPACE = r"[\s\u00a0\u202f]"
+CELLS = {
+    "date": rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}|[0-9]{{1,2}}(?:er)?{_SPACE}[^\W\d]+{_SPACE}[0-9]{{4}}|–",
+    "montant": rf"-?[0-9][0-9 .\u00a0\u202f]*(?:,[0-9]{{1,2}})?{_SPACE}?€|–",
+    "nombre": r"-?[0-9]+(?:,[0-9]+)?|–",
+}
+"""How a cell of each type is printed; other types hold any words."""
+
+PERIOD, RATE = ("ligne_periode", "ligne_periode_due"), ("ligne_taux", "ligne_taux_legal")
+_DAY = CELLS["date"].removesuffix("|–")
+
+
+def lined_up(blocks: Sequence[str | Table], tables: Sequence[Blank], job: Job) -> Iterator[str | Table]:
+    """Yield *blocks*, lines of text, with the rows of each table put together again where its headers stand."""
+    place = 0
+    while place < len(blocks):
+        found = next((one for table in tables if (one := _table(blocks, place, table, job))), None)
+        if found is None:
+            yield blocks[place]
+            place += 1
+        else:
+            table, place = found
+            yield table
+
+
+def _table(blocks: Sequence[str | Table], place: int, table: Blank, job: Job) -> tuple[Table, int] | None:
+    """Return the table whose headers begin at *place*, and where it ends; None when they do not."""
+    columns = [job.blank(name) for name in table.colonnes]
+    heads = [squeezed(column.libelle) for column in columns]
+    count = next((count for count in range(1, _MOST_LINES + 1) if _is_head(_joined(blocks, place, count), heads)), None)
+    if count is None:
+        return None
+    rows, place = [tuple(column.libelle for column in columns)], place + count
+    pattern = re.compile(rf"{_SPACE}+".join(f"({_cell(column)})" for column in columns))
+    while found := _row(blocks, place, pattern):
+        row, place = found
+        rows.append(row)
+    return tuple(rows), place
+
+
+def _row(blocks: Sequence[str | Table], place: int, pattern: re.Pattern[str]) -> tuple[tuple[str, ...], int] | None:
+    for count in range(1, _MOST_LINES + 1):
+        found = pattern.fullmatch(_joined(blocks, place, count).strip())
+        if found:
+            return tuple(found.groups()), place + count
+    return None
+
+
+def _is_head(text: str, heads: Sequence[str]) -> bool:
+    """Return whether a text is made of the headers, whatever the order in which broken cells are drawn."""
+    flat = squeezed(text)
+    return flat == "".join(heads) or (len(flat) == sum(map(len, heads)) and sorted(flat) == sorted("".join(heads)))
+
+
+def _joined(blocks: Sequence[str | Table], place: int, count: int) -> str:
+    taken = blocks[place : place + count]
+    return "\n".join(one for one in taken if isinstance(one, str)) if len(taken) == count else ""
+
+
+def _cell(column: Blank) -> str:
+    prompt = re.escape(column.prompt)
+    if column.cle in PERIOD:
+        return rf"du{_SPACE}+(?:{_DAY}){_SPACE}+au{_SPACE}+(?:{_DAY})|–|{prompt}"
+    if column.cle in RATE:
+        return rf"[0-9]+(?:,[0-9]+)?{_SPACE}?%[^€]{{0,40}}?|–|{prompt}"
+    return f"{CELLS[column.type]}|{prompt}" if column.type in CELLS else r"(?:.|\n)+?"

@@ -1,0 +1,71 @@
+"""Numbers of identity that stand in any text, whether our document asked for them there or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.dossier.checksums import is_iban, is_siren, is_siret
+from generator.verify.values import digits_of
+
+Kind = Literal["siret", "siren", "iban"]
+
+_BLANK = "[ .\u00a0\u202f]"
+LABELLED = re.compile(
+    rf"\b(SIRET|SIREN|RNE|RCS|R\.C\.S\.)(?![a-zà-ÿ])[^0-9\n]{{0,40}}?((?:[0-9]{_BLANK}?)*[0-9])(?![0-9])",
+    re.IGNORECASE,
+)
+"""A label and the figures after it; between both, the town of a register."""
+
+BROKEN = re.compile(rf"\n((?:[0-9]{_BLANK}?)*[0-9])")
+"""What goes on with a number on the next line."""
+
+ACCOUNT = re.compile(rf"\b([A-Z]{{2}}[0-9]{{2}}(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}(?:{_BLANK}?[A-Z0-9]{{1,4}})?)(?![A-Z0-9])")
+NAMED = re.compile(r"\b(?:IBAN|compte)\b[^.\n]{0,40}$", re.IGNORECASE)
+"""What stands before an account's number when a text says that it is one."""
+
+FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9}
+_LONGEST_GROUP = 4
+
+
+@dataclass(frozen=True)
+class Numero:
+    """A number as it is written, what it claims to be, its digits alone, and whether it can be one."""
+
+    kind: Kind
+    text: str
+    digits: str
+    possible: bool
+
+
+def numbers_in(text: str) -> Iterator[Numero]:
+    """Yield each SIRET, SIREN and IBAN that a text names, in order."""
+    for found in LABELLED.finditer(text):
+        yield _registered(found[1].upper(), found[2], text[found.end() :])
+    for found in ACCOUNT.finditer(text):
+        number = digits_of(found[1])
+        # Fifteen signs in fours may be a reference: an account is French, or said to be one.
+        if number.startswith(FRENCH) or NAMED.search(text, 0, found.start()):
+            yield Numero("iban", found[1], number, any(map(is_iban, _beginnings(found[1]))))
+
+
+def _registered(label: str, text: str, after: str) -> Numero:
+    digits = digits_of(text)
+    # A line may end inside a number.
+    rest = BROKEN.match(after)
+    whole = digits + digits_of(rest[1]) if rest else digits
+    kind: Kind = "siret" if label == "SIRET" or (label != "SIREN" and len(digits) >= LENGTH["siret"]) else "siren"
+    length, possible = LENGTH[kind], is_siret if kind == "siret" else is_siren
+    # A postcode or a telephone may follow on the line.
+    right = next((one for one in (digits[:length], whole[:length]) if possible(one)), "")
+    return Numero(kind, text, right or digits, bool(right))
+
+
+def _beginnings(text: str) -> Sequence[str]:
+    """Return what an account's number may be: a word in capitals may follow it."""
+    groups = re.split(_BLANK, text)
+    if any(len(group) > _LONGEST_GROUP for group in groups):
+        return [digits_of(text)]
+    return ["".join(groups[:count]) for count in range(1, len(groups) + 1)]
