@@ -179,6 +179,9 @@ def test_numbers_are_seen_wherever_they_are_written() -> None:
     assert seen("IBAN FR76 0000 0000 0000 0000 0000 001") == [("iban", "FR7600000000000000000000001", False)]
     assert seen("FR76 0000 0000 0000 0000 0000 000 BIC ABCD") == [("iban", "FR7600000000000000000000000", True)]
     assert seen("Numéro de TVA : FR66 000000018") == []
+    assert (
+        seen("inscrit au RCS de Lyon, 12 rue du Modèle ; RCS 06 12 34 56 78 ; SIRET en cours 75000 Ville ; SIRET ou RNA W751234567") == []
+    )
     assert seen("commande AB12 3456 7890 1234, tél. 00 00 00 00 00, facture F-2026-012") == []
 
 
@@ -305,6 +308,29 @@ def test_a_hostile_file_is_refused_at_once() -> None:
         read_file(b"Bonjour.\n\n" * 6_000)
     with pytest.raises(UnreadableError, match="trop long"):
         read_file(b"mot " * 6_000)
+
+
+def test_a_pdf_that_never_ends_is_refused_at_once() -> None:
+    def saved(pdf: pikepdf.Pdf) -> bytes:
+        target = io.BytesIO()
+        pdf.save(target)
+        return target.getvalue()
+
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        node = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Div))
+        node.K = pikepdf.Array([node, node])
+        pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=node))
+        endless = saved(pdf)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.pages[0].obj.Contents = pdf.make_stream(b" " * 20_000_000)
+        huge = saved(pdf)
+
+    with pytest.raises(UnreadableError, match="trop long"):
+        read_file(endless)
+    with pytest.raises(UnreadableError, match="trop gros une fois déplié"):
+        read_file(huge)
 
 
 def test_the_command_finds_its_content_from_any_folder(bench: Bench, tmp_path: Path) -> None:

@@ -14,10 +14,15 @@ Kind = Literal["siret", "siren", "iban"]
 
 _BLANK = "[ .\u00a0\u202f]"
 LABELLED = re.compile(
-    rf"\b(SIRET|SIREN|RNE|RCS|R\.C\.S\.)(?![a-zà-ÿ])[^0-9\n]{{0,40}}?((?:[0-9]{_BLANK}?)*[0-9])(?![0-9])",
+    rf"\b(SIRET|SIREN|RNE|RCS|R\.C\.S\.)(?![a-zà-ÿ])[^0-9\n,;–]{{0,40}}?(?<![A-Za-z])((?:[0-9]{_BLANK}?)*[0-9])(?![0-9])",
     re.IGNORECASE,
 )
-"""A label and the figures after it; between both, the town of a register."""
+"""A label and the figures after it; between both, the town of a register. A letter before them makes another number of them."""
+
+FEWEST = 7
+"""Figures of a number of identity with some forgotten."""
+
+TELEPHONE = re.compile(rf"0[0-9](?:{_BLANK}?[0-9]{{2}}){{4}}")
 
 BROKEN = re.compile(rf"\n((?:[0-9]{_BLANK}?)*[0-9])")
 """What goes on with a number on the next line."""
@@ -48,7 +53,9 @@ class Numero:
 def numbers_in(text: str) -> Iterator[Numero]:
     """Yield each SIRET, SIREN and IBAN that a text names, in order."""
     for found in LABELLED.finditer(text):
-        yield _registered(found[1].upper(), found[2], text[found.end() :])
+        # Some figures may be those of a street, of a postcode or of a telephone.
+        if len(digits_of(found[2])) >= FEWEST and not TELEPHONE.fullmatch(found[2]):
+            yield _registered(found[1].upper(), found[2], text[found.end() :])
     for found in ACCOUNT.finditer(text):
         number = digits_of(found[1])
         # Signs in fours may be a reference, and a French VAT number is shorter: an account is long and French, or said to be one.

@@ -6,8 +6,12 @@
 
   /** Return each SIRET, SIREN and IBAN that a text names, with whether it can be one. */
   verify.numbersIn = function (text) {
-    const {inscrit, compte, annonce, france, plus_court} = verify.rules.numeros;
-    const registered = [...text.matchAll(verify.pattern(inscrit, "g"))].map((found) => {
+    const {inscrit, moindre, telephone, compte, annonce, france, plus_court} = verify.rules.numeros;
+    // Some figures may be those of a street, of a postcode or of a telephone.
+    const labelled = [...text.matchAll(verify.pattern(inscrit, "g"))].filter((found) => {
+      return verify.digitsOf(found[2]).length >= moindre && !verify.pattern(telephone, "").test(found[2]);
+    });
+    const registered = labelled.map((found) => {
       return number(found[1].toUpperCase(), found[2], text.slice(found.index + found[0].length));
     });
     const accounts = [...text.matchAll(verify.pattern(compte, "g"))].flatMap((found) => {
