@@ -74,10 +74,10 @@ def open_letter(page: Page, address: str, letter: str) -> None:
     page.wait_for_selector(".feuille .champ")
 
 
-def type_in(page: Page, cle: str, text: str | list[str]) -> None:
+def type_in(page: Page, cle: str, text: Sequence[str]) -> None:
     """Answer one question as a reader would, when the form asks it."""
     place = page.locator(f"[id='c-{cle}']")
-    if isinstance(text, list):
+    if not isinstance(text, str):
         if place.count():
             page.locator(f"#c-{cle}-nombre").select_option(str(len(text)))
             for rank, day in enumerate(text):
@@ -88,7 +88,7 @@ def type_in(page: Page, cle: str, text: str | list[str]) -> None:
         place.dispatch_event("change")
 
 
-def answer(page: Page, answers: Mapping[str, str | list[str]]) -> None:
+def answer(page: Page, answers: Mapping[str, Sequence[str]]) -> None:
     for cle, text in answers.items():
         type_in(page, cle, text)
 
