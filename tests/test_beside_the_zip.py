@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-import pytest
-
-from generator.conversions import job_of
-from generator.dossier import complete, read_dossier
-from generator.dossier.sample import sample
 from generator.packs import Source
 from generator.plain import pieces, reader_view
 from generator.review_sheet import review_sheet
@@ -66,17 +61,3 @@ def test_the_sheet_names_the_article_and_its_confidence_beside_the_passage_that_
     assert cited
     assert {(row[1], row[2]) for row in cited} == {("art.\u00a01 du Code fictif", "sûre")}
     assert {row[2] for row in rows} <= {"sûre", "probable", "à confirmer"}
-
-
-@pytest.mark.parametrize("public", ["particulier", "non_professionnel", "professionnel", "acheteur_public"])
-def test_the_examples_of_the_blanks_fill_every_document_of_every_pack(public: str, real_source: Source) -> None:
-    for pack in real_source.packs:
-        text = sample(real_source.library, pack, real_source.of(pack))
-        dossier, problems = read_dossier("dossier-exemple.yml", text, real_source.library)
-
-        assert problems == []
-        for rendering in real_source.of(pack):
-            if rendering.public == public:
-                completed = complete(dossier, job_of(real_source.library, rendering), rendering.public, real_source.library)
-                missing = [one.cle for one in completed.missing if not one.libelle.startswith("Option")]
-                assert missing == [], (pack.id, rendering.document.id)

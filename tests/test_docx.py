@@ -23,6 +23,7 @@ from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
 from generator.packs import Source, wanted_of
+from generator.passages import Passage, passages
 from tests.test_convert_valid import open_xml_sdk
 from tests.tools import program
 
@@ -157,7 +158,7 @@ def test_every_blank_of_every_document_is_a_control_at_each_of_its_places(delive
 def test_every_control_has_a_title_and_a_number_of_its_own(delivered: dict[Job, bytes]) -> None:
     for job, content in delivered.items():
         labels = {blank.cle: blank.libelle for blank in job.champs} | {
-            f"option:{cle}": ("Option", "Choix") for cle, _ in OPTION.findall(job.markdown)
+            f"option:{passage.cle}": "Choix " if passage.groupe else "Option – " for passage in passages(job.markdown)
         }
         root = body(content)
         for control in controls(root):
@@ -233,16 +234,25 @@ def test_an_address_alone_on_its_line_takes_several_lines(tools: Tools) -> None:
     assert len(found(body(content), "//w:sdtPr[w:tag/@w:val='adresse']/w:text[@w:multiLine='1']")) == 1
 
 
+def head(job: Job, option: Passage) -> str:
+    """Return what a reader is told of a passage: to keep it or not, or that it is one of several of which one is kept."""
+    if not option.groupe:
+        return f"Option – {option.libelle} (à conserver ou à supprimer)"
+    group = next(group for group in job.groupes if group.cle == option.groupe)
+    count = len(group.choix)
+    rank = group.choix.index(option.cle) + 1
+    return f"Choix {rank} sur {count} – {group.question} {option.libelle} (gardez un seul de ces {count} choix)"
+
+
 def test_every_option_is_a_block_control_headed_by_its_instruction(delivered: dict[Job, bytes]) -> None:
     for job, content in delivered.items():
         blocks = found(body(content), "/w:document/w:body/w:sdt[w:sdtPr/w:richText]")
-        wanted = OPTION.findall(job.markdown)
-        assert [tag(block) for block in blocks] == [f"option:{cle}" for cle, _ in wanted]
-        for block, (_, libelle) in zip(blocks, wanted, strict=True):
+        wanted = list(passages(job.markdown))
+        assert [tag(block) for block in blocks] == [f"option:{passage.cle}" for passage in wanted]
+        for block, option in zip(blocks, wanted, strict=True):
             first, *passage = found(block, "w:sdtContent/*")
             assert value(first, "w:pPr/w:pStyle") == "Consigne"
-            assert libelle in text(first)
-            assert text(first).startswith(("Choix ", f"Option – {libelle} (à conserver ou à supprimer)"))
+            assert text(first) == head(job, option)
             assert "".join(map(text, passage))
 
 

@@ -35,7 +35,19 @@ from generator.publication import TO_FILL
 from generator.render import Rendering
 from tests.site_pages import served, watched
 
-SCRIPTS = ("../outils/phrases", "../outils/taux", "formats", "lecture", "calculs", "coherence", "completer", "texte", "docx", "dossier")
+SCRIPTS = (
+    "../outils/phrases",
+    "../outils/taux",
+    "formats",
+    "lecture",
+    "calculs",
+    "coherence",
+    "decisions",
+    "completer",
+    "texte",
+    "docx",
+    "dossier",
+)
 HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉 ‘’ – …", " ", "]]>", "a" * 500, "=1+1", "\\n &amp; <w:t>"]
 
 
@@ -207,13 +219,15 @@ def some_account(chance: random.Random) -> dict[str, Any]:
     return {**account, "facture_numero": chance.choice(numbers)} if len(numbers) > 1 else account
 
 
-def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool:
+def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool | list[str]:
     """Return what a buyer could type for one blank."""
     typed = {"date": "2026-05-04", "montant": "1 250,5", "nombre": "2,5", "siret": "000 000 018 00002", "courriel": "a@exemple.fr"}
     if blank["type"] == "case":
         return chance.random() < 0.5
     if blank.get("iban"):
         return "FR76 0000 0000 0000 0000 0000 000"
+    if blank["type"] == "dates":
+        return sorted(chance.sample(("2026-04-12", "2026-04-19", "2026-04-29", "2026-05-02", "2026-05-03"), chance.randrange(6)))
     if blank["type"] == "choix":
         return str(chance.choice(blank["options"]))
     return typed.get(blank["type"], chance.choice(["Dominique Modèle", "1 rue\nde l’Exemple", *HOSTILE[:4]]))
@@ -253,6 +267,8 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
         answers = {"public": public, **some_answers(form, chance)}
         options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
         options.pop("mise_en_demeure_recue", None)
+        counted = [cle for groupe in library.groupes.values() for cle in groupe.selon]
+        options = {cle: kept for cle, kept in options.items() if cle not in counted}
         answers |= {"options": options} if options else {}
         kept, ours = page.evaluate(
             """([nom, dossier, interets]) => {
@@ -282,6 +298,7 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
             assert ours["textes"] == theirs["textes"], where
             assert ours["lignes"] == theirs["lignes"], where
             printed = {blank["cle"] for blank in form if not blank.get("source")} | set(layout_of(job.markdown).options)
+            printed |= set(layout_of(job.markdown).groupes)
             columns = {column for blank in form for column in (c["cle"] for c in blank.get("colonnes", ()))}
             told = {missing.cle for missing in completed.missing}
             assert {cle for cle in ours["manquants"] if cle in printed and cle not in theirs["lignes"]} == told - columns, where

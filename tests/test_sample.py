@@ -1,0 +1,163 @@
+"""The sample dossier of each pack: one coherent case that fills all its documents, for all publics, and leaves nothing over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.cache import open_cache
+from generator.conversions import job_of
+from generator.dossier import Dossier, complete, read_dossier
+from generator.dossier.checksums import is_iban, is_siret
+from generator.dossier.coherence import incoherences
+from generator.dossier.layout import layout_of
+from generator.dossier.sample import sample
+from generator.dossier.situation import kept_in
+from generator.fill import fill_document, fillable
+from generator.packs import Source
+from generator.pipeline import Request, read
+from generator.verify.read_file import read_file
+from tests.frozen import DAY
+from tests.tools import ROOT
+
+ORDER = (
+    ("contrat_date", "prestation_date"),
+    ("prestation_date", "date_mise_en_demeure"),
+    ("date_mise_en_demeure", "date_reception"),
+    ("date_reception", "date_lettre"),
+    ("date_resolution", "date_reception_resolution"),
+    ("date_reception_resolution", "date_terme_remboursement"),
+    ("date_terme_remboursement", "date_lettre"),
+    ("date_reclamation_client", "date_mise_en_demeure"),
+    ("date_lettre", "date_limite"),
+)
+SUMS = (
+    ("versements", "ligne_versement_montant", "prix_ttc"),
+    ("devis_lignes", "ligne_devis_total", "prix_ht"),
+    ("devis_lignes_ttc", "ligne_devis_total_ttc", "prix_ttc"),
+    ("compte_detaille", "ligne_compte_ttc", "compte_total"),
+    ("soins_prevus", "ligne_honoraires", "soins_total"),
+    ("soins_prevus", "ligne_base_am", "soins_total_base"),
+    ("soins_prevus", "ligne_hors_base", "soins_total_hors_base"),
+    ("echeances", "ligne_montant_versement", "montant_transaction"),
+    ("versements_client", "ligne_montant_verse", "total_verse"),
+    ("remboursements_recus", "ligne_montant_verse", "total_rembourse"),
+    ("augmentations", "ligne_montant_augmentation", "total_augmentations"),
+    ("interets_client", "ligne_montant_interets", "total_interets_client"),
+    ("remboursements_prevus", "ligne_montant_versement", "montant_rembourse_accord"),
+)
+LEFT_OVER = re.compile(r"\[[^\]]+\]|\bOption\b|à compléter|\{\{|\bNone\b")
+
+
+@pytest.fixture(scope="module")
+def content(out: Path) -> Source:
+    """Return the real content, rendered and not converted."""
+    found, problems = read(Request(ROOT, out, DAY), open_cache(out))
+    assert [problem for problem in problems if problem.severity == "erreur"] == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def dossiers(content: Source) -> Mapping[str, Dossier]:
+    """Return the sample dossier of each pack, read without a problem."""
+    found = {}
+    for pack in content.packs:
+        found[pack.id], problems = read_dossier("dossier-exemple.yml", sample(content.library, pack, content.of(pack)), content.library)
+        assert problems == [], pack.id
+        assert list(incoherences(found[pack.id])) == [], pack.id
+    return found
+
+
+def test_it_fills_every_document_for_every_public(content: Source, dossiers: Mapping[str, Dossier]) -> None:
+    for rendering in content.renderings:
+        where = (rendering.pack.id, rendering.document.id, rendering.public)
+        job = job_of(content.library, rendering)
+        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+        dossier = replace(dossiers[rendering.pack.id], public=rendering.public)
+        completed = complete(dossier, job, rendering.public, content.library, interest=interest)
+        assert completed.missing == (), where
+        layout = layout_of(job.markdown)
+        assert set(completed.filling.options) == set(layout.options), where
+        for question, members in layout.groupes.items():
+            assert sum(completed.filling.options[cle] for cle in members) == 1, (where, question)
+    assert len(content.renderings) > 900
+
+
+def test_its_people_have_sound_numbers_and_one_status(content: Source, dossiers: Mapping[str, Dossier]) -> None:
+    for name, dossier in dossiers.items():
+        for cle, value in dossier.values.items():
+            if content.library.champs[cle].type == "siret":
+                assert is_siret(str(value)), (name, cle)
+            if cle.endswith("_iban"):
+                assert is_iban(str(value).replace(" ", "")), (name, cle)
+        siren = str(dossier.values.get("pro_siret", ""))[:9]
+        if registered := dossier.text("pro_immatriculation"):
+            assert "".join(filter(str.isdigit, registered)) == siren
+        if number := dossier.text("pro_tva_intracom"):
+            assert number == f"FR{(12 + 3 * (int(siren) % 97)) % 97:02} {siren}"
+        if "EI" in str(dossier.values.get("pro_nom", "")):
+            assert "société" not in str(dossier.values.get("pro_forme", "")), name
+            assert not re.search(r"\b(?:SARL|SAS|SASU|EURL|capital)\b", str(dossier.values.get("pro_forme", ""))), name
+
+
+def test_its_days_follow_each_other(dossiers: Mapping[str, Dossier]) -> None:
+    seen = 0
+    for name, dossier in dossiers.items():
+        for before, after in ORDER:
+            first, then = dossier.day(before), dossier.day(after)
+            if first and then:
+                assert first < then, (name, before, after)
+                seen += 1
+        reminders = dossier.days("relances") or ()
+        written = dossier.day("date_lettre") or date.max
+        assert all(day < written for day in reminders), name
+    assert seen > 100
+
+
+def test_its_tables_give_its_totals(dossiers: Mapping[str, Dossier]) -> None:
+    seen = set()
+    for name, dossier in dossiers.items():
+        for table, column, total in SUMS:
+            amount = dossier.amount(total)
+            if table in dossier.lignes and amount is not None:
+                cells = [row[column] for row in dossier.rows(table)]
+                assert sum((cell for cell in cells if isinstance(cell, Decimal)), Decimal(0)) == amount, (name, table)
+                seen.add(table)
+    assert seen == {table for table, _, _ in SUMS}
+
+
+def test_one_answer_serves_the_documents_that_ask_in_their_own_words() -> None:
+    assert kept_in((("oui", "non"),), frozenset()) == {"oui"}
+    assert kept_in((("oui", "non"),), frozenset({"oui"})) == {"non"}
+    assert kept_in((("tva", "franchise"), ("assujetti", "franchise")), frozenset({"franchise"})) == {"tva", "assujetti"}
+    assert kept_in((("a", "b"), ("c", "b")), frozenset()) == {"b"}
+    assert kept_in((("a", "b"), ("b",)), frozenset({"b"})) == {"b"}
+    with pytest.raises(ValueError, match="a"):
+        kept_in((("a",), ("b",), ("a", "b")), frozenset())
+
+
+def test_the_filled_files_hold_no_prompt_and_no_option(real: Path, real_source: Source) -> None:
+    """One text of each document, in each edition that can be filled."""
+    cache, done = open_cache(real), dict[tuple[str, str], None]()
+    with ThreadPoolExecutor(2) as executor:
+        for rendering in real_source.renderings:
+            document = rendering.document
+            text = sample(real_source.library, rendering.pack, real_source.of(rendering.pack))
+            dossier, _ = read_dossier("dossier-exemple.yml", text, real_source.library)
+            for edition in fillable(document):
+                if (document.id, edition) in done:
+                    continue
+                done[document.id, edition] = None
+                known = replace(dossier, public=rendering.public)
+                filled = fill_document(real_source, rendering.pack.id, document.id, known, edition, cache, executor)
+                assert filled.missing == ()
+                for paragraph in read_file(filled.content).paragraphs:
+                    assert LEFT_OVER.search(paragraph) is None, (rendering.pack.id, document.id, edition, paragraph)
+    assert len(done) > 150
