@@ -1,6 +1,6 @@
 """Word: pandoc's DOCX becomes the document we deliver, and that document filled.
 
-reference.py ──> pandoc ──> finish.py ──┬─ body.py      fields, frames, contents.py, tables.py
+reference.py ──> pandoc ──> finish.py ──┬─ body.py      fields, frames, bookmarks.py, contents.py, tables.py
 ├─ controls.py  one content control a blank; options.py, rows.py
 ├─ data.py      the one XML part they are bound to
 ├─ glossary.py  their prompts
