@@ -148,14 +148,23 @@ def test_a_date_prints_in_words_in_a_sentence(typed: str, said: str, real: Sourc
     assert filled(real, f"contrat_date: {typed}", "relance-1", "particulier").filling.textes["contrat_date"] == said.replace(" ", NBSP)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["+33600000000", "0600000000", '"+33 6 00 00 00 00"', "L'Étoile *Sud* & Fils", 'a  b ... "c" - d', "« déjà ; là »", "مرحبا 🙂"],
-)
+@pytest.mark.parametrize("typed", ["L'Étoile *Sud* & Fils", 'a  b ... "c" - d', "« déjà ; là »", "مرحبا 🙂"])
 def test_the_words_of_the_buyer_are_not_retouched(typed: str, real: Source) -> None:
-    quoted = typed if typed.startswith(('"', "+", "0")) else "'" + typed.replace("'", "''") + "'"
+    quoted = "'" + typed.replace("'", "''") + "'"
 
-    assert filled(real, f"pro_telephone: {quoted}", "relance-1", "particulier").filling.textes["pro_telephone"] == typed.strip('"')
+    assert filled(real, f"pro_nom: {quoted}", "relance-1", "particulier").filling.textes["pro_nom"] == typed
+
+
+@pytest.mark.parametrize("typed", ["+33600000000", "0600000000", '"+33 6 00 00 00 00"', '"01.00.00.00.00"'])
+def test_a_telephone_number_is_printed_as_typed(typed: str, real: Source) -> None:
+    assert filled(real, f"pro_telephone: {typed}", "relance-1", "particulier").filling.textes["pro_telephone"] == typed.strip('"')
+
+
+@pytest.mark.parametrize("typed", ["FR7600000000000000000000000", "fr76 0000 0000 0000 0000 0000 000"])
+def test_an_iban_prints_in_groups_of_four(typed: str, real: Source) -> None:
+    said = filled(real, f"pro_iban: {typed}", "relance-1", "particulier").filling.textes["pro_iban"]
+
+    assert said == "FR76 0000 0000 0000 0000 0000 000"
 
 
 def test_an_address_keeps_its_lines(real: Source) -> None:

@@ -150,6 +150,9 @@ AMOUNTS = """0|0,5|1,05|1 250,50 €|480€|480 euros|480 EUR|480,005|-3|−3|1 
   7,10  |007|1 000|1\u00a0000|12\u202f345|1 234 567,8|480 Euro|,5|5,|0,50 %"""
 SIRETS = "000 000 018 00002|00000002600005|35600000000048|35600000012345|12345678901234|00000000000000|1|0000000180000\uff12"
 IBANS = "FR76 0000 0000 0000 0000 0000 000|FR7630006000011234567890189|fr76 3000 6000 0112 3456 7890 189|FR00|GB82WEST12345698765432|é"
+PHONES = (
+    "06 00 00 00 00|+33 6 00 00 00 00|01.00.00.00.00|(01) 00 00 00 00|abc|06|+33|0600000000 poste 2|00\u00a000-00/00|+336000000000000000"
+)
 MAILS = "a@b.fr|a@b|a b@c.fr|a@b.c1|é@exemple.fr|a@exemple.été|a@@b.fr|a@-.fr|a.b+c@d-e.fr|<a@b.fr>|a@b.fr.|A_1@X.ORG"
 TEXTS = [*HOSTILE, "  a \n b  \n", "\t1\tb", "a" * 4000, "a" * 4001, "🎉" * 4000]
 
@@ -166,6 +169,7 @@ def typed_values() -> list[tuple[Champ, str]]:
         (champ("nombre"), [*amounts, *AMOUNTS.split("|")]),
         (champ("siret"), SIRETS.split("|")),
         (champ("texte", "pro_iban"), IBANS.split("|")),
+        (champ("texte", "pro_telephone"), PHONES.split("|")),
         (champ("courriel"), MAILS.split("|")),
         (champ("choix", options=["Madame", "Monsieur"]), ["Madame", "madame", "Mme", ""]),
         (champ("texte"), TEXTS),
@@ -176,7 +180,16 @@ def typed_values() -> list[tuple[Champ, str]]:
 
 def test_what_is_typed_is_read_and_printed_as_in_a_dossier(page: Page) -> None:
     cases = typed_values()
-    asked = [{"type": blank.type, "options": blank.options, "iban": blank.id == "pro_iban", "saisi": text} for blank, text in cases]
+    asked = [
+        {
+            "type": blank.type,
+            "options": blank.options,
+            "iban": blank.id == "pro_iban",
+            "telephone": blank.id == "pro_telephone",
+            "saisi": text,
+        }
+        for blank, text in cases
+    ]
     ours = page.evaluate(
         """(cas) => cas.map((un) => {
           const lu = Clausier.lettres.lire(un, un.saisi), { formats } = Clausier.lettres;
@@ -225,7 +238,9 @@ def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool |
     if blank["type"] == "case":
         return chance.random() < 0.5
     if blank.get("iban"):
-        return "FR76 0000 0000 0000 0000 0000 000"
+        return chance.choice(["FR76 0000 0000 0000 0000 0000 000", "fr7600000000000000000000000"])
+    if blank.get("telephone"):
+        return chance.choice(["+33 6 00 00 00 00", "0600000000", "01.00.00.00.00"])
     if blank["type"] == "dates":
         return sorted(chance.sample(("2026-04-12", "2026-04-19", "2026-04-29", "2026-05-02", "2026-05-03"), chance.randrange(6)))
     if blank["type"] == "choix":

@@ -25,10 +25,13 @@ IBANS = frozenset({"pro_iban", "demandeur_iban"})
 """Blanks of type « texte » that hold an IBAN."""
 RATE = "taux_contractuel"
 """The blank of type « texte » that holds the rate of late penalties of the contract."""
+PHONES = frozenset({"pro_telephone", "demandeur_telephone"})
+"""Blanks of type « texte » that hold a telephone number."""
 ASSOCIATIONS = frozenset({"client_siret"})
 """Blanks of type « siret » that take the RNA number of an association without SIRET."""
 
 _SHOWN = 60
+_PHONE = re.compile(r"\+?\(?[0-9](?:[ \u00a0\u202f.()/-]*[0-9]){5,14}")
 _SPACES = re.compile("[ \u00a0\u202f]")
 _DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})")
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[^\s@<>()\[\],;:\"\\.]+\.)+[^\W\d_]{2,}")
@@ -68,6 +71,8 @@ def shown(typed: object) -> str:
 def _text(champ: Champ, text: str) -> str:
     if champ.id in IBANS and not is_iban(_SPACES.sub("", text).upper()):
         raise BadAnswerError(f"{shown(text)} n'est pas un IBAN : sa clé de contrôle est fausse", "recopiez-le de votre relevé bancaire")
+    if champ.id in PHONES and not _PHONE.fullmatch(text):
+        raise BadAnswerError(f"{shown(text)} n'est pas un numéro de téléphone", "écrivez-le ainsi : 06 00 00 00 00 ou +33 6 00 00 00 00")
     return _rate(text) if champ.id == RATE else text
 
 

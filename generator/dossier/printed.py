@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from generator.dossier.answers import IBANS
+from generator.dossier.checksums import is_iban
 from generator.dossier.model import Value
 from generator.formatting import french_date, french_days
 from generator.models.content import Champ
@@ -53,6 +55,8 @@ def _plain(champ: Champ, value: Value) -> str:
     text = str(value)
     if champ.type == "siret" and text.isdecimal():
         return NBSP.join(text[start:end] for start, end in zip((0, *_SIRET), (*_SIRET, None), strict=True))
+    if champ.id in IBANS and is_iban(compact := "".join(text.split()).upper()):
+        return " ".join(compact[start : start + 4] for start in range(0, len(compact), 4))
     return text
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.dossier.answers import IBANS, RATE
+from generator.dossier.answers import IBANS, PHONES, RATE
 from generator.dossier.layout import Layout, groups_of, layout_of
 from generator.dossier.read import NEVER_EMPTY
 from generator.models.content import Calcul, Champ
@@ -27,6 +27,18 @@ PARTIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The parts of the form, in order, by the beginnings of the ids of their blanks; the last part takes the others."""
 
+AUTOFILLED: Mapping[str, str] = {
+    "pro_nom": "name",
+    "pro_adresse": "street-address",
+    "pro_telephone": "tel",
+    "pro_courriel": "email",
+    "pro_site": "url",
+    "demandeur_nom": "name",
+    "demandeur_adresse": "street-address",
+    "demandeur_telephone": "tel",
+    "demandeur_courriel": "email",
+}
+"""What the browser may already know of the person who fills the form (WCAG 1.3.5), and never of the other party."""
 OTHERS = "Les faits"
 INVOICES = "Les factures et les paiements"
 
@@ -129,6 +141,8 @@ def _field(champ: Champ) -> dict[str, Any]:
         **({"options": [french(option) for option in champ.options]} if champ.options else {}),
         **({"calcul": champ.calcul} if champ.calcul else {}),
         **({"iban": True} if champ.id in IBANS else {}),
+        **({"telephone": True} if champ.id in PHONES else {}),
+        **({"connu": AUTOFILLED[champ.id]} if champ.id in AUTOFILLED else {}),
         **({"taux": True} if champ.id == RATE else {}),
         **({"long": True} if (champ.longueur_mm or 0) >= _LONG else {}),
     }

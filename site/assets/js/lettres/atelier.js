@@ -72,7 +72,11 @@
   }
 
   function ouvrir() {
-    formulaire = lettres.formulaire(lettre, etat, questions, calculer);
+    // What was said of the last download no longer holds once an answer changes.
+    formulaire = lettres.formulaire(lettre, etat, questions, function () {
+      dire("");
+      calculer();
+    });
     montrer = lettres.apercu(lettre, feuille);
     fautes.hidden = true;
     travail.hidden = false;

@@ -14,7 +14,7 @@
     if (champ.type === "adresse" || champ.long) return el("textarea", Object.assign({ rows: 3 }, attributs));
     if (champ.type === "date") return el("input", Object.assign({ type: "date", min: "1990-01-01", max: "2100-12-31" }, attributs));
     var clavier = { montant: "decimal", nombre: "decimal", siret: "numeric", courriel: "email" }[champ.type];
-    return el("input", Object.assign({ type: "text", inputmode: clavier }, attributs));
+    return el("input", Object.assign({ type: champ.telephone ? "tel" : "text", inputmode: champ.telephone ? "tel" : clavier }, attributs));
   }
 
   function valeurDe(champ, place) { return champ.type === "case" ? place.checked : place.value; }
@@ -40,7 +40,7 @@
   /** The question *champ*: { racine, montrer(calcule, attendu), dire(erreur), incomplet() }; `change` is told each answer. */
   lettres.champ = function (champ, id, saisi, change, quitte) {
     var decrit = id + "-aide " + id + "-erreur";
-    var place = entree(champ, { id: id, "aria-describedby": decrit, autocomplete: "off" });
+    var place = entree(champ, { id: id, "aria-describedby": decrit, autocomplete: champ.connu || "off" });
     var calcule = el("output", { hidden: true }), erreur = el("p", { id: id + "-erreur", class: "erreur", hidden: true });
     var etiquette = el("label", { for: id }, champ.libelle);
     var racine = el("div", { class: "question type-" + champ.type }, champ.type === "case"

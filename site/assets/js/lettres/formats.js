@@ -41,6 +41,8 @@
   function simple(champ, valeur) {
     if (champ.type === "montant") return euros(valeur);
     if (champ.type === "nombre") return nombre(valeur, false);
+    // The reader refused an IBAN that is none.
+    if (champ.iban) return valeur.replace(/\s/g, "").toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");
     return champ.type === "siret" ? siret(valeur) : valeur;
   }
 

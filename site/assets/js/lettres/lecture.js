@@ -67,6 +67,8 @@
     return possible && somme ? vrai(chiffres) : faux("Ce SIRET n’est pas possible, sa clé de contrôle est fausse\u00a0: vérifiez chaque chiffre.");
   }
 
+  var TELEPHONE = /^\+?\(?[0-9](?:[ \u00a0\u202f.()/-]*[0-9]){5,14}$/;
+
   function estIban(texte) {
     var iban = texte.replace(/[ \u00a0\u202f]/g, "").toUpperCase();
     if (!/^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/.test(iban)) return false;
@@ -76,6 +78,7 @@
   }
 
   function texte(champ, saisi) {
+    if (champ.telephone && !TELEPHONE.test(saisi)) return faux(cite(saisi) + " n’est pas un numéro de téléphone\u00a0: écrivez-le ainsi, 06 00 00 00 00 ou +33 6 00 00 00 00.");
     if (champ.iban && !estIban(saisi)) return faux("Ce n’est pas un IBAN, sa clé de contrôle est fausse\u00a0: recopiez-le de votre relevé bancaire.");
     return champ.taux ? tauxDuContrat(saisi) : vrai(saisi);
   }
