@@ -92,6 +92,7 @@ def _fill(
     from generator.cache import open_cache  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.fill import BadRequestError, fill_document  # noqa: PLC0415
     from generator.models.content import EDITIONS as ALL  # noqa: PLC0415
+    from generator.penalties.cautions import pressing_first  # noqa: PLC0415
     from generator.pipeline import Request, read  # noqa: PLC0415
     from generator.problems import ProblemsFoundError  # noqa: PLC0415
 
@@ -107,7 +108,8 @@ def _fill(
             filled = fill_document(source, pack, document, dossier, asked, cache, executor)
     except BadRequestError as error:
         raise click.UsageError(str(error), ctx) from None
-    return type(filled)(filled.content, filled.file_name, filled.missing, (*cautions, *filled.cautions))
+    told = tuple(pressing_first((*cautions, *filled.cautions)))
+    return type(filled)(filled.content, filled.file_name, filled.missing, told)
 
 
 def _dossier(ctx: click.Context, answers: Path | None, invoices: Sequence[Path], library: Library) -> tuple[Dossier, Sequence[str]]:

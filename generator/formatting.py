@@ -38,6 +38,7 @@ _SHORT = {
     "Code des procédures civiles d’exécution": "CPCE",
     "Code de la commande publique": "CCP",
     "Code de justice administrative": "CJA",
+    "Code des relations entre le public et l’administration": "CRPA",
     "Code de la santé publique": "CSP",
     "Code du travail": "C. trav.",
     "Code rural et de la pêche maritime": "C. rural",
@@ -106,10 +107,13 @@ def _number(texte: Texte) -> str:
 
 def _of(texte: Texte) -> str:
     name = texte.code if texte.code.startswith(("Code", "Livre")) else texte.code[0].lower() + texte.code[1:]
-    # « Livre » is the one masculine name in L.
-    return f"{'du ' if name.startswith('Livre') else _article(texte.code[0])}{name}".replace("n° ", f"n°{NBSP}")
+    return f"{_article(texte.code)}{name}".replace("n° ", f"n°{NBSP}")
 
 
-def _article(letter: str) -> str:
-    plain = "e" if letter.lower() in "éèê" else letter.lower()
+def _article(name: str) -> str:
+    # « Livre » is the one masculine name in L, « Directive » the one feminine in D.
+    if name.startswith(("Livre", "Directive")):
+        return "du " if name.startswith("Livre") else "de la "
+    letter = name[0].lower()
+    plain = "e" if letter in "éèê" else letter
     return _ARTICLES.get(plain, "de l’" if plain in "eiuyh" else "du ")

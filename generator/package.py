@@ -48,7 +48,7 @@ def archive(
     parts["LISEZ-MOI.txt"] = readme.replace("\n", "\r\n").encode()
     parts["manifest.json"] = manifest([described(places[output.path], files[output.path], output) for output in outputs], tools)
     parts["SHA256SUMS"] = checksums(parts)
-    return write_zip(parts)
+    return write_zip(parts, max(output.date_droit for output in outputs))
 
 
 def contents(pack: str, outputs: Sequence[Output], titles: Mapping[str, str]) -> str:

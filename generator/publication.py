@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.cache import Cache, key_of, program_digest
-from generator.conversions import Converted, Wanted, blanks, convert_all
+from generator.conversions import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.models.base import Public
 from generator.models.base import Source as File
@@ -145,7 +145,8 @@ def _clauses(source: Source) -> Iterable[_Seen]:
 
 def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:
     markdown, used = render_clause(source.env, source.library, pack, clause, public, source.day)
-    return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), blanks(source.library, used))
+    champs, groupes = blanks(source.library, used), groups(source.library, markdown)
+    return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
 
 
 def _readings(

@@ -19,6 +19,7 @@ from generator.convert.editions import WITH_CONTENTS, Tools, convert, foot
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.form import compile_form
+from generator.convert.pdf.streams import plain_ends
 from generator.convert.pdf.typeset import compile_pdf
 from tests.tools import program
 
@@ -52,7 +53,8 @@ def altered(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
         change(opened)
         written = io.BytesIO()
         opened.save(written)
-    return written.getvalue()
+    # Compressed bytes may end as a line does: a validator would then count one too few.
+    return plain_ends(written.getvalue())
 
 
 def fields(opened: pikepdf.Pdf) -> dict[str, pikepdf.Object]:

@@ -123,6 +123,13 @@ def test_a_value_holds_until_the_next_one() -> None:
         ("Arrêté du 1er avril", "1er", "article~1er de l’arrêté du 1er avril", "art.~1er de l’arrêté du 1er avril"),
         ("Édit fictif", "1", "article~1 de l’édit fictif", "art.~1 de l’édit fictif"),
         ("Traité fictif", "1", "article~1 du traité fictif", "art.~1 du traité fictif"),
+        ("Directive (UE) 2025/2647", "1", "article~1 de la directive (UE) 2025/2647", "art.~1 de la directive (UE) 2025/2647"),
+        (
+            "Code des relations entre le public et l’administration",
+            "L. 231-4",
+            "article~L.~231-4 du Code des relations entre le public et l’administration",
+            "art.~L.~231-4 CRPA",
+        ),
         ("7e règle", "1", "article~1 du 7e règle", "art.~1 du 7e règle"),
     ],
 )

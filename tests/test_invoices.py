@@ -266,6 +266,13 @@ def test_another_format_is_named(root: str, message: str) -> None:
     assert refused(root.encode()).startswith(message)
 
 
+def test_an_invoice_in_its_envelope_is_read() -> None:
+    space = b"http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
+    envelope = b'<s:StandardBusinessDocument xmlns:s="' + space + b'">%s</s:StandardBusinessDocument>'
+
+    assert left(read(envelope % ubl())) == 600
+
+
 # The due date
 
 

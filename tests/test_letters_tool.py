@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -73,15 +74,21 @@ def open_letter(page: Page, address: str, letter: str) -> None:
     page.wait_for_selector(".feuille .champ")
 
 
-def type_in(page: Page, cle: str, text: str | Sequence[str]) -> None:
+def type_in(page: Page, cle: str, text: Sequence[str]) -> None:
     """Answer one question as a reader would, when the form asks it."""
     place = page.locator(f"[id='c-{cle}']")
+    if not isinstance(text, str):
+        if place.count():
+            page.locator(f"#c-{cle}-nombre").select_option(str(len(text)))
+            for rank, day in enumerate(text):
+                page.locator(f"#c-{cle}-{rank}").fill(day)
+        return
     if place.count() and place.is_visible():
-        place.select_option(text) if place.evaluate("e => e.tagName") == "SELECT" else place.fill(str(text))
+        place.select_option(text) if place.evaluate("e => e.tagName") == "SELECT" else place.fill(text)
         place.dispatch_event("change")
 
 
-def answer(page: Page, answers: Mapping[str, str | Sequence[str]]) -> None:
+def answer(page: Page, answers: Mapping[str, Sequence[str]]) -> None:
     for cle, text in answers.items():
         type_in(page, cle, text)
 
@@ -355,6 +362,59 @@ def test_several_invoices_and_an_option(browser: Browser, address: str, fill: Fi
         assert page.locator(".feuille .option.gardee .consigne").is_hidden()
         _, ours = docx_of(page)
         same(ours, fill("coach", "accuse-contestation", answers_of(page)))
+
+
+@pytest.mark.parametrize(
+    "days", [[], ["2026-04-12"], ["2026-04-12", "2026-04-19"], ["2026-04-12", "2026-04-19", "2026-04-22", "2026-05-01"]]
+)
+def test_the_reminders_are_counted(browser: Browser, address: str, fill: Fill, days: list[str]) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "coach/mise-en-demeure/particulier")
+        answer(page, {**PARTIES, "relances": days})
+        invoice(page)
+        assert page.locator("#c-date_relance").count() == 0
+        assert page.get_by_label("Combien de relances avez-vous déjà envoyées").is_visible()
+        assert barriers(page) == []
+        kept = json.loads(answers_of(page))
+        _, ours = docx_of(page)
+        same(ours, fill("coach", "mise-en-demeure", json.dumps(kept).encode()))
+
+    text = text_of(ours)
+    assert kept["relances"] == days
+    assert text.count("\nMalgré") == (1 if days else 0)
+    assert len(
+        re.findall(r"du \d+(?:er)?\u00a0\w+\u00a02026", next(line for line in text.split("\n") if "ci-dessous restent" in line))
+    ) == len(days)
+
+
+def test_a_reminder_sent_after_the_letter_is_refused(browser: Browser, address: str) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "coach/mise-en-demeure/particulier")
+        answer(page, {**PARTIES, "relances": ["2026-12-25"]})
+        page.get_by_role("button", name="Télécharger en Word").click()
+        link = page.get_by_role("link", name="La relance du 25\u00a0décembre\u00a02026 est après la lettre")
+        assert link.is_visible()
+        link.click()
+        assert page.evaluate("document.activeElement.id") == "c-relances"
+
+
+def test_one_question_has_one_answer_asked_before_what_it_makes_useless(browser: Browser, address: str, fill: Fill) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "avocat/saisine-batonnier/particulier")
+        question = page.get_by_role("group", name="Une convention d’honoraires a-t-elle été signée")
+        reason = page.locator("#c-motif_sans_convention")
+        assert reason.is_hidden()
+        assert page.locator(".questions fieldset").first.locator("#g-convention_signee").count() == 1
+        question.get_by_label("Oui").focus()
+        page.keyboard.press("ArrowDown")
+        assert question.get_by_label("Non").is_checked()
+        assert reason.is_visible()
+        reason.fill("urgence du dossier")
+        _, ours = docx_of(page)
+        same(ours, fill("avocat", "saisine-batonnier", answers_of(page)))
+        assert "Aucune convention n’a été signée" in text_of(ours)
+        assert "La convention d’honoraires a été signée" not in text_of(ours)
+        assert barriers(page) == []
 
 
 def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:

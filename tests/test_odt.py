@@ -89,14 +89,14 @@ def blocks(fragment: bytes) -> list[str]:
     return [squeezed("".join(map(str, element.itertext()))) for element in leaves]
 
 
-def test_a_file_says_first_what_it_is_and_lists_its_parts(made: dict[str, dict[str, bytes]]) -> None:
-    for editions in made.values():
-        data = editions["odt"]
+def test_a_file_says_first_what_it_is_and_lists_its_parts(jobs: dict[str, Job], made: dict[str, dict[str, bytes]]) -> None:
+    for name, editions in made.items():
+        data, day = editions["odt"], jobs[name].date_droit
         assert data[30:77] == b"mimetypeapplication/vnd.oasis.opendocument.text"
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
         assert entries[0].compress_type == zipfile.ZIP_STORED
-        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.date_time for entry in entries} == {(day.year, day.month, day.day, 0, 0, 0)}
         manifest = part(data, "META-INF/manifest.xml")
         listed = {value for entry in manifest.iter() for key, value in entry.attrib.items() if str(key).endswith("}full-path")}
         assert listed == {"/", *(entry.filename for entry in entries)} - {"mimetype", "META-INF/manifest.xml"}

@@ -19,7 +19,7 @@ from generator.conversions import job_of
 from generator.convert import provenance
 from generator.convert.editions import Tools, prepare
 from generator.convert.filling import Filling
-from generator.convert.job import Blank, Job
+from generator.convert.job import Blank, Group, Job
 from generator.convert.pdf.form_font import form_font
 from generator.convert.pdf.properties import pdf_properties
 from generator.convert.pdf.streams import packed, plain_ends
@@ -55,8 +55,17 @@ Le client, []{.champ cle="civilite"} []{.champ cle="nom"}, demeure []{.champ cle
 ::: {.option cle="site" libelle="Si vous avez un « site »"}
 Site de []{.champ cle="nom"}.
 :::
+
+::: {.option groupe="lieu" cle="sur_place" libelle="Sur place"}
+La séance a lieu sur place.
+:::
+
+::: {.option groupe="lieu" cle="a_distance" libelle="À distance"}
+La séance a lieu à distance.
+:::
 """
-SAMPLE = Job(MARKDOWN, "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLANKS, "essai", "particulier")
+GROUPS = (Group("lieu", "Où a lieu la séance ?", ("sur_place", "a_distance")),)
+SAMPLE = Job(MARKDOWN, "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLANKS, "essai", "particulier", GROUPS)
 KIND = ("liste", "Essai", "", "1.0.0", date(2026, 11, 22))
 # In the Markdown every place of a blank is one empty span; a table of answers is one too.
 SPAN = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')
@@ -143,6 +152,23 @@ def test_every_form_is_accessible_and_archival_empty_and_filled(forms: dict[Job,
         assert faults(full) == [], job.titre
 
 
+def kinds(data: bytes) -> Counter[str]:
+    """Return how often each kind of element stands in the structure of a PDF."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return Counter(str(item.S) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item)
+
+
+def test_the_title_of_a_document_heads_its_articles(documents: dict[Job, str]) -> None:
+    for job, text in documents.items():
+        found = kinds(pdf(text, job))
+        articles = len(re.findall(r"\{#\S+ \.article\}", job.markdown))
+
+        assert found["/Title"] == 0, "read as a mere paragraph"
+        assert found["/H1"] >= 1, job.titre
+        assert job.genre == "lettre" or found["/H1"] == 1, job.titre
+        assert found["/H2"] >= articles, job.titre
+
+
 def test_every_blank_of_every_form_is_one_field_with_all_its_places(forms: dict[Job, bytes]) -> None:
     for job, made in forms.items():
         found = {name: len(where) for name, where in places(made).items()}
@@ -175,14 +201,34 @@ def test_no_word_of_an_empty_form_stands_under_a_field_of_another(sample: str, t
 def test_a_field_says_what_it_asks_and_what_it_expects(sample: str) -> None:
     with pikepdf.open(io.BytesIO(form(sample, SAMPLE))) as opened:
         said = {name: str(field.TU) for name, field in fields(opened).items()}
-        assert all(str(kid.Contents).startswith(said[name]) for name, field in fields(opened).items() for kid in field.Kids)
-        assert [str(kid.Contents) for kid in fields(opened)["civilite"].Kids] == ["La civilité : Madame", "La civilité : Monsieur"]
+        told = {name: [str(kid.Contents) for kid in field.Kids] for name, field in fields(opened).items()}
+        assert told.pop("choix.lieu") == ["Où a lieu la séance ? Sur place", "Où a lieu la séance ? À distance"]
+        assert told.pop("civilite") == ["La civilité : Madame", "La civilité : Monsieur"]
+        assert all(words.startswith(said[name]) for name, places in told.items() for words in places)
 
     assert said["nom"] == "Le nom du client"
     assert said["debut"] == "La date de début (JJ/MM/AAAA)"
     assert said["civilite"] == "La civilité"
     assert said["factures.2.montant"] == "Les factures impayées, ligne 2 : Montant TTC (par exemple 480,00 €)"
+    assert said["choix.lieu"] == "Où a lieu la séance ?"
     assert said["option.site"] == "Si vous avez un « site » : cochez si ce passage s’applique"
+
+
+def test_of_the_answers_to_a_question_exactly_one_is_ticked(sample: str) -> None:
+    empty = form(sample, SAMPLE)
+    first = typed(empty, {}, ticked=("choix.lieu",))
+    second = filled_with_pypdf(first, {"choix.lieu": "/a_distance"})
+
+    said = []
+    for data in (empty, first, second):
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            field = fields(opened)["choix.lieu"]
+            assert int(field.Ff) & 1 << 15
+            said.append((str(field.V), *(str(kid.AS) for kid in field.Kids)))
+        assert faults(data) == []
+    assert said == [("/Off", "/Off", "/Off"), ("/sur_place", "/sur_place", "/Off"), ("/a_distance", "/Off", "/a_distance")]
+    boxes = {one.name: one.text for one in read_pdf(second).fields if one.name in ("option.sur_place", "option.a_distance")}
+    assert boxes == {"option.sur_place": "☐", "option.a_distance": "☒"}
 
 
 def test_a_form_runs_no_script_limits_no_answer_and_follows_the_reading_order(sample: str) -> None:

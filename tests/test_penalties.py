@@ -33,6 +33,7 @@ from generator.penalties import (
     compute,
     read_rate,
 )
+from generator.penalties.cautions import pressing_first
 from generator.penalties.claim import checked
 from generator.penalties.json_report import json_report
 from generator.penalties.limitation import limitation_of
@@ -1003,3 +1004,11 @@ def test_the_rule_of_the_law_written_in_a_contract_is_never_under_the_floor(libr
         compute(claim("1000", "2023-12-31", "2024-06-30", rate="BCE + 10,5"), library)
     with pytest.raises(RefusedRateError):
         compute(claim("1000", "2023-12-31", "2024-06-30", rate="2,99x"), library)
+
+
+def test_a_debt_too_old_for_a_court_is_the_first_thing_told(library: Library) -> None:
+    made = compute(claim("600", "2019-04-09", "2026-11-28"), library)
+
+    assert made.cautions[0].code == "prescription_passee"
+    assert text_report(made, library).startswith("La prescription est passée")
+    assert pressing_first(["Vérifiez.", made.cautions[0].message]) == [made.cautions[0].message, "Vérifiez."]

@@ -249,4 +249,4 @@ def test_a_hole_in_the_law_is_said_in_the_same_words(page: Page, library: Librar
 
     assert found == [in_python(held, torn), in_python(unknown, torn)]
     assert "il manque la ligne du 1er" in found[0]["message"]
-    assert found[1]["report"]["warnings"][1]["code"] == "prescription_inconnue"
+    assert found[1]["report"]["warnings"][0]["code"] == "prescription_inconnue"

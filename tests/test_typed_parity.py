@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.dossier.answers import RATE, BadAnswerError, answer
-from generator.models.content import Champ
+from generator.models.content import Champ, TypeChamp
 from generator.penalties.contract import NONE, folded, read_rate
 from generator.publish import tool_data
 from generator.typed import EUROS, NUMBER, amount, number
@@ -83,16 +83,10 @@ def some_number(chance: random.Random) -> str:
     return chance.choice(("", "", " ")) + text + chance.choice(("", "", " €", "€", "\u00a0€", " euros", " EUR", " %", "€€", "x"))
 
 
-def champ(kind: str, name: str = "essai") -> Champ:
-    return Champ.model_validate(
-        {"id": name, "libelle": "Essai", "type": kind, "invite": "essai", "exemple": "essai", "ou_le_trouver": "Ici."}
-    ).model_copy(update={"options": [], "colonnes": []})
-
-
-def in_python(kind: str, text: str, name: str = "essai") -> str | None:
+def in_python(kind: TypeChamp, text: str, name: str = "essai") -> str | None:
     """What a dossier makes of an answer: hundredths, words, or None when it is refused."""
     try:
-        found = answer(champ(kind, name), text)
+        found = answer(Champ(id=name, libelle="Essai", type=kind, invite="essai", exemple="12", ou_le_trouver="Ici."), text)
     except BadAnswerError:
         return None
     return str(int(found * 100)) if isinstance(found, Decimal) else str(found)

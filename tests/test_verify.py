@@ -104,9 +104,10 @@ ROWS = {
 LEGAL = interest("380,00 €", "du 19/05/2026 au 30/06/2026", "2,62 %", "43", "1,17 €")
 LATE = interest("380,00 €", "du 10/04/2026 au 15/05/2026", "12,15 %", "36", "4,55 €")
 SEVERAL = {"sans_relance": False, "une_relance": False, "plusieurs_relances": True}
+LAWFUL = {"taux_de_la_loi": True, "taux_du_contrat": False}
 WHOLE = {
     "particulier": Filling(ANSWERS | CONSUMER, {}, {**ROWS, "interets": (LEGAL,)}, {"mise_en_demeure_recue": True, **SEVERAL}),
-    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}, SEVERAL),
+    "professionnel": Filling(ANSWERS | TRADER, {}, {**ROWS, "interets": (LATE,)}, {**SEVERAL, **LAWFUL}),
 }
 
 

@@ -1,10 +1,11 @@
-"""ZIP files whose bytes depend on their content alone."""
+"""ZIP files whose bytes depend on their content and on the date of the law alone."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 
 # An OpenDocument file says what it is in its first bytes, uncompressed.
 STORED = "mimetype"
@@ -13,13 +14,13 @@ UNIX = 3
 MODE = 0o644 << 16
 
 
-def write_zip(parts: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of *parts*, in the order office packages want, without date, user or system in it."""
+def write_zip(parts: Mapping[str, bytes], day: date) -> bytes:
+    """Return a ZIP of *parts*, in the order office packages want, all dated of *day*, without user or system in it."""
     names = [name for name in FIRST if name in parts] + sorted(set(parts) - set(FIRST))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
             info.create_system = UNIX
             info.external_attr = MODE

@@ -9,7 +9,6 @@ from generator.dossier.invoice import Invoice, Party
 from generator.dossier.model import Dossier, Value
 from generator.typography import french
 
-_SIREN, _SIRET = 9, 14
 _SETTLE = 'écrivez « taux_contractuel » dans le dossier, par exemple "3x", "12,5", "BCE + 10" ou "aucun"'
 
 
@@ -20,7 +19,7 @@ def parties(invoices: Sequence[Invoice]) -> Iterator[str]:
         yield f"Les factures ne sont pas adressées au même client : {', '.join(clients)}. Faites un dossier par client."
     sellers = list[Party]()
     for invoice in invoices:
-        if not any(_same(invoice.seller, seller) for seller in sellers):
+        if not any(invoice.seller.same_as(seller) for seller in sellers):
             sellers.append(invoice.seller)
     if len(sellers) > 1:
         names = ", ".join(seller.name or "un vendeur sans nom" for seller in sellers)
@@ -53,24 +52,3 @@ def stated_rate(dossier: Dossier, invoices: Sequence[Invoice]) -> tuple[Mapping[
             f"Vérifiez que c'est celui de votre contrat ; sinon, {_SETTLE}."
         )
     return dict.fromkeys([RATE] * len(stated), next(iter(stated), "")), told
-
-
-def _same(one: Party, other: Party) -> bool:
-    """Whether two sellers are one: a number in common, else the same name."""
-    ids, others = _sirens(one), _sirens(other)
-    return bool(ids & others) if ids and others else _plain(one.name) == _plain(other.name)
-
-
-def _sirens(party: Party) -> frozenset[str]:
-    """Return the numbers of a party; a SIRET or a French VAT number as the SIREN it holds: a company may have several offices."""
-    return frozenset(_siren(number) for number in party.ids)
-
-
-def _siren(number: str) -> str:
-    if number.isdecimal() and len(number) == _SIRET:
-        return number[:_SIREN]
-    return number[-_SIREN:] if number.upper().startswith("FR") else number
-
-
-def _plain(name: str | None) -> str:
-    return "".join((name or "").split()).casefold()

@@ -21,6 +21,7 @@ from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.base import Public
 from generator.models.content import Champ, Groupe
 from generator.models.library import Library
+from generator.penalties.cautions import pressing_first
 from generator.penalties.contract import NO_RATE
 from generator.problems import ProblemsFoundError
 
@@ -91,7 +92,7 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
         {champ.id: _rows(champ, found.lignes[champ.id], library) for champ in asked if champ.id in found.lignes},
         options,
     )
-    cautions = dict.fromkeys(_cautions(dossier, facts, layout, found))
+    cautions = pressing_first(dict.fromkeys(_cautions(dossier, facts, layout, found)))
     return Completed(filling, tuple(_missing(asked, found, library, layout, options)), tuple(cautions))
 
 

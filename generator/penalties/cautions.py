@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.formatting import droit_text, figure, french_date, texte_short
 from generator.models.library import Library
 from generator.penalties.limitation import Limit
 from generator.penalties.result import Caution, Result, UsedValue
-from generator.penalties.sentences import say
+from generator.penalties.sentences import SENTENCES, say
 from generator.penalties.wording import MARKS
 
 
 def cautions(result: Result, limit: Limit | None, library: Library) -> tuple[Caution, ...]:
     """Return every caution of an account, most pressing first."""
-    return (*_unconfirmed(result), *_limitation(result, limit, library), *_claim(result), *_reminders(result, library))
+    return (*_limitation(result, limit, library), *_unconfirmed(result), *_claim(result), *_reminders(result, library))
+
+
+def pressing_first(messages: Iterable[str]) -> list[str]:
+    """Return *messages* with those first that say that it is too late to act in court."""
+    start = SENTENCES["limit_past"].partition("{")[0]
+    return sorted(messages, key=lambda message: not message.startswith(start))
 
 
 def _unconfirmed(result: Result) -> Iterator[Caution]:

@@ -23,8 +23,21 @@ _LABEL_WIDTH, _SUM_WIDTH = 48, 16
 
 def text_report(result: Result, library: Library) -> str:
     """Return the whole account, for a reader."""
-    blocks = [_head(result), _table(result), _payments(result), _totals(result), _sources(result, library), _cautions(result)]
+    blocks = [
+        _too_late(result),
+        _head(result),
+        _table(result),
+        _payments(result),
+        _totals(result),
+        _sources(result, library),
+        _cautions(result),
+    ]
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+
+def _too_late(result: Result) -> Iterator[str]:
+    """Yield what makes the whole account useless in court: it is the first thing to know."""
+    yield from (caution.message for caution in result.cautions if caution.code == "prescription_passee")
 
 
 def refusal_text(error: RefusedRateError) -> str:

@@ -34,7 +34,7 @@ def build_site(staged: Path, day: date) -> None:
     compact_site(staged / "site")
     fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
     address = site_address(staged)
-    write_offline(staged / "site", address)
+    write_offline(staged / "site", address, day)
     write_policy(staged / "site", address)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 
 from generator.convert.archive import write_zip
@@ -25,12 +26,12 @@ _DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*(telechargements/[^"]*)"([
 _CLASS = re.compile(r' class="[^"]*"')
 
 
-def write_offline(site: Path, address: str | None) -> None:
+def write_offline(site: Path, address: str | None, day: date) -> None:
     """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and tell its size and digest on the page that offers it.
 
-    Its links to the downloads lead to *address*, the guide online; without one they are plain words.
+    Its links to the downloads lead to *address*, the guide online; without one they are plain words. *day* dates its files.
     """
-    archive = write_zip({f"{NAME}/{name}": content for name, content in offline_copy(site, address).items()})
+    archive = write_zip({f"{NAME}/{name}": content for name, content in offline_copy(site, address).items()}, day)
     path = site / PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(archive)

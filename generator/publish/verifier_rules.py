@@ -11,7 +11,7 @@ from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.js_patterns import js_pattern
 from generator.rules import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.sentences import END
-from generator.verify import align, catalogue, invoices, numeros, read_docx, read_txt, sheet, squeeze, stated_rate, words, zipped
+from generator.verify import align, catalogue, invoices, line_form, numeros, read_docx, read_txt, sheet, squeeze, stated_rate, words, zipped
 from generator.verify.read_file import LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS
 from generator.verify.rules import (
     RULES,
@@ -50,10 +50,11 @@ def rules() -> dict[str, object]:
         },
         "rapprochement": {
             "sans": "".join(sorted(squeeze.LEFT_OUT)),
+            "signes": squeeze.SIGNS,
             "fort": align.STRONG,
             "joints": align.MOST_JOINED,
-            "un_mot": sorted(align.ONE_WORD),
-            "separe": align.PARTING,
+            "un_mot": sorted(line_form.ONE_WORD),
+            "separe": line_form.PARTING,
             "moindre": catalogue.LEAST,
             "entier": catalogue.WHOLE,
             "suite": catalogue.MORE,
@@ -110,10 +111,13 @@ def rules() -> dict[str, object]:
         },
         "numeros": {
             "inscrit": js_pattern(numeros.LABELLED),
+            "moindre": numeros.FEWEST,
+            "telephone": js_pattern(re.compile(rf"^{numeros.TELEPHONE.pattern}$")),
             "suite": js_pattern(numeros.BROKEN),
             "compte": js_pattern(numeros.ACCOUNT),
             "annonce": js_pattern(numeros.NAMED),
             "france": numeros.FRENCH,
+            "plus_court": numeros.SHORTEST,
             "longueurs": numeros.LENGTH,
             "immatriculations": siret.REGISTERED,
         },

@@ -3,7 +3,7 @@
 Quoi : aucun texte, aucune notice, aucune page du guide n'affirme l'une des contrevérités de la liste :
 le premier président que l'on « peut » saisir après un bâtonnier silencieux, une lettre qui vaudrait réclamation devant un acheteur public,
 le tribunal de commerce sans les artisans, la note d'honoraires qui donne le prix, un butoir de prescription sans exception,
-l'écrit exigé du seul particulier, les arrhes présumées sans réserve.
+l'écrit exigé du seul particulier, les arrhes présumées sans réserve, une tentative amiable que la loi ne demanderait jamais.
 Pourquoi : chacune a coûté un procès à quelqu'un ; la source de chaque correction est dans content/textes.yml.
 
 Refusé :  Sans décision du bâtonnier, le premier président peut être saisi.
@@ -108,6 +108,17 @@ FALSEHOODS = (
         "l'écrit est exigé contre toute personne qui n'est pas commerçante",
         "écrivez « contre quelqu'un qui n'est pas commerçant », et imprimez {{ droit.seuil_preuve_ecrit }}",
         _found(r"commerçant|aucun écrit|ni écrit"),
+    ),
+    Falsehood(
+        _found(
+            rf"\brecherche\b{_IN}{{0,50}}\bn'est (?:pas|jamais|plus) une condition (?:pour|de|à)\b"
+            rf"|\baucune (?:recherche|tentative|démarche)\b{_IN}{{0,60}}\b(?:imposée|exigée|requise|obligatoire|nécessaire)\b"
+        ),
+        "jusqu'à un certain montant, la loi exige une tentative amiable avant le juge",
+        "dites que ce contrat ne l'impose pas, ou pour quelle procédure la loi n'en demande pas ({{ texte.cpc_750_1 }})",
+        _found(r"contrat|conditions|convention|cette demande|au-d(?:elà|essus)"),
+        # An injonction and the bâtonnier's own procedure ask for none.
+        _found(r"injonction|bâtonnier"),
     ),
     Falsehood(
         _found(

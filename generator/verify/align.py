@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
-from generator.convert.job import Blank, Job
+from generator.convert.job import Job
+from generator.verify.line_form import pattern_of, sure_holes, words_of
 from generator.verify.reading import Read
 from generator.verify.rows import Row, rows_and_rest
 from generator.verify.squeeze import Squeezed, squeeze, squeezed
@@ -22,11 +23,6 @@ MOST_JOINED, _MOST_LINES = 5, 24
 
 _MARK = re.compile("^(?: – $|\u00a0?[.,;:!?]+)")
 _LETTER = re.compile(r"[^\W_]")
-ONE_WORD = frozenset({"courriel", "siret", "date"})
-"""Types of blanks whose answers hold neither comma nor dash: these signs part them from their neighbours."""
-
-PARTING = ",–"
-_ONE_WORD = rf"[^{PARTING}\n]*?"
 
 
 @dataclass(frozen=True)
@@ -160,12 +156,12 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
 
 def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
     """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
-    if not all(words in alignment.whole for words in _words(line)):
+    if not all(words in alignment.whole for words in words_of(line)):
         return None
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
     for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, MOST_JOINED if broken else 1):
         flat = "".join(alignment.flats[taken.start : taken.stop])
-        if not all(words in flat for words in _words(line)):
+        if not all(words in flat for words in words_of(line)):
             continue
         text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
         answers = _answers(line, text, job, taken.start, broken=broken)
@@ -195,7 +191,7 @@ def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[r
 
 def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterator[range]:
     """Yield the stretches of lines that may be *line*: they begin and end with its own words."""
-    words, flats = _words(line), alignment.flats
+    words, flats = words_of(line), alignment.flats
     if isinstance(line.pieces[0], str):
         order = [place for place in order if flats[place].startswith(words[0]) or words[0].startswith(flats[place])]
     closes = isinstance(line.pieces[-1], str)
@@ -208,52 +204,14 @@ def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterat
 def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -> list[Answer] | None:
     """Return the answers of a paragraph that says *line*, None for another paragraph."""
     seen = squeeze(text, lines=broken)
-    match = _pattern(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
+    match = pattern_of(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
     if match is None:
         return None
     return [
         Answer(hole.cle, _original(seen, match, index), paragraph, line.option, sure)
-        for index, (hole, sure) in enumerate(zip(line.holes, _sure(line, job), strict=True), 1)
+        for index, (hole, sure) in enumerate(zip(line.holes, sure_holes(line, job), strict=True), 1)
     ]
 
 
 def _original(seen: Squeezed, match: re.Match[str], index: int) -> str:
     return seen.original(*match.span(index)).strip()
-
-
-@lru_cache(maxsize=4096)
-def _words(line: Line) -> tuple[str, ...]:
-    return tuple(squeezed(words) for words in line.fixed)
-
-
-@lru_cache(maxsize=4096)
-def _pattern(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Pattern[str]:
-    """Return the form of a line; the blanks are those of its holes, in order."""
-    known = iter(blanks)
-    parts = []
-    for piece in line.pieces:
-        if isinstance(piece, str):
-            parts.append(re.escape(squeeze(piece, lines=broken).text))
-        else:
-            blank = next(known)
-            several = not broken or (piece.alone and blank.type == "adresse")
-            answer = _ONE_WORD if blank.type in ONE_WORD else "(?:.|\n)*?" if several else "[^\n]*?"
-            # A prompt may hold the very comma that parts it from the next answer.
-            parts.append(f"({re.escape(squeezed(blank.prompt))}|{answer})")
-    return re.compile("".join(parts))
-
-
-def _sure(line: Line, job: Job) -> list[bool]:
-    """Return, for each hole, whether words, a new line or a sign that its answer cannot hold part it from the next ones."""
-    sure = []
-    for index, piece in enumerate(line.pieces):
-        if isinstance(piece, Hole):
-            around = [line.pieces[near] for near in (index - 1, index + 1) if 0 <= near < len(line.pieces)]
-            two = [line.pieces[near] for near in (index - 2, index + 2) if 0 <= near < len(line.pieces)]
-            parting = PARTING if job.blank(piece.cle).type in ONE_WORD else ""
-            sure.append(not two or all(isinstance(words, str) and _parts(words, parting) for words in around))
-    return sure
-
-
-def _parts(words: str, parting: str) -> bool:
-    return "\n" in words or _LETTER.search(words) is not None or any(sign in words for sign in parting)

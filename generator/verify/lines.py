@@ -12,6 +12,9 @@ from generator.verify.squeeze import squeezed
 _MOST_LINES = 6
 """Lines that a row, or the headers, may take when cells are narrow."""
 
+_LONGEST_ROW = 2_000
+"""Characters."""
+
 _SPACE = r"[\s\u00a0\u202f]"
 CELLS = {
     "date": rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}|[0-9]{{1,2}}(?:er)?{_SPACE}[^\W\d]+{_SPACE}[0-9]{{4}}|–",
@@ -54,7 +57,8 @@ def _table(blocks: Sequence[str | Table], place: int, table: Blank, job: Job) ->
 
 def _row(blocks: Sequence[str | Table], place: int, pattern: re.Pattern[str]) -> tuple[tuple[str, ...], int] | None:
     for count in range(1, _MOST_LINES + 1):
-        found = pattern.fullmatch(_joined(blocks, place, count).strip())
+        text = _joined(blocks, place, count).strip()
+        found = pattern.fullmatch(text) if len(text) <= _LONGEST_ROW else None
         if found:
             return tuple(found.groups()), place + count
     return None

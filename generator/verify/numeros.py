@@ -14,10 +14,15 @@ Kind = Literal["siret", "siren", "iban"]
 
 _BLANK = "[ .\u00a0\u202f]"
 LABELLED = re.compile(
-    rf"\b(SIRET|SIREN|RNE|RCS|R\.C\.S\.)(?![a-zà-ÿ])[^0-9\n]{{0,40}}?((?:[0-9]{_BLANK}?)*[0-9])(?![0-9])",
+    rf"\b(SIRET|SIREN|RNE|RCS|R\.C\.S\.)(?![a-zà-ÿ])[^0-9\n,;–]{{0,40}}?(?<![A-Za-z])((?:[0-9]{_BLANK}?)*[0-9])(?![0-9])",
     re.IGNORECASE,
 )
-"""A label and the figures after it; between both, the town of a register."""
+"""A label and the figures after it; between both, the town of a register. A letter before them makes another number of them."""
+
+FEWEST = 7
+"""Figures of a number of identity with some forgotten."""
+
+TELEPHONE = re.compile(rf"0[0-9](?:{_BLANK}?[0-9]{{2}}){{4}}")
 
 BROKEN = re.compile(rf"\n((?:[0-9]{_BLANK}?)*[0-9])")
 """What goes on with a number on the next line."""
@@ -26,7 +31,12 @@ ACCOUNT = re.compile(rf"\b([A-Z]{{2}}[0-9]{{2}}(?:{_BLANK}?[A-Z0-9]{{4}}){{2,7}}
 NAMED = re.compile(r"\b(?:IBAN|compte)\b[^.\n]{0,40}$", re.IGNORECASE)
 """What stands before an account's number when a text says that it is one."""
 
-FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9}
+FRENCH, LENGTH = "FR", {"siret": 14, "siren": 9, "iban": 27}
+"""What a French account begins with; how many signs each number has, a French account for the last."""
+
+SHORTEST = 15
+"""Signs of the shortest account there is."""
+
 _LONGEST_GROUP = 4
 
 
@@ -43,11 +53,13 @@ class Numero:
 def numbers_in(text: str) -> Iterator[Numero]:
     """Yield each SIRET, SIREN and IBAN that a text names, in order."""
     for found in LABELLED.finditer(text):
-        yield _registered(found[1].upper(), found[2], text[found.end() :])
+        # Some figures may be those of a street, of a postcode or of a telephone.
+        if len(digits_of(found[2])) >= FEWEST and not TELEPHONE.fullmatch(found[2]):
+            yield _registered(found[1].upper(), found[2], text[found.end() :])
     for found in ACCOUNT.finditer(text):
         number = digits_of(found[1])
-        # Fifteen signs in fours may be a reference: an account is French, or said to be one.
-        if number.startswith(FRENCH) or NAMED.search(text, 0, found.start()):
+        # Signs in fours may be a reference, and a French VAT number is shorter: an account is long and French, or said to be one.
+        if (number.startswith(FRENCH) and len(number) >= SHORTEST) or NAMED.search(text, 0, found.start()):
             yield Numero("iban", found[1], number, any(map(is_iban, _beginnings(found[1]))))
 
 
@@ -65,6 +77,8 @@ def _registered(label: str, text: str, after: str) -> Numero:
 
 def _beginnings(text: str) -> Sequence[str]:
     """Return what an account's number may be: a word in capitals may follow it."""
+    if text.startswith(FRENCH):
+        return [digits_of(text)[: LENGTH["iban"]]]
     groups = re.split(_BLANK, text)
     if any(len(group) > _LONGEST_GROUP for group in groups):
         return [digits_of(text)]

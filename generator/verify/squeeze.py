@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LEFT_OUT = frozenset("-\u2010\u2011\u00ad\x02\u200b\u2060")
+SIGNS = "-\u2011"
+"""What may stand before a sum below zero."""
+
 _STRAIGHT = {"’": "'", "ʼ": "'"}
 
 
@@ -20,7 +23,13 @@ class Squeezed:
 
     def original(self, start: int, end: int) -> str:
         """Return the original words between two places of the squeezed text, blanks around them left out."""
-        return self.whole[self.places[start] : self.places[end - 1] + 1] if end > start else ""
+        if end <= start:
+            return ""
+        first = self.places[start]
+        # The sign of a sum below zero is a hyphen, which comparisons leave out.
+        signed = first > 0 and self.whole[first - 1] in SIGNS and self.whole[first].isdecimal()
+        apart = signed and (first == 1 or self.whole[first - 2].isspace())
+        return self.whole[first - 1 if apart else first : self.places[end - 1] + 1]
 
 
 @lru_cache(maxsize=8192)

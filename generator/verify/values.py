@@ -52,7 +52,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def number_of(text: str) -> Decimal | None:
     """Return the number that « 1 250,50 €», « 12,15 % » or « 1.250,50 EUR » says."""
-    plain = re.sub(r"(?:€|euros?|EUR|%|TTC|HT)", "", _BLANKS.sub("", text), flags=re.IGNORECASE).strip(" .;,")
+    plain = _BLANKS.sub("", text).replace("\u2212", "-").replace("\u2011", "-")
+    plain = re.sub(r"(?:€|euros?|EUR|%|TTC|HT)", "", plain, flags=re.IGNORECASE).strip(" .;,")
     plain = _THOUSANDS.sub("", plain) if "," in plain else plain
     return Decimal(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 

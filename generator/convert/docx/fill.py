@@ -34,7 +34,7 @@ def fill(template: bytes, job: Job, filling: Filling) -> bytes:
     del root.attrib[q("mc:Ignorable")]
     etree.cleanup_namespaces(root)
     parts[PARTS["document"]] = serialized(root)
-    return archive.write_zip(parts)
+    return archive.write_zip(parts, job.date_droit)
 
 
 def _decide_options(root: Element, filling: Filling) -> None:

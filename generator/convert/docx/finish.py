@@ -33,7 +33,7 @@ SETTINGS = (
 
 
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
-    """Return the finished document: controls to fill, real fields, our furniture, settings, properties, and a ZIP without date."""
+    """Return the finished document: controls to fill, real fields, our furniture, settings, properties, and a ZIP of the law's date."""
     parts = without(read_parts(raw), NEVER_WRITTEN)
     document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
     finish_body(document, job)
@@ -50,7 +50,7 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     parts[PARTS["settings"]] = DECLARATION + SETTINGS.format(hyphenation="false" if letter else "true").encode()
     parts["word/fontTable.xml"] = DECLARATION + _font_table().encode()
     write_properties(parts, job)
-    return archive.write_zip(parts)
+    return archive.write_zip(parts, job.date_droit)
 
 
 def _font_table() -> str:

@@ -12,6 +12,8 @@ from generator.convert.styles import LIST_EDGE
 
 TAG = "option:"
 INSTRUCTION = "Consigne"
+# Some programs draw the rules of two neighbours as one, their inks notwithstanding: an empty line parts them.
+INTERVAL = "Intervalle"
 # A box of its own: the rule would cross it.
 BOXED = "CitationLegale"
 # Word joins the borders of neighbours that are alike: two inks in turn keep two options apart.
@@ -46,7 +48,10 @@ def take_options(body: Element) -> list[Option]:
 
 def wrap_options(options: list[Option]) -> None:
     """Put each passage in a control of its own: it goes with one key."""
+    firsts = {option.blocks[0] for option in options}
     for option in options:
+        if option.blocks[-1].getnext() in firsts:
+            option.blocks.append(el("p", el("pPr", el("pStyle", val=INTERVAL))))
         content = el("sdtContent")
         control = el("sdt", el("sdtPr", *titled(option.intitule, TAG + option.cle), el("richText")), content)
         option.blocks[0].addprevious(control)
@@ -54,12 +59,12 @@ def wrap_options(options: list[Option]) -> None:
 
 
 def keep_option(control: Element) -> None:
-    """Leave of an optional passage its text alone: the instruction, the rule and the control go."""
+    """Leave of an optional passage its text alone: the instruction, the rule, the line below and the control go."""
     blocks = list(cast("Element", control.find(q("sdtContent"))))
     for block in blocks:
         if block.tag == q("p") and style_of(block) != BOXED:
             _no_rule(block)
-    unwrap(control, [block for block in blocks if style_of(block) != INSTRUCTION])
+    unwrap(control, [block for block in blocks if style_of(block) not in (INSTRUCTION, INTERVAL)])
 
 
 def drop_option(control: Element) -> None:

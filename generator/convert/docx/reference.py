@@ -7,6 +7,7 @@ import io
 import os
 import tempfile
 import zipfile
+from datetime import date
 from pathlib import Path
 
 from generator.convert import archive, styles
@@ -15,6 +16,8 @@ from generator.convert.styles import W, twips
 
 HERE = Path(__file__).parent
 KINDS = ("letter", "contract")
+# A ZIP has a date: this one is read by pandoc alone.
+ANY_DAY = date(1980, 1, 1)
 # Replaced in each document by its own text.
 FOOTER_TEXT = "@@PIED@@"
 HEADER_TEXT = "@@ENTETE@@"
@@ -66,7 +69,7 @@ def build(base: bytes, *, letter: bool) -> bytes:
         types += f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}{kind}+xml"/>'
     _insert(parts, "word/_rels/document.xml.rels", "</Relationships>", relations)
     _insert(parts, "[Content_Types].xml", "</Types>", types)
-    return archive.write_zip(parts)
+    return archive.write_zip(parts, ANY_DAY)
 
 
 def _insert(parts: dict[str, bytes], name: str, end: str, xml: str) -> None:

@@ -41,7 +41,7 @@ def fill(template: bytes, job: Job, filling: Filling) -> bytes:
         _fill_field(field, job, filling)
     for declarations in list(root.iter(f"{TEXT}user-field-decls")):
         _parent(declarations).remove(declarations)
-    return finish.write(parts | {"content.xml": finish.DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")})
+    return finish.write(parts | {"content.xml": finish.DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")}, job)
 
 
 def _decide(section: Element, filling: Filling) -> None:

@@ -1,4 +1,4 @@
-"""The OpenDocument text for LibreOffice: the body that pandoc's tree gave, our styles, properties, and a ZIP without date."""
+"""The OpenDocument text for LibreOffice: the body that pandoc's tree gave, our styles, properties, and a ZIP of the law's date."""
 
 from __future__ import annotations
 
@@ -36,18 +36,19 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
             "styles.xml": styles.styles_xml(layout, master, letter=letter).encode(),
             "meta.xml": _meta(job).encode(),
             "settings.xml": _settings().encode(),
-        }
+        },
+        job,
     )
 
 
-def write(parts: Mapping[str, bytes]) -> bytes:
-    """Return the package of *parts*, with the manifest and the media type that OpenDocument asks for."""
+def write(parts: Mapping[str, bytes], job: Job) -> bytes:
+    """Return the package of *parts*, made of *job*, with the manifest and the media type that OpenDocument asks for."""
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{media_type}"/>'
         for name, media_type in [("/", MEDIA_TYPE), *((name, "text/xml") for name in sorted(parts))]
     )
     manifest = f'{DECLARATION}<manifest:manifest {NAMESPACES} manifest:version="1.3">{entries}</manifest:manifest>'
-    return archive.write_zip({**parts, "mimetype": MEDIA_TYPE.encode(), "META-INF/manifest.xml": manifest.encode()})
+    return archive.write_zip({**parts, "mimetype": MEDIA_TYPE.encode(), "META-INF/manifest.xml": manifest.encode()}, job.date_droit)
 
 
 def _content(body: str, job: Job, *, letter: bool) -> str:

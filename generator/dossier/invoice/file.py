@@ -85,6 +85,10 @@ def _known(root: etree._Element) -> tuple[Form, etree._Element]:
     if root.tag in ubl.ROOTS:
         return "ubl", root
     name = etree.QName(root)
+    if name.localname == "StandardBusinessDocument":
+        # The envelope of the Peppol network: the invoice is inside.
+        for inside in root.iterchildren(cii.ROOT, *ubl.ROOTS):
+            return _known(inside)
     space = name.namespace or ""
     for start, message, hint in _BY_SPACE:
         if space.startswith(start):

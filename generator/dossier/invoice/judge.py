@@ -101,8 +101,8 @@ def _sums(facts: Facts, total: Decimal) -> Iterator[str]:
 
 
 def _payee(facts: Facts) -> Iterator[str]:
-    payee, seller = facts.payee, facts.seller
-    if payee is None or (payee.ids & seller.ids) or (payee.name and _plain(payee.name) == _plain(seller.name)):
+    payee = facts.payee
+    if payee is None or not (payee.name or payee.ids) or payee.same_as(facts.seller):
         return
     yield f"elle est à payer à {payee.name or 'un autre'}, et non au vendeur : la créance est peut-être cédée ou affacturée. {_WHOSE}"
 
@@ -119,7 +119,3 @@ def _answers(party: Party, who: str) -> dict[str, Value | None]:
 
 def _known(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _plain(name: str | None) -> str:
-    return "".join((name or "").split()).casefold()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.dossier.model import Value
 from generator.penalties.contract import ContractRate
 
+_SIREN, _SIRET = 9, 14
 ORIGINAL = "demandez le fichier d'origine à votre logiciel"
 
 
@@ -33,6 +34,27 @@ class Party:
     mail: str | None = None
     ids: frozenset[str] = frozenset()
     registered: bool = False
+
+    @property
+    def sirens(self) -> frozenset[str]:
+        """Its numbers; a SIRET or a French VAT number as the SIREN it holds: a company may have several offices."""
+        return frozenset(_siren(number) for number in self.ids)
+
+    def same_as(self, other: Party) -> bool:
+        """Whether two parties are one: a number in common, else the same name."""
+        if self.sirens and other.sirens:
+            return bool(self.sirens & other.sirens)
+        return _plain(self.name) == _plain(other.name)
+
+
+def _siren(number: str) -> str:
+    if number.isdecimal() and len(number) == _SIRET:
+        return number[:_SIREN]
+    return number[-_SIREN:] if number.upper().startswith("FR") else number
+
+
+def _plain(name: str | None) -> str:
+    return "".join((name or "").split()).casefold()
 
 
 @dataclass(frozen=True)

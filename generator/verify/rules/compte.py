@@ -2,7 +2,8 @@
 
 Quoi : quand le document donne les factures et les paiements, tout le calcul est refait ; sinon, la somme demandée n'est pas plus haute
 que ce que le reste dû donne depuis son échéance, ou depuis la réception de la mise en demeure.
-Si le document dit un autre taux que celui de la loi, seule une somme impossible est refusée ; s'il n'en dit aucun, la règle avertit.
+Le taux du contrat est suivi quand le document le dit avec nos mots ; avec d'autres, seule une somme impossible est refusée ;
+quand il ne dit aucun taux, la règle avertit.
 Pourquoi : une somme trop haute est contestée, et peut être reprochée ; trop basse, elle est perdue.
 
 Refusé :  9 999,00 € de pénalités pour 12 000,00 € en retard de 70 jours

@@ -83,5 +83,5 @@
 
   /** Every caution of an account, most pressing first. */
   Clausier.penalites.cautions = (result, regime) =>
-    unconfirmed(result).concat(limitation(result, limitationOf(result.claim, regime)), ofClaim(result), reminders(result));
+    limitation(result, limitationOf(result.claim, regime)).concat(unconfirmed(result), ofClaim(result), reminders(result));
 })((window.Clausier = window.Clausier || {}));

@@ -161,7 +161,8 @@
     result.replaceChildren.apply(result, Clausier.penalites.shown(accounts, names));
     result.append(make("p", { class: "gestes" }, [copyButton, " ", printButton]));
     const sum = Clausier.nombres.euros(Clausier.penalites.whole(accounts).total);
-    tools.status(Clausier.penalites.say("total", { to: jours.french(accounts[0].result.claim.to) }) + "\u00a0: " + sum);
+    const total = Clausier.penalites.say("total", { to: jours.french(accounts[0].result.claim.to) }) + "\u00a0: " + sum;
+    tools.status(Clausier.penalites.tooLate(accounts).concat(total).join(" "));
     if (move) document.getElementById("decompte").focus();
   }
 

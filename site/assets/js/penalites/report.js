@@ -110,9 +110,14 @@
     return [say("cautions")].concat(result.cautions.map((caution) => say("caution", { message: caution.message })));
   }
 
+  /** What makes the whole account useless in court: it is the first thing to know. */
+  function tooLate(result) {
+    return result.cautions.filter((caution) => caution.code === "prescription_passee").map((caution) => caution.message);
+  }
+
   /** The whole account, for a reader. */
   function text(result) {
-    return [head, table, payments, totals, sources, cautions]
+    return [tooLate, head, table, payments, totals, sources, cautions]
       .map((block) => block(result).join("\n"))
       .filter(Boolean)
       .join("\n\n");
@@ -134,6 +139,7 @@
     titresOf,
     valuesOf,
     text,
+    tooLate,
     refusal
   };
 })((window.Clausier = window.Clausier || {}));

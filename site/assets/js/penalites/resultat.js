@@ -156,12 +156,19 @@
     return make("details", { class: "sources" }, [make("summary", {}, say("sources")), make("ul", {}, items)]);
   }
 
+  /** The accounts too old for a court, each sentence once. */
+  function tooLate(accounts) {
+    return Array.from(new Set(accounts.flatMap((made) => report.tooLate(made.result))));
+  }
+
   /** Everything a reader needs, as elements. */
   function shown(accounts, names) {
     const claim = accounts[0].result.claim;
     const parties = { debtor: data.debiteurs[claim.public], creditor: data.creanciers[claim.creditor] };
+    const late = tooLate(accounts).map((message) => make("p", { class: "refus" }, message));
     let parts = [
       make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: jours.french(claim.to) })),
+      ...late,
       make("p", {}, [say("parties", parties), " ", say("method", { days: data.limites.jours_par_an })])
     ];
     accounts.forEach((made, index) => {
@@ -187,4 +194,5 @@
   Clausier.penalites.shown = shown;
   Clausier.penalites.text = text;
   Clausier.penalites.whole = whole;
+  Clausier.penalites.tooLate = tooLate;
 })((window.Clausier = window.Clausier || {}));

@@ -78,26 +78,27 @@
     const match = pattern(line, broken).exec(verify.squeezed(text, broken));
     if (!match) return null;
     const sure = certain(line);
-    let place = 0, hole = 0;
+    let place = 0;
     const answers = [];
-    for (const piece of line.pieces) {
-      if (typeof piece === "string") {
-        place += verify.squeezed(piece, broken).length;
-      } else {
-        const end = place + match[hole + 1].length;
-        answers.push({cle: piece[0], text: verify.original(text, broken, place, end), paragraph, option: line.option, sure: sure[hole]});
-        place = end;
-        hole += 1;
+    line.pieces.forEach((piece, index) => {
+      const end = place + match[index + 1].length;
+      if (typeof piece !== "string") {
+        const answer = verify.original(text, broken, place, end);
+        answers.push({cle: piece[0], text: answer, paragraph, option: line.option, sure: sure[answers.length]});
       }
-    }
+      place = end;
+    });
     return answers;
   }
 
-  /** Return the form of a line. */
+  /** Return the form of a line, each of its pieces a group. */
   function pattern(line, broken) {
     if (!line.patterns[broken]) {
       const parts = line.pieces.map((piece) => {
-        if (typeof piece === "string") return verify.literal(verify.squeezed(piece, broken));
+        // A line may end after any sign of ours: the typesetter's doing.
+        const sign = (char) => (char === "\n" ? char : verify.literal(char) + "\n?");
+        const words = typeof piece === "string" && verify.squeezed(piece, broken);
+        if (words !== false) return "(" + (broken ? [...words].map(sign).join("") : verify.literal(words)) + ")";
         const blank = verify.blank(piece[0]);
         const several = !broken || (piece[1] && blank.type === "adresse");
         const oneWord = verify.rules.rapprochement.un_mot.includes(blank.type);

@@ -6,14 +6,18 @@
 
   /** Return each SIRET, SIREN and IBAN that a text names, with whether it can be one. */
   verify.numbersIn = function (text) {
-    const {inscrit, compte, annonce, france} = verify.rules.numeros;
-    const registered = [...text.matchAll(verify.pattern(inscrit, "g"))].map((found) => {
+    const {inscrit, moindre, telephone, compte, annonce, france, plus_court} = verify.rules.numeros;
+    // Some figures may be those of a street, of a postcode or of a telephone.
+    const labelled = [...text.matchAll(verify.pattern(inscrit, "g"))].filter((found) => {
+      return verify.digitsOf(found[2]).length >= moindre && !verify.pattern(telephone, "").test(found[2]);
+    });
+    const registered = labelled.map((found) => {
       return number(found[1].toUpperCase(), found[2], text.slice(found.index + found[0].length));
     });
     const accounts = [...text.matchAll(verify.pattern(compte, "g"))].flatMap((found) => {
       const digits = verify.digitsOf(found[1]);
-      // Fifteen signs in fours may be a reference: an account is French, or said to be one.
-      const named = digits.startsWith(france) || verify.pattern(annonce, "").test(text.slice(0, found.index));
+      // Signs in fours may be a reference, and a French VAT number is shorter: an account is long and French, or said to be one.
+      const named = (digits.startsWith(france) && digits.length >= plus_court) || verify.pattern(annonce, "").test(text.slice(0, found.index));
       return named ? [{kind: "iban", text: found[1], digits, possible: beginnings(found[1]).some(verify.isIban)}] : [];
     });
     return [...registered, ...accounts];
@@ -33,6 +37,8 @@
 
   /** Return what an account's number may be: a word in capitals may follow it. */
   function beginnings(text) {
+    const {france, longueurs} = verify.rules.numeros;
+    if (text.startsWith(france)) return [verify.digitsOf(text).slice(0, longueurs.iban)];
     const groups = text.split(GROUP);
     if (groups.some((group) => group.length > LONGEST_GROUP)) return [verify.digitsOf(text)];
     return groups.map((_, index) => groups.slice(0, index + 1).join(""));

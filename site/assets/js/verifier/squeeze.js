@@ -27,7 +27,7 @@
     let place = 0, from = -1, to = 0, reached = 0;
     for (const char of text) {
       const length = lines && char === "\n" ? 1 : kept(char).length;
-      if (length && from < 0 && reached + length > start) from = place;
+      if (length && from < 0 && reached + length > start) from = signed(text, place);
       place += char.length;
       reached += length;
       if (length && reached >= end) {
@@ -37,6 +37,12 @@
     }
     return verify.strip(text.slice(from, to));
   };
+
+  /** Return where an answer begins: the sign of a sum below zero is a hyphen, which comparisons leave out. */
+  function signed(text, place) {
+    const sign = place > 0 && verify.rules.rapprochement.signes.includes(text[place - 1]) && /\p{Nd}/u.test(text[place]);
+    return sign && (place === 1 || SPACE.test(text[place - 2])) ? place - 1 : place;
+  }
 
   /** Return a text as comparisons without case read it: ß as ss. */
   verify.folded = function (text) {

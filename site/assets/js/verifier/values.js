@@ -56,7 +56,7 @@
 
   /** Return the number that « 1 250,50 €», « 12,15 % » or « 1.250,50 EUR » says. */
   verify.numberOf = function (text) {
-    let plain = text.replace(BLANKS, "").replace(/(?:€|euros?|EUR|%|TTC|HT)/gi, "").replace(/^[ .;,]+|[ .;,]+$/g, "");
+    let plain = text.replace(BLANKS, "").replace(/[\u2212\u2011]/g, "-").replace(/(?:€|euros?|EUR|%|TTC|HT)/gi, "").replace(/^[ .;,]+|[ .;,]+$/g, "");
     if (plain.includes(",")) plain = plain.replace(/\.(?=[0-9]{3}(?:[.,]|$))/g, "");
     return NUMBER.test(plain) ? verify.decimal(plain.replace(",", ".")) : null;
   };

@@ -1,0 +1,98 @@
+"""Every document of every pack, filled with its pack's own sample, verifies clean in every edition that is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from generator.combinations import given
+from generator.conversions import Wanted, convert_all
+from generator.convert.fill import TEMPLATES, fill
+from generator.convert.filling import Filling
+from generator.dossier import Dossier, complete
+from generator.dossier.layout import Layout, layout_of
+from generator.dossier.read import read_dossier
+from generator.dossier.sample import sample
+from generator.fill import fillable
+from generator.load import load
+from generator.render import Rendering, sandbox
+from generator.renderings import renderer
+from generator.verify import verify
+from generator.verify.sheet import Model
+from tests.frozen import DAY
+from tests.test_verify import Bench, opened
+from tests.tools import ROOT
+
+LEAST = 1_000
+"""Outputs: fewer would mean that documents were left aside."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A filled document: what it is, by pack, document, public and edition, and its bytes."""
+
+    name: str
+    model: Model
+    edition: str
+    data: bytes
+
+
+@pytest.fixture(scope="module")
+def bench(out: Path) -> Bench:
+    return opened(ROOT, out)
+
+
+@pytest.fixture(scope="module")
+def dossiers(bench: Bench) -> Mapping[str, Dossier]:
+    """The sample of each pack, read as a buyer's dossier."""
+    library, loaded = bench.catalogue.library, load(ROOT, bench.cache)
+    render = renderer(sandbox(library), loaded, DAY, bench.cache)
+    of_pack: dict[str, list[Rendering]] = {}
+    for case in given(library, [library.packs[name] for name in sorted(library.packs)]):
+        of_pack.setdefault(case.pack.id, []).append(render(case))
+    found = {}
+    for name, renderings in of_pack.items():
+        found[name], problems = read_dossier(f"{name}.yml", sample(library, library.packs[name], renderings), library)
+        assert problems == []
+    return found
+
+
+def decided(options: Mapping[str, bool], layout: Layout) -> dict[str, bool]:
+    """Return the options of a document, each kept or dropped: what a sample leaves open is kept, the first answer of a question alone."""
+    grouped = {cle: cle == members[0] for members in layout.groupes.values() for cle in members}
+    answered = {cle for members in layout.groupes.values() if any(one in options for one in members) for cle in members}
+    open_ones = {cle: kept for cle, kept in grouped.items() if cle not in answered}
+    return {**{cle: cle not in grouped for cle in layout.options}, **open_ones, **options}
+
+
+def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
+    """Yield each distinct document once, filled in each of its editions; a text that packs share is filled with the first one's sample."""
+    for model in bench.catalogue.models:
+        rendering, job = model.rendering, model.job
+        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+        filling: Filling = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest).filling
+        filling = replace(filling, options=decided(filling.options, layout_of(job.markdown)))
+        editions = [edition for edition in fillable(rendering.document) if edition in TEMPLATES]
+        with ThreadPoolExecutor(1) as executor:
+            wanted = Wanted(job, tuple(TEMPLATES[edition] for edition in editions), rendering.document.source.path, 1)
+            made = convert_all([wanted], bench.cache, executor, lambda *_: None)
+        for edition in editions:
+            name = f"{rendering.pack.id}/{job.document}-{job.public}.{edition}"
+            yield Output(name, model, edition, fill(made.content(job, TEMPLATES[edition]), job, edition, filling))
+
+
+def test_every_filled_sample_verifies_clean(bench: Bench, dossiers: Mapping[str, Dossier]) -> None:
+    said, count = [], 0
+    for output in outputs(bench, dossiers):
+        count += 1
+        found = verify(output.data, bench.catalogue)
+        said += [f"{output.name} : {constat}" for constat in found.constats]
+        assert found.model.job.document == output.model.job.document, output.name
+        assert output.model.job.public in found.publics, output.name
+
+    assert said == []
+    assert count > LEAST
