@@ -12,9 +12,9 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
-from generator.dossier.layout import layout_of
 from generator.fragments import fragment
 from generator.models.base import Public
+from generator.passages import passages
 from generator.publish import tool_data, wording
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
@@ -125,10 +125,9 @@ def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int 
 def _preview(source: str, markdown: str) -> str:
     """Return the text to show, each optional passage named: the browser keeps or drops it."""
     root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
-    names = list(layout_of(markdown).options)
-    passages = root.find_class("option")
-    for passage, name in zip(passages, names, strict=True):
-        passage.set("data-option", name)
+    # The same answer may keep several passages: each place is named.
+    for passage, opened in zip(root.find_class("option"), passages(markdown), strict=True):
+        passage.set("data-option", opened.cle)
     return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
