@@ -65,7 +65,7 @@ def page(browser: Browser, real: Path) -> Iterator[Page]:
 def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rendering, str]]:
     """Every text that the site fills, with its rendering and the name of its file; all are loaded in the page."""
     index = page.evaluate("Clausier.lettres.index")
-    publics = [public["id"] for public in index["publics"]]
+    publics = index["publics"]
     found = {}
     for rendering in real_source.renderings:
         job = job_of(real_source.library, rendering)
