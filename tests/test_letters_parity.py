@@ -22,8 +22,8 @@ from generator.convert.docx.fill import fill
 from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
-from generator.dossier import Completed, Dossier, complete, read_dossier
-from generator.dossier.answers import BadAnswerError, answer
+from generator.dossier import Completed, Dossier, calculs, complete, read_dossier
+from generator.dossier.answers import RATE, BadAnswerError, answer
 from generator.dossier.layout import layout_of
 from generator.dossier.printed import in_cell, in_sentence
 from generator.models.base import Public
@@ -65,7 +65,7 @@ def page(browser: Browser, real: Path) -> Iterator[Page]:
 def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rendering, str]]:
     """Every text that the site fills, with its rendering and the name of its file; all are loaded in the page."""
     index = page.evaluate("Clausier.lettres.index")
-    publics = [public["id"] for public in index["publics"]]
+    publics = index["publics"]
     found = {}
     for rendering in real_source.renderings:
         job = job_of(real_source.library, rendering)
@@ -239,6 +239,8 @@ def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool |
         return chance.choice(["FR76 0000 0000 0000 0000 0000 000", "fr7600000000000000000000000"])
     if blank.get("telephone"):
         return chance.choice(["+33 6 00 00 00 00", "0600000000", "01.00.00.00.00"])
+    if blank["cle"] == RATE:
+        return chance.choice(["12,5", "3x", "BCE + 10", "trois fois le taux légal", "aucun"])
     if blank["type"] == "dates":
         return sorted(chance.sample(("2026-04-12", "2026-04-19", "2026-04-29", "2026-05-02", "2026-05-03"), chance.randrange(6)))
     if blank["type"] == "choix":
@@ -279,9 +281,9 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
         form = page.evaluate("(nom) => Clausier.lettres.textes[nom].champs", name)
         answers = {"public": public, **some_answers(form, chance)}
         options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
-        options.pop("mise_en_demeure_recue", None)
-        counted = [cle for groupe in library.groupes.values() for cle in groupe.selon]
-        options = {cle: kept for cle, kept in options.items() if cle not in counted}
+        # What the answers decide is not chosen.
+        decided = {*calculs.OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
+        options = {cle: kept for cle, kept in options.items() if cle not in decided}
         answers |= {"options": options} if options else {}
         kept, ours = page.evaluate(
             """([nom, dossier, interets]) => {
