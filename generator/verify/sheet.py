@@ -21,6 +21,7 @@ from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Line
 from generator.verify.values import day_of, days_of, number_of
 
+_LINES = 4
 Day = date
 """Inside `Sheet` its own method has that name."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
@@ -179,7 +180,11 @@ class Sheet:
     @cached_property
     def undecided(self) -> tuple[str, ...]:
         """The names of the optional passages that still have their instruction: « Option – … » or « Choix 1 sur 2 – … »."""
-        found = (OPTION.match(text.strip()) for text in self.read.paragraphs)
+        texts = self.read.paragraphs
+        if self.read.loose:
+            # An instruction may go on to the next lines.
+            texts = tuple(" ".join(texts[place : place + _LINES]) for place in range(len(texts)))
+        found = (OPTION.match(text.strip()) for text in texts)
         return tuple(dict.fromkeys(" ".join(match[1].split()) for match in found if match))
 
     @cached_property
