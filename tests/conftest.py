@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from tests.trees import clausier
 # The same examples every time: a test that fails once in a hundred runs teaches people not to look.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+TODAY = date.today()  # noqa: DTZ011 - the day the real guide is built for, as a publisher would
+"""The real content is read on the day it is built: a text read again since then shows that day."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,14 +48,14 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "real.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (out / "site").is_dir():
-            clausier(ROOT, "site", "--out", str(out))
+            clausier(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
     return out
 
 
 @pytest.fixture(scope="session")
 def real_source(real: Path) -> Source:
     """The real content, checked and rendered."""
-    found, problems = read(Request(ROOT, real, DAY), open_cache(real))
+    found, problems = read(Request(ROOT, real, TODAY), open_cache(real))
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 

@@ -16,10 +16,11 @@ from generator.publish.compact import compact
         ("<pre>\n    a\n\n    b</pre>\n\n  <p>", "<pre>\n    a\n\n    b</pre>\n<p>"),
         ("<script>\n  a &#46;\n</script>\n  <p>", "<script>\n  a &#46;\n</script>\n<p>"),
         ("<textarea>\n\n  a</textarea>", "<textarea>\n\n  a</textarea>"),
+        ("<p>Un <b>mot</b> </p>\n<p>", "<p>Un <b>mot</b></p>\n<p>"),
         ("<p>1&#46; Un &#58; deux&#33;</p>", "<p>1. Un : deux!</p>"),
         ("<p>&#60;b&#62; &#38;amp; &#34; &#39; &#123;&#123;</p>", "<p>&#60;b&#62; &#38;amp; &#34; &#39; &#123;&#123;</p>"),
     ],
-    ids=["spaces", "blocks", "preformatted", "script", "field", "plain signs", "signs of HTML"],
+    ids=["spaces", "blocks", "preformatted", "script", "field", "paragraphs", "plain signs", "signs of HTML"],
 )
 def test_only_what_nobody_sees_goes(written: str, sent: str) -> None:
     assert compact(written) == sent

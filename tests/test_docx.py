@@ -6,7 +6,7 @@ import io
 import re
 import subprocess
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -157,9 +157,11 @@ def test_every_blank_of_every_document_is_a_control_at_each_of_its_places(delive
 
 def test_every_control_has_a_title_and_a_number_of_its_own(delivered: dict[Job, bytes]) -> None:
     for job, content in delivered.items():
-        labels = {blank.cle: blank.libelle for blank in job.champs} | {
-            f"option:{passage.cle}": "Choix " if passage.groupe else "Option – " for passage in passages(job.markdown)
-        }
+        # The same answer may keep a passage of its question and another that stands alone.
+        heads = defaultdict[str, tuple[str, ...]](tuple)
+        for passage in passages(job.markdown):
+            heads[f"option:{passage.cle}"] += ("Choix " if passage.groupe else "Option – ",)
+        labels = {blank.cle: blank.libelle for blank in job.champs} | heads
         root = body(content)
         for control in controls(root):
             label = labels[tag(control)]

@@ -26,8 +26,8 @@ WINDOWS = {35: 55.0, 45: 45.0}
 # All that stands right of the sender and above the place and date.
 AROUND = (LEFT, 41.0, 210.0, 82.0)
 
-# What the law makes its writer explain.
-LONG = ("notification-retention",)
+# What the law makes its writer explain; a withdrawal's refund states the whole scale of its increases.
+LONG = ("notification-retention", "retractation-remboursement")
 
 SENDER = {
     "pro_nom": "Camille Exemple EI",
@@ -68,7 +68,9 @@ def ordinary(job: Job, recipient: dict[str, str]) -> Filling:
     samples = {"date": "15 septembre 2026", "montant": "1 480,00 €", "siret": "000 000 000 00000", "nombre": "12"}
     known = asked(job, {**SENDER, **recipient})
     textes = {blank.cle: known.get(blank.cle) or samples.get(blank.type, "Réponse") for blank in job.champs}
-    rows = {blank.cle: ({cle: textes[cle] for cle in blank.colonnes},) * 2 for blank in job.champs if blank.type == "lignes"}
+    # A cell holds a date in figures.
+    cells = textes | {blank.cle: "15/09/2026" for blank in job.champs if blank.type == "date"}
+    rows = {blank.cle: ({cle: cells[cle] for cle in blank.colonnes},) * 2 for blank in job.champs if blank.type == "lignes"}
     return Filling(textes, lignes=rows)
 
 

@@ -23,7 +23,7 @@ from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.dossier import Completed, Dossier, calculs, complete, read_dossier
-from generator.dossier.answers import RATE, BadAnswerError, answer
+from generator.dossier.answers import BadAnswerError, answer
 from generator.dossier.layout import layout_of
 from generator.dossier.printed import in_cell, in_sentence
 from generator.models.base import Public
@@ -235,12 +235,14 @@ def some_answer(blank: Mapping[str, Any], chance: random.Random) -> str | bool |
     typed = {"date": "2026-05-04", "montant": "1 250,5", "nombre": "2,5", "siret": "000 000 018 00002", "courriel": "a@exemple.fr"}
     if blank["type"] == "case":
         return chance.random() < 0.5
-    if blank.get("iban"):
-        return chance.choice(["FR76 0000 0000 0000 0000 0000 000", "fr7600000000000000000000000"])
-    if blank.get("telephone"):
-        return chance.choice(["+33 6 00 00 00 00", "0600000000", "01.00.00.00.00"])
-    if blank["cle"] == RATE:
-        return chance.choice(["12,5", "3x", "BCE + 10", "trois fois le taux légal", "aucun"])
+    special = {
+        "iban": ["FR76 0000 0000 0000 0000 0000 000", "fr7600000000000000000000000"],
+        "telephone": ["+33 6 00 00 00 00", "0600000000", "01.00.00.00.00"],
+        "taux": ["12,5", "3x", "BCE + 10", "trois fois le taux légal", "aucun"],
+    }
+    for trait, choices in special.items():
+        if blank.get(trait):
+            return chance.choice(choices)
     if blank["type"] == "dates":
         return sorted(chance.sample(("2026-04-12", "2026-04-19", "2026-04-29", "2026-05-02", "2026-05-03"), chance.randrange(6)))
     if blank["type"] == "choix":

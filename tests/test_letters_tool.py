@@ -172,6 +172,8 @@ def test_from_the_first_reminder_to_the_formal_notice(
         invoice(page, paid=client == "particulier")
         while True:
             answer(page, PARTIES)
+            for passage in page.get_by_label("Retirer ce passage").all():
+                passage.check()
             name, ours = docx_of(page)
             document = page.evaluate("location.hash").split("/")[1]
             assert name == f"{document}-{client}.docx"

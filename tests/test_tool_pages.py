@@ -159,7 +159,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_in_one_list(browser: Browser
         visit.page.select_option("#public", "particulier")
         visit.fill(amount="12,345", due="2026-01-01", to="2026-02-01")
         visit.answer()
-        assert visit.page.locator(".bilan li").inner_text() == "Une somme s’arrête au centime, pas 12.345."
+        assert visit.page.locator(".bilan li").inner_text() == "Une somme s’arrête au centime, pas 12,345."
         visit.fill(amount="12,34")
         visit.answer()
         assert "sans elle, aucun intérêt ne court" in visit.page.locator("#notice-erreur").inner_text()

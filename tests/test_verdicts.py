@@ -115,6 +115,6 @@ def test_torn_verdicts_are_judged_again(judged: Judged, tmp_path: Path) -> None:
 
 def test_all_that_a_rule_may_read_is_in_the_key() -> None:
     # A new field must enter the key of `verdicts._verdict` first: a rule that reads it would else answer for another text.
-    known = {"document", "public", "conditions", "clauses", "markdown", "plain", "given"}
+    known = {"document", "public", "conditions", "clauses", "markdown", "plain", "given", "invites", "columns"}
 
     assert {field.name for field in fields(RenderedDocument)} == known

@@ -9,7 +9,7 @@ from pathlib import Path
 _KEPT = r"(<(pre|textarea|script|style)\b.*?</\2>)"
 # What follows a line's end that shows nothing: a block, or an entry of a menu.
 _BLOCK = r"</?(?:nav|div|header|main|form|meta|link|script|h[1-6]|ul)\b|</li|<span class=\"md-ellipsis\"|<a [^>]*\bmd-nav__link\b"
-_FOUND = re.compile(rf"{_KEPT}|(\n\s*(?={_BLOCK}))|\n\s+|&#(\d+);", re.DOTALL)
+_FOUND = re.compile(rf"{_KEPT}|(\n\s*(?={_BLOCK})| +(?=</p>))|\n\s+|&#(\d+);", re.DOTALL)
 # Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
 _PLAIN = frozenset("!()*+-.:[]_|~")
 
@@ -23,7 +23,10 @@ def compact_site(site: Path) -> None:
 
 
 def compact(html: str) -> str:
-    """Return *html* without line's ends before a block, with one elsewhere, and plain signs for entities; what is preformatted stays."""
+    """Return *html* as the browser shows it, shorter.
+
+    No line's end before a block, one elsewhere; no space at the end of a paragraph; plain signs for entities. What is preformatted stays.
+    """
     return _FOUND.sub(_shorter, html)
 
 

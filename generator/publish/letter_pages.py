@@ -78,6 +78,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
         },
+        "questions": sorted(guide.library.groupes),
         "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
         "lettres": places,

@@ -20,6 +20,8 @@
   /** The kinds of blank that hold a list of days: an empty list is one of them by its name only. */
   function estListeDeDates(cle) { return lettres.index.dates.indexOf(cle) >= 0; }
 
+  function estQuestion(nom) { return lettres.index.questions.indexOf(nom) >= 0; }
+
   // Answers kept before reminders were counted.
   var ANCIENNES = ["date_relance_1", "date_relance_2", "date_relance_3"];
 
@@ -93,7 +95,7 @@
         Object.keys(valeur).forEach(function (nom) {
           if (NOM.test(nom) && typeof valeur[nom] === "boolean") etat.options[nom] = valeur[nom];
           // A dossier may also answer the question itself: its answer is the name of an option.
-          else if (NOM.test(nom) && typeof valeur[nom] === "string" && NOM.test(valeur[nom])) etat.options[valeur[nom]] = true;
+          else if (estQuestion(nom) && typeof valeur[nom] === "string" && NOM.test(valeur[nom])) etat.options[valeur[nom]] = true;
         });
       } else if (Array.isArray(valeur) && estListeDeDates(cle)) etat.valeurs[cle] = valeur.filter(simple).map(reponse);
       else if (NOM.test(cle) && Array.isArray(valeur)) etat.lignes[cle] = lireLignes(valeur);
