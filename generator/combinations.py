@@ -78,7 +78,8 @@ def key(library: Library, case: Case) -> tuple[str, Public, Assignment]:
 
 
 def _assigned(case: Case, names: Sequence[str]) -> Assignment:
-    return tuple((name, case.held[name]) for name in names)
+    held = case.held
+    return tuple((name, held[name]) for name in names)
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:
