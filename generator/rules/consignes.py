@@ -26,14 +26,18 @@ _OURS = (
     r"(?:lignes?|phrases?|passages?|mentions?|options?|paragraphes?|mots?|motifs?|encadrés?|choix|consignes?|alinéas?|titres?|cases?|articles?"
     r"|clauses?|règles?|modes?|versions?|formules?|tirets?|rubriques?|autres?)"
 )
-_REMOVE = r"(?:supprimez|retirez|enlevez|effacez|ôtez|rayez|barrez|biffez)"
-_NOT_DENIED = r"(?<!ne )(?<!n')(?<!ni )"
+_REMOVE = r"(?:supprimez|retirez|enlevez|effacez|ôtez|rayez|barrez|biffez|omettez|sautez)"
+_TO_REMOVE = r"(?:supprimer|enlever|effacer|ôter|rayer|barrer|biffer|omettre)"
+_NOT_DENIED = r"(?<!ne )(?<!n')(?<!ni )(?<!pas )(?<!sans )"
 _THE = r"(?:(?:l[ae]|les|ce|cet|cette|ces|tous les|toutes les) |l')"
 _PATTERNS = (
     rf"{_REMOVE}-(?:la|le|les)\b",
     rf"{_REMOVE} (?:(?:aussi|alors|donc|sinon|tout|toute) )?{_THE}(?:\w+ )??{_OURS}\b",
     rf"{_REMOVE} (?:celui|celle|ceux|celles)\b",
     rf"(?:gardez|conservez|choisissez|laissez)(?: donc)? une? seule? (?:des? (?:\w+ )?)?{_OURS}\b",
+    rf"ne (?:gardez|conservez|laissez|recopiez) pas {_THE}{_OURS}\b",
+    rf"(?:{_TO_REMOVE}|retirer) {_THE}(?:\w+ )??{_OURS}\b",
+    rf"à (?:{_TO_REMOVE}|retirer) (?:si|sinon|quand|sauf|lorsqu)",
     r"gardez (?:celui|celle|ceux|celles) (?:de votre|qui vous)",
     rf"(?:corrigez|adaptez|modifiez|remplacez|réécrivez) {_THE}{_OURS}\b",
 )
