@@ -234,6 +234,15 @@ def test_a_claim_whose_time_is_past_says_so_first(library: Library) -> None:
     assert "Le dernier jour pour agir en justice est passé : c'était le 15 octobre 2020." in heads[0].sentence.replace("\u00a0", " ")
 
 
+def test_a_time_that_is_not_confirmed_is_never_said_to_be_lost(library: Library) -> None:
+    notary = Facts(due=day("2023-05-15"), public="particulier", day=day("2026-11-28"), limitation="prescription_consommateur")
+
+    (sure, _), *_ = said(notary, library)
+    (doubtful, _), *_ = said(replace(notary, limitation_doubt="a_verifier"), library)
+    assert "est passé : c'était le 15 mai 2025" in sure
+    assert "sa durée n'est pas confirmée : elle peut être plus longue" in doubtful
+
+
 def test_a_time_that_is_near_comes_before_the_next_date(library: Library) -> None:
     near = replace(INVOICE, public="particulier", due=day("2024-12-15"), notice=day("2026-11-25"))
 

@@ -42,16 +42,18 @@ def headlines(calendar: Calendar, facts: Facts) -> tuple[Headline, ...]:
 
 
 def _limitation(calendar: Calendar, facts: Facts) -> Iterator[Headline]:
-    ends = {one.id: one.day for one in calendar.deadlines}
+    ends = {one.id: one for one in calendar.deadlines}
+    last, page = ends.get("prescription"), LOST["prescription"]
     # Once an order is served, its own times lead.
-    if "prescription" not in ends or (facts.served and facts.served <= ends["prescription"]):
+    if last is None or (facts.served and facts.served <= last.day):
         return
-    last, page = ends["prescription"], LOST["prescription"]
-    if last < facts.day:
-        yield Headline(say("headline_limit", day=french_date(last)), grave=True, page=page)
-    elif ends["prescription-proche"] <= facts.day:
+    if last.day < facts.day:
+        # A time counted by prudence may be longer: nobody is told that a claim is lost when the law may say otherwise.
+        name = "headline_limit_doubt" if last.confiance == "a_verifier" else "headline_limit"
+        yield Headline(say(name, day=french_date(last.day)), grave=True, page=page)
+    elif ends["prescription-proche"].day <= facts.day:
         name = "headline_near_public" if facts.public == "acheteur_public" else "headline_near"
-        yield Headline(say(name, day=french_date(last)), page=page)
+        yield Headline(say(name, day=french_date(last.day)), page=page)
 
 
 def _past(calendar: Calendar, facts: Facts) -> Iterator[Headline]:

@@ -86,6 +86,8 @@ SENTENCES: dict[str, str] = {
     "headline_none": "Toutes ces dates sont passées.",
     "headline_limit": "Le dernier jour pour agir en justice est passé : c'était le {day}. "
     "Sauf si un évènement a arrêté ou relancé ce délai, le juge peut rejeter votre demande. N'envoyez rien avant de l'avoir vérifié.",
+    "headline_limit_doubt": "Le délai le plus prudent pour agir en justice est passé : il finissait le {day}. "
+    "Pour votre cas, sa durée n'est pas confirmée : elle peut être plus longue. Vérifiez-la avant de renoncer, et avant tout envoi.",
     "headline_near": "Il reste peu de temps : le dernier jour pour agir en justice est le {day}. Une relance ou une mise en demeure "
     "n'y change rien.",
     "headline_near_public": "Il reste peu de temps : le dernier jour pour agir en justice est le {day}. "

@@ -51,4 +51,4 @@ def stated_rate(dossier: Dossier, invoices: Sequence[Invoice]) -> tuple[Mapping[
             f"La facture {invoice.row['ligne_facture']} écrit un taux de pénalité, {words} : il est suivi envers un professionnel. "
             f"Vérifiez que c'est celui de votre contrat ; sinon, {_SETTLE}."
         )
-    return dict.fromkeys([RATE] * len(stated), next(iter(stated), "")), told
+    return ({RATE: next(iter(stated))} if stated else {}), told

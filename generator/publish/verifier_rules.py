@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-from generator.dossier.answers import ASSOCIATIONS
+from generator.dossier.answers import ASSOCIATIONS, RATE
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.js_patterns import js_pattern
 from generator.rules import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
@@ -96,7 +96,7 @@ def rules() -> dict[str, object]:
         },
         "taux": {
             "libre": stated_rate.FREE,
-            "blanc": stated_rate.BLANK,
+            "blanc": RATE,
             "marge": stated_rate.MARGIN,
             "majore": js_pattern(stated_rate.ADDED),
             "autre": js_pattern(stated_rate.OTHER),

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from generator.dossier.answers import RATE
 from generator.penalties.contract import ContractRate, read_rate
 from generator.verify.sheet import Sheet
 from generator.verify.values import number_of
@@ -25,13 +26,9 @@ OTHER = re.compile(
 """A multiple of the legal interest, or figures."""
 
 
-BLANK = "taux_contractuel"
-"""The blank that the contract's rate is answered in."""
-
-
 def contract_rate(sheet: Sheet) -> ContractRate | None:
     """Return the contract's rate that a document says, None when it says none that can be read."""
-    return read_rate(sheet.text(BLANK) or "") if sheet.model.rendering.public == FREE else None
+    return read_rate(sheet.text(RATE) or "") if sheet.model.rendering.public == FREE else None
 
 
 def stated(sheet: Sheet) -> Stated:
@@ -41,7 +38,7 @@ def stated(sheet: Sheet) -> Stated:
     """
     if sheet.model.job.public != FREE or contract_rate(sheet) is not None:
         return "known"
-    if sheet.text(BLANK) is not None:
+    if sheet.text(RATE) is not None:
         return "other"
     margin = sheet.held(MARGIN)
     said: Stated = "silent"

@@ -17,7 +17,11 @@
     if (!last || (facts.served !== null && facts.served <= last.day)) return [];
     const day = jours.french(last.day);
     const page = data.pertes.prescription;
-    if (last.day < facts.day) return [{ sentence: say("headline_limit", { day }), grave: true, page }];
+    if (last.day < facts.day) {
+      // A time counted by prudence may be longer: nobody is told that a claim is lost when the law may say otherwise.
+      const doubt = last.confiance === "a_verifier" ? "headline_limit_doubt" : "headline_limit";
+      return [{ sentence: say(doubt, { day }), grave: true, page }];
+    }
     const near = deadlines.find((one) => one.id === "prescription-proche");
     if (near.day > facts.day) return [];
     const name = facts.public === "acheteur_public" ? "headline_near_public" : "headline_near";
