@@ -16,11 +16,11 @@ from pathlib import Path
 
 from bench import letters, serve
 from bench.plain import make_docx, make_pdf
-from generator.cache import Cache, open_cache
-from generator.conversions import Wanted, convert_all
+from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
-from generator.packs import wanted_of
+from generator.package.packs import wanted_of
 from generator.pipeline import Request, read
+from generator.store.cache import Cache, open_cache
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3

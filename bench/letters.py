@@ -11,15 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from bench.plain import make_docx, make_pdf
-from generator.cache import Cache, open_cache
-from generator.conversions import job_of
+from generator.convert.all import job_of
 from generator.convert.filling import Filling, inline
 from generator.convert.job import Job
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
 from generator.models.content import Edition
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
+from generator.store.cache import Cache, open_cache
 
 ROOT = Path(__file__).parent.parent
 LETTERS = 20

@@ -13,7 +13,7 @@ import pypandoc
 
 READER = "markdown"
 COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)"
-FONTS = Path(__file__).parent.parent / "generator" / "fonts"
+FONTS = Path(__file__).parent.parent / "generator" / "convert" / "fonts"
 
 
 def make_docx(markdown: str, target: Path) -> None:

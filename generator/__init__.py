@@ -1,24 +1,37 @@
 """Clausier: dated law, one file per profession and French Markdown become legal packs and their guide.
 
+The folders are these two drawings. The publisher's line makes the packs and the guide:
+
     content/ packs/
         │
-      load       files ──> models that know their lines                         load/  models/
+      load       files ──> models that know their lines                       load/  models/
         │
-      check      models ──> problems, all at once; one is enough to stop here   check.py  rules/  problems.py
+     render      models + a day ──> names ──> Markdown                        render/  texts/
         │
-     resolve     pack, public, day ──> the names a text may print               resolve.py
+      check      models and Markdown ──> problems; one error stops here       check/  rules/  problems.py
         │
-      render     text + names ──> Markdown                                      render.py  templates.py  typography.py
+     convert     Markdown ──> DOCX, ODT, PDF, TXT, HTML; kept if equal        convert/  store/
         │
-     convert     Markdown ──> DOCX, PDF, TXT, HTML; from the cache if equal     conversions.py  convert/  cache.py
+     package     documents ──> folders, ZIP, manifest, checksums              package/  questions/
         │
-     package     files ──> folders, ZIP, manifest, checksums                    packs.py  package.py  notice.py
+     publish     everything ──> a staged project ──> the site                 publish/pages/  publish/tools/  publish/engine/
         │
-     publish     everything ──> a staged MkDocs project ──> the site            publication.py  publish/
-        │
-    build/packs  build/site       written aside, put in place by one exchange   swap.py
+    build/packs  build/site       written aside, put in place by one exchange store/
 
-`pipeline.py` is that line in code; `cli.py` is how people run it.
+The buyer's desk takes one document of these packs and one person's answers:
+
+    dossier.yml  factur-x.pdf
+        │
+     dossier     answers, invoices ──> values that agree with each other      dossier/
+        │
+    penalties    what is owed, segment by segment  deadlines  when            penalties/  deadlines/
+        │
+      fill       a template + values ──> the document, filled                 fill.py  convert/
+        │
+     verify      a filled document, read again ──> what is left, what is off  verify/
+
+`reading.py` loads, checks and renders a tree; `pipeline.py` is the publisher's line in code, `fill.py` the buyer's;
+`cli/` is how people run both, `preview/` the line kept running while a text is edited.
 """
 
 __version__ = "0.1.0"

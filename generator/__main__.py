@@ -1,6 +1,6 @@
 """`python -m generator` is `clausier`."""
 
-from generator.cli import run
+from generator.cli.main import run
 
 if __name__ == "__main__":
     run()

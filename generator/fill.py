@@ -5,17 +5,17 @@ from __future__ import annotations
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from generator.cache import Cache
-from generator.conversions import Wanted, convert_all, job_of
-from generator.convert.fill import TEMPLATES, fill
+from generator.convert.all import Wanted, convert_all, job_of
+from generator.convert.insertion import TEMPLATES, fill
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.dossier import Completed, Dossier, Missing, complete
 from generator.models.base import Loc, Public
 from generator.models.content import SUFFIXES, Document, Edition
-from generator.packs import Source, file_name
+from generator.package.packs import Source, file_name
 from generator.problems import ProblemsFoundError, did_you_mean
-from generator.render import Rendering
+from generator.render.document import Rendering
+from generator.store.cache import Cache
 
 
 class BadRequestError(Exception):

@@ -11,19 +11,19 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
-from generator.cache import Cache, key_of, open_cache
-from generator.check import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
-from generator.combinations import given, ungiven
-from generator.conversions import convert_all
+from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
+from generator.check.verdicts import Review, judge
+from generator.convert.all import convert_all
 from generator.load import load
 from generator.models.content import EDITIONS, Edition
-from generator.packs import Packed, Source, package, wanted_of
+from generator.package.packs import Packed, Source, package, wanted_of
 from generator.problems import Probleme, ProblemsFoundError
-from generator.render import sandbox
-from generator.renderings import renderer
-from generator.swap import check_places, exchange, locked, mend
-from generator.verdicts import Review, judge
-from generator.versions import tool_versions
+from generator.render.cached import renderer
+from generator.render.combinations import given, ungiven
+from generator.render.document import sandbox
+from generator.store.cache import Cache, key_of, open_cache
+from generator.store.swap import check_places, exchange, locked, mend
+from generator.store.versions import tool_versions
 
 WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
@@ -107,7 +107,7 @@ def build(request: Request, executor: Executor, watcher: Watcher) -> Packed:
 
 def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
     """Make the packs and the guide that offers them; each is put in place by one exchange."""
-    from generator.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
+    from generator.publish.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
 
     with locked(request.out, lambda: watcher.say(WAITING)):
         cache, source = _sound(request, watcher)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from generator.cache import open_cache
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
+from generator.store.cache import open_cache
 from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
 from tests.site_pages import served

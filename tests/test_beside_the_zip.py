@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from generator.packs import Source
-from generator.plain import pieces, reader_view
-from generator.review_sheet import review_sheet
+from generator.package.packs import Source
+from generator.package.review_sheet import review_sheet
+from generator.texts.plain import pieces, reader_view
 
 
 class Cells(HTMLParser):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.cli import main, run
+from generator.cli.main import main, run
 from generator.problems import Probleme, formatted
 from tests.frozen import BAD, grown
 from tests.tools import ROOT

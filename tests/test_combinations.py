@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.combinations import Case, given, key, named, ungiven, variants
-from generator.conditions import CONDITIONS, coherent, conditions
 from generator.load import load
 from generator.models.library import Library
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, check, review
 from generator.problems import Probleme
+from generator.render.combinations import Case, given, key, named, ungiven, variants
+from generator.render.conditions import CONDITIONS, coherent, conditions
+from generator.store.cache import open_cache
 from tests.frozen import DAY, LIBRARY, changed, grown
 from tests.tools import ROOT
 

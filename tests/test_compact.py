@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from generator.publish.compact import compact
+from generator.publish.engine.compact import compact
 
 
 @pytest.mark.parametrize(

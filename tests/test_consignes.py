@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.plain import comparable
-from generator.rules.consignes import PATTERN
+from generator.rules.forme.consignes import PATTERN
+from generator.texts.plain import comparable
 
 ASKED = (
     "Sans deuxième relance, retirez-la.",

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from generator.convert.editions import ConversionError, Tools, convert, prepare
 from generator.convert.job import Blank, Job
-from generator.escaping import escaped
+from generator.texts.escaping import escaped
 from tests.tools import program
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
 from generator.load import load
 from generator.models.content import Clause, Document
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
 from generator.pipeline import Request, check, read
-from generator.publish.data_pages import data_pages
 from generator.publish.guide import Guide
-from generator.resolve import law_day
+from generator.publish.pages.data import data_pages
+from generator.render.resolve import law_day
+from generator.store.cache import open_cache
 from tests.frozen import DAY, LIBRARY, changed
 from tests.tools import ROOT
 from tests.trees import clausier, copy_library, manifest

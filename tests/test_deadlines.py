@@ -13,7 +13,6 @@ import pytest
 from icalendar import Calendar as ICalendar
 from playwright.sync_api import Browser, Page
 
-from generator.cache import open_cache
 from generator.deadlines import BadFactError, Facts, compute, headlines
 from generator.deadlines.facts import DATES as FACTS
 from generator.deadlines.headline import LOST
@@ -21,10 +20,11 @@ from generator.deadlines.term import months_after
 from generator.load import load
 from generator.models.base import Public
 from generator.models.library import Library
-from generator.publish import tool_data
-from generator.publish.deadline_pages import SCRIPTS
 from generator.publish.guide import Guide
-from generator.typography import french
+from generator.publish.pages.deadlines import SCRIPTS
+from generator.publish.tools import data as tool_data
+from generator.store.cache import open_cache
+from generator.texts.typography import french
 from tests.tools import ROOT
 
 CASES = 3000

@@ -9,19 +9,20 @@ from typing import get_args
 
 import pytest
 
-from generator.cache import open_cache
-from generator.dependents import Dependents, dependents, textes_index
 from generator.load import load
 from generator.models.base import Confiance
 from generator.models.library import Library
-from generator.packs import Source
-from generator.publish import doubt_pages, texte_pages
+from generator.package.packs import Source
 from generator.publish.guide import Guide
-from generator.publish.navigation import navigation
-from generator.publish.pages import pages
-from generator.publish.rule_pages import rule_page, rule_pages, rules
+from generator.publish.pages import doubts as doubt_pages
+from generator.publish.pages import textes as texte_pages
+from generator.publish.pages.all import pages
+from generator.publish.pages.navigation import navigation
+from generator.publish.pages.rules import rule_page, rule_pages, rules
+from generator.questions.dependents import Dependents, dependents, textes_index
+from generator.questions.unverified import RUBRIQUES, WORST_FIRST, unverified
 from generator.rules import RENDERED_RULES, SOURCE_RULES
-from generator.unverified import RUBRIQUES, WORST_FIRST, unverified
+from generator.store.cache import open_cache
 from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.trees import clausier, copy_library

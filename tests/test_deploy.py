@@ -15,12 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from generator.cache import open_cache
 from generator.load import load
 from generator.models.publisher import Editeur
 from generator.pipeline import Request, check
 from generator.problems import formatted
-from generator.publish.offline import PATH, offline_page
+from generator.publish.engine.offline import PATH, offline_page
+from generator.store.cache import open_cache
 from tests.tools import ROOT
 from tests.trees import DAY, clausier, copy_library
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.escaping import readable
 from generator.models.base import Public
-from generator.packs import Source
-from generator.render import Rendering
+from generator.package.packs import Source
+from generator.render.document import Rendering
+from generator.texts.escaping import readable
 from tests.frozen import DAY
 
 PROFESSIONS = 23
@@ -143,7 +143,7 @@ def test_well_being_speaks_neither_of_patients_nor_of_cure(real_source: Source) 
 
 def test_the_table_of_professions_documents_and_clauses_holds_every_rendering(real_source: Source, tmp_path: Path) -> None:
     from generator.publish.guide import Guide  # noqa: PLC0415 - the site's half is slow to import
-    from generator.publish.matrix_pages import CSV, matrix_pages  # noqa: PLC0415
+    from generator.publish.pages.matrix import CSV, matrix_pages  # noqa: PLC0415
 
     guide = Guide(real_source.library, (), {}, {}, {}, DAY, DAY)
     table = matrix_pages(guide)[CSV].decode("utf-8-sig")

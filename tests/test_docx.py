@@ -18,12 +18,12 @@ from lxml import etree
 
 from generator.convert import provenance
 from generator.convert.description import keywords, subject
-from generator.convert.docx.fill import fill
+from generator.convert.docx.insertion import fill
 from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
-from generator.packs import Source, wanted_of
-from generator.passages import Passage, passages
+from generator.package.packs import Source, wanted_of
+from generator.texts.passages import Passage, passages
 from tests.test_convert_valid import open_xml_sdk
 from tests.tools import program
 

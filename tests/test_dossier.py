@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cache import open_cache
-from generator.conversions import job_of
+from generator.convert.all import job_of
 from generator.convert.job import Job
 from generator.dossier import Completed, Dossier, complete, read_dossier
 from generator.dossier.account import FROM_NOTICE
 from generator.dossier.checksums import is_iban, is_siret
 from generator.models.base import Public
 from generator.models.library import Library
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.penalties import Claim, Payment, compute
 from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError, formatted
+from generator.store.cache import open_cache
 from tests.frozen import DAY, TESTS
 from tests.tools import ROOT
 

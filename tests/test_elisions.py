@@ -7,8 +7,8 @@ import re
 import pytest
 
 from generator.models.content import Champ, TypeChamp
-from generator.packs import Source
-from generator.rules.elisions import _refused, _unfit
+from generator.package.packs import Source
+from generator.rules.forme.elisions import _refused, _unfit
 
 ANSWERS = ("Angers", "Le Mans", "Élodie Exemple", "AXA", "Hélène Exemple", "les Ateliers fictifs", "L’Haÿ", "Ville-Fictive")
 BEFORE = r"\b(?:de|du|des|que|jusque|lorsque|à|au|aux|le|la|les|en|d['’]|l['’]|qu['’]) *\[\]\{\.champ cle=\"([a-z0-9_]+)\"\}"

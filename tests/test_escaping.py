@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.escaping import ControlCharacterError, Markdown, escaped, readable
+from generator.texts.escaping import ControlCharacterError, Markdown, escaped, readable
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co")))
 BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")

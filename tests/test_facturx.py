@@ -17,7 +17,7 @@ from pypdf import PdfWriter
 from generator.dossier.invoice import Invoice, read_invoice
 from generator.dossier.merge import merged
 from generator.dossier.model import Dossier, Row
-from generator.typography import NBSP
+from generator.texts.typography import NBSP
 
 SELLER = {
     "name": "Camille Exemple EI",

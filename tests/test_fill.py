@@ -14,17 +14,17 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from generator.cache import Cache, open_cache
-from generator.conversions import job_of
-from generator.convert.fill import TEMPLATES, fill
+from generator.convert.all import job_of
+from generator.convert.insertion import TEMPLATES, fill
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, fill_document
 from generator.models.base import Public
 from generator.models.content import Edition
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError
-from generator.swap import write_whole
+from generator.store.cache import Cache, open_cache
+from generator.store.swap import write_whole
 from tests.frozen import DAY, TESTS
 from tests.test_cli import Program, clausier
 from tests.test_dossier import changed
@@ -78,7 +78,7 @@ def dossier(public: str, **answers: str) -> str:
 @pytest.mark.parametrize("public", ["particulier", "professionnel"])
 @pytest.mark.parametrize("pack", ["coach", "avocat"])
 def test_one_dossier_fills_the_whole_ladder(pack: str, public: Public, real: Source, cache: Cache, executor: Executor) -> None:
-    from generator.conversions import Wanted, convert_all  # noqa: PLC0415
+    from generator.convert.all import Wanted, convert_all  # noqa: PLC0415
 
     answers, problems = read_dossier("dossier.yml", dossier(public).encode(), real.library)
     assert problems == []

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.formatting import droit_text, droit_words, figure, french_date, texte_short, texte_text
 from generator.models.law import Droit, Texte, Valeur
+from generator.texts.formatting import droit_text, droit_words, figure, french_date, texte_short, texte_text
 
 LAW = {"id": "x", "titre": "X", "textes": ["x"], "verifie_le": "2026-11-02", "cadence_mois": 12, "confiance": "sure", "sources": ["x"]}
 

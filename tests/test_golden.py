@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.conversions import Converted
-from generator.escaping import readable
+from generator.convert.all import Converted
 from generator.models.content import EDITIONS
-from generator.notice import notice
-from generator.packs import Source, package
+from generator.package.packs import Source, package
 from generator.pipeline import Request, read
+from generator.render.notice import notice
+from generator.store.cache import open_cache
+from generator.texts.escaping import readable
 from tests.frozen import DAY, GOLDEN, LIBRARY
 
 REWRITE = os.environ.get("GOLDEN") == "1"

@@ -7,14 +7,14 @@ import re
 
 import pytest
 
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.publish.guide import Guide
-from generator.publish.guide_pages import guide_pages
-from generator.publish.navigation import foot, navigation
-from generator.publish.procedure_pages import OVERVIEW, START
-from generator.publish.profession_pages import profession_pages
-from generator.publish.question_pages import question_pages, questions
-from generator.publish.tool_pages import tool_pages, tools
+from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.navigation import foot, navigation
+from generator.publish.pages.procedure import OVERVIEW, START
+from generator.publish.pages.professions import profession_pages
+from generator.publish.pages.questions import question_pages, questions
+from generator.publish.pages.tools import tool_pages, tools
 from tests.frozen import DAY
 
 STEPS = [

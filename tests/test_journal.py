@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from generator.models.journal import Entree
-from generator.publish.journal_pages import feed
+from generator.publish.pages.journal import feed
 from tests.tools import found
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

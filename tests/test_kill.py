@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.swap import exchange, locked, mend
+from generator.store.swap import exchange, locked, mend
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 KILLS = 10

@@ -7,13 +7,13 @@ from collections import Counter
 
 import pytest
 
-from generator.cache import open_cache
-from generator.combinations import given
 from generator.load import load
 from generator.models.library import Library
 from generator.models.procedure import Procedure
-from generator.plain import plain
-from generator.render import render_document, sandbox
+from generator.render.combinations import given
+from generator.render.document import render_document, sandbox
+from generator.store.cache import open_cache
+from generator.texts.plain import plain
 from tests.frozen import DAY
 from tests.tools import ROOT
 

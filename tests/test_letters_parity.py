@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.cache import open_cache
-from generator.conversions import Wanted, convert_all, job_of
 from generator.convert import txt
-from generator.convert.docx.fill import fill
+from generator.convert.all import Wanted, convert_all, job_of
+from generator.convert.docx.insertion import fill
 from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
@@ -29,10 +28,11 @@ from generator.dossier.printed import in_cell, in_sentence
 from generator.models.base import Public
 from generator.models.content import Champ, TypeChamp
 from generator.models.library import Library
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.problems import ProblemsFoundError
-from generator.publication import TO_FILL
-from generator.render import Rendering
+from generator.publish.publication import TO_FILL
+from generator.render.document import Rendering
+from generator.store.cache import open_cache
 from tests.site_pages import served, watched
 
 SCRIPTS = (

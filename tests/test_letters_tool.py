@@ -16,13 +16,13 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Download, Page
 
-from generator.cache import open_cache
-from generator.conversions import job_of
+from generator.convert.all import job_of
 from generator.convert.docx.package import read_parts
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
 from generator.models.content import Edition
-from generator.packs import Source
+from generator.package.packs import Source
+from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
 from tests.site_pages import watched
 from tests.tools import program

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.escaping import readable
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
-from generator.render import Rendering
+from generator.render.document import Rendering
+from generator.store.cache import open_cache
+from generator.texts.escaping import readable
 from tests.frozen import DAY
 from tests.tools import ROOT
 

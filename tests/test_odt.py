@@ -17,13 +17,13 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from generator.conversions import job_of
 from generator.convert import provenance
 from generator.convert import tokens as t
+from generator.convert.all import job_of
 from generator.convert.description import subject
 from generator.convert.editions import Tools, convert, foot, prepare
 from generator.convert.job import Job
-from generator.packs import Source
+from generator.package.packs import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words
 from tests.tools import program
 

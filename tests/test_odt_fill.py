@@ -12,8 +12,8 @@ from generator.convert import tokens as t
 from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
-from generator.convert.odt.fill import fill
-from generator.escaping import escaped
+from generator.convert.odt.insertion import fill
+from generator.texts.escaping import escaped
 from tests.odf import TABLE, TEXT, faults, office, paragraphs, part, words
 from tests.test_convert_values import HOSTILE as SOURCES
 from tests.test_convert_values import contexts

@@ -15,8 +15,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from generator.conversions import job_of
 from generator.convert import provenance
+from generator.convert.all import job_of
 from generator.convert.editions import Tools, prepare
 from generator.convert.filling import Filling
 from generator.convert.job import Blank, Group, Job
@@ -24,8 +24,8 @@ from generator.convert.pdf.form_font import form_font
 from generator.convert.pdf.properties import pdf_properties
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
-from generator.escaping import escaped
-from generator.packs import Source
+from generator.package.packs import Source
+from generator.texts.escaping import escaped
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
 from tests.pdfs import MM, altered, body, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words

@@ -14,8 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cache import open_cache
-from generator.formatting import droit_words
 from generator.load import load
 from generator.models.base import Public
 from generator.models.law import Droit
@@ -39,6 +37,8 @@ from generator.penalties.json_report import json_report
 from generator.penalties.limitation import limitation_of
 from generator.penalties.regime import regime_of
 from generator.penalties.report import text_report
+from generator.store.cache import open_cache
+from generator.texts.formatting import droit_words
 from tests.test_cli import ENGLISH, Program
 from tests.tools import ROOT
 

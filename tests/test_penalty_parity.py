@@ -15,16 +15,16 @@ from typing import Any, get_args
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.cache import open_cache
 from generator.load import load
 from generator.models.base import Public
 from generator.models.library import Library
 from generator.penalties import BadClaimError, Claim, ClaimError, Creditor, Payment, RefusedRateError, Result, compute, read_rate
 from generator.penalties.json_report import json_report
 from generator.penalties.report import refusal_text, text_report
-from generator.publish import tool_data
-from generator.publish.penalty_pages import SCRIPTS
-from generator.typography import french
+from generator.publish.pages.penalties import SCRIPTS
+from generator.publish.tools import data as tool_data
+from generator.store.cache import open_cache
+from generator.texts.typography import french
 from tests.tools import ROOT
 
 CASES = 5000

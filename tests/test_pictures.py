@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.publish.cards import SECTIONS, card_pages
-from generator.publish.cards import _drawn as drawn
+from generator.publish.pages.cards import SECTIONS, card_pages
+from generator.publish.pages.cards import _drawn as drawn
 
 LARGE = 50_000
 

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from generator.dependents import dependents
 from generator.models.procedure import Procedure
-from generator.packs import Source
-from generator.publish import verifier_pages
-from generator.publish.guide_pages import guide_pages
-from generator.publish.pages import pages
-from generator.publish.procedure_pages import OVERVIEW, START, Place, in_order, places, procedure_pages
+from generator.package.packs import Source
+from generator.publish.pages import verifier as verifier_pages
+from generator.publish.pages.all import pages
+from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.procedure import OVERVIEW, START, Place, in_order, places, procedure_pages
+from generator.questions.dependents import dependents
 from tests.test_guide_pages import guide_of
 
 LINK = re.compile(r"\]\(([^)#\s]+\.md)(?:#[^)]*)?\)")

@@ -13,10 +13,10 @@ from lxml import html
 
 from generator.models.base import Cote
 from generator.models.content import Document
-from generator.packs import Source
-from generator.reader import READERS
-from generator.rules.cotes import SPOKEN_OF, WRITTEN
-from generator.typography import french
+from generator.models.reader import READERS
+from generator.package.packs import Source
+from generator.rules.forme.cotes import SPOKEN_OF, WRITTEN
+from generator.texts.typography import french
 from tests.tools import found
 
 OTHER_WORDS: dict[Cote, re.Pattern[str]] = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.convert.fill import TEMPLATES, fill
+from generator.convert.insertion import TEMPLATES, fill
 from generator.dossier import complete, read_dossier
 from generator.models.content import Edition
 from generator.problems import ProblemsFoundError

@@ -7,12 +7,13 @@ from types import ModuleType
 
 import pytest
 
-from generator import rules
-from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules import RENDERED_RULES, SOURCE_RULES, droit, forme
 from tests.frozen import BAD
 
 MODULES = [
-    importlib.import_module(f"generator.rules.{found.name}") for found in pkgutil.iter_modules(rules.__path__) if found.name != "tree"
+    importlib.import_module(f"{family.__name__}.{found.name}")
+    for family in (droit, forme)
+    for found in pkgutil.iter_modules(family.__path__)
 ]
 EXPECTED = {path.parent.name: path.read_text("utf-8") for path in sorted(BAD.glob("*/expected.txt"))}
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.conditions import CONDITIONS
 from generator.models.base import Public
 from generator.models.content import Champ, Clause, Document, Genre
 from generator.pipeline import Request, check
-from generator.plain import plain
 from generator.problems import Probleme
+from generator.render.conditions import CONDITIONS
 from generator.rules import RENDERED_RULES
-from generator.rules.chiffres import DIGITS, FREE, LITERAL
+from generator.rules.droit.chiffres import DIGITS, FREE, LITERAL
 from generator.rules.tree import RenderedDocument
-from generator.sentences import sentences
-from generator.templates import marked, unmarked
+from generator.texts.plain import plain
+from generator.texts.split import sentences
+from generator.texts.templates import marked, unmarked
 from tests.frozen import DAY, changed
 from tests.rule_sentences import ACCEPTED, REFUSED, Table
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.conversions import job_of
+from generator.convert.all import job_of
 from generator.dossier import Dossier, complete, read_dossier
 from generator.dossier.checksums import is_iban, is_siret
 from generator.dossier.coherence import incoherences
@@ -21,8 +20,9 @@ from generator.dossier.layout import layout_of
 from generator.dossier.sample import sample
 from generator.dossier.situation import kept_in
 from generator.fill import fill_document, fillable
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
+from generator.store.cache import open_cache
 from generator.verify.read_file import read_file
 from tests.frozen import DAY
 from tests.tools import ROOT

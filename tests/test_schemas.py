@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.load import KINDS
-from generator.schemas import ALONE, FOLDER, LISTS, main, schemas
+from generator.models.schemas import ALONE, FOLDER, LISTS, main, schemas
 from tests.tools import ROOT
 
 TEXTS = schemas()

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.combinations import Case, given
-from generator.conditions import SEANCES
 from generator.load import load
 from generator.models.library import Library
-from generator.notice import framed
-from generator.plain import comparable, plain
-from generator.render import render_document, sandbox
+from generator.render.combinations import Case, given
+from generator.render.conditions import SEANCES
+from generator.render.document import render_document, sandbox
+from generator.render.notice import framed
+from generator.store.cache import open_cache
+from generator.texts.plain import comparable, plain
 from tests.frozen import DAY
 from tests.tools import ROOT
 

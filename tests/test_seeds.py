@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.combinations import given, ungiven
-from generator.escaping import readable
 from generator.models.pack import Pack
-from generator.notice import notice
-from generator.packs import Source
+from generator.package.packs import Source
 from generator.pipeline import Request, read
-from generator.plain import plain
-from generator.render import Rendering, render_document
+from generator.render.combinations import given, ungiven
+from generator.render.document import Rendering, render_document
+from generator.render.notice import notice
+from generator.store.cache import open_cache
+from generator.texts.escaping import readable
+from generator.texts.plain import plain
 from tests.frozen import DAY
 from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
 from tests.tools import ROOT

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.load import KINDS
 from generator.load.files import read_entry
-from generator.load.sentences import HINTS, NOT_BLANK, PATTERN_HINTS, SENTENCES, problems_of
+from generator.load.messages import HINTS, NOT_BLANK, PATTERN_HINTS, SENTENCES, problems_of
 from generator.models.base import Part, Record, Source
 from generator.models.content import Document
 from generator.models.law import Droit

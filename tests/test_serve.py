@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
 from generator.pipeline import Request, Watcher, site
-from generator.preview import OutOfReachError, Preview
+from generator.preview.preview import OutOfReachError, Preview
 from generator.problems import ProblemsFoundError
-from generator.publish.build import PublishError
+from generator.publish.engine.build import PublishError
 from generator.publish.guide import Guide
-from generator.publish.stage import texts
+from generator.publish.staging import texts
+from generator.store.cache import open_cache
 from tests.frozen import DAY as LAW_DAY
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
@@ -144,7 +144,7 @@ def test_sources_that_are_no_longer_the_last_ones_are_not_shown(tree: Path, prev
 
     preview.refresh()
     with edited(preview, clause, "\nUne phrase ancienne.\n"):
-        monkeypatch.setattr("generator.preview.texts", made_then_edited)
+        monkeypatch.setattr("generator.preview.preview.texts", made_then_edited)
         assert preview.refresh() == (0, 0)
         assert "Une phrase plus récente." in shown(tree, "clauses/prix.html")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
 from generator.load import load
 from generator.load.yaml_reader import read_yaml
+from generator.store.cache import open_cache
 from tests.frozen import LIBRARY
 from tests.tools import ROOT
 

@@ -13,7 +13,7 @@ from tests.barriers import barriers, sideways
 
 MOST_FONTS = 4
 WIDE, PHONE = 1280, 390
-# One page of each template of generator/publish/templates.
+# One page of each template of generator/publish/pages/templates.
 TEMPLATES = [
     "404.html",
     "index.html",

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
-from generator.publish.offline import PATH
+from generator.publish.engine.offline import PATH
 from tests.tools import ROOT
 from tests.trees import manifest
 

@@ -10,13 +10,13 @@ from jinja2 import DictLoader
 
 from generator.models.base import Public
 from generator.models.pack import Pack
-from generator.packs import Source
-from generator.render import clauses_of, render_clause, render_document, render_page, sandbox
-from generator.resolve import FILTERS
-from generator.templates import FILTERS as NAMES
-from generator.templates import environment, marked, origin, read_template, unmarked
-from generator.texts import library_texts
-from generator.typography import french
+from generator.package.packs import Source
+from generator.render.document import clauses_of, render_clause, render_document, render_page, sandbox
+from generator.render.resolve import FILTERS
+from generator.texts.templates import FILTERS as NAMES
+from generator.texts.templates import environment, marked, origin, read_template, unmarked
+from generator.texts.text import library_texts
+from generator.texts.typography import french
 from tests.frozen import DAY
 
 

@@ -11,13 +11,13 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
-from generator.cache import open_cache
 from generator.deadlines import Facts
 from generator.deadlines import compute as calendar_of
 from generator.load import load
 from generator.models.library import Library
 from generator.penalties import Claim, Payment, compute
 from generator.penalties.report import text_report
+from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
 from tests.test_penalty_parity import folded
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 from generator.dossier.answers import RATE, BadAnswerError, answer
 from generator.models.content import Champ, TypeChamp
 from generator.penalties.contract import NONE, folded, read_rate
-from generator.publish import tool_data
-from generator.typed import EUROS, NUMBER, amount, number
+from generator.publish.tools import data as tool_data
+from generator.texts.typed import EUROS, NUMBER, amount, number
 from tests.tools import ROOT
 
 CASES = 3000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.typography import french
+from generator.texts.typography import french
 
 PAIRS = [
     ("L'article", "L’article"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import verdicts
+from generator.check import verdicts
 from generator.pipeline import Request, check
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.convert.provenance import digest
-from generator.publish import tool_data
 from generator.publish.guide import Guide
-from generator.publish.verifier_data import FOLDER, verifier_data
-from generator.resolve import law_day
+from generator.publish.tools import data as tool_data
+from generator.publish.tools.verifier_data import FOLDER, verifier_data
+from generator.render.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
 from tests.frozen import DAY
 from tests.test_verify import Bench, opened, saved_as

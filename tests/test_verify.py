@@ -19,11 +19,11 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cache import Cache, open_cache
-from generator.cli_verify import verify as command
-from generator.conversions import Wanted, convert_all
-from generator.convert.fill import TEMPLATES, fill
+from generator.cli.verify import verify as command
+from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
+from generator.convert.insertion import TEMPLATES, fill
+from generator.store.cache import Cache, open_cache
 from generator.verify import Catalogue, UnknownFileError, UnreadableError, open_catalogue, verify
 from generator.verify.read_file import read_file
 from generator.verify.sheet import Model

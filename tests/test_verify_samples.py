@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.combinations import given
-from generator.conversions import Wanted, convert_all
-from generator.convert.fill import TEMPLATES, fill
+from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
+from generator.convert.insertion import TEMPLATES, fill
 from generator.dossier import Dossier, complete
 from generator.dossier.layout import Layout, layout_of
 from generator.dossier.read import read_dossier
 from generator.dossier.sample import sample
 from generator.fill import fillable
 from generator.load import load
-from generator.render import Rendering, sandbox
-from generator.renderings import renderer
+from generator.render.cached import renderer
+from generator.render.combinations import given
+from generator.render.document import Rendering, sandbox
 from generator.verify import verify
 from generator.verify.sheet import Model
 from tests.frozen import DAY

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
-from generator.combinations import given
 from generator.convert.editions import convert, prepare
 from generator.convert.job import Job
 from generator.load import load
 from generator.models.library import Library
-from generator.plain import comparable, plain
-from generator.render import render_document, sandbox
+from generator.render.combinations import given
+from generator.render.document import render_document, sandbox
+from generator.store.cache import open_cache
+from generator.texts.plain import comparable, plain
 from tests.frozen import DAY
 from tests.tools import ROOT
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import open_cache
 from generator.load import Loaded, load
 from generator.load.files import MAX_BYTES, FileRead, read_entry, read_list, read_page
 from generator.load.yaml_reader import YamlError, read_yaml
 from generator.models.content import Cadre, Champ
 from generator.models.law import Droit
 from generator.pipeline import Request, check
+from generator.store.cache import open_cache
 from tests.frozen import DAY, grown
 
 

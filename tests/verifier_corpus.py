@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
-from generator.convert.fill import fill
 from generator.convert.filling import Filling
+from generator.convert.insertion import fill
 from generator.verify.sheet import Model
 from tests.rule_sentences import ACCEPTED, REFUSED
 from tests.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.convert.job import Job
-from generator.formatting import french_date
+from generator.texts.formatting import french_date
 
 AUTHOR = "Clausier"
 """The name of the product: whoever publishes the guide, or sends the document, may be a person, whom no file of theirs should name."""

@@ -18,8 +18,8 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
-from generator.formatting import french_date
-from generator.versions import pandoc_program
+from generator.store.versions import pandoc_program
+from generator.texts.formatting import french_date
 
 # What pandoc writes for each edition. "typst" and "modele" are not delivered: answers are put into them.
 FORMATS = {

@@ -8,13 +8,13 @@ from datetime import date
 
 from generator.deadlines import ways
 from generator.deadlines.facts import Facts, checked
-from generator.deadlines.sentences import say
+from generator.deadlines.messages import say
 from generator.deadlines.term import SATURDAY, Deadline, UnknownError, term, unknown, weekday
-from generator.formatting import droit_text, french_date
 from generator.models.base import Confiance, Public
 from generator.models.library import Library
 from generator.penalties.limitation import limit_from
 from generator.penalties.periods import ONE_DAY
+from generator.texts.formatting import droit_text, french_date
 
 LIMITATIONS: dict[Public, str] = {
     "particulier": "prescription_consommateur",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.deadlines.sentences import say
-from generator.formatting import french_date
+from generator.deadlines.messages import say
 from generator.models.base import Confiance, Public
+from generator.texts.formatting import french_date
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_DAYS = 365

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.deadlines.compute import Calendar
 from generator.deadlines.facts import Facts
-from generator.deadlines.sentences import say
+from generator.deadlines.messages import say
 from generator.deadlines.term import Deadline
-from generator.formatting import french_date
+from generator.texts.formatting import french_date
 
 LOST: dict[str, str] = {
     "prescription": "combien-de-temps",

@@ -10,11 +10,11 @@ from typing import Literal
 
 from babel.dates import get_day_names
 
-from generator.deadlines.sentences import say
-from generator.formatting import droit_text, french_date
+from generator.deadlines.messages import say
 from generator.models.base import Confiance
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
+from generator.texts.formatting import droit_text, french_date
 
 Kind = Literal["fait", "usage", "droit"]
 """A fact that was given, our own habit, or a time that a text sets."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from generator.deadlines.facts import BadFactError, Facts
-from generator.deadlines.sentences import say
+from generator.deadlines.messages import say
 from generator.deadlines.term import Deadline, count_on, months_after, term
-from generator.formatting import droit_text
 from generator.models.library import Library
+from generator.texts.formatting import droit_text
 
 
 def _claim(facts: Facts, library: Library) -> Iterator[Deadline]:

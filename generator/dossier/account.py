@@ -10,13 +10,13 @@ from decimal import Decimal
 from generator.dossier.answers import RATE, shown
 from generator.dossier.model import Dossier, Row
 from generator.dossier.printed import euros
-from generator.formatting import french_date
 from generator.models.base import Public
 from generator.models.library import Library
 from generator.penalties import BadClaimError, Claim, ContractRate, MissingValueError, Payment, RefusedRateError, compute, read_rate
 from generator.penalties.report import refusal_caution
 from generator.penalties.result import ZERO, Line, Shares
 from generator.problems import Probleme, ProblemsFoundError
+from generator.texts.formatting import french_date
 
 FROM_NOTICE: frozenset[Public] = frozenset({"particulier", "non_professionnel"})
 """Who owes interest only once the formal notice has reached him."""

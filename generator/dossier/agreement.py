@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.dossier.answers import RATE
 from generator.dossier.invoice import Invoice, Party
 from generator.dossier.model import Dossier, Value
-from generator.typography import french
+from generator.texts.typography import french
 
 _SETTLE = 'écrivez « taux_contractuel » dans le dossier, par exemple "3x", "12,5", "BCE + 10" ou "aucun"'
 

@@ -14,8 +14,8 @@ from generator.penalties import BadClaimError, read_rate
 from generator.penalties.claim import check_rate
 from generator.penalties.contract import NO_RATE, NONE, folded
 from generator.problems import did_you_mean
-from generator.typed import amount, number
-from generator.typography import french
+from generator.texts.typed import amount, number
+from generator.texts.typography import french
 
 MOST_CHARACTERS = 4_000
 MOST_DECIMALS = 2

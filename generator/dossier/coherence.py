@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.dossier.answers import shown
 from generator.dossier.model import Dossier
-from generator.formatting import french_date
 from generator.problems import Probleme, did_you_mean
+from generator.texts.formatting import french_date
 
 ORDERED = (("date_mise_en_demeure", "date_reception", "la réception de la mise en demeure", "son envoi"),)
 """Two blanks of type date, the earlier first, and how a sentence names them, the later first."""

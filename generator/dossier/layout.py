@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator.dossier.model import Dossier
 from generator.models.library import Library
-from generator.passages import Passage, opening, passages
 from generator.problems import Probleme, did_you_mean
+from generator.texts.passages import Passage, opening, passages
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
 

@@ -11,8 +11,8 @@ from generator.dossier.agreement import parties, stated_rate
 from generator.dossier.invoice import Invoice
 from generator.dossier.model import Dossier, Place, Row, Value
 from generator.dossier.printed import euros
-from generator.formatting import french_date
 from generator.models.base import Loc
+from generator.texts.formatting import french_date
 
 # The answers of a dossier about its only invoice, and the columns of its row.
 _OF_ROW = {

@@ -10,9 +10,9 @@ from babel.numbers import format_decimal
 from generator.dossier.answers import IBANS
 from generator.dossier.checksums import is_iban
 from generator.dossier.model import Value
-from generator.formatting import french_date, french_days
 from generator.models.content import Champ
-from generator.typography import NBSP
+from generator.texts.formatting import french_date, french_days
+from generator.texts.typography import NBSP
 
 NOTHING_THERE = "–"
 """What stands in a cell of a table that has nothing to say."""

@@ -13,8 +13,8 @@ from generator.dossier.situation import Choices, kept_in
 from generator.models.content import Champ
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.reader import reader_of
-from generator.render import Rendering
+from generator.models.reader import reader_of
+from generator.render.document import Rendering
 
 NO_ROW = "aucune ligne"
 ROWS, CELLS = " ; ", ", "

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from generator.cache import Cache, key_of
 from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
@@ -22,6 +21,7 @@ from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 from generator.problems import Probleme
+from generator.store.cache import Cache, key_of
 
 Reader = Callable[[str, bytes, type[Any]], FileRead]
 

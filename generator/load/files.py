@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator.load.characters import hidden
-from generator.load.sentences import problems_of
+from generator.load.messages import problems_of
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, Source
 from generator.problems import Probleme

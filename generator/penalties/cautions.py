@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.formatting import droit_text, figure, french_date, texte_short
 from generator.models.library import Library
 from generator.penalties.limitation import Limit
+from generator.penalties.messages import SENTENCES, say
 from generator.penalties.result import Caution, Result, UsedValue
-from generator.penalties.sentences import SENTENCES, say
 from generator.penalties.wording import MARKS
+from generator.texts.formatting import droit_text, figure, french_date, texte_short
 
 
 def cautions(result: Result, limit: Limit | None, library: Library) -> tuple[Caution, ...]:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from generator.formatting import french_date
 from generator.models.base import Public
 from generator.penalties.contract import ContractRate, Form
-from generator.penalties.sentences import say
+from generator.penalties.messages import say
+from generator.texts.formatting import french_date
 
 Creditor = Literal["professionnel", "particulier"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.formatting import PLURAL_FROM, figure
-from generator.penalties.sentences import say
+from generator.penalties.messages import say
+from generator.texts.formatting import PLURAL_FROM, figure
 
 Form = Literal["fixe", "legal", "bce"]
 

@@ -6,12 +6,12 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from generator.formatting import texte_text
 from generator.models.law import Texte
 from generator.penalties.claim import CENT, Claim, Payment
 from generator.penalties.compute import RefusedRateError
 from generator.penalties.contract import ContractRate
 from generator.penalties.result import Line, Result, Shares, UsedValue
+from generator.texts.formatting import texte_text
 
 
 def json_report(result: Result) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from generator.formatting import french_date
 from generator.models.law import Droit
 from generator.models.library import Library
 from generator.penalties.claim import ClaimError, Creditor
 from generator.penalties.contract import ContractRate
+from generator.penalties.messages import say
 from generator.penalties.periods import semester_end, semester_start
 from generator.penalties.result import Quote, UsedValue
-from generator.penalties.sentences import say
+from generator.texts.formatting import french_date
 
 _LEGAL: dict[Creditor, str] = {"professionnel": "taux_legal_autres_cas", "particulier": "taux_legal_particuliers"}
 

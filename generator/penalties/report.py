@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from generator.formatting import droit_text, french_date, texte_short
 from generator.models.law import Valeur
 from generator.models.library import Library
 from generator.penalties.compute import RefusedRateError
+from generator.penalties.messages import say
 from generator.penalties.result import ZERO, Line, Result, Shares, UsedValue
 from generator.penalties.schedule import DAYS_IN_YEAR
-from generator.penalties.sentences import say
 from generator.penalties.wording import CREDITORS, DEBTORS, MARKS
-from generator.typography import NBSP
+from generator.texts.formatting import droit_text, french_date, texte_short
+from generator.texts.typography import NBSP
 
 _LABEL_WIDTH, _SUM_WIDTH = 48, 16
 

@@ -3,10 +3,10 @@
 `pages(guide)` and `navigation(guide)` are pure; `stage` writes the project, `build_site` runs MkDocs on it.
 """
 
-from generator.publish.build import PublishError, build_site
+from generator.publish.engine.build import PublishError, build_site
 from generator.publish.guide import Guide
-from generator.publish.navigation import navigation
-from generator.publish.pages import pages
-from generator.publish.stage import stage
+from generator.publish.pages.all import pages
+from generator.publish.pages.navigation import navigation
+from generator.publish.staging import stage
 
 __all__ = ["Guide", "PublishError", "build_site", "navigation", "pages", "stage"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
-from generator.escaping import Markdown, escaped
 from generator.models.content import Document, Page
 from generator.models.library import Output
 from generator.models.pack import Pack
-from generator.typography import french
+from generator.texts.escaping import Markdown, escaped
+from generator.texts.typography import french
 
 
 def document_page(document: Document) -> str:

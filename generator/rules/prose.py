@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.models.base import Loc, Record
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
-from generator.texts import Text
+from generator.texts.text import Text
 
 TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 SILENT = frozenset({"source", "exclut", "contient", "sources", "confirmer", "a_verifier", "pattern", "mots"})

@@ -10,11 +10,11 @@ from generator.models.base import Public, Record
 from generator.models.content import Clause, Document
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.plain import Plain
 from generator.problems import Probleme
-from generator.tags import Fault
-from generator.templates import Use
-from generator.texts import Text
+from generator.texts.plain import Plain
+from generator.texts.tags import Fault
+from generator.texts.templates import Use
+from generator.texts.text import Text
 
 
 @dataclass(frozen=True)

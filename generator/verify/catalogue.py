@@ -10,16 +10,16 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 
-from generator.cache import Cache
-from generator.combinations import given
-from generator.conversions import Wanted, convert_all, job_of
 from generator.convert import provenance
+from generator.convert.all import Wanted, convert_all, job_of
 from generator.convert.job import Job
 from generator.load import load
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
-from generator.render import RenderError, Rendering, sandbox
-from generator.renderings import renderer
+from generator.render.cached import renderer
+from generator.render.combinations import given
+from generator.render.document import RenderError, Rendering, sandbox
+from generator.store.cache import Cache
 from generator.verify.align import Alignment, align, letters
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read

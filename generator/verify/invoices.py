@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.penalties import Claim, Payment
-from generator.rules.frais import CONSUMERS
+from generator.rules.droit.frais import CONSUMERS
 from generator.verify.sheet import Sheet
 from generator.verify.stated_rate import contract_rate
 from generator.verify.values import day_of, number_of

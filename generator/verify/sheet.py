@@ -12,7 +12,7 @@ from functools import cached_property
 from generator.convert.job import TICKED, Blank, Job
 from generator.convert.provenance import Provenance, digest
 from generator.models.library import Library
-from generator.render import Rendering
+from generator.render.document import Rendering
 from generator.verify.align import Alignment
 from generator.verify.messages import WORDS
 from generator.verify.reading import Read

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.convert.job import Blank
-from generator.escaping import escaped
-from generator.typography import NBSP
+from generator.texts.escaping import escaped
+from generator.texts.typography import NBSP
 from generator.verify.sheet import Sheet
 from generator.verify.template import Line, Rows
 

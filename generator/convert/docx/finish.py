@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from generator.convert import archive
 from generator.convert import tokens as t
+from generator.convert import zip_writer as archive
 from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data

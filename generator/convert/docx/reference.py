@@ -10,8 +10,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from generator.convert import archive, styles
+from generator.convert import styles
 from generator.convert import tokens as t
+from generator.convert import zip_writer as archive
 from generator.convert.styles import W, twips
 
 HERE = Path(__file__).parent

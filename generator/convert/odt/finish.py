@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.convert import archive, provenance
+from generator.convert import provenance
+from generator.convert import zip_writer as archive
 from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.job import Job
 from generator.convert.odt import page, styles

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from generator.convert.job import Job
 
-FONTS = Path(__file__).parents[2] / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 
 
 class TypesettingError(Exception):

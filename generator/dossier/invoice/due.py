@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.dossier.invoice.record import Term
-from generator.formatting import french_date
 from generator.penalties.contract import folded
+from generator.texts.formatting import french_date
 
 _DISCOUNT = re.compile(r"escompte|skonto|discount|rabatt")
 _NONE = re.compile(

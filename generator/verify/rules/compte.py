@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from generator.formatting import figure, french_date
 from generator.penalties import BadClaimError, Claim, MissingValueError
+from generator.texts.formatting import figure, french_date
 from generator.verify.counting import Counted, counted
 from generator.verify.finding import Constat
 from generator.verify.invoices import Invoice, invoices, last_day, left_claims, whole_claims

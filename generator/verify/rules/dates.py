@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.formatting import french_date
+from generator.texts.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
 from generator.verify.sheet import Place, Sheet

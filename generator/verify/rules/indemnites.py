@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.formatting import figure
+from generator.texts.formatting import figure
 from generator.verify.finding import Constat
 from generator.verify.messages import WORDS, at_row, finding, in_euros
 from generator.verify.sheet import Sheet

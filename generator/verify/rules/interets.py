@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.formatting import french_date
-from generator.rules.frais import CONSUMERS
+from generator.rules.droit.frais import CONSUMERS
+from generator.texts.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
 from generator.verify.sheet import Sheet

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.formatting import figure
+from generator.texts.formatting import figure
 from generator.verify.finding import Constat
 from generator.verify.messages import WORDS, at_row, finding, in_euros
 from generator.verify.sheet import Sheet

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from generator.formatting import figure, french_date
 from generator.penalties import MissingValueError
 from generator.penalties.periods import ONE_DAY, by_semester
 from generator.penalties.rates import contract_rate, default_rate, legal_rate, public_rate
-from generator.rules.frais import CONSUMERS
+from generator.rules.droit.frais import CONSUMERS
+from generator.texts.formatting import figure, french_date
 from generator.verify import stated_rate
 from generator.verify.finding import Constat
 from generator.verify.invoices import invoices, last_day

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.conditions import conditions
-from generator.plain import plain
 from generator.problems import Probleme
-from generator.rules import RENDERED_RULES, frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
+from generator.render.conditions import conditions
+from generator.rules import RENDERED_RULES
+from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.rules.tree import RenderedDocument
+from generator.texts.plain import plain
 from generator.verify.finding import Constat
 from generator.verify.messages import at_passage
 from generator.verify.sheet import Sheet

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.formatting import figure
+from generator.texts.formatting import figure
 from generator.verify.finding import Constat
 from generator.verify.messages import finding, in_euros
 from generator.verify.rules.montants import COLUMNS, amounts_in

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.convert.provenance import Provenance, digest
-from generator.formatting import droit_text, french_date, texte_text
 from generator.models.law import Droit
-from generator.typography import french
+from generator.texts.formatting import droit_text, french_date, texte_text
+from generator.texts.typography import french
 from generator.verify.finding import Constat
 from generator.verify.messages import finding
 from generator.verify.sheet import Sheet

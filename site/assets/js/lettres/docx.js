@@ -1,4 +1,4 @@
-/* The Word file: the pieces of its text put end to end with the answers between them (generator/publish/letter_template.py), then zipped. */
+/* The Word file: the pieces of its text put end to end with the answers between them (generator/publish/tools/letter_template.py), then zipped. */
 (function (lettres) {
   "use strict";
   var DOCUMENT = "word/document.xml", PLUS_LONG_TABLEAU_ENTIER = 12;

@@ -1,4 +1,4 @@
-/* French figures and dates, as generator/formatting.py and generator/dossier/printed.py write them. */
+/* French figures and dates, as generator/texts/formatting.py and generator/dossier/printed.py write them. */
 (function (lettres) {
   "use strict";
   var NBSP = "\u00a0";

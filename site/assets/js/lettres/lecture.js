@@ -4,7 +4,7 @@
   "use strict";
   var PLUS_LONG = 4000, PLUS_GRAND = 1e11;
   var JOUR = /^(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4}))$/;
-  // As generator/typed.py reads numbers, with its patterns.
+  // As generator/texts/typed.py reads numbers, with its patterns.
   var NOMBRE = new RegExp("^(?:" + lettres.index.nombre + ")$"), EUROS = new RegExp(lettres.index.euros, "i");
   var COURRIEL = /^[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@<>()[\],;:"\\.]+\.)+\p{L}{2,}$/u;
   // Control characters, marks without width, halves of characters, private ones: neither XML nor a dossier takes them.

@@ -106,7 +106,7 @@
     return figure(value) + NBSP + (singular && words[0] !== "€" && words[0] !== "%" ? words[1] : words[0]);
   }
 
-  /** What a French reader typed, as « 1250.00 »; null when it is no number. As generator/typed.py, with its pattern. */
+  /** What a French reader typed, as « 1250.00 »; null when it is no number. As generator/texts/typed.py, with its pattern. */
   function typed(text) {
     const data = Clausier.donnees.commun;
     const found = new RegExp("^(?:" + data.nombre + ")$").exec(text.trim());

@@ -1,0 +1,1 @@
+"""Models and rendered texts become problems: every rule is asked here, and its answers are kept."""

@@ -1,0 +1,138 @@
+"""Models become problems: every rule on the sources, and whatever keeps a text from being rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from jinja2 import UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.load import Loaded
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.models.procedure import Procedure
+from generator.problems import Probleme, did_you_mean
+from generator.render.cached import Renderer
+from generator.render.combinations import Case
+from generator.render.document import RenderError, Rendering, render_page, render_procedure
+from generator.render.notice import framed
+from generator.rules import SOURCE_RULES
+from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references
+from generator.rules.forme import cotes, elisions, exemples, typographie
+from generator.rules.forme.cadres import MANUALS
+from generator.rules.tree import ReadText, Tree
+from generator.texts.templates import read_template
+from generator.texts.text import library_texts, text_of
+
+HARMLESS = frozenset(
+    {
+        chiffres.ID,
+        complements.ID,
+        confiance.ID,
+        contreverites.ID,
+        cotes.ID,
+        elisions.ID,
+        exemples.ID,
+        fraicheur.ID,
+        references.ID,
+        typographie.ID,
+    }
+)
+"""The rules on sources whose faults leave a text to render: in its words, or in a name that another file may still lack."""
+
+
+def chosen_packs(library: Library, names: Sequence[str]) -> tuple[list[Pack], list[str]]:
+    """Return the packs named (all of them when none is), and a sentence for each name that is no pack."""
+    unknown = [name for name in names if name not in library.packs]
+    sentences = [f"le pack « {name} » n'existe pas. {_packs_hint(name, library)}" for name in unknown]
+    return [pack for name, pack in sorted(library.packs.items()) if not names or name in names], sentences
+
+
+def _packs_hint(name: str, library: Library) -> str:
+    hint = did_you_mean(name, library.packs)
+    return hint[0].upper() + hint[1:] if hint else "Packs : " + ", ".join(sorted(library.packs))
+
+
+def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Probleme]:
+    """Return the problems of the sources, those met while loading included."""
+    texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
+    tree = Tree(loaded.library, loaded.records, day, packs, tuple(ReadText(text, *read_template(text.content)) for text in texts))
+    return [*loaded.problems, *(problem for rule in SOURCE_RULES.values() for problem in rule(tree))]
+
+
+def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> list[Rendering]:
+    """Return every case, rendered by *render*; what cannot be rendered adds to *problems*.
+
+    A document that rests on a file with an error is left out: the error is already told.
+    """
+    broken = _broken(problems)
+    renderings = []
+    for case in cases:
+        with _told(problems):
+            if broken.isdisjoint(_files(library, case.document.id)):
+                renderings.append(render(case))
+    return renderings
+
+
+def check_manuals(
+    env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: Iterable[Probleme]
+) -> list[Probleme]:
+    """Return what keeps the notice or the LISEZ-MOI of a pack from being written."""
+    broken = _broken(problems)
+    frames = [name for name in MANUALS if name in library.cadres and library.cadres[name].source.path not in broken]
+    found: list[Probleme] = []
+    for pack in packs:
+        for name in frames:
+            with _told(found, *problems):
+                framed(env, library, name, pack, "", day)
+    return found
+
+
+def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
+    """Return the Markdown of every page of the guide, by id; what cannot be rendered adds to *problems*."""
+    broken = _broken(problems)
+    bodies = {}
+    for name, page in library.pages.items():
+        with _told(problems):
+            if page.source.path not in broken:
+                bodies[name] = render_page(env, library, page, day)
+    return bodies
+
+
+def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> Procedure | None:
+    """Return the decision helper, None when there is none; what cannot be rendered adds to *problems*."""
+    broken = _broken(problems)
+    for procedure in library.procedures.values():
+        with _told(problems):
+            if procedure.source.path not in broken:
+                return render_procedure(env, library, procedure, day)
+    return None
+
+
+def _broken(problems: Iterable[Probleme]) -> set[str]:
+    """Return the files that cannot be rendered: a harmless fault hides nothing of what their rendering shows."""
+    return {problem.path for problem in problems if problem.severity == "erreur" and problem.rule not in HARMLESS}
+
+
+@contextmanager
+def _told(problems: list[Probleme], *known: Probleme) -> Iterator[None]:
+    """Turn what cannot be rendered into a problem; *known* are those told elsewhere."""
+    try:
+        yield
+    except RenderError as error:
+        problems.append(error.problem)
+    except (KeyError, UndefinedError):
+        # A name without an entry: `references`, `noms` or the loader has told it, or there is a bug.
+        if not any(problem.severity == "erreur" for problem in (*problems, *known)):
+            raise
+
+
+def _files(library: Library, name: str) -> set[str]:
+    """Return the files that a document is rendered from."""
+    document = library.documents[name]
+    clauses = (library.clauses.get(clause) for clause in document.clauses)
+    cadre = library.cadres.get(document.frame)
+    records = (document, cadre, *clauses)
+    return {record.source.path for record in records if record is not None}

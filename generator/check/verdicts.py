@@ -1,0 +1,101 @@
+"""What the rules say of each rendered text, judged once: a text that did not change keeps its verdict."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from generator.models.base import Public, Record
+from generator.models.library import Library
+from generator.problems import Probleme
+from generator.render.combinations import Case, key
+from generator.render.conditions import conditions
+from generator.render.document import Rendering
+from generator.rules import RENDERED_RULES
+from generator.rules.tree import RenderedDocument
+from generator.store.cache import Cache, key_of
+from generator.texts.plain import plain
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Review:
+    """The problems of a tree, sorted, and how much was read to find them."""
+
+    problems: list[Probleme]
+    documents: int = 0
+    combinations: int = 0
+
+    def __str__(self) -> str:
+        """Say how much was read: « 48 documents, 212 combinaisons relues. »."""
+        many = "s" if self.combinations > 1 else ""
+        return f"{self.documents} document{'s' if self.documents > 1 else ''}, {self.combinations} combinaison{many} relue{many}."
+
+
+def judge(library: Library, renderings: Sequence[Rendering], unreached: Sequence[Rendering], cache: Cache) -> Review:
+    """Return the problems of the rendered documents, each once, with those for whom it was seen.
+
+    *renderings* are what packs give, *unreached* the combinations that none gives.
+    """
+    records: list[Record] = [*library.documents.values(), *library.clauses.values()]
+    digests = {record.source.path: _digest(record) for record in records}
+    seen_by: dict[Probleme, list[Rendering]] = {}
+    could_be: dict[Probleme, list[Rendering]] = {}
+    for readings, given, found in ((renderings, True, seen_by), (unreached, False, could_be)):
+        for rendering in readings:
+            for problem in _verdict(library, rendering, digests, cache, given=given):
+                found.setdefault(problem, []).append(rendering)
+    told = {problem: _nobody(library, seen) for problem, seen in could_be.items()}
+    told |= {problem: _readers(seen) for problem, seen in seen_by.items()}
+    problems = [replace(problem, message=f"{problem.message} ({readers})") for problem, readers in told.items()]
+    cases = {key(library, _case(rendering)) for rendering in (*renderings, *unreached)}
+    return Review(problems, len({document for document, _, _ in cases}), len(cases))
+
+
+def _case(rendering: Rendering) -> Case:
+    return Case(rendering.pack, rendering.document, rendering.public)
+
+
+def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str], cache: Cache, *, given: bool) -> list[Probleme]:
+    """Return what the rules say of one text, from the cache when the very same was judged before."""
+    held = conditions(rendering.public, rendering.pack)
+    champs = [library.champs[name] for name in rendering.used.champs if name in library.champs]
+    invites = {champ.id: champ.invite for champ in champs}
+    columns = {champ.id: champ.colonnes for champ in champs if champ.colonnes}
+    records = [digests[record.source.path] for record in (rendering.document, *rendering.clauses)]
+    name = key_of(rendering.marked, rendering.public, repr((held, given, invites, columns)), *records)
+    known = cache.get("texts", name)
+    if known is not None:
+        problems: list[Probleme] = pickle.loads(known)  # noqa: S301
+        return problems
+    view = plain(rendering.marked, library.champs)
+    seen = RenderedDocument(rendering.document, rendering.public, held, rendering.clauses, rendering.marked, view, given, invites, columns)
+    problems = [problem for rule in RENDERED_RULES.values() for problem in rule(seen)]
+    cache.put("texts", name, pickle.dumps(problems))
+    return problems
+
+
+def _digest(record: Record) -> str:
+    """Return the SHA-256 of a record and of the places of its values: a promise that moved is shown at its new line."""
+    return key_of(record.model_dump_json(), record.source.path, repr(record.source.places))
+
+
+def _readers(renderings: Sequence[Rendering]) -> str:
+    """Return « particulier ; packs avocat, coach »."""
+    packs = list(dict.fromkeys(rendering.pack.id for rendering in renderings))
+    shown = ", ".join(packs[:_SHOWN]) + (f" et {len(packs) - _SHOWN} autres" if len(packs) > _SHOWN else "")
+    return f"{_publics(renderings)} ; pack{'s' if len(packs) > 1 else ''} {shown}"
+
+
+def _nobody(library: Library, renderings: Sequence[Rendering]) -> str:
+    """Return « particulier ; aucun pack : voie_taxe, sans mediation_due », for the first of the combinations."""
+    _, _, held = key(library, _case(renderings[0]))
+    terms = [name if value else f"sans {name}" for name, value in held if name not in get_args(Public)]
+    return f"{_publics(renderings)} ; aucun pack" + (f" : {', '.join(terms)}" if terms else "")
+
+
+def _publics(renderings: Iterable[Rendering]) -> str:
+    return ", ".join(dict.fromkeys(rendering.public for rendering in renderings))

@@ -1,0 +1,40 @@
+"""The failures a user can act on, told in a sentence; every other exception is a bug and keeps its traceback."""
+
+from __future__ import annotations
+
+import errno
+
+from generator.pipeline import UnknownPackError
+from generator.store.swap import NotOursError
+
+PROBLEMS, USAGE = 1, 2
+# The system says these in its own language, often English.
+REASONS = {
+    errno.ENOENT: "il n'existe pas",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "il existe déjà",
+    errno.ENOSPC: "le disque est plein",
+    errno.EROFS: "le disque est en lecture seule",
+}
+
+
+def told(error: Exception) -> tuple[str, int] | None:
+    """Return (sentence, exit code) for an expected failure, None for a bug."""
+    if isinstance(error, UnknownPackError):
+        return str(error)[:1].upper() + str(error)[1:], USAGE
+    if isinstance(error, NotOursError):
+        return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE
+    # Imported here: MkDocs is heavy, and only `site` and `serve` can fail this way.
+    from generator.publish.engine.build import PublishError  # noqa: PLC0415
+
+    if isinstance(error, PublishError):
+        return str(error), PROBLEMS
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return "Ce port est déjà pris : choisissez-en un autre avec --port.", USAGE
+    if isinstance(error, OSError) and error.filename:
+        reason = REASONS.get(error.errno or 0, f"erreur {error.errno} du système")
+        return f"Impossible d'écrire ou de lire « {error.filename} » : {reason}.", USAGE
+    return None

@@ -1,0 +1,205 @@
+"""The command line: French help, French messages, exit codes 0 (clean), 1 (problems in the content), 2 (bad usage)."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.fill import fill
+from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
+from generator.cli.penalties import penalties
+from generator.cli.types import Day, Whole
+from generator.cli.verify import verify
+from generator.models.content import EDITIONS, Edition
+from generator.problems import Format, ProblemsFoundError, formatted
+
+
+class Editions(click.ParamType[tuple[Edition, ...]]):
+    """A list of editions typed as docx,odt,txt."""
+
+    name = "éditions"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Edition, ...]:  # noqa: ANN401
+        """Return the editions in their own order, or fail in French."""
+        if isinstance(value, tuple):
+            return value
+        asked = [part.strip() for part in str(value).split(",")]
+        for name in asked:
+            if name not in EDITIONS:
+                self.fail(f"l'édition « {name} » n'existe pas. Éditions : {', '.join(EDITIONS)}.", param, ctx)
+        return tuple(edition for edition in EDITIONS if edition in asked)
+
+
+DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    metavar="DOSSIER",
+    help="Où écrire. Par défaut : build.",
+)
+JOBS = click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
+EDITIONS_OPTION = click.option(
+    "--editions", type=Editions(), default=EDITIONS, metavar="LISTE", help="docx, odt, pdf, formulaire, txt, séparés par des virgules."
+)
+STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
+PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
+
+
+@click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]...")
+@click.version_option(__version__, "--version", message="clausier %(version)s", help="Affiche la version.")
+def main() -> None:
+    """Fabrique les packs juridiques et leur guide à partir de content/ et packs/."""
+
+
+@main.command(cls=FrenchCommand)
+@PACKS
+@DATE
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), metavar="FORME", help="text, github ou json. Par défaut : text."
+)
+@STRICT
+@OUT
+@click.option("--explain", metavar="ID", help="Dit ce qui dépend d'un texte, d'une valeur, d'une clause ou d'un document.")
+@click.option("--unverified", is_flag=True, help="Dit tout ce qui n'est pas certain, et ce qui lèverait le doute.")
+def check(
+    packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path, explain: str | None, unverified: bool
+) -> None:
+    """Relit tout : chaque problème, sur sa ligne, avec ce qu'il faut écrire."""
+    if explain is not None or unverified:
+        click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
+        return
+    from generator.pipeline import review as run  # noqa: PLC0415 - `--help` should not load the whole program
+
+    found = run(_request(packs, day, out, strict=strict))
+    problems = found.problems
+    form = form or "text"
+    if problems or form == "json":
+        click.echo(formatted(problems, form))
+    errors = sum(problem.severity == "erreur" for problem in problems)
+    if form == "text":
+        click.echo(_verdict(errors, len(problems) - errors) + (f" {found}" if strict else ""), err=True)
+    if errors:
+        raise SystemExit(1)
+
+
+@main.command(cls=FrenchCommand)
+@PACKS
+@DATE
+@EDITIONS_OPTION
+@STRICT
+@OUT
+@JOBS
+def build(packs: Sequence[str], day: date | None, editions: tuple[Edition, ...], *, strict: bool, out: Path, jobs: int | None) -> None:
+    """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
+    from generator.cli.progress import watcher  # noqa: PLC0415
+    from generator.pipeline import build as run  # noqa: PLC0415
+
+    request = _request(packs, day, out, editions=editions, strict=strict)
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+        packed = run(request, executor, watching)
+    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
+
+
+@main.command(cls=FrenchCommand)
+@DATE
+@STRICT
+@OUT
+@JOBS
+def site(day: date | None, *, strict: bool, out: Path, jobs: int | None) -> None:
+    """Fabrique les packs, puis le guide dans build/site."""
+    from generator.cli.progress import watcher  # noqa: PLC0415
+    from generator.pipeline import site as run  # noqa: PLC0415
+
+    request = _request((), day, out, strict=strict)
+    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+        packed = run(request, executor, watching)
+    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
+
+
+@main.command(cls=FrenchCommand)
+@click.option("--port", type=Whole(1, 65535), default=8000, metavar="N", help="Le port. Par défaut : 8000.")
+@DATE
+@OUT
+@JOBS
+def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
+    """Montre le guide dans le navigateur et le refait à chaque changement."""
+    from generator.preview.serve import serve as run  # noqa: PLC0415
+
+    run(_request((), day, out), port, jobs or os.cpu_count() or 1)
+
+
+main.add_command(penalties)
+main.add_command(fill)
+main.add_command(verify)
+
+
+def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
+    from generator.pipeline import Request  # noqa: PLC0415
+
+    root = Path()
+    if not (root / "content").is_dir():
+        message = "il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet."
+        raise click.UsageError(message)
+    if root.resolve().is_relative_to(out.resolve()) or (out / "content").exists():
+        raise click.UsageError("--out : ce dossier contient les sources. Choisissez-en un autre, par exemple build.")
+    return Request(root, out, day or date.today(), tuple(packs), **options)  # noqa: DTZ011 - the day on the reader's own calendar
+
+
+def _answer(request: Any, explain: str | None, form: Format, *, unverified: bool) -> str:  # noqa: ANN401
+    from generator.cli.questions import doubts, explained  # noqa: PLC0415
+
+    if form == "github" or (explain is not None and unverified):
+        raise click.UsageError("--explain et --unverified vont l'un sans l'autre, avec --format text ou json.")
+    return doubts(request, form) if explain is None else explained(request, explain, form)
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "Aucun problème."
+    parts = [f"{errors} erreur{'s' if errors > 1 else ''}"] if errors else []
+    parts += [f"{warnings} avertissement{'s' if warnings > 1 else ''}"] if warnings else []
+    return ", ".join(parts) + "."
+
+
+def _count(outputs: Sequence[object]) -> str:
+    return f"{len(outputs)} fichier{'s' if len(outputs) > 1 else ''}"
+
+
+def run() -> None:
+    """Run the program and leave with its exit code."""
+    from generator.cli.failures import told  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no « → » shows a question mark rather than a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        main(prog_name="clausier", standalone_mode=False)
+    except ProblemsFoundError as error:
+        click.echo(formatted(error.problems, "github" if os.environ.get("GITHUB_ACTIONS") else "text"))
+        errors = sum(problem.severity == "erreur" for problem in error.problems)
+        click.echo(_verdict(errors, len(error.problems) - errors) + " Rien n'a été écrit.", err=True)
+        raise SystemExit(1) from None
+    except click.UsageError as error:
+        click.echo(usage_message(error), err=True)
+        raise SystemExit(2) from None
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu. Rien n'a été remplacé.", err=True)
+        sys.exit(130)
+    except Exception as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        message, code = sentence
+        click.echo(message, err=True)
+        raise SystemExit(code) from None

@@ -1,0 +1,139 @@
+"""`clausier penalties`: the sums due for a late payment, as a table or JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from generator.cli.french import FrenchCommand
+from generator.cli.types import Day, Whole
+from generator.models.base import Public
+from generator.texts.typed import amount
+
+if TYPE_CHECKING:
+    from generator.models.library import Library
+    from generator.penalties import ContractRate
+
+_DAY = Day()
+_LAW = ("content/droit/", "content/textes.yml")
+
+
+class Amount(click.ParamType[Decimal]):
+    """A sum typed as 1250.00, 1250,00 or 1 250,00 €."""
+
+    name = "montant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
+        """Return the number, or fail in French."""
+        if isinstance(value, Decimal):
+            return value
+        found = amount(str(value))
+        if found is None:
+            self.fail(f"« {value} » n'est pas un montant. Écrivez-le ainsi : 1250,50.", param, ctx)
+        return found
+
+
+class Rate(click.ParamType["ContractRate"]):
+    """The rate of a contract typed as 12,5, as 3x or as "BCE + 10"."""
+
+    name = "taux"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ContractRate:  # noqa: ANN401
+        """Return the rate, or fail in French."""
+        from generator.penalties import ContractRate, read_rate  # noqa: PLC0415 - `--help` should not load the whole program
+
+        if isinstance(value, ContractRate):
+            return value
+        found = read_rate(str(value))
+        if found is None:
+            self.fail(f"« {value} » n'est pas un taux. Écrivez-le ainsi : 12,5 ou 3x ou « BCE + 10 ».", param, ctx)
+        return found
+
+
+class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
+    """A payment typed as 2026-03-15:300.00."""
+
+    name = "paiement"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, Decimal]:  # noqa: ANN401
+        """Return the day and the sum, or fail in French."""
+        if isinstance(value, tuple):
+            return value
+        day, colon, paid = str(value).partition(":")
+        if not colon:
+            self.fail(f"« {value} » n'est pas un paiement. Écrivez-le ainsi : 2026-03-15:300,00.", param, ctx)
+        return _DAY.convert(day, param, ctx), Amount().convert(paid, param, ctx)
+
+
+@click.command(cls=FrenchCommand)
+@click.option("--amount", type=Amount(), metavar="SOMME", help="La somme due, TTC, avant les paiements que vous indiquez (1250,50).")
+@click.option("--due", type=_DAY, metavar="JOUR", help="Le dernier jour pour payer.")
+@click.option("--to", type=_DAY, metavar="JOUR", help="Le dernier jour compté.")
+@click.option("--public", type=click.Choice(get_args(Public)), metavar="PUBLIC", help=f"Le débiteur : {', '.join(get_args(Public))}.")
+@click.option(
+    "--creditor",
+    type=click.Choice(["professionnel", "particulier"]),
+    default="professionnel",
+    metavar="QUI",
+    help="Le créancier : professionnel ou particulier. Par défaut : professionnel.",
+)
+@click.option("--notice", type=_DAY, metavar="JOUR", help="La réception de la mise en demeure, ou sa première présentation.")
+@click.option(
+    "--payment", "payments", type=DayAndAmount(), multiple=True, metavar="JOUR:SOMME", help="Un paiement reçu ; à répéter s'il le faut."
+)
+@click.option(
+    "--rate",
+    type=Rate(),
+    metavar="TAUX",
+    help="Le taux du contrat : 12,5 (pour cent par an), 3x (fois l'intérêt légal) ou « BCE + 10 ». Par défaut : celui de la loi.",
+)
+@click.option("--invoices", type=Whole(1, 999), default=1, metavar="N", help="Le nombre de factures en retard. Par défaut : 1.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="FORME", help="text ou json.")
+@click.pass_context
+def penalties(ctx: click.Context, /, form: str, payments: tuple[tuple[date, Decimal], ...], **asked: Any) -> None:  # noqa: ANN401
+    """Calcule les pénalités ou les intérêts d'un retard de paiement, au centime."""
+    from generator.penalties import BadClaimError, Claim, ClaimError, Payment, RefusedRateError, compute  # noqa: PLC0415
+    from generator.penalties.json_report import json_refusal, json_report  # noqa: PLC0415
+    from generator.penalties.report import refusal_text, text_report  # noqa: PLC0415
+
+    for name in ("amount", "due", "to", "public"):
+        if asked[name] is None:
+            raise click.UsageError(f"il manque l'option --{name}.", ctx)
+    library = _library(ctx)
+    claim = Claim(payments=tuple(Payment(day, paid) for day, paid in payments), **asked)
+    try:
+        result = compute(claim, library)
+    except RefusedRateError as error:
+        click.echo(refusal_text(error), err=True)
+        click.echo(text_report(error.offer, library) if form == "text" else _dumped(json_refusal(error)))
+        raise SystemExit(1) from None
+    except BadClaimError as error:
+        raise click.UsageError(f"--{error.option} : {error}", ctx) from None
+    except ClaimError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+    click.echo(text_report(result, library) if form == "text" else _dumped(json_report(result)))
+
+
+def _library(ctx: click.Context) -> Library:
+    """Return the library, or stop on a law file that cannot be read: a sum without it could be wrong."""
+    from generator.load import load  # noqa: PLC0415
+    from generator.problems import ProblemsFoundError  # noqa: PLC0415
+    from generator.store.cache import open_cache  # noqa: PLC0415
+
+    if not Path("content").is_dir():
+        raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
+    loaded = load(Path(), open_cache(Path("build")))
+    faults = [problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(_LAW)]
+    if faults:
+        raise ProblemsFoundError(faults)
+    return loaded.library
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)

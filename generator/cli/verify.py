@@ -1,0 +1,98 @@
+"""`clausier verify`: what is left to fix in a filled document."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from generator.cli.french import FrenchCommand
+from generator.cli.types import Day
+
+if TYPE_CHECKING:
+    from generator.verify import Verified
+
+UNREADABLE, TO_FIX = 2, 1
+PROJECT = Path(__file__).resolve().parents[2]
+"""The folder that this program was installed from, where its content is."""
+
+
+@click.command(cls=FrenchCommand)
+@click.argument("files", nargs=-1, metavar="FICHIER...", type=click.Path(path_type=Path))
+@click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="FORME", help="text ou json.")
+@click.pass_context
+def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: Literal["text", "json"]) -> None:
+    """Relit un document rempli : ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi."""
+    from generator.store.cache import open_cache  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.verify import UnknownFileError, UnreadableError, open_catalogue  # noqa: PLC0415
+    from generator.verify import verify as run  # noqa: PLC0415
+
+    if not files:
+        raise click.UsageError("nommez au moins un fichier à relire.", ctx)
+    root = next((place for place in (Path(), PROJECT) if (place / "content").is_dir()), None)
+    if root is None:
+        raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+        today = day or date.today()  # noqa: DTZ011 - the reader's own day
+        catalogue = open_catalogue(root, open_cache(root / "build"), executor, today)
+    reports: list[dict[str, Any]] = []
+    code = 0
+    for path in files:
+        try:
+            found = run(_content(path), catalogue)
+        except (UnreadableError, UnknownFileError) as error:
+            code = UNREADABLE
+            reports.append({"fichier": str(path), "illisible": str(error)})
+            click.echo(f"{path} : {error}", err=True)
+            continue
+        code = max(code, TO_FIX if found.errors else 0)
+        reports.append({"fichier": str(path), **_facts(found), "constats": [asdict(constat) for constat in found.constats]})
+        if form == "text":
+            click.echo(_text(path, found))
+    if form == "json":
+        click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
+    raise SystemExit(code)
+
+
+def _content(path: Path) -> bytes:
+    from generator.verify import UnreadableError  # noqa: PLC0415
+
+    if not path.is_file():
+        raise UnreadableError("il n'existe pas, ou n'est pas un fichier")
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise UnreadableError("sa lecture est refusée") from None
+
+
+def _facts(found: Verified) -> dict[str, Any]:
+    """Return which document a file is, and the version and the law's date it says it was made from.
+
+    `public` is None when several publics have the same text, and the file does not say which: `publics` names them.
+    """
+    origin, job = found.provenance, found.model.job
+    return {
+        "document": job.document,
+        "public": job.public if len(found.publics) == 1 else None,
+        "publics": list(found.publics),
+        "version": origin.version if origin else None,
+        "droit": origin.droit if origin else None,
+        "version_actuelle": job.version,
+        "droit_actuel": job.date_droit.isoformat(),
+    }
+
+
+def _text(path: Path, found: Verified) -> str:
+    many = len(found.constats) - found.errors
+    parts = [f"{found.errors} point{'s' if found.errors > 1 else ''} à corriger"] if found.errors else []
+    parts += [f"{many} avertissement{'s' if many > 1 else ''}"] if many else []
+    publics = found.publics[0] if len(found.publics) == 1 else f"{', '.join(found.publics)} : même texte"
+    head = f"{path} : {found.model.job.titre} ({publics}) – {', '.join(parts) or 'rien à corriger'}"
+    return "\n".join([head, *(f"  {line}" for constat in found.constats for line in str(constat).splitlines())])

@@ -1,0 +1,145 @@
+"""Jobs go to the converter once each, through an executor; what the cache already holds is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass
+
+from generator.convert.job import Blank, Group, Job
+from generator.models.library import Library
+from generator.problems import Probleme, ProblemsFoundError
+from generator.render.document import Rendering
+from generator.render.resolve import Used
+from generator.store.cache import Cache
+from generator.texts.escaping import readable
+from generator.texts.passages import passages
+from generator.texts.typography import french
+
+SUBTITLES = {
+    "particulier": "Clients particuliers (consommateurs)",
+    "non_professionnel": "Clients non professionnels",
+    "professionnel": "Clients professionnels",
+    "acheteur_public": "Acheteurs publics",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A job, the editions asked of it, and the file to name when it fails (path and line)."""
+
+    job: Job
+    editions: tuple[str, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Converted:
+    """Every conversion asked for, by `Job.key(edition)`; *made* counts those that were not in the cache."""
+
+    contents: Mapping[str, bytes]
+    made: int
+
+    def content(self, job: Job, edition: str) -> bytes:
+        """Return the bytes of one edition."""
+        return self.contents[job.key(edition)]
+
+
+def job_of(library: Library, rendering: Rendering) -> Job:
+    """Return the conversion of a rendered document; nothing in it names the pack."""
+    document = rendering.document
+    titled = len(document.publics) > 1 and document.genre not in ("lettre", "courriel")
+    return Job(
+        markdown=rendering.markdown,
+        genre=document.genre,
+        titre=french(rendering.titre),
+        sous_titre=SUBTITLES[rendering.public] if titled else "",
+        version=document.version,
+        date_droit=rendering.date_droit,
+        champs=blanks(library, rendering.used),
+        document=document.id,
+        public=rendering.public,
+        groupes=groups(library, rendering.markdown),
+    )
+
+
+def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
+    """Return the blanks a text printed, in order of appearance."""
+    champs = [library.champs[name] for name in used.champs]
+    return tuple(
+        Blank(
+            champ.id,
+            french(champ.libelle),
+            champ.type,
+            french(champ.invite),
+            tuple(champ.colonnes),
+            tuple(french(option) for option in champ.options),
+            champ.longueur_mm,
+        )
+        for champ in champs
+    )
+
+
+def groups(library: Library, markdown: str) -> tuple[Group, ...]:
+    """Return the questions that the optional passages of a rendered text answer, in order of appearance."""
+    found: dict[str, dict[str, None]] = {}
+    for passage in passages(markdown):
+        if passage.groupe:
+            found.setdefault(passage.groupe, {})[passage.cle] = None
+    return tuple(Group(name, french(library.groupes[name].question), tuple(cles)) for name, cles in found.items())
+
+
+def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:
+    """Return what the cache holds, by key, and the editions still to make of each distinct job."""
+    contents: dict[str, bytes] = {}
+    missing: dict[Job, tuple[Wanted, list[str]]] = {}
+    for want in wanted:
+        for edition in want.editions:
+            key = want.job.key(edition)
+            known = contents.get(key) or cache.get("conversions", key)
+            if known is not None:
+                contents[key] = known
+            elif edition not in missing.setdefault(want.job, (want, []))[1]:
+                missing[want.job][1].append(edition)
+    return contents, missing
+
+
+def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
+    """Return every edition of every job, from the cache or from the converter.
+
+    *progress* is told (done, total, title) after each conversion.
+    Raises `ProblemsFoundError` when documents cannot be converted, all of them at once.
+    Interrupted, it drops the conversions not yet begun.
+    """
+    contents, missing = _known(wanted, cache)
+    if not missing:
+        return Converted(contents, 0)
+    # The converter's libraries take a third of a second to import: a build that converts nothing does without.
+    from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415
+
+    tools = prepare(cache.place("references"))
+    futures: dict[Future[dict[str, bytes]], Wanted] = {}
+    # Long documents first: two workers then end together.
+    for job, (want, editions) in sorted(missing.items(), key=lambda item: -len(item[0].markdown)):
+        futures[executor.submit(convert, job, editions, tools)] = want
+    problems = []
+    try:
+        for done, future in enumerate(as_completed(futures), start=1):
+            want = futures[future]
+            try:
+                made = future.result()
+            except ConversionError as error:
+                hint = "corrigez ce passage, ou simplifiez-le"
+                problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), hint))
+                continue
+            for edition, content in made.items():
+                contents[want.job.key(edition)] = content
+                cache.put("conversions", want.job.key(edition), content)
+            progress(done, len(futures), want.job.titre)
+    finally:
+        for future in futures:
+            future.cancel()
+    if problems:
+        raise ProblemsFoundError(problems)
+    return Converted(contents, sum(len(editions) for _, editions in missing.values()))

@@ -1,0 +1,1 @@
+"""Converted documents become packs: folders, ZIP, manifest, checksums, and the pages that stand beside the documents."""

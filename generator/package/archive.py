@@ -1,0 +1,62 @@
+"""Files become packs: folders, one ZIP a profession, manifests, checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from generator.convert.zip_writer import write_zip
+from generator.models.library import Output
+
+FOLDERS = {"docx": "word", "odt": "libreoffice", "pdf": "pdf", "formulaire": "pdf-a-remplir", "txt": "courriels"}
+"""Where an edition stands inside the ZIP."""
+NAMES = {"docx": "Word", "odt": "LibreOffice", "formulaire": "PDF à remplir", "pdf": "PDF", "txt": "Texte"}
+"""What the buyer calls an edition, in the order in which it is offered."""
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """Return the text of `SHA256SUMS`, as `sha256sum -c` reads it."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+
+
+def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
+    """Return the text of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
+    files = [asdict(output) for output in sorted(outputs, key=lambda output: output.path)]
+    told = {"outils": dict(tools), "fichiers": files, **indexes}
+    return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
+
+
+def described(path: str, content: bytes, like: Output) -> Output:
+    """Return *like* with the path, size and SHA-256 of *content*."""
+    return Output(**{**asdict(like), "path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()})
+
+
+def archive(
+    pack: str, files: Mapping[str, bytes], readme: str, guide: Mapping[str, bytes], outputs: Sequence[Output], tools: Mapping[str, str]
+) -> bytes:
+    """Return the ZIP of a pack.
+
+    *files* are those of the folder `pack/`, *outputs* their entries in the manifest; *guide* holds the page that leads to them, or nothing.
+    The notice stands at the top with `LISEZ-MOI.txt` (UTF-8, CRLF); documents stand in one folder an edition.
+    """
+    places = {output.path: place_in_zip(output, pack) for output in outputs}
+    parts = {places[path]: content for path, content in files.items()}
+    parts |= guide
+    parts["LISEZ-MOI.txt"] = readme.replace("\n", "\r\n").encode()
+    parts["manifest.json"] = manifest([described(places[output.path], files[output.path], output) for output in outputs], tools)
+    parts["SHA256SUMS"] = checksums(parts)
+    return write_zip(parts, max(output.date_droit for output in outputs))
+
+
+def contents(pack: str, outputs: Sequence[Output], titles: Mapping[str, str]) -> str:
+    """Return the list of a pack's files for `LISEZ-MOI.txt`, one a line, documents in order."""
+    return "\n".join(f"{place_in_zip(output, pack)} : {titles[output.path]}" for output in outputs)
+
+
+def place_in_zip(output: Output, pack: str) -> str:
+    """Return where a file of the folder `pack/` stands inside the ZIP."""
+    name = output.path.removeprefix(f"{pack}/")
+    return name if output.document == "notice" else f"{FOLDERS[output.edition]}/{name}"

@@ -1,0 +1,171 @@
+"""What a build makes of the rendered documents: which conversions it needs, and the packs made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator import __version__
+from generator.convert.all import Converted, Wanted, blanks, job_of
+from generator.convert.job import Job
+from generator.dossier.sample import sample
+from generator.models.content import EDITIONS, EDITIONS_PAR_GENRE, SUFFIXES, Edition
+from generator.models.library import Library, Output
+from generator.models.pack import Pack
+from generator.models.procedure import Procedure
+from generator.models.reader import reader_of, sides
+from generator.package.archive import NAMES, archive, checksums, contents, described, manifest, place_in_zip
+from generator.package.review_sheet import FILE, review_sheet
+from generator.package.start_page import FILE as GUIDE
+from generator.package.start_page import pack_guide, page_job, pages_of
+from generator.questions.dependents import textes_index
+from generator.render.document import Rendering
+from generator.render.notice import notice, plain_notice
+from generator.render.resolve import Used, law_day
+from generator.texts.typography import french
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything a build is made from: the library, the packs asked for, their renderings, the guide's pages and decision helper."""
+
+    env: ImmutableSandboxedEnvironment
+    library: Library
+    packs: Sequence[Pack]
+    renderings: Sequence[Rendering]
+    bodies: dict[str, str]
+    day: date
+    procedure: Procedure | None = None
+
+    def job(self, rendering: Rendering) -> Job:
+        """Return the conversion of *rendering*, one of `renderings`."""
+        return self._jobs[id(rendering)]
+
+    @cached_property
+    def _jobs(self) -> dict[int, Job]:
+        # By identity: to compare two renderings is to compare their texts.
+        return {id(rendering): job_of(self.library, rendering) for rendering in self.renderings}
+
+    def of(self, pack: Pack) -> list[Rendering]:
+        """Return the renderings of *pack*, in the order of its documents."""
+        return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The packs of a build: the content of every file by its path in `build/packs`, and the manifest's entries."""
+
+    files: dict[str, bytes]
+    outputs: tuple[Output, ...]
+    converted: int
+
+    def write(self, folder: Path) -> Path:
+        """Write every file under *folder* and return it."""
+        for path, content in self.files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def file_name(rendering: Rendering, edition: Edition) -> str:
+    """Return `<document>[-<public>]` with the edition's suffix; the public stands when the document has more than one."""
+    public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
+    return f"{rendering.document.id}{public}{SUFFIXES[edition]}"
+
+
+def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
+    """Yield the conversions that the packs need."""
+    for rendering in source.renderings:
+        asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
+        origin = rendering.document.source
+        yield Wanted(source.job(rendering), asked, origin.path, origin.body_line)
+    if set(editions) == set(EDITIONS):
+        for page in pages_of(source.library, *sides(source.packs)):
+            yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
+    for pack in source.packs:
+        asked = tuple(edition for edition in EDITIONS_PAR_GENRE["notice"] if edition in editions)
+        yield Wanted(_notice_job(source, pack), asked, pack.source.path, 1)
+
+
+def package(source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str]) -> Packed:
+    """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums."""
+    files: dict[str, bytes] = {}
+    outputs: list[Output] = []
+    for pack in source.packs:
+        made = dict(_made(source, pack, converted, editions))
+        titles = {path: title for path, (_, _, title) in made.items()}
+        own = [described(path, content, output) for path, (content, output, _) in made.items()]
+        texts = {path: content for path, (content, _, _) in made.items()}
+        readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
+        full = set(editions) == set(EDITIONS)
+        guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
+        whole = archive(pack.id, texts, readme, guide, own, tools)
+        latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
+        zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
+        # Some editions asked: those files and no other.
+        beside = dict(_beside(source, pack, latest)) if full else {}
+        files |= {**texts, f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
+        outputs += [*own, described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
+    files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
+    files["SHA256SUMS"] = checksums(files)
+    return Packed(files, tuple(outputs), converted.made)
+
+
+def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
+    """Return the page that stands in the ZIP of *pack* and leads to its files."""
+    pages = {
+        page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library, pack.cote)
+    }
+    files: dict[str, dict[str, str]] = {}
+    for edition, name in NAMES.items():
+        for output in own:
+            if output.edition == edition and output.public:
+                files.setdefault(f"{output.document}/{output.public}", {})[name] = place_in_zip(output, pack.id)
+    return pack_guide(source.library, pack, source.of(pack), pages, files, source.day)
+
+
+def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:
+    """Yield (path, (content, entry)) for what stands beside the ZIP: a jurist's sheet, a dossier for the command line."""
+    sheet = review_sheet(source.library, pack, source.of(pack), source.day)
+    example = sample(source.library, pack, source.of(pack))
+    for name, document, edition, content in ((FILE, "relecture", "html", sheet), ("dossier-exemple.yml", "dossier", "yml", example)):
+        path = f"{pack.id}/{name}"
+        yield path, (content, described(path, content, Output("", pack.id, document, None, edition, None, day, 0, "")))
+
+
+def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:
+    """Yield (path, (content, entry, title)) for each file of a pack, the notice first."""
+    job = _notice_job(source, pack)
+    for edition in EDITIONS_PAR_GENRE["notice"]:
+        if edition in editions:
+            output = Output("", pack.id, "notice", None, edition, job.version, job.date_droit, 0, "")
+            yield f"{pack.id}/notice{SUFFIXES[edition]}", (converted.content(job, edition), output, job.titre)
+    for rendering in source.of(pack):
+        document, job = rendering.document, source.job(rendering)
+        for edition in document.editions_made():
+            if edition in editions:
+                output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
+                many = len(document.publics) > 1
+                title = f"{job.titre}, {reader_of(pack).versions[rendering.public]}" if many else job.titre
+                yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
+
+
+def _notice_job(source: Source, pack: Pack) -> Job:
+    renderings = source.of(pack)
+    return Job(
+        markdown=notice(source.env, source.library, pack, renderings, source.day),
+        genre="notice",
+        titre="Mode d’emploi du pack",
+        sous_titre=french(pack.profession),
+        version=__version__,
+        date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
+        champs=blanks(source.library, Used()),
+        document="notice",
+    )

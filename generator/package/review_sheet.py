@@ -1,0 +1,160 @@
+"""The sheet a jurist signs a pack off with: every passage, what it rests on, how sure that is, a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.models.base import Confiance
+from generator.models.content import Clause
+from generator.models.library import Library
+from generator.models.pack import Pack, Verifiable
+from generator.models.reader import reader_of
+from generator.questions.profession import CONFIANCES
+from generator.questions.unverified import RUBRIQUES, WORST_FIRST
+from generator.render.document import Rendering
+from generator.texts.formatting import droit_text, french_date, texte_short
+from generator.texts.plain import pieces, reader_view
+from generator.texts.templates import read_template
+from generator.texts.text import body_text, document_texts
+from generator.texts.typography import french
+
+FILE = "fiche-de-relecture.html"
+_OF_THE_CLAUSE = "textes de l’article"
+_OF_NO_TEXT = "usage, ou fait du dossier"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A passage, what it rests on, and how sure that is."""
+
+    passage: str
+    fondement: str
+    confiance: Confiance
+
+    @property
+    def sure(self) -> str:
+        return CONFIANCES[self.confiance]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The passages of one clause, or of a document's own text; `textes` are the clause's."""
+
+    titre: str
+    textes: str
+    rows: tuple[_Row, ...]
+
+
+@dataclass(frozen=True)
+class _Chapter:
+    titre: str
+    parts: tuple[_Part, ...]
+
+
+@dataclass(frozen=True)
+class _Ground:
+    name: str
+    confiance: Confiance
+
+
+def review_sheet(library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> bytes:
+    """Return the sheet of *pack*, a page of HTML that stands alone: its facts, then its texts, document by document, each passage once."""
+    seen: set[tuple[str, str]] = set()
+    facts = _Chapter("La profession", (_Part("", "", tuple(_facts(pack))),))
+    texts = [_chapter(library, rendering, day, seen) for rendering in renderings]
+    law = max((rendering.date_droit for rendering in renderings), default=day)
+    text = _TEMPLATE.render(pack=french(pack.profession), jour=french_date(law), chapters=[facts, *(text for text in texts if text.parts)])
+    return text.encode()
+
+
+_TEMPLATE = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+).get_template("review_sheet.html.j2")
+
+
+def _facts(pack: Pack) -> Iterator[_Row]:
+    facts: dict[Verifiable, str] = {
+        "statut": pack.statut.texte,
+        "tva": f"« {pack.tva.mention} ». {pack.tva.note}" if pack.tva.mention else pack.tva.note,
+        "instrument": f"{pack.instrument.nom}. {pack.instrument.note}",
+        "mediation": pack.mediation.note,
+        "prescription": f"Point de départ : {pack.prescription.depart}",
+        "secret": pack.secret.note,
+        "voie_de_recouvrement": pack.voie_de_recouvrement.note,
+        "mentions": " ; ".join(pack.mentions),
+    }
+    for key, text in facts.items():
+        yield _Row(french(f"{RUBRIQUES[key]} : {text}"), "fiche du pack", pack.verifie.confiance.get(key, "a_verifier"))
+
+
+def _chapter(library: Library, rendering: Rendering, day: date, seen: set[tuple[str, str]]) -> _Chapter:
+    titre = f"{french(rendering.titre)} ({reader_of(rendering.pack).versions[rendering.public]})"
+    return _Chapter(titre, tuple(_parts(library, rendering, day, seen)))
+
+
+def _parts(library: Library, rendering: Rendering, day: date, seen: set[tuple[str, str]]) -> Iterator[_Part]:
+    """Yield the passages of a document that no document before it holds, clause by clause."""
+    owners: dict[str, Clause] = {clause.source.path: clause for clause in rendering.clauses}
+    rows: dict[str, list[_Row]] = {}
+    for path, line, piece in pieces(rendering.marked):
+        passage = reader_view(piece, library.champs).strip()
+        # A clause's title, in its front matter, is the title of its part; a line of a table or a rule says nothing.
+        ours = line >= owners[path].source.body_line if path in owners else path == rendering.document.source.path
+        if ours and any(char.isalpha() for char in passage) and (path, passage) not in seen:
+            seen.add((path, passage))
+            rows.setdefault(path, []).append(_row(library, rendering, owners.get(path), (path, line), passage, day))
+    for path, found in rows.items():
+        clause = owners.get(path)
+        if clause is None:
+            yield _Part("", "", tuple(found))
+        else:
+            textes = ", ".join(f"{ground.name} ({CONFIANCES[ground.confiance]})" for ground in _textes(library, clause))
+            yield _Part(f"{french(clause.titre)} – version {clause.version}", textes, tuple(found))
+
+
+def _row(library: Library, rendering: Rendering, clause: Clause | None, place: tuple[str, int], passage: str, day: date) -> _Row:
+    grounds = list(_grounds(library, rendering, clause, place[1], day))
+    if not grounds and clause is not None:
+        return _Row(passage, _OF_THE_CLAUSE, _worst(list(_textes(library, clause))))
+    return _Row(passage, ", ".join(dict.fromkeys(ground.name for ground in grounds)) or _OF_NO_TEXT, _worst(grounds))
+
+
+def _textes(library: Library, clause: Clause) -> Iterator[_Ground]:
+    for name in clause.textes:
+        yield _Ground(texte_short(library.textes[name]), library.textes[name].confiance)
+
+
+def _grounds(library: Library, rendering: Rendering, clause: Clause | None, line: int, day: date) -> Iterator[_Ground]:
+    """Yield what the source line prints of the law."""
+    texts = [body_text(clause)] if clause else document_texts(rendering.document)
+    for text in texts:
+        for kind, name in _printed(text.content, line - text.line + 1):
+            if kind == "texte":
+                yield _Ground(texte_short(library.textes[name]), library.textes[name].confiance)
+            elif kind == "citation":
+                yield _Ground(library.citations[name].titre, library.citations[name].confiance)
+            elif (found := library.droit[name].on(day)) is not None:
+                droit = library.droit[name]
+                yield _Ground(f"{droit.titre} ({droit_text(droit, found[1])})", found[1].confiance or droit.confiance)
+
+
+@lru_cache(maxsize=65536)
+def _printed(content: str, line: int) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, name) for where, kind, name in _names(content) if where == line)
+
+
+@lru_cache(maxsize=4096)
+def _names(content: str) -> tuple[tuple[int, str, str], ...]:
+    uses, _ = read_template(content)
+    return tuple((use.line, use.name[0], use.name[1]) for use in uses if use.name[0] in ("texte", "droit", "citation"))
+
+
+def _worst(grounds: Sequence[_Ground]) -> Confiance:
+    held = {ground.confiance for ground in grounds}
+    return next((confiance for confiance in WORST_FIRST if confiance in held), "sure")

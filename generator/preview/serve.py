@@ -1,0 +1,126 @@
+"""Live preview: the guide in a browser, its pages made again at each change; a broken edit keeps the last good ones."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from generator.pipeline import Request, Watcher, site
+from generator.preview.preview import FOLDER, OutOfReachError, Preview, copied
+from generator.problems import ProblemsFoundError, formatted
+from generator.publish.engine.build import PublishError
+from generator.store.cache import in_memory, open_cache
+from generator.store.swap import locked
+
+TEXTS = ("contrats/", "lettres/", "outils/")
+"""The pages that print the documents: they wait until these have followed an edit."""
+WATCHED = ("content", "packs", "site")
+SECONDS = 0.15
+"""Between two looks at the watched folders."""
+_AS_BUILT = "La recherche, les images et les fichiers à télécharger restent ceux de maintenant : « clausier site » les refait."
+
+
+class Server(LiveReloadServer):
+    """The server of MkDocs, which asks for each page before it sends it."""
+
+    def __init__(self, request: Request, executor: Executor, port: int) -> None:
+        root = request.out / FOLDER / "site"
+        super().__init__(builder=self.rebuild, host="127.0.0.1", port=port, root=str(root), polling_interval=SECONDS)
+        self.request, self.executor = request, executor
+        self.preview: Preview | None = None
+        self._rest: threading.Thread | None = None
+
+    def rebuild(self) -> None:
+        """Show the sources as they are now, or say in the terminal what keeps them from being shown."""
+        self._told(self._first)
+
+    def _told(self, shown: Callable[[], str]) -> None:
+        try:
+            _say(shown())
+        except ProblemsFoundError as error:
+            _say(f"{formatted(error.problems, 'text')}\n{self._kept()}")
+        except PublishError as error:
+            _say(f"{error}\n{self._kept()}")
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
+        """Answer a request; a page that waits to be made again is made first."""
+        path = str(environ["PATH_INFO"]).lstrip("/")
+        if self._rest and path.startswith(TEXTS):
+            self._rest.join()
+        try:
+            if self.preview:
+                self.preview.visit(f"{path}index.html" if path.endswith("/") or not path else path)
+        except PublishError as error:
+            _say(f"{error}\n{self._kept()}")
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
+    def _first(self) -> str:
+        """Show what the person looks at, and let the documents that depend on it follow."""
+        made = self.preview.show_first() if self.preview else 0
+        if not made:
+            return self._refreshed()
+        self._rest = threading.Thread(target=self._told, args=(self._refreshed,), daemon=True)
+        self._rest.start()
+        return f"{_pages(made)}. Les documents qui en dépendent suivent."
+
+    def _refreshed(self) -> str:
+        if self.preview is None:
+            return self._opened()
+        try:
+            made, waiting = self.preview.refresh()
+        except OutOfReachError:
+            _say("Les packs ne donnent plus les mêmes documents : tout est refait, le temps d'une fabrication entière.")
+            return self._opened()
+        others = " Le menu ou la présentation change : les autres pages suivent quand vous les ouvrez." if waiting else ""
+        return f"{_pages(made)}.{others}"
+
+    def _opened(self) -> str:
+        packed = site(self.request, self.executor, Watcher(lambda *_: None, _say))
+        self.preview = Preview(self.request, in_memory(open_cache(self.request.out)), self.executor, packed.outputs)
+        return f"Guide à jour. {_AS_BUILT}"
+
+    def _kept(self) -> str:
+        if (self.request.out / FOLDER / "site").is_dir():
+            return "Le guide affiché reste le dernier sans erreur."
+        return "Il n'y a pas encore de guide à montrer : il paraîtra dès que ces erreurs seront corrigées."
+
+
+def serve(request: Request, port: int, jobs: int) -> None:
+    """Serve a preview of the guide on 127.0.0.1:*port* until interrupted, and refresh it at each change."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))  # a port already taken is told before the first build
+
+    with locked(request.out / FOLDER, _waiting), ThreadPoolExecutor(jobs) as executor:
+        if all((request.out / name).is_dir() for name in ("guide", "site")):
+            copied(request.out, "site")  # something to show, should the sources be broken
+        server = Server(request, executor, port)
+        server.rebuild()
+        for folder in WATCHED:
+            server.watch(str(request.root / folder))
+        _say(f"Guide : http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            _say("Arrêté.")
+        finally:
+            # The server's own thread would keep the program alive.
+            server.shutdown()
+
+
+def _pages(made: int) -> str:
+    return f"Guide à jour : {made} page{'s' if made > 1 else ''}"
+
+
+def _waiting() -> None:
+    _say("Un autre aperçu est ouvert ici : celui-ci attend qu'il se ferme.")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - what the person in front of the terminal reads

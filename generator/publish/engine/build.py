@@ -1,0 +1,104 @@
+"""Run MkDocs on a staged project, then finish what it wrote."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.publish.engine.compact import compact_site
+from generator.publish.engine.offline import write_offline
+from generator.publish.engine.policy import write_policy
+from generator.publish.engine.search_index import fold_index
+from generator.publish.staging import SYNONYMS, site_address
+
+
+class PublishError(Exception):
+    """MkDocs refused the guide; the message holds its warnings, in the words of MkDocs."""
+
+
+def build_site(staged: Path, day: date) -> None:
+    """Build the project of *staged* into `staged/site`; *day* dates what MkDocs dates.
+
+    Any warning (a broken link, a page out of the menu) is a failure.
+    """
+    with mkdocs(staged, day):
+        from mkdocs.commands.build import build  # noqa: PLC0415
+        from mkdocs.config import load_config  # noqa: PLC0415
+
+        build(load_config(config_file=str(staged / "mkdocs.yml")))
+    compact_site(staged / "site")
+    fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
+    address = site_address(staged)
+    write_offline(staged / "site", address, day)
+    write_policy(staged / "site", address)
+
+
+@contextmanager
+def mkdocs(staged: Path, day: date) -> Iterator[None]:
+    """Run MkDocs inside, on the project of *staged*: raise `PublishError` in the end when it warned of anything.
+
+    It is slow to import, and Material prints its notice when it is: only inside, where the environment keeps it quiet.
+    """
+    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
+        from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+        try:
+            yield
+        except MkDocsException as error:
+            warnings.append(str(error))
+    if warnings:
+        lines = "\n".join(f"  {_relative(line, staged)}" for line in warnings)
+        message = f"Le guide n’a pas pu être construit. MkDocs signale :\n{lines}"
+        raise PublishError(message)
+
+
+class _Collector(logging.Handler):
+    """Keeps every warning: `--strict` only counts them."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.found = found
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    found: list[str] = []
+    logger, handler = logging.getLogger("mkdocs"), _Collector(found)
+    level, propagate = logger.level, logger.propagate
+    # A quieter level would hide the warnings, and a broken link with them.
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _relative(line: str, staged: Path) -> str:
+    return line.replace(f"{staged}{os.sep}", "")

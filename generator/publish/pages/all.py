@@ -1,0 +1,49 @@
+"""Every page of the site, as a pure function of the guide."""
+
+from __future__ import annotations
+
+from generator.publish.guide import Guide
+from generator.publish.pages.cards import card_pages
+from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.clauses import clause_pages
+from generator.publish.pages.data import data_pages
+from generator.publish.pages.deadlines import deadline_pages
+from generator.publish.pages.documents import document_pages
+from generator.publish.pages.doubts import doubt_pages
+from generator.publish.pages.journal import journal_pages
+from generator.publish.pages.letters import letter_pages
+from generator.publish.pages.matrix import matrix_pages
+from generator.publish.pages.penalties import penalty_pages
+from generator.publish.pages.procedure import procedure_pages
+from generator.publish.pages.professions import profession_pages
+from generator.publish.pages.questions import question_pages
+from generator.publish.pages.robots import robots_pages
+from generator.publish.pages.rules import rule_pages
+from generator.publish.pages.textes import texte_pages
+from generator.publish.pages.tools import tool_pages
+from generator.publish.pages.verifier import verifier_pages
+
+
+def pages(guide: Guide) -> dict[str, bytes]:
+    """Return the text of each page by its path in `docs/`."""
+    return {
+        **card_pages(),
+        **guide_pages(guide),
+        **profession_pages(guide),
+        **matrix_pages(guide),
+        **document_pages(guide),
+        **clause_pages(guide),
+        **journal_pages(guide),
+        **tool_pages(guide),
+        **procedure_pages(guide),
+        **penalty_pages(guide),
+        **deadline_pages(guide),
+        **question_pages(guide),
+        **data_pages(guide),
+        **texte_pages(guide),
+        **doubt_pages(guide),
+        **rule_pages(guide),
+        **verifier_pages(guide),
+        **letter_pages(guide),
+        **robots_pages(guide),
+    }

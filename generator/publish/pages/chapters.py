@@ -1,0 +1,67 @@
+"""The home page, the path of the creditor, and the other pages written by hand."""
+
+from __future__ import annotations
+
+from generator.models.content import Page
+from generator.publish.addresses import document_page, guide_page, pack_page
+from generator.publish.guide import Guide
+from generator.publish.pages.procedure import START
+from generator.publish.pages.template import page
+from generator.publish.pages.tools import tools
+from generator.texts.escaping import Markdown
+
+_NEXT_STEP = "choisir-la-suite"
+_PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "À tout moment"}
+SECTIONS = ("que-faire", "professions", "questions", "pied")
+_CHANNELS = {"courriel": "Courriel", "lettre": "Lettre recommandée"}
+
+
+def guide_pages(guide: Guide) -> dict[str, bytes]:
+    """Return the home page, `que-faire/`, and every page written by hand."""
+    phases = _phases(guide)
+    return {
+        "index.md": page(
+            "accueil.md.j2",
+            "index.md",
+            phases=phases,
+            echelle=_ladder(guide),
+            procedure=START if guide.procedure else None,
+            outils=tools(guide),
+            professions=[(pack, pack_page(pack)) for pack in guide.packs()],
+        ),
+        "que-faire/index.md": page("que-faire.md.j2", "que-faire/index.md", phases=phases, echelle=_ladder(guide)),
+        **{guide_page(one): _one(guide, one) for section in SECTIONS for one in guide.section(section)},
+    }
+
+
+def _phases(guide: Guide) -> list[tuple[str, list[tuple[int, Page, str]]]]:
+    """Return (heading, steps) for each phase that has a step; a step is (number on the whole path, page, address)."""
+    steps = [(number, step, guide_page(step)) for number, step in enumerate(guide.section("que-faire"), start=1)]
+    phases = [(heading, [found for found in steps if (found[1].phase or "toujours") == phase]) for phase, heading in _PHASES.items()]
+    return [(heading, own) for heading, own in phases if own]
+
+
+def _ladder(guide: Guide) -> list[tuple[str, str, str, str]]:
+    """Return (day, title, channel, page) of each reminder, in the order of the days."""
+    reminders = sorted((d.jour, d.ordre, d.id) for d in guide.documents() if d.jour is not None)
+    steps = []
+    for jour, _, slug in reminders:
+        document = guide.library.documents[slug]
+        steps.append((f"J + {jour}", document.titre, _CHANNELS.get(document.genre, "Document"), document_page(document)))
+    following = guide.library.pages.get(_NEXT_STEP)
+    if following:
+        steps.append(("Ensuite", following.titre_court or following.titre, "Le juge, si besoin", guide_page(following)))
+    return steps
+
+
+def _one(guide: Guide, record: Page) -> bytes:
+    here = guide_page(record)
+    return page(
+        "guide.md.j2",
+        here,
+        page=record,
+        corps=Markdown(guide.guide_bodies[record.id].strip()),
+        documents=[(guide.library.documents[slug], document_page(guide.library.documents[slug])) for slug in record.documents],
+        textes=[guide.library.textes[texte] for texte in record.textes],
+        editeur=guide.publisher,
+    )

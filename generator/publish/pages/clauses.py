@@ -1,0 +1,142 @@
+"""One sheet per matter: the texts for each public side by side, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from generator.models.base import Public
+from generator.models.content import Clause, Document
+from generator.models.law import Texte
+from generator.models.library import Reading
+from generator.models.pack import Pack
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import clause_page, document_page, pack_page
+from generator.publish.guide import Guide, publics_in_order
+from generator.publish.pages.template import page
+from generator.texts.escaping import Markdown
+from generator.texts.fragments import fragment
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One text of a matter: whom it reaches, and the packs that print it."""
+
+    clause: Clause
+    publics: tuple[Public, ...]
+    packs: tuple[str, ...]
+    html: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything known of a matter that at least one pack prints."""
+
+    sujet: str
+    titre: str
+    variants: tuple[Variant, ...]
+    packs: tuple[Pack, ...]
+    documents: tuple[Document, ...]
+    textes: tuple[Texte, ...]
+    verifie_le: date
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the matter, each once."""
+        return list({variant.clause.id: variant.clause for variant in self.variants}.values())
+
+
+@lru_cache(maxsize=2)  # the page of each profession asks for them
+def sheets(guide: Guide) -> Sequence[Sheet]:
+    """Return the sheets in the order in which documents print their matters."""
+    order = [slug for document in guide.documents() for slug in document.clauses]
+    clauses = sorted(
+        (clause for clause in guide.library.clauses.values() if guide.clause_readings.get(clause.id)),
+        key=lambda clause: (order.index(clause.id) if clause.id in order else len(order), clause.id),
+    )
+    sujets = dict.fromkeys(clause.sujet for clause in clauses)
+    return [_sheet(guide, sujet, [clause for clause in clauses if clause.sujet == sujet]) for sujet in sujets]
+
+
+def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
+    """Return (title, sheets) by document: each sheet stands with the first document that prints its matter."""
+    found: dict[str, list[Sheet]] = {}
+    for sheet in sheets(guide):
+        found.setdefault(sheet.documents[0].titre, []).append(sheet)
+    return list(found.items())
+
+
+def clause_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `clauses/`: the list, and one sheet per matter."""
+    here = "clauses/index.md"
+    rows = [(titre, [(sheet, clause_page(sheet.sujet), _whom(sheet)) for sheet in own]) for titre, own in shelves(guide)]
+    return {here: page("clauses.md.j2", here, rayons=rows), **{clause_page(sheet.sujet): _one(sheet) for sheet in sheets(guide)}}
+
+
+def _one(sheet: Sheet) -> bytes:
+    here = clause_page(sheet.sujet)
+    return page(
+        "clause.md.j2",
+        here,
+        fiche=sheet,
+        textes=_columns(sheet),
+        pourquoi=list(dict.fromkeys(clause.pourquoi for clause in sheet.clauses)),
+        packs=[(pack.pluriel, pack_page(pack)) for pack in sheet.packs],
+        documents=[(document.titre, document_page(document)) for document in sheet.documents],
+    )
+
+
+def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
+    variants = [variant for clause in clauses for variant in _variants(clause, guide.clause_readings[clause.id])]
+    variants.sort(key=lambda variant: list(wording.PUBLICS).index(variant.publics[0]))
+    users = {slug for variant in variants for slug in variant.packs}
+    slugs = {clause.id for clause in clauses}
+    return Sheet(
+        sujet=sujet,
+        titre=variants[0].clause.titre,
+        variants=tuple(variants),
+        packs=tuple(pack for pack in guide.packs() if pack.id in users),
+        documents=tuple(document for document in guide.documents() if slugs & set(document.clauses)),
+        textes=tuple(guide.library.textes[texte] for texte in dict.fromkeys(t for clause in clauses for t in clause.textes)),
+        # The oldest reading is the one a careful reader must know.
+        verifie_le=min(clause.verifie_le for clause in clauses),
+    )
+
+
+def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
+    """Return the different texts of a clause; publics and packs that read the same text share one."""
+    publics: dict[str, set[Public]] = {}
+    packs: dict[str, dict[str, None]] = {}
+    for reading in readings:
+        publics.setdefault(reading.html, set()).add(reading.public)
+        packs.setdefault(reading.html, {}).update(dict.fromkeys(reading.packs))
+    return [Variant(clause, tuple(publics_in_order(publics[text])), tuple(packs[text]), text) for text in publics]
+
+
+def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown]]]]:
+    """Return (id, heading, versions) of each column; a version is (packs, text), the one of the most packs first."""
+    columns = []
+    for publics in dict.fromkeys(variant.publics for variant in sheet.variants):
+        own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (-len(v.packs), v.packs))
+        name = "-".join(publics).replace("_", "-")
+        versions = [(_names(sheet, variant), fragment(variant.html, prefix=f"{name}-{n}", top=3)) for n, variant in enumerate(own, 1)]
+        columns.append((name, heading(publics), versions))
+    return columns
+
+
+def _names(sheet: Sheet, variant: Variant) -> str:
+    return ", ".join(pack.pluriel for pack in sheet.packs if pack.id in variant.packs)
+
+
+def heading(publics: Sequence[Public]) -> str:
+    """Return « Client particulier », or « Client particulier ou professionnel »."""
+    if set(publics) == {"acheteur_public"}:
+        return "Acheteur public"
+    return f"Client {' ou '.join(wording.PUBLICS[public].lower() for public in publics)}"
+
+
+def _whom(sheet: Sheet) -> str:
+    publics = publics_in_order({public for variant in sheet.variants for public in variant.publics})
+    return ", ".join(wording.PUBLICS[public].lower() for public in publics)

@@ -1,0 +1,91 @@
+"""The page that turns a few dates into a calendar, with an example worked out by Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.deadlines import Deadline, Facts, compute
+from generator.deadlines.compute import DROIT, LIMITATIONS
+from generator.deadlines.term import Kind, weekday
+from generator.publish import vocabulary as wording
+from generator.publish.guide import Guide
+from generator.publish.pages.data import lines
+from generator.publish.pages.template import page
+from generator.publish.tools import data as tool_data
+from generator.questions.profession import doubt
+from generator.texts.formatting import french_date, texte_short
+from generator.texts.typography import NBSP
+
+HERE = tool_data.DEADLINES_PAGE
+SCRIPTS = (
+    tool_data.COMMON,
+    tool_data.DEADLINES,
+    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
+    *(f"assets/js/echeances/{name}.js" for name in ("terms", "ways", "calendrier", "headline", "ics", "page")),
+)
+_NEEDED = (*DROIT, *LIMITATIONS.values())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One date as the page shows it; each text is (name, address)."""
+
+    genre: Kind
+    jour_iso: str
+    quand: str
+    nature: str
+    doute: str
+    quoi: str
+    precision: str
+    textes: tuple[tuple[str, str], ...]
+
+
+def has_law(guide: Guide) -> bool:
+    """Return whether the library holds every value a calendar may rest on."""
+    return {*_NEEDED} <= guide.library.droit.keys()
+
+
+def deadline_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `outils/echeances` and its data; nothing when the library lacks a value it needs."""
+    if not has_law(guide):
+        return {}
+    example = Facts(
+        due=date(2026, 9, 30),
+        public="professionnel",
+        day=guide.day,
+        notice=date(2026, 11, 5),
+        notice_days=15,
+        order=date(2027, 1, 12),
+        served=date(2027, 2, 4),
+        in_person=True,
+    )
+    professions = [(pack.id, pack.profession) for pack in guide.packs() if pack.cote == "professionnel"]
+    return {
+        tool_data.COMMON: tool_data.common(),
+        tool_data.DEADLINES: tool_data.deadlines(guide),
+        HERE: page(
+            "outil-echeances.md.j2",
+            HERE,
+            scripts=SCRIPTS,
+            publics=[*wording.PUBLICS.items()],
+            professions=[("", "Une autre, ou je ne sais pas"), *professions],
+            exemple=example,
+            echeances=[_shown(one, guide) for one in compute(example, guide.library).deadlines],
+            delais=[line for line in lines(guide) if line.droit.id in _NEEDED],
+        ),
+    }
+
+
+def _shown(one: Deadline, guide: Guide) -> Shown:
+    textes = guide.library.textes
+    return Shown(
+        genre=one.kind,
+        jour_iso=one.day.isoformat(),
+        quand=f"{weekday(one.day)}{NBSP}{french_date(one.day)}",
+        nature=tool_data.NATURES[one.kind],
+        doute=doubt(one.confiance),
+        quoi=one.titre,
+        precision=one.more,
+        textes=tuple((texte_short(textes[name]), textes[name].url) for name in one.textes if name in textes),
+    )

@@ -1,0 +1,69 @@
+"""The texts of a document: one for each public and each wording, where it stands on the site and which files it is delivered in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.models.base import Public
+from generator.models.content import Document
+from generator.models.library import Output, Reading
+from generator.publish.addresses import document_page
+from generator.publish.guide import Guide, publics_in_order
+from generator.publish.pages.downloads import files_of
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text; `page` is a path in `docs/`, and the files are the same bytes in every pack that has it."""
+
+    reading: Reading
+    page: str
+    files: tuple[Output, ...]
+
+    @property
+    def public(self) -> Public:
+        """Whom it is written for."""
+        return self.reading.public
+
+    @property
+    def picture(self) -> str | None:
+        """Where its picture stands, None when it has none."""
+        return f"{self.page.removesuffix('.md')}.png" if self.reading.apercu else None
+
+
+def texts_of(guide: Guide, document: Document) -> list[Text]:
+    """Return the texts of *document*: private persons first, then the text of the most packs."""
+    return list(_found(guide, document.id))
+
+
+@lru_cache(maxsize=256)  # the page of each profession asks for those of each of its documents
+def _found(guide: Guide, name: str) -> Sequence[Text]:
+    document = guide.library.documents[name]
+    readings = guide.document_readings.get(name, ())
+    ordered: list[Reading] = []
+    for public in publics_in_order({reading.public for reading in readings}):
+        ordered += sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))
+    # A text alone stands on the page of its document; several have a page each, for a contract is 60 kB already.
+    if len(ordered) == 1:
+        return [_text(guide, document, ordered[0], document_page(document))]
+    folder = document_page(document).removesuffix(".md")
+    found: list[Text] = []
+    for reading in ordered:
+        alone = sum(other.public == reading.public for other in ordered) == 1
+        # Named after the first pack that has it: another pack that takes it up leaves its address as it is.
+        name = reading.public.replace("_", "-") + ("" if alone else f"-{reading.packs[0]}")
+        found.append(_text(guide, document, reading, f"{folder}/{name}.md"))
+    return found
+
+
+def offered(guide: Guide) -> list[Output]:
+    """Return the files that the pages offer, each once: of equal files one, every pack's ZIP, and what stands beside it."""
+    texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
+    return [*texts, *(output for output in guide.outputs if output.document in (None, "notice", "relecture", "dossier"))]
+
+
+def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:
+    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if o.public == reading.public]
+    return Text(reading, page, tuple(o for o in own if o.pack == own[0].pack))

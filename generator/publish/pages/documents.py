@@ -1,0 +1,130 @@
+"""One page per document: when to use it; and one per text: the words, the picture, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.models.base import Cote
+from generator.models.content import Document
+from generator.models.library import Output
+from generator.models.pack import Pack
+from generator.models.reader import READERS, Reader, reader_of, sides
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import document_page, download, pack_page
+from generator.publish.guide import Guide
+from generator.publish.pages.document_texts import Text, texts_of
+from generator.publish.pages.letters import fill_page
+from generator.publish.pages.template import page
+from generator.texts.escaping import Markdown
+from generator.texts.fragments import fragment
+
+# A sheet that goes with others has no one way to be sent: its own page says what is done with it.
+_CHANNELS = {
+    "courriel": "Courriel",
+    "lettre": "Lettre",
+    "liste": "À joindre au dossier",
+    "notice": "À lire",
+    "cgv": "À faire accepter avant la commande",
+    "contrat": "À signer par les deux parties",
+}
+
+
+def document_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `contrats/` and `lettres/`: two lists, one page per document and one per text."""
+    entries = [(document, document_page(document), _when(document)) for document in guide.documents()]
+    made = {path: data for document in guide.documents() for path, data in _one(guide, document).items()}
+    for folder, template in (("contrats", "contrats.md.j2"), ("lettres", "lettres.md.j2")):
+        here = f"{folder}/index.md"
+        made[here] = page(template, here, documents=[entry for entry in entries if entry[1].startswith(f"{folder}/")])
+    return made
+
+
+def _one(guide: Guide, document: Document) -> dict[str, bytes]:
+    """Return the page of a document, the page of each of its texts when it has several, and their pictures."""
+    here, texts = document_page(document), texts_of(guide, document)
+    alone = len(texts) == 1
+    made = {
+        here: page(
+            "document.md.j2",
+            here,
+            document=document,
+            quand=_when(document),
+            envoi="Lettre recommandée" if document.mention else _CHANNELS.get(document.genre),
+            seul=_shown(texts[0]) if alone else None,
+            tableaux=[] if alone else _tables(guide, texts),
+            remplir=fill_page(guide, document.id),
+        )
+    }
+    if not alone:
+        # The search reads one text for each public; a contract's articles it reads on the sheets of its clauses.
+        read = {text.public: text.page for text in reversed(texts) if not document.clauses}
+        made |= {text.page: _text_page(guide, document, text, searched=text.page in read.values()) for text in texts}
+    return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
+
+
+def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
+    reader = reader_of(_packs(guide, text)[0])
+    return page(
+        "texte.md.j2",
+        text.page,
+        document=document,
+        titre=own_title(_packs(guide, text)[0], document),
+        document_page=document_page(document),
+        public=reader.named[text.public],
+        pour=reader.aimed[text.public],
+        packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
+        seul=_shown(text),
+        cherche=searched,
+        remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
+    )
+
+
+def own_title(pack: Pack, document: Document) -> str:
+    """Return what *pack* calls *document*."""
+    return pack.titres.get(document.id, document.titre)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of a text: the HTML, the picture, and (name, use, file, its address) of each format."""
+
+    html: Markdown
+    picture: str | None
+    files: tuple[tuple[str, str, Output, str], ...]
+
+
+def _shown(text: Text) -> Shown:
+    files = tuple((wording.EDITIONS[o.edition], wording.PROGRAMS[o.edition], o, download(o)) for o in text.files)
+    return Shown(fragment(text.reading.html, prefix="texte", top=3), text.picture, files)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The texts of a document for one side of the contract: (public, texts), each text (packs, page)."""
+
+    lecteur: Reader
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def _tables(guide: Guide, texts: Sequence[Text]) -> list[Table]:
+    """Return a table for each side that has the document, private persons first."""
+    return [_table(guide, texts, cote) for cote in sides(pack for text in texts for pack in _packs(guide, text))]
+
+
+def _table(guide: Guide, texts: Sequence[Text], cote: Cote) -> Table:
+    reader, rows = READERS[cote], list[tuple[str, tuple[tuple[str, str], ...]]]()
+    for public, own in groupby(texts, key=lambda text: text.public):
+        packs = [([reader.call(pack) for pack in _packs(guide, text) if pack.cote == cote], text.page) for text in own]
+        links = tuple((", ".join(names), page) for names, page in packs if names)
+        rows += [(reader.answers[public], links)] if links else []
+    return Table(reader, tuple(rows))
+
+
+def _packs(guide: Guide, text: Text) -> list[Pack]:
+    return [pack for pack in guide.packs() if pack.id in text.reading.packs]
+
+
+def _when(document: Document) -> str:
+    return "" if document.jour is None else f"J + {document.jour} après l’échéance"

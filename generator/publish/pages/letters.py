@@ -1,0 +1,143 @@
+"""« Remplir une lettre »: the page, and what its scripts read: an index, the parts all letters share, one file per text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from lxml import html
+
+from generator.convert.docx.package import Parts
+from generator.models.base import Public
+from generator.models.reader import READERS, reader_of
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import document_page
+from generator.publish.guide import Guide, Letter
+from generator.publish.pages.template import page
+from generator.publish.tools import data as tool_data
+from generator.publish.tools.letter_form import form_of
+from generator.publish.tools.letter_template import parts_of, pieces_of
+from generator.texts.fragments import fragment
+from generator.texts.passages import passages
+from generator.texts.typed import EUROS, NUMBER
+from generator.texts.typography import french
+
+HERE = "outils/lettres.md"
+DATA = "outils/donnees/lettres"
+
+
+def letter_pages(guide: Guide) -> dict[str, bytes]:
+    """Return the page of the tool and the files of its letters; nothing when the build has no letter."""
+    if not guide.letters:
+        return {}
+    parts = [parts_of(letter.template, letter.job) for letter in guide.letters]
+    shared = _shared(parts)
+    publics = list(wording.PUBLICS)
+    files: dict[str, bytes] = {}
+    places: dict[str, dict[str, list[str]]] = {}
+    for letter, own in zip(guide.letters, parts, strict=True):
+        content = _json(_letter(guide, letter, own, shared))
+        name = hashlib.sha256(content.encode()).hexdigest()[:8]
+        files[f"{DATA}/{name}.js"] = _script(f'lettres.textes["{name}"]', content)
+        for pack in letter.packs:
+            row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
+            row[publics.index(letter.public)] = name
+    documents = {letter.document.id: letter.document for letter in guide.letters}.values()
+    return {
+        HERE: page("remplir.md.j2", HERE, documents=[(document, document_page(document)) for document in documents]),
+        f"{DATA}/index.js": _script("lettres.index", _json(_index(guide, places))),
+        f"{DATA}/socle.js": _script("lettres.socle", _json(shared)),
+        **files,
+    }
+
+
+def fill_page(guide: Guide, document: str, *, pack: str | None = None, public: Public | None = None) -> str | None:
+    """Return where a document is filled, for that pack and that public if given; None when the tool does not fill it."""
+    found = any(
+        letter.document.id == document and pack in (None, *letter.packs) and public in (None, letter.public) for letter in guide.letters
+    )
+    asked = "&".join(f"{name}={value}" for name, value in (("pack", pack), ("public", public)) if value)
+    return f"{HERE}{'?' if asked else ''}{asked}#{document}" if found else None
+
+
+def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
+    documents = {letter.document.id: letter.document for letter in guide.letters}.values()
+    ladder = sorted((d for d in documents if d.jour is not None), key=lambda d: (d.jour or 0, d.ordre))
+    return {
+        "packs": [
+            # What an order of taxation fixes bears nothing before the order is served.
+            {"id": pack.id, "nom": reader_of(pack).call(pack), "cote": pack.cote, "interets": pack.voie_de_recouvrement.code != "taxe"}
+            for pack in guide.packs()
+            if pack.id in places
+        ],
+        "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
+        "publics": list(wording.PUBLICS),
+        "lecteurs": {
+            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
+        },
+        "questions": sorted(guide.library.groupes),
+        "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
+        "echelle": [document.id for document in ladder],
+        "lettres": places,
+        "nombre": NUMBER,
+        "euros": EUROS,
+        "taux": tool_data.rates(),
+    }
+
+
+def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    return {
+        "document": letter.document.id,
+        "public": letter.public,
+        "titre": letter.job.titre,
+        "genre": letter.document.genre,
+        "fichier": letter.file_name,
+        **form_of(letter, guide.library),
+        "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
+        "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
+        "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
+        "apercu": _preview(letter.html, letter.job.markdown),
+        "modele": letter.modele,
+        "pieces": pieces_of(letter.template),
+        "parties": {name: _place(shared, name, content.decode()) for name, content in parts.items()},
+    }
+
+
+def _shared(parts: Sequence[Parts]) -> dict[str, list[str]]:
+    """Return, by name, the contents that several letters have."""
+    counts = Counter((name, content) for own in parts for name, content in own.items())
+    found: dict[str, list[str]] = {}
+    for (name, content), count in counts.items():
+        if count > 1:
+            found.setdefault(name, []).append(content.decode())
+    return found
+
+
+def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int | str:
+    """Return the rank of a shared content, or the content itself."""
+    known = shared.get(name, ())
+    return known.index(content) if content in known else content
+
+
+@lru_cache(maxsize=1024)
+def _preview(source: str, markdown: str) -> str:
+    """Return the text to show, each optional passage named: the browser keeps or drops it."""
+    root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
+    # The same answer may keep several passages: each place is named.
+    for passage, opened in zip(root.find_class("option"), passages(markdown), strict=True):
+        passage.set("data-option", opened.cle)
+    return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def _json(data: object) -> str:
+    # A script may hold neither the end of its own tag nor the line ends that only JavaScript sees.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("\u2028", "\\u2028")
+
+
+def _script(name: str, content: str) -> bytes:
+    opening = "window.Clausier = window.Clausier || {};\nClausier.lettres = Clausier.lettres || { textes: {} };\n"
+    return f"{opening}Clausier.{name} = {content};\n".encode()

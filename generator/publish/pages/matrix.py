@@ -1,0 +1,72 @@
+"""Who gets what: professions and documents in one table; with the clauses, as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.models.base import Public
+from generator.models.content import Document
+from generator.models.pack import Pack
+from generator.models.reader import reader_of
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import document_page, pack_page
+from generator.publish.guide import Guide, publics_in_order
+from generator.publish.pages.template import page
+from generator.render.document import clauses_of
+
+HERE = "professions/tableau.md"
+CSV = "professions/tableau.csv"
+LETTERS: dict[Public, str] = {"particulier": "P", "non_professionnel": "N", "professionnel": "E", "acheteur_public": "A"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A document, and for each pack the letters of the publics it is made for, empty when the pack has it not."""
+
+    titre: str
+    page: str
+    cells: tuple[str, ...]
+
+
+def matrix_pages(guide: Guide) -> dict[str, bytes]:
+    """Return the table of professions and documents, and the same with clauses as CSV."""
+    packs = guide.packs()
+    lines = [
+        Line(document.titre, document_page(document), tuple(_cell(pack, document) for pack in packs)) for document in guide.documents()
+    ]
+    heads = [(reader_of(pack).call(pack), pack_page(pack)) for pack in packs]
+    ours = [reader_of(pack).call(pack) for pack in packs if pack.cote == "client"]
+    legend = [(LETTERS[public], wording.PUBLICS[public]) for public in LETTERS]
+    return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV, clients=ours), CSV: _csv(guide)}
+
+
+def _cell(pack: Pack, document: Document) -> str:
+    return "".join(LETTERS[public] for public in _publics(pack, document)) if document.id in pack.documents else ""
+
+
+def _publics(pack: Pack, document: Document) -> list[Public]:
+    return publics_in_order({public for public in document.publics if public in pack.publics})
+
+
+def _csv(guide: Guide) -> bytes:
+    """Return one row a pack, document, public and clause; a document without clauses has one row a public.
+
+    The fourth column says whom the public describes: the client of the professional who reads, or the reader.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(["pack", "document", "public", "qui", "clause"])
+    writer.writerows(_rows(guide))
+    # A byte order mark: spreadsheets then read the accents.
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _rows(guide: Guide) -> Iterator[tuple[str, ...]]:
+    for pack in guide.packs():
+        for document in guide.documents_of(pack):
+            for public in _publics(pack, document):
+                clauses = [clause.id for clause in clauses_of(guide.library, document, public, pack)] or [""]
+                yield from ((pack.id, document.id, public, reader_of(pack).whose, clause) for clause in clauses)

@@ -1,0 +1,81 @@
+"""The menu."""
+
+from __future__ import annotations
+
+from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
+from generator.publish.guide import Guide
+from generator.publish.pages import data as data_pages
+from generator.publish.pages import doubts as doubt_pages
+from generator.publish.pages import journal as journal_pages
+from generator.publish.pages import matrix as matrix_pages
+from generator.publish.pages import textes as texte_pages
+from generator.publish.pages.changes import changes
+from generator.publish.pages.clauses import shelves
+from generator.publish.pages.rules import rule_page, rules
+from generator.publish.pages.tools import tools
+from generator.texts.typography import french
+
+Entry = str | dict[str, "str | list[Entry]"]
+
+
+def navigation(guide: Guide) -> list[Entry]:
+    """Return the `nav` of MkDocs; the pages of the foot stand in `foot`, not here."""
+    documents = [(french(document.titre), document_page(document)) for document in guide.documents()]
+    questions = _written(guide, "questions")
+    return [
+        {"Accueil": "index.md"},
+        _section("Que faire", "que-faire", _written(guide, "que-faire")),
+        _section(
+            "Mon pack",
+            "professions",
+            [
+                *((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()),
+                *_written(guide, "professions"),
+                ("Qui a quoi", matrix_pages.HERE),
+            ],
+        ),
+        _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
+        _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
+        {"Clauses": _clauses(guide)},
+        _section("Outils", "outils", [(french(tool.titre), tool.page) for tool in tools(guide)]),
+        *([_section("Questions", "questions", questions)] if questions else []),
+        {"Données": _data(guide)},
+    ]
+
+
+def foot(guide: Guide) -> list[dict[str, str]]:
+    """Return the pages that every page names at its foot."""
+    pages = [("Journal", journal_pages.HERE)] if guide.library.journal else []
+    pages += [(page.titre_court or page.titre, guide_page(page)) for page in guide.section("pied")]
+    return [{"titre": french(titre), "page": f"{path.removesuffix('.md')}.html"} for titre, path in pages]
+
+
+def _clauses(guide: Guide) -> list[Entry]:
+    # A hundred sheets in one list are no menu: one shelf a document.
+    entries: list[Entry] = ["clauses/index.md"]
+    for titre, sheets in shelves(guide):
+        entries.append({french(titre): [{french(sheet.titre): clause_page(sheet.sujet)} for sheet in sheets]})
+    return entries
+
+
+def _data(guide: Guide) -> list[Entry]:
+    entries: list[Entry] = ["donnees/index.md"]
+    if changes(guide):
+        entries.append({"Ce qui va changer": data_pages.CHANGES})
+    if data_pages.has_rates(guide):
+        entries.append({"Taux": data_pages.RATES})
+    entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
+    entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
+    return entries
+
+
+def _written(guide: Guide, section: str) -> list[tuple[str, str]]:
+    """Return (title in the menu, page) of the pages written by hand in a section."""
+    return [(french(one.titre_court or one.titre), guide_page(one)) for one in guide.section(section)]
+
+
+def _section(titre: str, folder: str, entries: list[tuple[str, str]]) -> Entry:
+    children: list[Entry] = [f"{folder}/index.md"]
+    children += [{name: path} for name, path in entries]
+    return {titre: children}

@@ -1,0 +1,76 @@
+"""The page that counts what a late payment costs, and the data its scripts read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.models.law import Droit
+from generator.penalties.schedule import DAYS_IN_YEAR
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import guide_page, link
+from generator.publish.guide import Guide
+from generator.publish.pages.data import RATES, printed, rate_chart, semesters
+from generator.publish.pages.template import page
+from generator.publish.tools import data as tool_data
+from generator.texts.escaping import Markdown
+from generator.texts.formatting import droit_text, figure
+
+HERE = "outils/penalites.md"
+SCRIPTS = (
+    tool_data.COMMON,
+    tool_data.PENALTIES,
+    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "taux", "formulaire")),
+    *(f"assets/js/penalites/{name}.js" for name in ("claim", "rates", "regime", "schedule", "cautions", "compute", "report")),
+    *(f"assets/js/penalites/{name}.js" for name in ("resultat", "page")),
+)
+_CREDITORS = (("professionnel", "un professionnel"), ("particulier", "un particulier"))
+_FORMS = (
+    ("", "non : le taux de la loi"),
+    ("fixe", "oui, un pourcentage par an"),
+    ("legal", "oui, un nombre de fois le taux d’intérêt légal"),
+    ("bce", "oui, le taux de la Banque centrale européenne plus des points"),
+)
+_STEP = "mettre-en-demeure"
+
+
+def has_law(guide: Guide) -> bool:
+    """Return whether the library holds every value an account may rest on."""
+    return {*tool_data.DROIT} <= guide.library.droit.keys()
+
+
+def penalty_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `outils/penalites` and its data; nothing when the library lacks a value it needs."""
+    droit = guide.library.droit
+    if not has_law(guide):
+        return {}
+    rates = semesters(guide)
+    return {
+        tool_data.COMMON: tool_data.common(),
+        tool_data.PENALTIES: tool_data.penalties(guide.library),
+        HERE: page(
+            "outil-penalites.md.j2",
+            HERE,
+            scripts=SCRIPTS,
+            publics=[*wording.PUBLICS.items()],
+            creanciers=_CREDITORS,
+            formes=_FORMS,
+            valeurs={name: _held(guide, droit[name]) for name in tool_data.DROIT},
+            jours_par_an=figure(Decimal(DAYS_IN_YEAR)),
+            semestres=[printed(semester) for semester in reversed(rates)],
+            graphe=rate_chart(rates),
+            taux=RATES,
+            textes=[guide.library.textes[name] for name in tool_data.TEXTES if name in guide.library.textes],
+            relu_le=min(droit[name].verifie_le for name in ("taux_bce", "taux_legal_autres_cas", "taux_legal_particuliers")),
+            suite_de_la_page=_next(guide),
+        ),
+    }
+
+
+def _next(guide: Guide) -> Markdown:
+    step = guide.library.pages.get(_STEP)
+    return link(HERE, step.titre, guide_page(step)) if step else link(HERE, "Que faire", "que-faire/index.md")
+
+
+def _held(guide: Guide, droit: Droit) -> str:
+    found = droit.on(guide.day)
+    return droit_text(droit, found[1]) if found else "–"

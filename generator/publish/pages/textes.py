@@ -1,0 +1,148 @@
+"""What depends on each article: values, clauses, documents, packs, pages of the guide."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.models.base import Record
+from generator.models.law import Texte
+from generator.publish import vocabulary as wording
+from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
+from generator.publish.engine.search_index import folded
+from generator.publish.guide import Guide
+from generator.publish.pages.chapters import SECTIONS
+from generator.publish.pages.clauses import sheets
+from generator.publish.pages.procedure import START
+from generator.publish.pages.template import page
+from generator.questions.dependents import Dependents, dependents
+from generator.questions.profession import CONFIANCES
+from generator.texts.escaping import Markdown
+from generator.texts.formatting import droit_text
+
+HERE = "donnees/textes/index.md"
+CSV = "donnees/textes.csv"
+PAGE = 12  # articles on a page
+MANY = 6  # links under one heading: the articles that everything rests on would fill a page each
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One article, and what rests on it: (heading, first links, how many more), a heading without link left out."""
+
+    texte: Texte
+    confiance: str
+    parties: tuple[tuple[str, tuple[Markdown, ...], int], ...]
+
+
+def texte_pages(guide: Guide) -> dict[str, bytes]:
+    """Return the list of the articles, a page for each code, and the whole as CSV."""
+    index = dependents(guide.library)
+    targets = _targets(guide)
+    codes: dict[str, list[Entry]] = {}
+    rows: list[tuple[str, ...]] = []
+    for texte in sorted(guide.library.textes.values(), key=lambda texte: (texte.code, _in_order(texte.article))):
+        here = code_page(texte.code)
+        parts = list(_parts(guide, index["textes", texte.id], targets))
+        shown = tuple((heading, _linked(here, links[:MANY]), len(links) - MANY) for heading, links in parts)
+        codes.setdefault(texte.code, []).append(Entry(texte, CONFIANCES[texte.confiance], shown))
+        rows += [(texte.code, texte.article, heading, text) for heading, links in parts for text, _ in links]
+    slices = {code: [entries[start : start + PAGE] for start in range(0, len(entries), PAGE)] for code, entries in codes.items()}
+    pages = {
+        code_page(code, number): page("code.md.j2", code_page(code, number), code=code, entrees=entries, csv=CSV, suites=_others(code, own))
+        for code, own in slices.items()
+        for number, entries in enumerate(own, start=1)
+    }
+    listed = [(code, code_page(code), len(entries)) for code, entries in codes.items()]
+    return {HERE: page("textes.md.j2", HERE, codes=listed, nombre=len(guide.library.textes), csv=CSV), **pages, CSV: _csv(rows)}
+
+
+def _others(code: str, slices: list[list[Entry]]) -> list[tuple[str, str]]:
+    """Return (first to last article, page) of each page of a code that has several."""
+    if len(slices) == 1:
+        return []
+    return [(f"{own[0].texte.article} à {own[-1].texte.article}", code_page(code, number)) for number, own in enumerate(slices, start=1)]
+
+
+def codes(guide: Guide) -> list[tuple[str, str]]:
+    """Return (name, page) of each page of articles, in order: « Code civil », « Code civil (2) »."""
+    counts = Counter(texte.code for texte in guide.library.textes.values())
+    return [
+        (code if number == 1 else f"{code} ({number})", code_page(code, number))
+        for code in sorted(counts)
+        for number in range(1, -(-counts[code] // PAGE) + 1)
+    ]
+
+
+def code_page(code: str, number: int = 1) -> str:
+    """Return the page of a code: « Code de commerce » stands in `donnees/textes/code-de-commerce.md`, its second page in `…-2.md`."""
+    name = re.sub(r"[^a-z0-9]+", "-", folded(code.lower())).strip("-")
+    return f"donnees/textes/{name}.md" if number == 1 else f"donnees/textes/{name}-{number}.md"
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(["code", "article", "genre", "ce qui en depend"])
+    writer.writerows(rows)
+    # A byte order mark: spreadsheets then read the accents.
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Yield (heading, links) for each kind of dependent; what the site does not show is left out."""
+    library = guide.library
+    held = {name: library.droit[name].on(guide.day) for name in found.droit}
+    values = [
+        (f"{library.droit[name].titre} : {droit_text(library.droit[name], row[1])}", f"droit/{name}") for name, row in held.items() if row
+    ]
+    clauses = [(_clause(guide, name), f"clauses/{name}") for name in found.clauses]
+    documents = [(library.documents[name].titre, f"documents/{name}") for name in found.documents]
+    packs = [(pack.pluriel, f"packs/{pack.id}") for pack in guide.packs() if pack.id in found.packs]
+    pages = [(_short(library.pages[name]), f"pages/{name}") for name in found.pages]
+    tools = [(library.procedures[name].titre, f"procedures/{name}") for name in found.procedures]
+    groups = {"Valeurs": values, "Clauses": clauses, "Documents": documents, "Packs": packs, "Guide": pages, "Outils": tools}
+    for heading, links in groups.items():
+        shown = [(text, targets[key]) for text, key in links if key in targets]
+        if shown:
+            yield heading, shown
+
+
+def _targets(guide: Guide) -> dict[str, str]:
+    """Return the place on the site of each entry that has one, by kind and id."""
+    values = {f"droit/{name}": f"donnees/index.md#{name}" for name in guide.library.droit}
+    clauses = {f"clauses/{clause.id}": clause_page(sheet.sujet) for sheet in sheets(guide) for clause in sheet.clauses}
+    documents = {f"documents/{document.id}": document_page(document) for document in guide.documents()}
+    packs = {f"packs/{pack.id}": pack_page(pack) for pack in guide.packs()}
+    shown = [one for section in SECTIONS for one in guide.section(section)]
+    tools = {f"procedures/{name}": START for name in guide.library.procedures if guide.procedure}
+    return {**values, **clauses, **documents, **packs, **tools, **{f"pages/{one.id}": guide_page(one) for one in shown}}
+
+
+def _clause(guide: Guide, name: str) -> str:
+    clause = guide.library.clauses[name]
+    whom = ", ".join(wording.PUBLICS[public].lower() for public in clause.publics)
+    return f"{clause.titre} ({whom})"
+
+
+def _short(record: Record) -> str:
+    return str(getattr(record, "titre_court", None) or getattr(record, "titre", record.id))
+
+
+def _linked(here: str, links: list[tuple[str, str]]) -> tuple[Markdown, ...]:
+    made = []
+    for text, target in links:
+        path, mark, anchor = target.partition("#")
+        plain = link(here, text, path)
+        made.append(Markdown(f"{plain.removesuffix(')')}#{anchor})") if mark else plain)
+    return tuple(made)
+
+
+def _in_order(article: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that puts L. 216-7 before L. 1103."""
+    words = article.replace(".", " ").replace("-", " ").split()
+    return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)

@@ -1,0 +1,77 @@
+"""The tools, and the page that lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.publish.guide import Guide
+from generator.publish.pages import deadlines as deadline_pages
+from generator.publish.pages import letters as letter_pages
+from generator.publish.pages import penalties as penalty_pages
+from generator.publish.pages import procedure as procedure_pages
+from generator.publish.pages import verifier as verifier_pages
+from generator.publish.pages.template import page
+
+HERE = "outils/index.md"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool: its name in the menu, its page, what it does in one sentence."""
+
+    titre: str
+    page: str
+    resume: str
+
+
+TOOLS = (
+    Tool(
+        "Quelle procédure ?",
+        procedure_pages.START,
+        "Une question par page, puis les voies qui vous sont ouvertes. Rien n’est décidé pour vous.",
+    ),
+    Tool(
+        "La décision en une page",
+        procedure_pages.OVERVIEW,
+        "Les mêmes questions et les mêmes voies, d’un seul coup d’œil, à lire ou à imprimer.",
+    ),
+    Tool(
+        "Pénalités et intérêts",
+        penalty_pages.HERE,
+        "Ce que le retard coûte au débiteur, semestre par semestre, au centime, avec les taux et leurs sources.",
+    ),
+    Tool(
+        "Remplir une lettre",
+        letter_pages.HERE,
+        "Un formulaire, la lettre sous vos yeux, un fichier Word : vos réponses servent à la lettre suivante et restent chez vous.",
+    ),
+    Tool(
+        "Vérifier ma lettre",
+        verifier_pages.HERE,
+        "Ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi depuis : votre document est relu chez vous.",
+    ),
+    Tool(
+        "Échéances",
+        deadline_pages.HERE,
+        "Relances, temps pour agir, signification, opposition : les dates, et un fichier pour votre agenda.",
+    ),
+)
+"""In the order of the menu: a new tool is one line here."""
+
+
+def tools(guide: Guide) -> list[Tool]:
+    """Return the tools that this guide has: the decision helper needs its own content, a calculation the values it rests on."""
+    made = {
+        procedure_pages.START: bool(guide.procedure),
+        procedure_pages.OVERVIEW: bool(guide.procedure),
+        penalty_pages.HERE: penalty_pages.has_law(guide),
+        letter_pages.HERE: bool(guide.letters),
+        verifier_pages.HERE: bool(guide.texts),
+        deadline_pages.HERE: deadline_pages.has_law(guide),
+    }
+    return [tool for tool in TOOLS if made[tool.page]]
+
+
+def tool_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `outils/index.md`."""
+    return {HERE: page("outils.md.j2", HERE, outils=tools(guide))}

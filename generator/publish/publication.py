@@ -1,0 +1,216 @@
+"""The packs and the library become the guide: readings for the pages, a staged MkDocs project, a built site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
+from generator.convert.job import Job
+from generator.models.base import Public
+from generator.models.base import Source as File
+from generator.models.content import Clause
+from generator.models.library import Output, Reading
+from generator.models.pack import Pack
+from generator.package.packs import Packed, Source, file_name
+from generator.publish.engine.build import build_site
+from generator.publish.guide import Guide, Letter
+from generator.publish.staging import stage
+from generator.render.document import Rendering, render_clause
+from generator.render.resolve import law_day
+from generator.store.cache import Cache, key_of
+from generator.store.program import whole_program
+from generator.store.swap import exchange
+from generator.texts.typography import french
+from generator.verify.catalogue import distinct_texts
+
+TO_FILL = frozenset({"lettre", "courriel", "annexe", "liste"})
+"""The genres that the site fills."""
+STAMP = "empreinte.txt"
+"""The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide made aside, ready to take its place."""
+
+    staged: Path
+    site: Path
+    out: Path
+
+    def put_in_place(self) -> None:
+        """Exchange the site, then the staged project, with those in place."""
+        if self.site != self.out / "site":
+            exchange(self.site, self.out / "site")
+        exchange(self.staged, self.out / "guide")
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A text of the site: a job, who has it, and whether the site shows its picture."""
+
+    name: str
+    public: Public
+    pack: str
+    job: Job
+    source: File
+    pictured: bool = False
+
+    def editions(self, *, drawn: bool) -> tuple[str, ...]:
+        """What the pages need of it; its picture only when *drawn*."""
+        shown = ("html", "apercu") if self.pictured and drawn else ("html",)
+        return (*shown, "docx", "modele") if _filled(self.job) else shown
+
+
+def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
+    """Build the guide aside in *out*; *site* is the hand-written half, *packs* the folder the downloads are taken from.
+
+    Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+    """
+    guide = guide_of(source, packed.outputs, cache, executor)
+    staged = out / ".new-guide"
+    stage(guide, site, packs, staged)
+    stamp = key_of(_digest(staged), whole_program(), version("mkdocs"), version("mkdocs-material"))
+    current = out / "site"
+    if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+        return Built(staged, current, out)
+    build_site(staged, guide.source_date)
+    (staged / "site" / STAMP).write_text(stamp, "ascii")
+    new = out / ".new-site"
+    (staged / "site").rename(new)
+    return Built(staged, new, out)
+
+
+def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, *, before: Guide | None = None) -> Guide:
+    """Return what the pages are made from; *outputs* are the files they offer.
+
+    With *before*, the pictures of the documents are those of that guide: drawing them takes longer than all the rest.
+    """
+    documents = [
+        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, "pdf" in r.document.editions_made())
+        for r in source.renderings
+    ]
+    clauses = list(_clauses(source))
+    converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
+    pictures = {} if before is None else _pictures(before)
+    day = law_day(source.library, source.day)
+    return Guide(
+        library=source.library,
+        outputs=tuple(outputs),
+        clause_readings=_readings(clauses, converted, {}),
+        document_readings=_readings(documents, converted, pictures),
+        guide_bodies=source.bodies,
+        day=day,
+        source_date=day,
+        procedure=source.procedure,
+        texts=distinct_texts(((r, source.job(r)) for r in source.renderings), cache, executor),
+        letters=_letters(source, converted),
+    )
+
+
+def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
+    """Return *before* with the clauses and the pages of *source*; its documents are still those of before."""
+    clauses = list(_clauses(source))
+    converted = _converted(clauses, cache, executor, drawn=False)
+    day = law_day(source.library, source.day)
+    return replace(
+        before,
+        library=source.library,
+        clause_readings=_readings(clauses, converted, {}),
+        guide_bodies=source.bodies,
+        day=day,
+        source_date=day,
+    )
+
+
+def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, drawn: bool) -> Converted:
+    wanted = (Wanted(seen.job, seen.editions(drawn=drawn), seen.source.path, seen.source.body_line) for seen in texts)
+    return convert_all(wanted, cache, executor, lambda *_: None)
+
+
+def _clauses(source: Source) -> Iterable[_Seen]:
+    """Yield each clause as each pack that prints it has it, for each public it reaches there."""
+    seen: set[tuple[str, Public, str]] = set()
+    for rendering in source.renderings:
+        for clause in rendering.clauses:
+            key = (clause.id, rendering.public, rendering.pack.id)
+            if key not in seen:
+                seen.add(key)
+                job = _clause_job(source, clause, rendering.pack, rendering.public)
+                yield _Seen(clause.id, rendering.public, rendering.pack.id, job, clause.source)
+
+
+def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:
+    markdown, used = render_clause(source.env, source.library, pack, clause, public, source.day)
+    champs, groupes = blanks(source.library, used), groups(source.library, markdown)
+    return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
+
+
+def _readings(
+    texts: Sequence[_Seen], converted: Converted, pictures: Mapping[tuple[str, Public, str], bytes]
+) -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of each text: one for each public and each distinct wording, with the packs that have it.
+
+    *pictures* are those that need no drawing, by text, public and pack.
+    """
+    packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
+    for text in texts:
+        packs.setdefault((text.name, text.public, text.job, text.pictured), []).append(text.pack)
+    readings: dict[str, tuple[Reading, ...]] = {}
+    for (name, public, job, pictured), names in packs.items():
+        known = pictures.get((name, public, names[0]))
+        picture = (known or converted.content(job, "apercu")) if pictured else None
+        reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
+        readings[name] = (*readings.get(name, ()), reading)
+    return readings
+
+
+def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
+    """Return the picture of each text of *guide* that has one, by text, public and pack."""
+    return {
+        (name, reading.public, pack): reading.apercu
+        for name, readings in guide.document_readings.items()
+        for reading in readings
+        for pack in reading.packs
+        if reading.apercu
+    }
+
+
+def _filled(job: Job) -> bool:
+    """Whether the site fills this text: a letter or a list, with something to fill in it."""
+    return bool(job.document and job.genre in TO_FILL and job.champs)
+
+
+def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
+    """Return each text that the site fills, once, in the order of the documents."""
+    packs: dict[Job, list[str]] = {}
+    first: dict[Job, Rendering] = {}
+    for rendering in source.renderings:
+        job = source.job(rendering)
+        if _filled(job):
+            packs.setdefault(job, []).append(rendering.pack.id)
+            first.setdefault(job, rendering)
+    return tuple(
+        Letter(
+            document=rendering.document,
+            public=rendering.public,
+            packs=tuple(sorted(packs[job])),
+            job=job,
+            file_name=file_name(rendering, "docx").removesuffix(".docx"),
+            template=converted.content(job, "docx"),
+            modele=converted.content(job, "modele").decode(),
+            html=converted.content(job, "html").decode(),
+        )
+        for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
+    )
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

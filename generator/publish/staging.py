@@ -1,0 +1,83 @@
+"""Write the MkDocs project: its configuration, its pages, its assets, the files to download."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from generator.publish.assets import copy_assets
+from generator.publish.guide import Guide
+from generator.publish.pages.all import pages
+from generator.publish.pages.cards import SECTIONS
+from generator.publish.pages.document_texts import offered
+from generator.publish.pages.navigation import foot, navigation
+
+SYNONYMS = "synonymes.json"
+# The foot is on every page; a text is reached from its document or its profession, a question from the one before.
+NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
+
+
+def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
+    """Write the project under *target*, an empty or missing folder.
+
+    *site* is the hand-written half, *packs* the folder that the outputs' paths start from.
+    """
+    stage_site(site, target)
+    for path, data in texts(guide).items():
+        _write(target / path, data)
+    for output in offered(guide):
+        link(packs / output.path, target / "docs" / "telechargements" / output.path)
+
+
+def stage_site(site: Path, target: Path) -> None:
+    """Write the hand-written half under *target*."""
+    (target / "docs").mkdir(parents=True)
+    # A copy and not a path to *site*: the project stands alone, and is the same on every machine.
+    shutil.copyfile(site / "mkdocs.yml", target / "base.yml")
+    shutil.copytree(site / "overrides", target / "overrides")
+    copy_assets(site / "assets", target / "docs" / "assets")
+
+
+def texts(guide: Guide) -> dict[str, bytes]:
+    """Return what the guide gives of the project, by path: its configuration, its pages."""
+    synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
+    return {
+        "mkdocs.yml": _configuration(guide).encode(),
+        SYNONYMS: json.dumps(synonyms, ensure_ascii=False).encode(),
+        **{f"docs/{path}": data for path, data in pages(guide).items()},
+    }
+
+
+def site_address(staged: Path) -> str | None:
+    """Return the address that the project of *staged* is made for, which ends in `/`, None when it has none."""
+    address: str | None = json.loads((staged / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]
+    return address
+
+
+def _configuration(guide: Guide) -> str:
+    publisher = guide.publisher
+    # JSON is YAML: titles may hold colons and quotes.
+    settings = {
+        "INHERIT": "base.yml",
+        "site_url": publisher.racine if publisher else None,
+        "extra": {"pied": foot(guide), "cartes": list(SECTIONS), "source_edit": publisher.formulaire if publisher else None},
+        "nav": navigation(guide),
+        "not_in_nav": NOT_IN_MENU,
+    }
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give *source* a second name; copy it where the file system refuses."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

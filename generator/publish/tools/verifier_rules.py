@@ -1,0 +1,215 @@
+"""The tables, patterns and words of the rules of `verify`, for the browser: nothing of them is typed a second time."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+
+from generator.dossier.answers import ASSOCIATIONS, RATE
+from generator.penalties.claim import HIGHEST_RATE
+from generator.publish.tools.js_patterns import js_pattern
+from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
+from generator.texts.split import END
+from generator.verify import align, catalogue, invoices, line_form, numeros, read_docx, read_txt, sheet, squeeze, stated_rate, words, zipped
+from generator.verify.read_file import LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS
+from generator.verify.rules import (
+    RULES,
+    a_remplir,
+    compte,
+    dates,
+    iban,
+    indemnites,
+    interets,
+    montants,
+    parties,
+    periodes,
+    relecture,
+    siret,
+    tableaux,
+    texte,
+    un_seul,
+    version,
+)
+
+_OURS = (frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies)
+
+
+def rules() -> dict[str, object]:
+    """Return everything the rules look up, by rule, as JSON can hold it."""
+    return {
+        "titres": _titles(),
+        "lecture": {
+            "plus_gros": zipped.LARGEST,
+            "paragraphes": MOST_PARAGRAPHS,
+            "caracteres": MOST_CHARACTERS,
+            "long": LONGEST,
+            "invite": js_pattern(read_docx.PROMPT),
+            "pied": js_pattern(read_docx.FOOT),
+            "pas_un_texte": "".join(read_txt.NO_TEXT),
+        },
+        "rapprochement": {
+            "sans": "".join(sorted(squeeze.LEFT_OUT)),
+            "signes": squeeze.SIGNS,
+            "fort": align.STRONG,
+            "joints": align.MOST_JOINED,
+            "un_mot": sorted(line_form.ONE_WORD),
+            "separe": line_form.PARTING,
+            "moindre": catalogue.LEAST,
+            "entier": catalogue.WHOLE,
+            "suite": catalogue.MORE,
+        },
+        "mots": {"identite": words.IDENTITY, "libres": words.FREE, "rediges": sheet.WORDED, "fin": js_pattern(END)},
+        "version": {"pied": js_pattern(version.FOOT), "cadence": version.CADENCE},
+        "annexes": un_seul.ANNEXES,
+        "tableaux": tableaux.CLAIMS,
+        "dates": {
+            "suites": dates.CHAINS,
+            "racontees": dates.TOLD,
+            "lettres": dates.LETTERS,
+            "document": dates.OWN,
+            "passees": dates.PAST_COLUMNS,
+            "retard": dates.LATE,
+            "dues": dates.DUE,
+            "rang": dates.RANKED,
+            "passe": dates.PAST,
+            "avenir": dates.FUTURE,
+        },
+        "montants": {
+            "colonnes": montants.COLUMNS,
+            "differences": montants.DIFFERENCES,
+            "parts": montants.PARTS,
+            "interets": montants.INTEREST,
+            "types": montants.SUMS,
+            "somme": js_pattern(montants.AMOUNT),
+            "taux": js_pattern(montants.PERCENT),
+        },
+        "indemnites": indemnites.VALUE,
+        "interets": {"publics": frais.CONSUMERS, "periode": js_pattern(interets.PERIOD)},
+        "periodes": {"tableaux": periodes.TABLES, "client": periodes.CLIENT},
+        "compte": {
+            "factures": invoices.TABLES,
+            "arretes": invoices.LAST_DAYS,
+            "cumul": compte.ACCRUED,
+            "reste": compte.LEFT,
+            "plus_haut": str(HIGHEST_RATE),
+        },
+        "taux": {
+            "libre": stated_rate.FREE,
+            "blanc": RATE,
+            "marge": stated_rate.MARGIN,
+            "majore": js_pattern(stated_rate.ADDED),
+            "autre": js_pattern(stated_rate.OTHER),
+        },
+        "parties": {
+            "paires": parties.PAIRS,
+            "autre": parties.OWN,
+            "noms": parties.NAMES,
+            "prives": parties.PRIVATE,
+            "societe": js_pattern(parties.FIRM),
+            "moindre": parties.LEAST,
+        },
+        "numeros": {
+            "inscrit": js_pattern(numeros.LABELLED),
+            "moindre": numeros.FEWEST,
+            "telephone": js_pattern(re.compile(rf"^{numeros.TELEPHONE.pattern}$")),
+            "suite": js_pattern(numeros.BROKEN),
+            "compte": js_pattern(numeros.ACCOUNT),
+            "annonce": js_pattern(numeros.NAMED),
+            "france": numeros.FRENCH,
+            "plus_court": numeros.SHORTEST,
+            "longueurs": numeros.LENGTH,
+            "immatriculations": siret.REGISTERED,
+        },
+        "iban": iban.BLANKS,
+        "rna": sorted(ASSOCIATIONS),
+        "texte": {"semblable": texte.ALIKE},
+        "conseils": relecture.HINTS,
+        "option": js_pattern(sheet.OPTION),
+        "consigne": js_pattern(a_remplir.INSTRUCTION),
+        **_on_our_texts(),
+    }
+
+
+def _titles() -> dict[str, str]:
+    """Return what each rule wants, in its own first line."""
+    # `relecture` gives its findings the names of the rules on our texts.
+    modules = {name: sys.modules[rule.__module__] for name, rule in RULES.items() if name != "relecture"}
+    named = {**modules, **{module.ID: module for module in _OURS}}
+    return {name: (module.__doc__ or "").partition("\n")[0] for name, module in named.items()}
+
+
+def _on_our_texts() -> dict[str, object]:
+    return {
+        "frais": {
+            "publics": frais.CONSUMERS,
+            "interdits": [[js_pattern(pattern), reason] for pattern, reason in frais.CHECKS.items()],
+            "dementis": _patterns(frais.DENIALS),
+            "exceptions": js_pattern(frais.EXCEPTIONS),
+            "commerce": js_pattern(frais.TRADE),
+            "commande_publique": js_pattern(frais.PUBLIC_LAW),
+            "dit": frais.SAID,
+            "pas_public": frais.NOT_PUBLIC,
+            "que_public": frais.ONLY_PUBLIC,
+        },
+        "juridiction": {
+            "interdits": _patterns((juridiction.NAMED, juridiction.OURS, juridiction.EXCLUSIVE)),
+            "blanc": js_pattern(juridiction.BLANK),
+            "contrats": juridiction.CONTRACTS,
+            "dit": juridiction.SAID,
+        },
+        "lignes_rouges": {
+            "lettres": lignes_rouges.LETTERS,
+            "envois": lignes_rouges.SENT,
+            "interdits": [[js_pattern(pattern), reason] for reason, _, pattern in lignes_rouges.FORBIDDEN],
+            "secret": js_pattern(lignes_rouges.SECRET),
+            "dit": lignes_rouges.SAID,
+            "revele": lignes_rouges.REVEALS,
+        },
+        "mediateur": {
+            "mot": js_pattern(mediateur.WORD),
+            "consommation": js_pattern(mediateur.CONSUMER_MEDIATION),
+            "autre_activite": _patterns(mediateur.OTHER_ACTIVITY),
+            "manque": mediateur.MISSING,
+            "dit": mediateur.SAID,
+            "blanc": mediateur.BLANK_SAID,
+            "option": mediateur.ONLY_OPTION,
+            "pas_ici": mediateur.OUT_OF_PLACE,
+        },
+        "perimes": {
+            "articles": [
+                [number, js_pattern(pattern), js_pattern(re.compile(code)), _near(near)]
+                for number, pattern, code, _, near in perimes.NUMBERS
+            ],
+            "mots": [[js_pattern(pattern), _near(near)] for pattern, _, near in perimes.STALE_WORDS],
+            "apres": js_pattern(perimes.AFTER),
+            "article": js_pattern(perimes.ARTICLE),
+            "ancien": perimes.OLD_NUMBER,
+            "dit": perimes.STALE,
+        },
+        "prescription": {
+            "interrompt": js_pattern(prescription.INTERRUPTS),
+            "dementis": _patterns(prescription.DENIALS),
+            "public": prescription.PUBLIC_SAID,
+            "dit": prescription.SAID,
+        },
+        "voies": {
+            "injonction": js_pattern(voies.ORDER),
+            "saisie": js_pattern(voies.SEIZURE),
+            "interets": js_pattern(voies.INTEREST),
+            "obligatoire": js_pattern(voies.DUTY),
+            "lettres": voies.LETTERS,
+            "pas_public": voies.NOT_PUBLIC,
+            "autre": voies.OTHER_WAY,
+            "avant_taxe": voies.BEFORE_TAX,
+            "faculte": voies.FACULTY,
+        },
+    }
+
+
+def _patterns(found: Iterable[re.Pattern[str]]) -> list[list[str]]:
+    return [js_pattern(pattern) for pattern in found]
+
+
+def _near(words_near: str) -> list[str]:
+    return js_pattern(re.compile(words_near, re.IGNORECASE))

@@ -1,0 +1,131 @@
+"""What rests on what: article, values, clauses, documents, packs, pages of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import get_args
+
+from generator.models.base import Public
+from generator.models.content import Document
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.render.document import clauses_of
+from generator.texts.templates import read_template
+from generator.texts.text import Text, body_text, document_texts, procedure_texts
+
+Node = tuple[str, str]
+"""(kind, id); kinds are named as in the library: « textes », « droit », « clauses »…"""
+
+_PRINTED = {"droit": "droit", "texte": "textes", "citation": "citations"}
+"""The library's kind for each name that a template prints of the law."""
+
+
+@dataclass(frozen=True)
+class Dependents:
+    """The ids of all that rests on an entry, sorted, by kind."""
+
+    droit: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.droit, self.citations, self.clauses, self.documents, self.packs, self.pages, self.procedures))
+
+
+def dependents(library: Library) -> dict[Node, Dependents]:
+    """Return what rests on each texte, value, wording, clause and document of *library*, directly or through another.
+
+    A pack rests on a clause only if it gives it to one of its clients; what a condition hides counts.
+    """
+    found: dict[Node, dict[str, set[str]]] = {}
+    for (kind, name), needs in _needs(library).items():
+        for node in needs:
+            found.setdefault(node, {}).setdefault(kind, set()).add(name)
+    nodes = [(kind, name) for kind in ("textes", "droit", "citations", "clauses", "documents") for name in getattr(library, kind)]
+    return {node: Dependents(**{kind: tuple(sorted(names)) for kind, names in found.get(node, {}).items()}) for node in nodes}
+
+
+def textes_index(library: Library, packs: Sequence[Pack]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return, for each texte that *packs* rest on, its values, clauses, documents and packs: the manifest's index."""
+    index = dependents(_part(library, packs))
+    entries = {name: found for (kind, name), found in sorted(index.items()) if kind == "textes" and found.packs}
+    return {
+        name: {"valeurs": found.droit, "clauses": found.clauses, "documents": found.documents, "packs": found.packs}
+        for name, found in entries.items()
+    }
+
+
+def _part(library: Library, packs: Sequence[Pack]) -> Library:
+    """Return *library* with *packs* and what they hold only."""
+    documents = {name: library.documents[name] for pack in packs for name in pack.documents}
+    clauses = {name: library.clauses[name] for document in documents.values() for name in document.clauses}
+    return replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses, pages={}, procedures={})
+
+
+def _needs(library: Library) -> dict[Node, frozenset[Node]]:
+    """Return all that each entry rests on."""
+    needs: dict[Node, frozenset[Node]] = {}
+    for name, droit in library.droit.items():
+        needs["droit", name] = _textes(droit.textes)
+    for name, citation in library.citations.items():
+        needs["citations", name] = _textes(citation.textes)
+    for name, clause in library.clauses.items():
+        needs["clauses", name] = _with(_textes(clause.textes) | _printed([body_text(clause)]), needs)
+    for name, page in library.pages.items():
+        needs["pages", name] = _with(_textes(page.textes) | _printed([body_text(page)]), needs)
+    for name, procedure in library.procedures.items():
+        cited = _textes(texte for issue in procedure.issues.values() for texte in issue.textes)
+        needs["procedures", name] = _with(cited | _printed(procedure_texts(procedure)), needs)
+    frames = {name: _printed([body_text(cadre)]) for name, cadre in library.cadres.items()}
+    own = {
+        name: _with(_printed(document_texts(document)) | frames.get(document.frame, frozenset()), needs)
+        for name, document in library.documents.items()
+    }
+    for name, document in library.documents.items():
+        needs["documents", name] = own[name] | _with({("clauses", clause) for clause in document.clauses}, needs)
+    for name, pack in library.packs.items():
+        values = {("droit", pack.prescription.particulier), ("droit", pack.prescription.professionnel)}
+        direct = _with(_textes(pack.textes) | values | set(_given(library, pack)), needs)
+        documents = [document for document in pack.documents if document in own]
+        needs["packs", name] = direct.union({("documents", document) for document in documents}, *(own[document] for document in documents))
+    return needs
+
+
+def _given(library: Library, pack: Pack) -> Iterator[Node]:
+    """Yield the clauses that *pack* gives to at least one of its clients."""
+    for document in (library.documents[name] for name in pack.documents if name in library.documents):
+        for public in (public for public in get_args(Public) if public in pack.publics and public in document.publics):
+            for clause in clauses_of(library, _known(library, document), public, pack):
+                yield "clauses", clause.id
+
+
+def _known(library: Library, document: Document) -> Document:
+    # A clause that does not exist is told by the rule `references`.
+    return document.model_copy(update={"clauses": [name for name in document.clauses if name in library.clauses]})
+
+
+def _with(nodes: Iterable[Node], needs: Mapping[Node, frozenset[Node]]) -> frozenset[Node]:
+    """Return *nodes* and all that they rest on."""
+    direct = frozenset(nodes)
+    return direct.union(*(needs.get(node, frozenset()) for node in direct))
+
+
+def _textes(names: Iterable[str]) -> frozenset[Node]:
+    return frozenset(("textes", name) for name in names)
+
+
+def _printed(texts: Iterable[Text]) -> frozenset[Node]:
+    """Return what templates print of the law, in every branch."""
+    return frozenset(node for text in texts for node in _names(text.content))
+
+
+@lru_cache(maxsize=4096)
+def _names(content: str) -> frozenset[Node]:
+    uses = [use.name for use in read_template(content)[0] if len(use.name) > 1]
+    return frozenset((_PRINTED[root], name) for root, name, *_ in uses if root in _PRINTED)

@@ -1,0 +1,64 @@
+"""Documents rendered once: a text whose sources did not change is taken as it was."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from datetime import date
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.load import Loaded
+from generator.models.pack import Pack
+from generator.render.combinations import Case
+from generator.render.document import Rendering, clauses_of, render_document
+from generator.render.resolve import law_day
+from generator.store.cache import Cache, key_of
+
+Renderer = Callable[[Case], Rendering]
+
+# A document prints its own file, its clauses', its pack, and what these files do not hold: the law, the blanks, the frames.
+NOT_SHARED = (
+    "content/changements.yml",
+    "content/clauses/",
+    "content/communs.yml",
+    "content/documents/",
+    "content/exemples.yml",
+    "content/guide/",
+    "content/journal.yml",
+    "content/procedure.yml",
+    "content/synonymes.yml",
+    "packs/",
+    "site/",
+)
+
+
+def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
+    """Return what renders a case of the library of *loaded* with the law of *day*, or takes it from *cache*.
+
+    It raises `RenderError` when a name has no value.
+    """
+    library = loaded.library
+    shared = [f"{path} {digest}" for path, digest in loaded.digests.items() if not path.startswith(NOT_SHARED)]
+    common = key_of(day.isoformat(), law_day(library, day).isoformat(), *shared)
+    packs: dict[int, tuple[Pack, str]] = {}
+
+    def pack_digest(pack: Pack) -> str:
+        # By identity: a pack made for a combination bears the name of the one it was made from.
+        if id(pack) not in packs:
+            packs[id(pack)] = pack, key_of(pack.model_dump_json())
+        return packs[id(pack)][1]
+
+    def rendered(case: Case) -> Rendering:
+        clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
+        files = [record.source.path for record in (case.document, *clauses)]
+        key = key_of(common, pack_digest(case.pack), case.public, *(f"{path} {loaded.digests[path]}" for path in files))
+        known = cache.get("renderings", key)
+        if known is not None:
+            marked, used = pickle.loads(known)  # noqa: S301 - our own build folder, named by the digest of this program
+            return Rendering(case.pack, case.document, case.public, clauses, marked, used)
+        rendering = render_document(env, library, case.pack, case.document, case.public, day)
+        cache.put("renderings", key, pickle.dumps((rendering.marked, rendering.used)))
+        return rendering
+
+    return rendered

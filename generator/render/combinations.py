@@ -1,0 +1,149 @@
+"""Which documents, for which public, under which conditions: what the packs give, and what they could give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import get_args
+
+from generator.models.base import Part, Public
+from generator.models.content import Document
+from generator.models.library import Library
+from generator.models.pack import Mediateur, Pack
+from generator.render.conditions import CONDITIONS, SEANCES, coherent, conditions
+from generator.texts.templates import read_template
+from generator.texts.text import body_text, document_texts
+
+Assignment = tuple[tuple[str, bool], ...]
+"""The conditions that a document names, each with its value."""
+
+_MEDIATEUR = Mediateur(nom="médiateur de la profession", adresse="adresse du médiateur", site="mediateur.example")
+_MENTION = "TVA non applicable"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document to render for a public of a pack."""
+
+    pack: Pack
+    document: Document
+    public: Public
+
+    @property
+    def held(self) -> dict[str, bool]:
+        """Every condition, with its value here."""
+        return conditions(self.public, self.pack)
+
+
+def given(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
+    """Yield what *packs* give: each document for each public in common, in the order of the packs."""
+    for pack in packs:
+        documents = [library.documents[name] for name in pack.documents if name in library.documents]
+        for document in sorted(documents, key=lambda found: (found.ordre, found.id)):
+            for public in document.publics:
+                if public in pack.publics:
+                    yield Case(pack, document, public)
+
+
+def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
+    """Yield a case for every assignment that the implications allow and that no pack of *packs* gives.
+
+    Its pack is made for the purpose: the first that holds the document, changed in as few facts as it takes.
+    """
+    known = {key(library, case) for case in given(library, packs)}
+    holders: dict[str, Pack] = {}
+    for pack in packs:
+        for name in pack.documents:
+            holders.setdefault(name, pack)
+    made: dict[str, dict[Public, list[Pack]]] = {}
+    for name, pack in holders.items():
+        if pack.id not in made:
+            made[pack.id] = variants(library, pack)
+        if name in library.documents:
+            document = library.documents[name]
+            for public in document.publics:
+                names = named(library, document, public)
+                for variant in made[pack.id][public]:
+                    case = Case(variant, document, public)
+                    if (found := (document.id, public, _assigned(case, names))) not in known:
+                        known.add(found)
+                        yield case
+
+
+def key(library: Library, case: Case) -> tuple[str, Public, Assignment]:
+    """Return what tells two cases apart: the document, the public, the value of each condition it names."""
+    return case.document.id, case.public, _assigned(case, named(library, case.document, case.public))
+
+
+def _assigned(case: Case, names: Sequence[str]) -> Assignment:
+    held = case.held
+    return tuple((name, held[name]) for name in names)
+
+
+def named(library: Library, document: Document, public: Public) -> list[str]:
+    """Return the conditions that a document names for *public*, its clauses and its frame included."""
+    clauses = [library.clauses[name] for name in document.clauses if name in library.clauses]
+    reached = [clause for clause in clauses if public in clause.publics]
+    frames = [cadre for name, cadre in library.cadres.items() if name == document.frame]
+    texts = [*document_texts(document), *map(body_text, reached), *map(body_text, frames)]
+    found = {name for clause in reached for name in clause.quand}
+    return [name for name in CONDITIONS if name in found.union(*(_tested(text.content) for text in texts))]
+
+
+@lru_cache(maxsize=4096)
+def _tested(content: str) -> frozenset[str]:
+    uses, _ = read_template(content)
+    return frozenset(use.name[0] for use in uses if use.condition)
+
+
+def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
+    """Return, for each public, *pack* under every set of conditions that may hold, the nearest to its own first.
+
+    What *pack* does not say, because its profession has no use for it, another pack says.
+    """
+    variables = {name: value for other in library.packs.values() for name, value in other.variables.items()}
+    statut = pack.statut.model_copy(update={"autorite": pack.statut.autorite or "autorité de la profession"})
+    whole = pack.model_copy(update={"variables": {**variables, **pack.variables}, "statut": statut})
+    facts = _facts(whole)
+    own = {name: getattr(whole, name) for name in facts}
+    others = {name: [block for block in blocks if block != own[name]] for name, blocks in facts.items()}
+    choices = sorted(
+        product(*([(name, own[name]), *((name, block) for block in blocks)] for name, blocks in others.items())),
+        key=lambda choice: sum(block is not own[name] for name, block in choice),
+    )
+    made = [whole.model_copy(update=dict(choice)) for choice in choices]
+    found: dict[Public, dict[Assignment, Pack]] = {public: {} for public in get_args(Public)}
+    for variant, public in product(made, found):
+        held = conditions(public, variant)
+        if coherent(held):
+            found[public].setdefault(tuple(held.items()), variant)
+    return {public: list(packs.values()) for public, packs in found.items()}
+
+
+def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
+    """Return the facts of a pack that conditions read, each with the other values it could have."""
+    mediateur = pack.mediation.mediateur or _MEDIATEUR
+    words = pack.tva.mention or _MENTION
+    return {
+        "statut": [
+            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured})
+            for code, sante, medecin, assured in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 3)
+            if (sante or not medecin) and (code != "non_reglementee" or not (sante or assured))
+        ],
+        "mediation": [
+            pack.mediation.model_copy(update={"regime": regime, "mediateur": found})
+            for regime, found in product(("due", "contestee", "exclue"), (None, mediateur))
+        ],
+        "tva": [
+            pack.tva.model_copy(update={"regime": regime, "mention": mention})
+            for regime, mention in (("taxable", None), ("taxable_ou_franchise", words), ("exoneree", words))
+        ],
+        "secret": [pack.secret.model_copy(update={"niveau": niveau}) for niveau in ("confidentialite", "secret_professionnel")],
+        "voie_de_recouvrement": [
+            pack.voie_de_recouvrement.model_copy(update={"code": code}) for code in ("commune", "batonnier", "taxe", "ordre")
+        ],
+        "cote": ("professionnel", "client"),
+        "famille": ("accompagnement",) if pack.famille not in SEANCES else ("conseil",),
+    }

@@ -1,0 +1,162 @@
+"""Text and names become Markdown, one document for one public at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinja2 import DictLoader
+from jinja2.bccache import BytecodeCache
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.models.base import Public
+from generator.models.content import Clause, Document, Page
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.models.procedure import Procedure
+from generator.problems import Probleme
+from generator.render.conditions import conditions
+from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
+from generator.texts.escaping import Markdown, escaped
+from generator.texts.templates import environment, marked, read_template, unmarked
+from generator.texts.text import Text, body_text, document_texts, library_texts, procedure_texts
+from generator.texts.typography import french
+
+_CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
+_REFERENCE = re.compile(r"\[([^\]\n]*)\]\(#([a-z0-9-]+)\)")
+
+
+class RenderError(Exception):
+    """A text cannot be rendered here; carries the problem to show."""
+
+    def __init__(self, problem: Probleme) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A document rendered for a public of a pack: Markdown with its marks, and what it printed."""
+
+    pack: Pack
+    document: Document
+    public: Public
+    clauses: tuple[Clause, ...]
+    marked: str
+    used: Used
+
+    @property
+    def titre(self) -> str:
+        """The document's title, as the profession calls it."""
+        return self.pack.titres.get(self.document.id, self.document.titre)
+
+    @property
+    def markdown(self) -> str:
+        """The Markdown that converters read."""
+        return unmarked(self.marked)
+
+    @property
+    def date_droit(self) -> date:
+        """The law's date: the latest date of effect or of verification among what is printed."""
+        return max(self.used.dates)
+
+
+def sandbox(library: Library, cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox that holds every template of the library, compiled when first asked for."""
+    env = environment(FILTERS, cache)
+    env.loader = DictLoader({text.name: text.prepared for text in library_texts(library)})
+    return env
+
+
+def clauses_of(library: Library, document: Document, public: Public, pack: Pack) -> list[Clause]:
+    """Return the clauses of a document that reach *public* in *pack*, in order."""
+    held = conditions(public, pack)
+    chosen = [library.clauses[name] for name in document.clauses]
+    return [clause for clause in chosen if public in clause.publics and all(held[name] for name in clause.quand)]
+
+
+def render_document(
+    env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, document: Document, public: Public, day: date
+) -> Rendering:
+    """Return *document* rendered for *public* with the law of *day*. Raises `RenderError` when a name has no value."""
+    used = Used()
+    names = document_names(library, pack, public, day, used)
+    blocks = []
+    clauses = tuple(clauses_of(library, document, public, pack))
+    for clause in clauses:
+        used.seen(day, clause.verifie_le, clause.valable_depuis)
+        body = rendered(env, body_text(clause), with_defaults(names, pack, clause.defauts))
+        blocks.append(Markdown(f"# {_title(clause)} {{#{clause.sujet} .article}}\n\n{body.strip()}\n"))
+    parts = {text.key: text for text in document_texts(document)}
+    corps = rendered(env, parts[""], {**names, "clauses": blocks})
+    pieces = [rendered(env, text, names) for key, text in parts.items() if key.startswith("pieces_jointes.")]
+    around = {
+        **names,
+        "titre": pack.titres.get(document.id, document.titre),
+        "corps": Markdown(corps.strip()),
+        "objet": Markdown(rendered(env, parts["objet"], names) if "objet" in parts else ""),
+        "mention": Markdown(rendered(env, parts["mention"], names) if "mention" in parts else ""),
+        "pieces_jointes": Markdown("\n".join(f"- {piece}" for piece in pieces)),
+    }
+    text = rendered(env, body_text(library.cadres[document.frame]), around)
+    used.seen(day, document.valable_depuis)
+    # Clauses are rendered before the frame that opens the page: the reader meets the frame's blanks first.
+    used.champs = {name: None for champ in _CHAMP.findall(text) for name in (champ, *library.champs[champ].colonnes)}
+    return Rendering(pack, document, public, clauses, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", used)
+
+
+def render_clause(
+    env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, clause: Clause, public: Public, day: date
+) -> tuple[str, Used]:
+    """Return a clause alone, as its sheet on the site shows it: references print the title they point to."""
+    used = Used()
+    used.seen(day, clause.verifie_le, clause.valable_depuis)
+    names = with_defaults(document_names(library, pack, public, day, used), pack, clause.defauts)
+    text = unmarked(rendered(env, body_text(clause), names))
+
+    def title(sujet: str) -> str:
+        return next((french(other.titre) for other in reversed(library.clauses.values()) if other.sujet == sujet), sujet)
+
+    return _REFERENCE.sub(lambda match: match[1] or f"article « {escaped(title(match[2]))} »", text), used
+
+
+def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:
+    """Return the Markdown of a page of the guide; it may print only the law."""
+    return unmarked(rendered(env, body_text(page), law_names(library, day, Used())))
+
+
+def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
+    """Return the decision helper with its texts in Markdown, the law of *day* printed."""
+    names = law_names(library, day, Used())
+    data: Any = procedure.model_dump(mode="json")
+    for (loc, _), text in zip(procedure.texts(), procedure_texts(procedure), strict=True):
+        block = data
+        for key in loc[:-1]:
+            block = block[key]
+        block[loc[-1]] = unmarked(rendered(env, text, names))
+    made = Procedure.model_validate(data)
+    made.placed(procedure.source)
+    return made
+
+
+def _title(clause: Clause) -> str:
+    line, _ = clause.place("titre")
+    return marked(escaped(french(clause.titre)), clause.source.path, line)
+
+
+def rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str, object]) -> str:
+    """Return a template with its names printed. Raises `RenderError` when a name has no value."""
+    try:
+        return env.get_template(text.name).render(names)
+    except UnavailableError as error:
+        raise RenderError(_unavailable(text, error)) from None
+
+
+def _unavailable(text: Text, error: UnavailableError) -> Probleme:
+    uses, _ = read_template(text.content)
+    places = [(use.line, use.column) for use in uses if f"{'.'.join(use.name)}.".startswith(f"{error.name}.")]
+    line, column = places[0] if places else (1, 1)
+    return Probleme(text.path, text.line + line - 1, column, "noms", str(error), error.hint)

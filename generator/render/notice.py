@@ -1,0 +1,88 @@
+"""The manual of a pack, written by the machine from what each document says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.models.law import Texte
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.models.reader import reader_of
+from generator.render.document import Rendering, rendered
+from generator.render.resolve import Used, document_names
+from generator.texts.escaping import Markdown, escaped, readable
+from generator.texts.templates import unmarked
+from generator.texts.text import body_text
+from generator.texts.typography import french
+
+PARTS = (("quand", "Quand"), ("ne_pas_changer", "À ne pas changer"), ("envoi", "Envoi"), ("preuves", "À garder"))
+
+
+def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> str:
+    """Return the Markdown of the pack's manual: each document in order, then where to find what the blanks ask."""
+    chapters = []
+    for document in dict.fromkeys(rendering.document.id for rendering in renderings):
+        versions = [rendering for rendering in renderings if rendering.document.id == document]
+        chapters.append(_chapter(library, versions))
+    champs = dict.fromkeys(champ for rendering in renderings for champ in rendering.used.champs)
+    corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings)])
+    return framed(env, library, "notice", pack, corps, day)
+
+
+def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pack: Pack, corps: str, day: date) -> str:
+    """Return *corps* (Markdown) inside a frame that speaks of the pack."""
+    names = document_names(library, pack, pack.publics[0], day, Used())
+    text = rendered(env, body_text(library.cadres[frame]), {**names, "corps": Markdown(corps)})
+    return unmarked(text).strip() + "\n"
+
+
+def plain_notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, corps: str, day: date) -> str:
+    """Return the text of `LISEZ-MOI.txt`, without mark-up."""
+    return readable(framed(env, library, "lisez-moi", pack, corps, day))
+
+
+def _chapter(library: Library, versions: Sequence[Rendering]) -> str:
+    document = versions[0].document
+    lines = [f"# {_text(versions[0].titre)}", ""]
+    if len(document.publics) > 1:
+        reader = reader_of(versions[0].pack)
+        lines += [f"{reader.existing} {', '.join(reader.versions[version.public] for version in versions)}.", ""]
+    for key, words in PARTS:
+        lines += [f"**{words}.** {_text(getattr(document.notice, key))}", ""]
+    champs = dict.fromkeys(champ for version in versions for champ in version.used.champs)
+    asked = ", ".join(_small(library.champs[champ].libelle) for champ in champs)
+    return "\n".join([*lines, f"**À remplir.** {_text(asked)}."]) if asked else "\n".join(lines)
+
+
+def _blanks(library: Library, champs: Sequence[str]) -> str:
+    rows = [f"| {_text(library.champs[champ].libelle)} | {_text(library.champs[champ].ou_le_trouver)} |" for champ in champs]
+    return "\n".join(["# Où trouver ce qu’il faut remplir", "", f"| Champ | Où le trouver |\n|{'-' * 30}|{'-' * 70}|", *rows])
+
+
+def _sources(library: Library, renderings: Sequence[Rendering]) -> str:
+    """Return the texts that the pack's documents rest on: those they cite, and those of their clauses."""
+    names = {name for rendering in renderings for name in rendering.used.textes}
+    names |= {name for rendering in renderings for clause in rendering.clauses for name in clause.textes}
+    by_code: dict[str, list[str]] = {}
+    for texte in sorted((library.textes[name] for name in names), key=_by_number):
+        by_code.setdefault(texte.code, []).append(texte.article)
+    rows = [f"- {_text(code)} : {_text(', '.join(articles))}" for code, articles in by_code.items()]
+    return "\n".join(["# Textes sur lesquels ces documents reposent", "", *rows])
+
+
+def _by_number(texte: Texte) -> tuple[str, list[tuple[int, str]]]:
+    """Sort the articles of a code by their numbers: 6, 9, 13."""
+    return texte.code, [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", texte.article)]
+
+
+def _text(text: str) -> str:
+    return escaped(french(text))
+
+
+def _small(text: str) -> str:
+    # « SIRET » stays as it is, « Nom du client » opens no sentence here.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""The rules about form: files, names, templates, typography, words."""

@@ -1,0 +1,123 @@
+"""Un texte sait de quel côté du contrat est son lecteur.
+
+Quoi : dans un pack du client, « vous » est le client ; dans les autres, « vous » est le professionnel.
+Les consignes (titres, résumés, notices, options, champs et leur aide, fiche du pack) ne parlent jamais de « vous » à la troisième personne,
+ni d'un « vous » qui serait l'autre partie. Un champ commun aux deux côtés vaut pour les deux.
+Pourquoi : le client déçu à qui l'on demande qui est « son client » prend la mauvaise version, et perd ses droits.
+
+Refusé :  dans un document du client, « La date à laquelle le client a accepté. »
+Accepté : « La date à laquelle le contrat a été accepté ou signé. »
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.models.base import Cote, Loc
+from generator.models.content import Champ, Document, Groupe
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.problems import Probleme
+from generator.rules.tree import ReadText, Tree, at, in_text
+from generator.texts.passages import passages
+from generator.texts.text import body_text, document_texts
+
+ID = "cotes"
+_OTHER = r"(?:le|du|au|les|aux|ce|cet|un)"
+SPOKEN_OF: Mapping[Cote, re.Pattern[str]] = {
+    "client": re.compile(rf"\b(?:{_OTHER}|des|votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
+    "professionnel": re.compile(rf"\b(?:{_OTHER}|votre|vos|mon|mes) prestataires?\b|\bvous êtes (?:le|un) client\b", re.IGNORECASE),
+}
+"""What guidance never says to a reader of that side: himself at the third person, or the other side's « vous »."""
+WRITTEN: Mapping[Cote, re.Pattern[str]] = {
+    "client": re.compile(r"\b(?:votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
+    "professionnel": re.compile(r"\b(?:votre|vos|mon|mes) prestataires?\b", re.IGNORECASE),
+}
+"""What the text itself never says, where « le client » and « le prestataire » may name the parties."""
+_LIBELLE = re.compile(r'\blibelle="([^"]*)"')
+_HINTS: Mapping[Cote, str] = {
+    "client": "ici le lecteur est le client : écrivez « vous » (ou « je » dans sa lettre)",
+    "professionnel": "ici le lecteur est le professionnel : écrivez « vous » pour lui, et « le client » pour l'autre partie",
+}
+
+
+def check(tree: Tree) -> Iterator[Probleme]:
+    """Yield guidance that speaks to the wrong side of the contract."""
+    library = tree.library
+    asked: dict[str, set[Cote]] = {}
+    for document in library.documents.values():
+        for cote in _sides(library, document):
+            yield from _guidance(document, cote)
+            for text in _texts(tree, document):
+                yield from _body(text, cote)
+                for name in _printed(library, text):
+                    asked.setdefault(name, set()).add(cote)
+    guided: Mapping[str, Champ | Groupe] = {**library.champs, **{f"groupe {name}": groupe for name, groupe in library.groupes.items()}}
+    for name, record in guided.items():
+        for cote in sorted(asked.get(name, ())):
+            yield from _guidance(record, cote)
+    for pack in library.packs.values():
+        yield from _guidance(pack, pack.cote)
+
+
+def _sides(library: Library, document: Document) -> list[Cote]:
+    return sorted({pack.cote for pack in library.packs.values() if document.id in pack.documents})
+
+
+def _texts(tree: Tree, document: Document) -> Iterator[ReadText]:
+    """Yield the templates that a document prints: its own, its frame's, its clauses'."""
+    library = tree.library
+    records = [library.cadres.get(document.frame), *(library.clauses.get(name) for name in document.clauses)]
+    names = {text.name for text in document_texts(document)} | {body_text(record).name for record in records if record}
+    yield from (read for read in tree.texts if read.text.name in names)
+
+
+def _printed(library: Library, read: ReadText) -> Iterator[str]:
+    """Yield the blanks that a text asks, their columns, and its questions (« groupe x »)."""
+    names = (use.name[1] for use in read.uses if use.name[0] == "champ" and len(use.name) > 1)
+    for champ in (library.champs[name] for name in names if name in library.champs):
+        yield from (champ.id, *champ.colonnes)
+    yield from (f"groupe {passage.groupe}" for passage in passages(read.text.content))
+
+
+def _guidance(record: Document | Champ | Groupe | Pack, cote: Cote) -> Iterator[Probleme]:
+    for loc, value in _values(record):
+        found = SPOKEN_OF[cote].search(value)
+        if found:
+            yield at(record, ID, f"« {found[0]} » se trompe de lecteur", *loc, hint=_HINTS[cote])
+
+
+def _values(record: Document | Champ | Groupe | Pack) -> Iterator[tuple[Loc, str]]:
+    """Yield the place and the text of every sentence of a record that its reader is told."""
+    if isinstance(record, Document):
+        yield from ((("titre",), record.titre), (("resume",), record.resume))
+        yield from ((("notice", key), value) for key, value in record.notice.model_dump().items())
+        yield from ((("pieces_jointes", index), piece) for index, piece in enumerate(record.pieces_jointes))
+    elif isinstance(record, Champ):
+        yield from ((("libelle",), record.libelle), (("invite",), record.invite), (("ou_le_trouver",), record.ou_le_trouver))
+    elif isinstance(record, Groupe):
+        yield from ((("question",), record.question), *(((("aide",), record.aide),) if record.aide else ()))
+    else:
+        yield from _strings(record.model_dump(exclude={"id", "documents", "textes", "variables", "famille", "cote"}))
+
+
+def _strings(value: object, *loc: str | int) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, *loc, key)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _strings(inner, *loc, index)
+
+
+def _body(read: ReadText, cote: Cote) -> Iterator[Probleme]:
+    for number, line in enumerate(read.text.content.split("\n"), start=1):
+        for libelle in _LIBELLE.finditer(line):
+            if found := SPOKEN_OF[cote].search(libelle[1]):
+                column = libelle.start(1) + found.start() + 1
+                yield in_text(read.text, ID, f"« {found[0]} » se trompe de lecteur", number, column, _HINTS[cote])
+        if found := WRITTEN[cote].search(_LIBELLE.sub("", line)):
+            yield in_text(read.text, ID, f"« {found[0]} » se trompe de lecteur", number, line.index(found[0]) + 1, _HINTS[cote])

@@ -1,0 +1,88 @@
+"""Which files of the generator make a kept result: found by following imports, so that no list of paths can go stale."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
+# The one way this package writes an import (tests/core/test_architecture.py): a pattern reads it fifty times faster than a parser.
+_IMPORT = re.compile(r"^[ ]*from (generator[a-z0-9_.]*) import (?:\(([^)]*)\)|([^\n#]*))", re.MULTILINE)
+
+
+def whole_program() -> str:
+    """Return the SHA-256 of every file of the generator and of the versions of its tools, in hexadecimal."""
+    return _digest(_files())
+
+
+@lru_cache(maxsize=2)
+def program_of(*modules: str) -> str:
+    """Return the SHA-256 of what *modules* are made of, and of the versions of the tools, in hexadecimal.
+
+    That is the modules themselves, all that they import from this package, directly or not,
+    and the files that are no Python (pandoc filters, Typst templates, fonts) in the folders of these modules.
+    """
+    return _digest(sources_of(*modules))
+
+
+def sources_of(*modules: str) -> dict[str, bytes]:
+    """Return the files that *modules* are made of, as `program_of` counts them: each with its path in the package."""
+    files = _files()
+    made: dict[str, bytes] = {}
+    waiting = list(modules)
+    while waiting:
+        # A package's own file runs before its modules do; a name inside a module is no file.
+        for path in _places(waiting.pop()):
+            if path in files and path not in made:
+                made[path] = files[path]
+                waiting += imported(files[path].decode())
+    rooms = {_room(path, files) for path in made} - {""}
+    return made | {path: content for path, content in files.items() if not path.endswith(".py") and _room(path, files) in rooms}
+
+
+def imported(source: str) -> Iterator[str]:
+    """Yield what a module imports from this package: modules, and names of modules that may be modules too."""
+    for found in _IMPORT.finditer(source):
+        for name in (found[2] or found[3]).split(","):
+            if bare := name.split(" as ")[0].strip():
+                yield f"{found[1]}.{bare}"
+
+
+def _places(module: str) -> Iterator[str]:
+    """Yield where the packages that hold *module* and the module itself may stand, as paths in the package."""
+    parts = module.split(".")[1:]
+    for length in range(len(parts) + 1):
+        place = "/".join(parts[:length])
+        yield f"{place}.py"
+        yield f"{place}/__init__.py".removeprefix("/")
+
+
+def _room(path: str, files: Collection[str]) -> str:
+    """Return the nearest folder above *path* that is a package, empty for this package itself."""
+    while path:
+        path = path.rpartition("/")[0]
+        if f"{path}/__init__.py" in files:
+            return path
+    return ""
+
+
+def _files() -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for folder, names, files in os.walk(ROOT):
+        names[:] = [name for name in names if name != "__pycache__"]
+        place = Path(folder)
+        found |= {(place / name).relative_to(ROOT).as_posix(): (place / name).read_bytes() for name in files}
+    return found
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(repr([(tool, version(tool)) for tool in TOOLS]).encode())
+    for path, content in sorted(files.items()):
+        digest.update(path.encode() + b"\0" + content)
+    return digest.hexdigest()

@@ -1,0 +1,100 @@
+"""A rendered document, sentence by sentence: what rules read when a whole sentence decides."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.texts.plain import Plain, pieces
+
+_QUOTED = "::: citation"
+_TITLE = re.compile(r"\{#[a-z0-9-]+ \.article\}")
+_OPENS = re.compile(r"(?:[-*#|>]|\d+[.)]) |:::|\||#")
+_CLOSES = re.compile(r"(?:\n[ \t]*\n|\\\n|:::\n|(?:^|\n)[ \t]*(?:[-*]|\d+[.)]) )\s*$")
+_ABBREVIATED = r"(?<!\bart\.)(?<!\b[LRDCM]\.)(?<!\bcom\.)(?<!\bciv\.)(?<!\bconso\.)(?<!\bpén\.)(?<!\bal\.)"
+END = re.compile(rf"[.!?…]{_ABBREVIATED}[»\")\]]*\s+(?=[A-ZÀ-ÖØ-Þ«\"(\[☐])|\s\|\s")
+
+
+_CLEAN: defaultdict[re.Pattern[str], set[str]] = defaultdict(set)
+"""The sentences already read, by what they do not hold: most stand in many documents, and nearly all are clean."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a document's own words, where it begins in the plain text, and whether it is the title of a clause."""
+
+    text: str
+    start: int
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Forbidden words: where they stand in the plain text, what they say, and the sentence around them."""
+
+    position: int
+    words: str
+    sentence: Sentence
+
+
+@lru_cache(maxsize=64)
+def sentences(markdown: str, text: Plain) -> tuple[Sentence, ...]:
+    """Return the sentences of a rendered document, statutory wordings left out: the law may speak as it likes."""
+    return tuple(sentence for start, block, title in _blocks(markdown, text) for sentence in _cut(block, start, title=title))
+
+
+def found(
+    parts: Iterable[Sentence],
+    forbidden: re.Pattern[str],
+    denials: Sequence[re.Pattern[str]] = (),
+    exceptions: re.Pattern[str] | None = None,
+) -> Iterator[Found]:
+    """Yield the forbidden words of each sentence, but for those that stand inside a denial.
+
+    A denial that one of the *exceptions* follows (« …, sauf en cas de… ») denies nothing.
+    """
+    clean = _CLEAN[forbidden]
+    for sentence in parts:
+        if sentence.text in clean:
+            continue
+        matches = list(forbidden.finditer(sentence.text))
+        if not matches:
+            clean.add(sentence.text)
+            continue
+        denied = list(_denied(sentence.text, denials, exceptions))
+        for match in matches:
+            if not any(start <= match.start() and match.end() <= end for start, end in denied):
+                yield Found(sentence.start + match.start(), match.group(), sentence)
+
+
+def _denied(text: str, denials: Iterable[re.Pattern[str]], exceptions: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    last = max((match.start() for match in exceptions.finditer(text)), default=-1) if exceptions else -1
+    for denial in denials:
+        yield from (match.span() for match in denial.finditer(text) if match.start() > last)
+
+
+def _blocks(markdown: str, text: Plain) -> Iterator[tuple[int, str, bool]]:
+    """Yield every paragraph, heading, item or row: its place in the plain text, its text, and whether it is the title of a clause."""
+    opened, before, title = 0, "\n\n", False
+    for start, (_, _, piece) in zip(text.starts, pieces(markdown), strict=True):
+        quoted = before.startswith(_QUOTED)
+        if quoted or piece.startswith(_QUOTED) or _CLOSES.search(before) or _OPENS.match(piece):
+            if not quoted:
+                yield opened, text.text[opened:start], title
+            opened, title = start, False
+        title = title or _TITLE.search(piece) is not None
+        before = piece
+    if not before.startswith(_QUOTED):
+        yield opened, text.text[opened:], title
+
+
+def _cut(block: str, start: int, *, title: bool) -> Iterator[Sentence]:
+    begin = 0
+    for end in [*(match.end() for match in END.finditer(block)), len(block)]:
+        part = block[begin:end]
+        if part.strip(" |"):
+            yield Sentence(part.strip(), start + begin + len(part) - len(part.lstrip()), title)
+        begin = end
