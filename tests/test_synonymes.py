@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.package.packs import Source
+from generator.convert.source import Source
 from generator.publish.engine.search_index import folded
 
 

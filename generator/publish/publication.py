@@ -11,12 +11,13 @@ from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
+from generator.convert.source import Source, file_name
 from generator.models.base import Public
 from generator.models.base import Source as File
 from generator.models.content import Clause
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
-from generator.package.packs import Packed, Source, file_name
+from generator.package.packs import Packed
 from generator.publish.engine.build import build_site
 from generator.publish.guide import Guide, Letter
 from generator.publish.staging import stage
@@ -107,7 +108,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(((r, source.job(r)) for r in source.renderings), cache, executor),
+        texts=distinct_texts(source, cache, executor),
         letters=_letters(source, converted),
     )
 
