@@ -15,12 +15,12 @@ from pathlib import Path
 from generator.convert.source import Source
 from generator.models.library import Output
 from generator.pipeline import Request
-from generator.publish.engine.build import PublishError
+from generator.publish.engine.build import SYNONYMS, PublishError
 from generator.publish.engine.project import Project
 from generator.publish.pages.chapters import guide_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
-from generator.publish.staging import SYNONYMS, link, stage_site, texts
+from generator.publish.staging import link, stage_site, texts
 from generator.reading import read
 from generator.store.cache import Cache
 from generator.store.swap import write_whole

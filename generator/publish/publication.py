@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
@@ -18,7 +17,7 @@ from generator.models.content import Clause
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.package.packs import Packed
-from generator.publish.engine.build import build_site
+from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
@@ -75,7 +74,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     guide = guide_of(source, packed.outputs, cache, executor)
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
-    stamp = key_of(_digest(staged), whole_program(), version("mkdocs"), version("mkdocs-material"))
+    stamp = key_of(_digest(staged), whole_program(), *engine_versions())
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
