@@ -10,8 +10,9 @@ from generator.convert.insertion import TEMPLATES, fill
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.dossier import Completed, Dossier, Missing, complete
-from generator.models.base import Loc, Public
+from generator.models.base import Loc
 from generator.models.content import SUFFIXES, Document, Edition
+from generator.models.publics import Public
 from generator.package.packs import Source, file_name
 from generator.problems import ProblemsFoundError, did_you_mean
 from generator.render.document import Rendering

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.models.base import Public
+from generator.models.publics import Public
 from generator.package.packs import Source
 from generator.render.document import Rendering
 from generator.texts.escaping import readable

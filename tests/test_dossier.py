@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from generator.convert.all import job_of
 from generator.convert.job import Job
 from generator.dossier import Completed, Dossier, complete, read_dossier
-from generator.dossier.account import FROM_NOTICE
 from generator.dossier.checksums import is_iban, is_siret
-from generator.models.base import Public
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.package.packs import Source
 from generator.penalties import Claim, Payment, compute
 from generator.pipeline import Request, read
@@ -606,13 +605,13 @@ def test_any_mix_of_payments_adds_up_to_the_cent(
             due,
             day,
             public,
-            notice=notice if public in FROM_NOTICE else None,
+            notice=notice if PUBLICS[public].from_notice else None,
             payments=tuple(Payment(*paid) for paid in payments),
         )
         for amount, due, payments in kept
     ]
     text = _case(public, day, notice, kept)
-    waiting = public in FROM_NOTICE and notice >= day
+    waiting = PUBLICS[public].from_notice and notice >= day
     results = [] if waiting else [compute(claim, real.library) for claim in claims]
     over = (
         any(sum(paid.amount for paid in claim.payments) > claim.amount for claim in claims)

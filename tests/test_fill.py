@@ -18,8 +18,8 @@ from generator.convert.all import job_of
 from generator.convert.insertion import TEMPLATES, fill
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, fill_document
-from generator.models.base import Public
 from generator.models.content import Edition
+from generator.models.publics import Public
 from generator.package.packs import Source
 from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError

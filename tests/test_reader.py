@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.models.base import Cote
 from generator.models.content import Document
+from generator.models.publics import Cote
 from generator.models.reader import READERS
 from generator.package.packs import Source
 from generator.rules.forme.cotes import SPOKEN_OF, WRITTEN

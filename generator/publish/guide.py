@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from generator.convert.job import Job
-from generator.models.base import Public
 from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.verify.sheet import Model
 from generator.verify.template import Template
@@ -94,12 +94,6 @@ class Guide:
     def packs_with(self, document: Document) -> list[Pack]:
         """Return the packs that hold *document*."""
         return [pack for pack in self.packs() if document.id in pack.documents]
-
-
-def publics_in_order(publics: Mapping[Public, object] | set[Public] | list[Public]) -> list[Public]:
-    """Return *publics* in the order of the product: private persons first."""
-    order: tuple[Public, ...] = ("particulier", "non_professionnel", "professionnel", "acheteur_public")
-    return [public for public in order if public in publics]
 
 
 def _alphabetical(name: str) -> str:
