@@ -11,9 +11,10 @@ from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.convert.source import Source, file_name
 from generator.dossier import Dossier, Missing, complete
-from generator.models.base import Loc, Public
+from generator.models.base import Loc
 from generator.models.content import SUFFIXES, Document, Edition
 from generator.models.library import Library
+from generator.models.publics import Public
 from generator.problems import ProblemsFoundError, did_you_mean
 from generator.render.document import Rendering
 from generator.store.cache import Cache

@@ -3,8 +3,8 @@
 Each is (text, public, genre of the document, conditions that hold besides the public).
 """
 
-from generator.models.base import Public
 from generator.models.content import Genre
+from generator.models.publics import Public
 
 Table = dict[str, list[tuple[str, Public, Genre, tuple[str, ...]]]]
 

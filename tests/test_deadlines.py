@@ -18,8 +18,8 @@ from generator.deadlines.facts import DATES as FACTS
 from generator.deadlines.headline import LOST
 from generator.deadlines.term import months_after
 from generator.load import load
-from generator.models.base import Public
 from generator.models.library import Library
+from generator.models.publics import Public
 from generator.publish.guide import Guide
 from generator.publish.pages.deadlines import SCRIPTS
 from generator.publish.tools import data as tool_data

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.convert.source import Source
-from generator.models.base import Public
+from generator.models.publics import Public
 from generator.render.document import Rendering
 from generator.texts.escaping import readable
 from tests.frozen import DAY

@@ -17,10 +17,9 @@ from generator.convert.all import job_of
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, complete, read_dossier
-from generator.dossier.account import FROM_NOTICE
 from generator.dossier.checksums import is_iban, is_siret
-from generator.models.base import Public
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.penalties import Claim, Payment, compute
 from generator.problems import ProblemsFoundError, formatted
 from tests.frozen import DAY, TESTS
@@ -605,13 +604,13 @@ def test_any_mix_of_payments_adds_up_to_the_cent(
             due,
             day,
             public,
-            notice=notice if public in FROM_NOTICE else None,
+            notice=notice if PUBLICS[public].from_notice else None,
             payments=tuple(Payment(*paid) for paid in payments),
         )
         for amount, due, payments in kept
     ]
     text = _case(public, day, notice, kept)
-    waiting = public in FROM_NOTICE and notice >= day
+    waiting = PUBLICS[public].from_notice and notice >= day
     results = [] if waiting else [compute(claim, real.library) for claim in claims]
     over = (
         any(sum(paid.amount for paid in claim.payments) > claim.amount for claim in claims)

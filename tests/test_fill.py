@@ -19,8 +19,8 @@ from generator.convert.insertion import TEMPLATES, insert
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, fill_document
-from generator.models.base import Public
 from generator.models.content import Edition
+from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole

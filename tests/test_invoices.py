@@ -21,7 +21,7 @@ from generator.dossier.invoice.record import Term
 from generator.dossier.invoice.stated import assigned, rates_in
 from generator.dossier.merge import merged
 from generator.dossier.model import Dossier
-from generator.models.base import Public
+from generator.models.publics import Public
 from generator.texts.typography import NBSP
 from tests.test_dossier import dossier, job, real  # noqa: F401 - the fixture of the real library
 

@@ -26,9 +26,9 @@ from generator.dossier import Completed, Dossier, calculs, complete, read_dossie
 from generator.dossier.answers import BadAnswerError, answer
 from generator.dossier.layout import layout_of
 from generator.dossier.printed import in_cell, in_sentence
-from generator.models.base import Public
 from generator.models.content import Champ, TypeChamp
 from generator.models.library import Library
+from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.publish.publication import TO_FILL
 from generator.render.document import Rendering

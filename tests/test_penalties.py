@@ -15,15 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load import load
-from generator.models.base import Public
 from generator.models.law import Droit
 from generator.models.library import Library
+from generator.models.publics import Creditor, Public
 from generator.penalties import (
     BadClaimError,
     Claim,
     ClaimError,
     ContractRate,
-    Creditor,
     MissingValueError,
     Payment,
     RefusedRateError,

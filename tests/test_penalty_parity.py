@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.load import load
-from generator.models.base import Public
 from generator.models.library import Library
-from generator.penalties import BadClaimError, Claim, ClaimError, Creditor, Payment, RefusedRateError, Result, compute, read_rate
+from generator.models.publics import Creditor, Public
+from generator.penalties import BadClaimError, Claim, ClaimError, Payment, RefusedRateError, Result, compute, read_rate
 from generator.penalties.json_report import json_report
 from generator.penalties.report import refusal_text, text_report
 from generator.publish.pages.penalties import SCRIPTS

@@ -12,8 +12,8 @@ import pytest
 from lxml import html
 
 from generator.convert.source import Source
-from generator.models.base import Cote
 from generator.models.content import Document
+from generator.models.publics import Cote
 from generator.models.reader import READERS
 from generator.rules.forme.cotes import SPOKEN_OF, WRITTEN
 from generator.texts.typography import french

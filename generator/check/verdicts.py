@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
-from generator.models.base import Public, Record
+from generator.models.base import Record
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.render.combinations import Case, key
 from generator.render.conditions import conditions
@@ -93,7 +93,7 @@ def _readers(renderings: Sequence[Rendering]) -> str:
 def _nobody(library: Library, renderings: Sequence[Rendering]) -> str:
     """Return « particulier ; aucun pack : voie_taxe, sans mediation_due », for the first of the combinations."""
     _, _, held = key(library, _case(renderings[0]))
-    terms = [name if value else f"sans {name}" for name, value in held if name not in get_args(Public)]
+    terms = [name if value else f"sans {name}" for name, value in held if name not in PUBLICS]
     return f"{_publics(renderings)} ; aucun pack" + (f" : {', '.join(terms)}" if terms else "")
 
 

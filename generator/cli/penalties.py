@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day, Whole
-from generator.models.base import Public
+from generator.models.publics import CREDITORS, PUBLICS, USUAL_CREDITOR
 from generator.texts.typed import amount
 
 if TYPE_CHECKING:
@@ -73,13 +73,13 @@ class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
 @click.option("--amount", type=Amount(), metavar="SOMME", help="La somme due, TTC, avant les paiements que vous indiquez (1250,50).")
 @click.option("--due", type=_DAY, metavar="JOUR", help="Le dernier jour pour payer.")
 @click.option("--to", type=_DAY, metavar="JOUR", help="Le dernier jour compté.")
-@click.option("--public", type=click.Choice(get_args(Public)), metavar="PUBLIC", help=f"Le débiteur : {', '.join(get_args(Public))}.")
+@click.option("--public", type=click.Choice(list(PUBLICS)), metavar="PUBLIC", help=f"Le débiteur : {', '.join(PUBLICS)}.")
 @click.option(
     "--creditor",
-    type=click.Choice(["professionnel", "particulier"]),
-    default="professionnel",
+    type=click.Choice(list(CREDITORS)),
+    default=USUAL_CREDITOR,
     metavar="QUI",
-    help="Le créancier : professionnel ou particulier. Par défaut : professionnel.",
+    help=f"Le créancier : {' ou '.join(CREDITORS)}. Par défaut : {USUAL_CREDITOR}.",
 )
 @click.option("--notice", type=_DAY, metavar="JOUR", help="La réception de la mise en demeure, ou sa première présentation.")
 @click.option(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.convert.job import Blank, Group, Job
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render.document import Rendering
 from generator.render.resolve import Used
@@ -15,13 +16,6 @@ from generator.store.cache import Cache
 from generator.texts.escaping import readable
 from generator.texts.passages import passages
 from generator.texts.typography import french
-
-SUBTITLES = {
-    "particulier": "Clients particuliers (consommateurs)",
-    "non_professionnel": "Clients non professionnels",
-    "professionnel": "Clients professionnels",
-    "acheteur_public": "Acheteurs publics",
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +48,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
         markdown=rendering.markdown,
         genre=document.genre,
         titre=french(rendering.titre),
-        sous_titre=SUBTITLES[rendering.public] if titled else "",
+        sous_titre=PUBLICS[rendering.public].clients if titled else "",
         version=document.version,
         date_droit=rendering.date_droit,
         champs=blanks(library, rendering.used),

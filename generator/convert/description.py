@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.convert.job import Job
+from generator.models.publics import PUBLICS
 from generator.texts.formatting import french_date
 
 AUTHOR = "Clausier"
@@ -11,10 +12,6 @@ AUTHOR = "Clausier"
 GENRES = {
     "lettre": "lettre", "courriel": "courriel", "contrat": "contrat", "cgv": "conditions générales", "liste": "liste", "annexe": "annexe",
     "notice": "notice",
-}  # fmt: skip
-PUBLICS = {
-    "particulier": "particulier", "non_professionnel": "non-professionnel", "professionnel": "professionnel",
-    "acheteur_public": "acheteur public",
 }  # fmt: skip
 
 
@@ -30,4 +27,4 @@ def keywords(job: Job) -> list[str]:
 
 
 def _words(job: Job) -> list[str]:
-    return [GENRES[job.genre], *([PUBLICS[job.public]] if job.public else [])]
+    return [GENRES[job.genre], *([PUBLICS[job.public].name] if job.public else [])]

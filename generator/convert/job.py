@@ -8,6 +8,9 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Literal
+
+from generator.models.publics import Public
 
 # A no-break space is the author's: it stays.
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -67,7 +70,7 @@ class Job:
     date_droit: date
     champs: tuple[Blank, ...]
     document: str = ""
-    public: str = ""
+    public: Public | Literal[""] = ""
     groupes: tuple[Group, ...] = ()
 
     def key(self, edition: str) -> str:

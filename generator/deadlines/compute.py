@@ -10,18 +10,13 @@ from generator.deadlines import ways
 from generator.deadlines.facts import Facts, checked
 from generator.deadlines.messages import say
 from generator.deadlines.term import SATURDAY, Deadline, UnknownError, term, unknown, weekday
-from generator.models.base import Confiance, Public
+from generator.models.base import Confiance
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.penalties.limitation import limit_from
 from generator.penalties.periods import ONE_DAY
 from generator.texts.formatting import droit_text, french_date
 
-LIMITATIONS: dict[Public, str] = {
-    "particulier": "prescription_consommateur",
-    "non_professionnel": "prescription_commune",
-    "professionnel": "prescription_commune",
-    "acheteur_public": "prescription_acheteur_public",
-}
 DROIT = (
     "delai_petites_creances",
     "delai_signification_injonction",
@@ -65,9 +60,9 @@ def compute(facts: Facts, library: Library) -> Calendar:
 
 def _first(facts: Facts) -> Iterator[Deadline]:
     yield Deadline("echeance", facts.due, "fait", say("due"), "", (), "sure")
-    if facts.public == "professionnel":
+    if PUBLICS[facts.public].business:
         yield _starts("penalties", facts.due, ("c_com_l441_10",))
-    elif facts.public == "acheteur_public":
+    elif PUBLICS[facts.public].public_body:
         yield _starts("public_interest", facts.due, ("ccp_r2192_32", "ccp_r2192_12"))
     elif facts.notice:
         yield _starts("legal_interest", facts.notice, ("c_civ_1231_6", "c_civ_1344_1"))
@@ -88,8 +83,8 @@ def _reminders(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 
 def _limitation(facts: Facts, library: Library) -> Iterator[Deadline]:
-    public_body = facts.public == "acheteur_public"
-    name = LIMITATIONS[facts.public] if public_body or facts.limitation is None else facts.limitation
+    public_body = PUBLICS[facts.public].public_body
+    name = PUBLICS[facts.public].limitation if public_body or facts.limitation is None else facts.limitation
     start, demand = facts.start or facts.due, None
     limit = limit_from(name, _end_of_year(start) if public_body else start, facts.day, library)
     if limit is None:
@@ -129,7 +124,7 @@ def _service(facts: Facts, library: Library) -> Iterator[Deadline]:
     # The date of the order decides which time holds: six months, then three.
     if not facts.order:
         return
-    more = say("service_more") + (say("service_public") if facts.public == "acheteur_public" else "")
+    more = say("service_more") + (say("service_public") if PUBLICS[facts.public].public_body else "")
     end = term("service", "signification", "delai_signification_injonction", facts.order, facts.order, library, more)
     if not facts.served:
         yield end

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.deadlines.messages import say
-from generator.models.base import Confiance, Public
+from generator.models.base import Confiance
+from generator.models.publics import Public
 from generator.texts.formatting import french_date
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -9,6 +9,7 @@ from generator.deadlines.compute import Calendar
 from generator.deadlines.facts import Facts
 from generator.deadlines.messages import say
 from generator.deadlines.term import Deadline
+from generator.models.publics import PUBLICS
 from generator.texts.formatting import french_date
 
 LOST: dict[str, str] = {
@@ -52,7 +53,7 @@ def _limitation(calendar: Calendar, facts: Facts) -> Iterator[Headline]:
         name = "headline_limit_doubt" if last.confiance == "a_verifier" else "headline_limit"
         yield Headline(say(name, day=french_date(last.day)), grave=True, page=page)
     elif ends["prescription-proche"].day <= facts.day:
-        name = "headline_near_public" if facts.public == "acheteur_public" else "headline_near"
+        name = "headline_near_public" if PUBLICS[facts.public].public_body else "headline_near"
         yield Headline(say(name, day=french_date(last.day)), page=page)
 
 

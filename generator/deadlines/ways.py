@@ -10,12 +10,13 @@ from generator.deadlines.facts import BadFactError, Facts
 from generator.deadlines.messages import say
 from generator.deadlines.term import Deadline, count_on, months_after, term
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.texts.formatting import droit_text
 
 
 def _claim(facts: Facts, library: Library) -> Iterator[Deadline]:
     """Yield the last day of the claim that a CCAG asks for, unless the buyer already has it."""
-    if facts.public != "acheteur_public" or facts.claim:
+    if not PUBLICS[facts.public].public_body or facts.claim:
         return
     for start, more in sorted(_disputes(facts))[:1]:
         yield term("claim", "memoire-en-reclamation", "delai_memoire_reclamation", start, start, library, say("claim_more") + say(more))
@@ -32,7 +33,7 @@ def _disputes(facts: Facts) -> Iterator[tuple[date, str]]:
 
 
 def _silence(facts: Facts, library: Library) -> Iterator[Deadline]:
-    if facts.public != "acheteur_public" or not facts.claim:
+    if not PUBLICS[facts.public].public_body or not facts.claim:
         return
     refused = term("silence", "rejet-implicite", "delai_silence_acheteur_public", facts.claim, facts.claim, library)
     # No text sets this time for sums due under a contract: it is a careful habit, never a rule.

@@ -10,16 +10,13 @@ from decimal import Decimal
 from generator.dossier.answers import RATE, shown
 from generator.dossier.model import Dossier, Row
 from generator.dossier.printed import euros
-from generator.models.base import Public
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.penalties import BadClaimError, Claim, ContractRate, MissingValueError, Payment, RefusedRateError, compute, read_rate
 from generator.penalties.report import refusal_caution
 from generator.penalties.result import ZERO, Line, Shares
 from generator.problems import Probleme, ProblemsFoundError
 from generator.texts.formatting import french_date
-
-FROM_NOTICE: frozenset[Public] = frozenset({"particulier", "non_professionnel"})
-"""Who owes interest only once the formal notice has reached him."""
 
 
 class LackError(Exception):
@@ -105,7 +102,7 @@ def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
     assert isinstance(amount, Decimal)
     assert isinstance(due, date)
     # A notice received today, or later, makes nothing run yet.
-    reached = notice if public in FROM_NOTICE and notice and notice < day else None
+    reached = notice if PUBLICS[public].from_notice and notice and notice < day else None
     return Claim(
         amount, due, day, public, notice=reached, payments=payments_of(dossier, row["ligne_facture"]), rate=contract_rate(dossier, public)
     )
@@ -113,14 +110,14 @@ def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
 
 def contract_rate(dossier: Dossier, public: Public) -> ContractRate | None:
     """Return the rate of the contract, None where it sets none or where the law leaves it no say: only a professional owes it."""
-    return read_rate(dossier.text(RATE) or "") if public == "professionnel" else None
+    return read_rate(dossier.text(RATE) or "") if PUBLICS[public].business else None
 
 
 def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tuple[Due, list[str]]:
     """Return what one invoice still owes, and what the reader must know of it."""
     if not interest:
         return _bare(claim, number), []
-    return (_waiting if claim.notice is None and claim.public in FROM_NOTICE else _running)(claim, number, library)
+    return (_waiting if claim.notice is None and PUBLICS[claim.public].from_notice else _running)(claim, number, library)
 
 
 def _running(claim: Claim, number: str, library: Library) -> tuple[Due, list[str]]:
@@ -159,10 +156,10 @@ def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> 
         if table not in dossier.lignes:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
-    if interest and public == "professionnel" and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
+    if interest and PUBLICS[public].business and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
         yield RATE
     sent = dossier.day("date_mise_en_demeure")
-    if interest and public in FROM_NOTICE and sent and sent < day and not dossier.day("date_reception"):
+    if interest and PUBLICS[public].from_notice and sent and sent < day and not dossier.day("date_reception"):
         yield "date_reception"
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.dossier.account import FROM_NOTICE, Account, LackError, contract_rate, overpaid, payments_of
+from generator.dossier.account import Account, LackError, contract_rate, overpaid, payments_of
 from generator.dossier.answers import RATE
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import rate
-from generator.models.base import Public
 from generator.models.content import Calcul
+from generator.models.publics import PUBLICS, Public
 from generator.penalties.claim import CENT
 from generator.penalties.result import ZERO
 from generator.penalties.wording import MARKS
@@ -40,7 +40,7 @@ class Facts:
 def notice_received(facts: Facts) -> bool | None:
     """Whether the formal notice had reached the debtor before the last day counted; None when the dossier does not say."""
     sent, received = facts.dossier.day("date_mise_en_demeure"), facts.dossier.day("date_reception")
-    if facts.public not in FROM_NOTICE or facts.day is None:
+    if not PUBLICS[facts.public].from_notice or facts.day is None:
         return None
     if received is not None:
         return received < facts.day

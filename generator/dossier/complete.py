@@ -18,9 +18,9 @@ from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import empty_cell, in_cell, in_sentence
-from generator.models.base import Public
 from generator.models.content import Champ, Groupe
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.penalties.cautions import pressing_first
 from generator.penalties.contract import NO_RATE
 from generator.problems import ProblemsFoundError
@@ -190,18 +190,18 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> 
 
 def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
     """Yield what does not go together between the public of the document and what the invoices say of their buyer."""
-    if dossier.buyer_registered and public == "particulier":
+    if dossier.buyer_registered and PUBLICS[public].consumer:
         yield (
             "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
             "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier."
         )
-    if dossier.buyer_registered is False and public == "professionnel":
+    if dossier.buyer_registered is False and PUBLICS[public].business:
         yield (
             "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
             "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
             "et le dossier doit dire « public: particulier » ou « public: non_professionnel »."
         )
-    if dossier.buyer_registered is False and public == "acheteur_public":
+    if dossier.buyer_registered is False and PUBLICS[public].public_body:
         yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
 
 
@@ -212,5 +212,5 @@ def _rate(dossier: Dossier, public: Public, layout: Layout) -> Iterator[str]:
             "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
             f'puis écrivez « {RATE} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".'
         )
-    if public != "professionnel" and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
+    if not PUBLICS[public].business and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
         yield "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici."

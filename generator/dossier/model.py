@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from generator.models.base import Loc, Public
+from generator.models.base import Loc
+from generator.models.publics import Public
 from generator.problems import Probleme
 
 RULE = "dossier"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import get_args
 
 from generator.dossier.answers import BadAnswerError, shown, ticked
 from generator.dossier.entries import Entries
@@ -12,9 +11,9 @@ from generator.dossier.layout import groups_of
 from generator.dossier.model import RULE, Dossier, Row, Value
 from generator.load.files import decoded
 from generator.load.yaml_reader import YamlError, read_yaml
-from generator.models.base import Public
 from generator.models.content import Champ
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.problems import Probleme, did_you_mean
 
 OPTIONS, PUBLIC = "options", "public"
@@ -139,9 +138,8 @@ def _options(entries: Entries, typed: object, library: Library) -> Iterator[tupl
 
 
 def _public(entries: Entries, typed: object) -> Public | None:
-    publics: tuple[Public, ...] = get_args(Public)
-    found = next((public for public in publics if public == typed), None)
+    found = next((public for public in PUBLICS if public == typed), None)
     if found is None:
-        hint = did_you_mean(str(typed), publics) or f"choix possibles : {', '.join(publics)}"
+        hint = did_you_mean(str(typed), PUBLICS) or f"choix possibles : {', '.join(PUBLICS)}"
         entries.at(f"{shown(typed)} n'est pas un public", hint, PUBLIC)
     return found

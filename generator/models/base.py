@@ -14,9 +14,6 @@ from pydantic_core import PydanticKnownError
 Loc = tuple[str | int, ...]
 """The way to a value inside a file: `("notice", "quand")`, `("textes", 0)`."""
 
-Public = Literal["particulier", "non_professionnel", "professionnel", "acheteur_public"]
-Cote = Literal["professionnel", "client"]
-"""The side of the contract that a text is written from."""
 Confiance = Literal["sure", "probable", "a_verifier"]
 
 Nom = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]

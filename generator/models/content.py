@@ -6,7 +6,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Cote, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Entier, Jour, Nom, Part, Phrase, Record, Slug
+from generator.models.publics import SELLER, Cote, Public
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
@@ -201,7 +202,7 @@ class Page(Record):
         None, description="Pour « que-faire » : à l'amiable, devant le juge, ou à tout moment."
     )
     ordre: Entier = Field(ge=0, description="La place dans sa partie.")
-    cote: Cote = Field("professionnel", description="De quel côté du contrat est celui que la page appelle « vous ».")
+    cote: Cote = Field(SELLER, description="De quel côté du contrat est celui que la page appelle « vous ».")
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")

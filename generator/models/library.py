@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.base import Public
 from generator.models.content import Cadre, Champ, Clause, Document, Edition, Exemple, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
+from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Cote, Entier, Jour, Nom, Part, Phrase, Public, Record, Slug
+from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Record, Slug
+from generator.models.publics import SELLER, Cote, Public
 
 Verifiable = Literal["statut", "tva", "instrument", "mediation", "prescription", "secret", "voie_de_recouvrement", "mentions"]
 
@@ -94,6 +95,10 @@ class Prescription(Part):
     professionnel: Nom = Field(description="La valeur de content/droit/ pour un professionnel.")
     depart: Phrase = Field(description="Le jour où le délai commence.")
 
+    def droit(self) -> dict[str, str]:
+        """Return the values of content/droit/, by their keys here."""
+        return self.model_dump(exclude={"depart"})
+
 
 class Verifie(Part):
     """La relecture du pack."""
@@ -116,7 +121,7 @@ class Pack(Record):
         description="La famille."
     )
     cote: Cote = Field(
-        "professionnel",
+        SELLER,
         description="De quel côté du contrat le pack écrit : le professionnel à son client, ou le client à son prestataire.",
     )
     resume: Phrase = Field(description="Une phrase pour la liste des professions.")

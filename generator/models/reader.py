@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.models.base import Cote, Public
 from generator.models.pack import Pack
+from generator.models.publics import BUYER, PUBLICS, SELLER, Cote, Public
 
 
 @dataclass(frozen=True)
 class Reader:
     """The words of one side of the contract.
 
-    `asked` is the question that the public answers, `answers` its answers; `versions` tells the texts of a document apart in a list,
-    `named` after a title, `aimed` in a sentence of its own; `existing` opens the list of versions; `whose` says whom the public describes.
+    `asked` is the question that the public answers; `existing` opens the list of versions; `whose` says whom the public describes.
     """
 
+    cote: Cote
     asked: str
-    answers: Mapping[Public, str]
-    versions: Mapping[Public, str]
-    named: Mapping[Public, str]
-    aimed: Mapping[Public, str]
     existing: str
     whose: str
     told_in_a_dossier: str
@@ -31,49 +28,28 @@ class Reader:
     guide: str
     rules: str
     mentions: str
+    paid: bool = False
+    """Whether this side has a profession and is to be paid."""
+
+    @cached_property
+    def answers(self) -> Mapping[Public, str]:
+        """What answers the question of the public."""
+        return {public: traits.words[self.cote].answer for public, traits in PUBLICS.items()}
+
+    @cached_property
+    def versions(self) -> Mapping[Public, str]:
+        """What tells the texts of a document apart in a list."""
+        return {public: traits.words[self.cote].version for public, traits in PUBLICS.items()}
 
     def call(self, pack: Pack) -> str:
         """Return how a choice names *pack*: a trade for who has one, the situation for the client."""
-        return pack.profession if self is READERS["client"] else pack.pluriel
+        return pack.pluriel if self.paid else pack.profession
 
 
-def _client(answer: str) -> str:
-    return f"{answer[:1].lower()}{answer[1:]}"
-
-
-_OURS: Mapping[Public, str] = {
-    "particulier": "Un particulier",
-    "non_professionnel": "Une association ou un autre groupement, hors activité professionnelle",
-    "professionnel": "Un professionnel",
-    "acheteur_public": "Un acheteur public",
-}
 READERS: Mapping[Cote, Reader] = {
-    "professionnel": Reader(
+    SELLER: Reader(
+        cote=SELLER,
         asked="Votre client",
-        answers={
-            "particulier": "Particulier",
-            "non_professionnel": "Personne morale non professionnelle",
-            "professionnel": "Professionnel",
-            "acheteur_public": "Acheteur public",
-        },
-        versions={
-            "particulier": "clients particuliers",
-            "non_professionnel": "clients non professionnels",
-            "professionnel": "clients professionnels",
-            "acheteur_public": "acheteurs publics",
-        },
-        named={
-            "particulier": "client particulier",
-            "non_professionnel": "client non professionnel",
-            "professionnel": "client professionnel",
-            "acheteur_public": "acheteur public",
-        },
-        aimed={
-            "particulier": "Pour un client particulier.",
-            "non_professionnel": "Pour une personne morale non professionnelle.",
-            "professionnel": "Pour un client professionnel.",
-            "acheteur_public": "Pour un acheteur public.",
-        },
         existing="Existe pour :",
         whose="votre client",
         told_in_a_dossier="Qui est le client",
@@ -83,13 +59,11 @@ READERS: Mapping[Cote, Reader] = {
         guide="Se faire payer",
         rules="Les règles de la profession",
         mentions="Les mentions obligatoires",
+        paid=True,
     ),
-    "client": Reader(
+    BUYER: Reader(
+        cote=BUYER,
         asked="Vous êtes",
-        answers=_OURS,
-        versions={public: f"si vous êtes {_client(answer)}" for public, answer in _OURS.items()},
-        named={public: f"vous êtes {_client(answer)}" for public, answer in _OURS.items()},
-        aimed={public: f"Si vous êtes {_client(answer)}." for public, answer in _OURS.items()},
         existing="Une version existe :",
         whose="vous",
         told_in_a_dossier="Qui vous êtes",

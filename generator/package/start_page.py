@@ -13,11 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.convert.job import Job
-from generator.models.base import Cote
 from generator.models.content import Document, Page
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import Cote
 from generator.models.reader import Reader, reader_of
 from generator.questions.profession import facts
 from generator.render.document import Rendering

@@ -16,7 +16,7 @@ Every French sentence stands in `sentences.py`: the page in the browser (site/as
 `compute` in `compute.py` is that line in code; it is pure: no file, no clock.
 """
 
-from generator.penalties.claim import BadClaimError, Claim, ClaimError, Creditor, Payment
+from generator.penalties.claim import BadClaimError, Claim, ClaimError, Payment
 from generator.penalties.compute import RefusedRateError, compute
 from generator.penalties.contract import ContractRate, read_rate
 from generator.penalties.rates import MissingValueError
@@ -27,7 +27,6 @@ __all__ = [
     "Claim",
     "ClaimError",
     "ContractRate",
-    "Creditor",
     "MissingValueError",
     "Payment",
     "RefusedRateError",

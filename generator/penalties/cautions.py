@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.penalties.limitation import Limit
 from generator.penalties.messages import SENTENCES, say
 from generator.penalties.result import Caution, Result, UsedValue
@@ -48,7 +49,7 @@ def _limitation(result: Result, limit: Limit | None, library: Library) -> Iterat
         return
     if claim.to < limit.near:
         return
-    side = "public" if claim.public == "acheteur_public" else "due"
+    side = "public" if PUBLICS[claim.public].public_body else "due"
     slots = {
         "start": say(f"start_{side}"),
         "term": droit_text(limit.droit, limit.valeur),
@@ -78,9 +79,9 @@ def _reminders(result: Result, library: Library) -> Iterator[Caution]:
     def cite(name: str) -> str:
         return f" ({texte_short(library.textes[name])})" if name in library.textes else ""
 
-    if claim.public == "particulier":
+    if PUBLICS[claim.public].person:
         yield Caution("surendettement", say("over_indebted", cite=cite("c_conso_l722_14")))
-    elif claim.public != "acheteur_public":
+    elif not PUBLICS[claim.public].public_body:
         fee = say("insolvent_fee") if result.fee else ""
         yield Caution("procedure_collective", say("insolvent", cite=cite("c_com_l622_28"), fee=fee))
     if claim.at_legal_rate:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
-from generator.models.base import Public
+from generator.models.publics import CREDITORS, PUBLICS, USUAL_CREDITOR, Creditor, Public
 from generator.penalties.contract import ContractRate, Form
 from generator.penalties.messages import say
 from generator.texts.formatting import french_date
-
-Creditor = Literal["professionnel", "particulier"]
 
 CENT = Decimal("0.01")
 LARGEST = Decimal(1_000_000_000)
@@ -57,7 +54,7 @@ class Claim:
     due: date
     to: date
     public: Public
-    creditor: Creditor = "professionnel"
+    creditor: Creditor = USUAL_CREDITOR
     notice: date | None = None
     payments: tuple[Payment, ...] = ()
     rate: ContractRate | None = None
@@ -66,7 +63,7 @@ class Claim:
     @property
     def at_legal_rate(self) -> bool:
         """Whether the debt bears legal interest from the formal notice: L. 441-10 binds two professionals only."""
-        return self.public in ("particulier", "non_professionnel") or self.creditor == "particulier"
+        return PUBLICS[self.public].from_notice or not CREDITORS[self.creditor].business
 
 
 def checked(claim: Claim) -> Claim:
@@ -97,7 +94,7 @@ def _money(option: str, amount: Decimal) -> None:
 def _parties(claim: Claim) -> None:
     if not claim.at_legal_rate:
         return
-    if claim.public == "acheteur_public":
+    if PUBLICS[claim.public].public_body:
         raise BadClaimError("creditor", say("public_creditor"))
     if claim.invoices != 1:
         raise BadClaimError("invoices", say("no_fee"))
@@ -114,7 +111,7 @@ def _rate(claim: Claim) -> None:
         return
     if claim.at_legal_rate:
         raise BadClaimError("rate", say("rate_legal"))
-    if claim.public == "acheteur_public":
+    if PUBLICS[claim.public].public_body:
         raise BadClaimError("rate", say("rate_public"))
     check_rate(claim.rate)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.penalties.claim import Claim
 from generator.penalties.regime import Regime
 
@@ -32,7 +33,7 @@ class Limit:
 def limitation_of(claim: Claim, regime: Regime, library: Library) -> Limit | None:
     """Return the limit of the claim by the law of its last day, None where no value is known that day."""
     # Against a public body the time runs from 1 January after the year of the claim.
-    start = date(claim.due.year, _MONTHS, 31) if claim.public == "acheteur_public" else claim.due
+    start = date(claim.due.year, _MONTHS, 31) if PUBLICS[claim.public].public_body else claim.due
     return limit_from(regime.limitation, start, claim.to, library)
 
 

@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from generator.models.law import Droit
 from generator.models.library import Library
-from generator.penalties.claim import ClaimError, Creditor
+from generator.models.publics import CREDITORS, Creditor
+from generator.penalties.claim import ClaimError
 from generator.penalties.contract import ContractRate
 from generator.penalties.messages import say
 from generator.penalties.periods import semester_end, semester_start
 from generator.penalties.result import Quote, UsedValue
 from generator.texts.formatting import french_date
-
-_LEGAL: dict[Creditor, str] = {"professionnel": "taux_legal_autres_cas", "particulier": "taux_legal_particuliers"}
 
 
 class MissingValueError(ClaimError):
@@ -77,7 +76,7 @@ def public_rate(library: Library, start: date) -> Quote:
 
 def legal_rate(library: Library, creditor: Creditor, day: date) -> Quote:
     """Return the legal interest of the semester of *day*, in the category of the creditor."""
-    value = _legal(library, _LEGAL[creditor], semester_start(day))
+    value = _legal(library, CREDITORS[creditor].legal_rate, semester_start(day))
     return Quote(value.valeur, "legal", (value,))
 
 

@@ -10,11 +10,12 @@ from babel.numbers import format_decimal
 
 from generator.models.law import Valeur
 from generator.models.library import Library
+from generator.models.publics import CREDITORS, PUBLICS
 from generator.penalties.compute import RefusedRateError
 from generator.penalties.messages import say
 from generator.penalties.result import ZERO, Line, Result, Shares, UsedValue
 from generator.penalties.schedule import DAYS_IN_YEAR
-from generator.penalties.wording import CREDITORS, DEBTORS, MARKS
+from generator.penalties.wording import MARKS
 from generator.texts.formatting import droit_text, french_date, texte_short
 from generator.texts.typography import NBSP
 
@@ -59,7 +60,7 @@ def refusal_caution(error: RefusedRateError) -> str:
 def _head(result: Result) -> Iterator[str]:
     claim = result.claim
     yield say("head", to=french_date(claim.to))
-    yield say("parties", debtor=DEBTORS[claim.public], creditor=CREDITORS[claim.creditor])
+    yield say("parties", debtor=PUBLICS[claim.public].debtor, creditor=CREDITORS[claim.creditor].named)
     yield say("owed_on", amount=_euros(claim.amount), due=french_date(claim.due), start=french_date(result.start))
     yield say("method", days=DAYS_IN_YEAR)
 
@@ -110,7 +111,7 @@ def _cautions(result: Result) -> Iterator[str]:
 
 
 def _name(result: Result) -> str:
-    return say("name_legal" if result.claim.at_legal_rate or result.claim.public == "acheteur_public" else "name_penalty")
+    return say("name_legal" if result.claim.at_legal_rate or PUBLICS[result.claim.public].public_body else "name_penalty")
 
 
 def _split(shares: Shares, result: Result) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from generator.convert.job import Job
-from generator.models.base import Public
 from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.texts.folding import folded
 from generator.verify.sheet import Model
@@ -91,9 +91,3 @@ class Guide:
     def documents_of(self, pack: Pack) -> list[Document]:
         """Return the documents of *pack*, in the order of use."""
         return [document for document in self.documents() if document.id in pack.documents]
-
-
-def publics_in_order(publics: Mapping[Public, object] | set[Public] | list[Public]) -> list[Public]:
-    """Return *publics* in the order of the product: private persons first."""
-    order: tuple[Public, ...] = ("particulier", "non_professionnel", "professionnel", "acheteur_public")
-    return [public for public in order if public in publics]

@@ -11,11 +11,11 @@ from pathlib import Path
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.convert.source import Source, file_name
-from generator.models.base import Public
 from generator.models.base import Source as File
 from generator.models.content import Clause
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
+from generator.models.publics import Public
 from generator.package.packs import Packed
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter

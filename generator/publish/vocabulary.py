@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from generator.models.publics import SELLER
 from generator.models.reader import READERS
 from generator.package.archive import NAMES
 
-PUBLICS = READERS["professionnel"].answers
+PUBLICS = READERS[SELLER].answers
 """The publics, as the professional who is to be paid names his client."""
 EDITIONS = {"zip": "ZIP", **NAMES}
 PROGRAMS = {

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import get_args
 
-from generator.models.base import Public
 from generator.models.content import Document
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS
 from generator.render.document import clauses_of
 from generator.texts.templates import read_template
 from generator.texts.text import Text, body_text, document_texts, procedure_texts
@@ -100,7 +99,7 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
 def _given(library: Library, pack: Pack) -> Iterator[Node]:
     """Yield the clauses that *pack* gives to at least one of its clients."""
     for document in (library.documents[name] for name in pack.documents if name in library.documents):
-        for public in (public for public in get_args(Public) if public in pack.publics and public in document.publics):
+        for public in (public for public in PUBLICS if public in pack.publics and public in document.publics):
             for clause in clauses_of(library, _known(library, document), public, pack):
                 yield "clauses", clause.id
 

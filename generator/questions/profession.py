@@ -8,6 +8,8 @@ from datetime import date
 from generator.models.base import Confiance
 from generator.models.library import Library
 from generator.models.pack import Pack, Verifiable
+from generator.models.publics import PUBLICS
+from generator.models.reader import reader_of
 from generator.texts.formatting import droit_text
 
 CONFIANCES: dict[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_verifier": "à confirmer"}
@@ -25,7 +27,7 @@ class Fact:
 
 def facts(library: Library, pack: Pack, day: date) -> list[Fact]:
     """Return what the law says of the profession, or of the client who writes, each with its doubt."""
-    rows = _client_facts(library, pack, day) if pack.cote == "client" else _facts(library, pack, day)
+    rows = _facts(library, pack, day) if reader_of(pack).paid else _client_facts(library, pack, day)
     return [Fact(nom, valeur, note, doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
 
 
@@ -34,7 +36,7 @@ def _facts(library: Library, pack: Pack, day: date) -> list[tuple[Verifiable, st
     authority = f" Autorité : {pack.statut.autorite}." if pack.statut.autorite else ""
     never = f"Ce qu’une lettre ne dit jamais : {'; '.join(pack.secret.jamais)}."
     times = f"{_limitation(library, day, pack.prescription.particulier)} contre un particulier"
-    if "professionnel" in pack.publics:
+    if any(PUBLICS[public].business for public in pack.publics):
         times += f", {_limitation(library, day, pack.prescription.professionnel)} contre un professionnel"
     return [
         ("statut", "Statut", f"{pack.statut.texte}{authority}", ""),

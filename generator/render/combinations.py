@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import get_args
 
-from generator.models.base import Part, Public
+from generator.models.base import Part
 from generator.models.content import Document
 from generator.models.library import Library
 from generator.models.pack import Mediateur, Pack
+from generator.models.publics import BUYER, PUBLICS, SELLER, Public
 from generator.render.conditions import CONDITIONS, SEANCES, coherent, conditions
 from generator.texts.templates import read_template
 from generator.texts.text import body_text, document_texts
@@ -114,7 +114,7 @@ def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
         key=lambda choice: sum(block is not own[name] for name, block in choice),
     )
     made = [whole.model_copy(update=dict(choice)) for choice in choices]
-    found: dict[Public, dict[Assignment, Pack]] = {public: {} for public in get_args(Public)}
+    found: dict[Public, dict[Assignment, Pack]] = {public: {} for public in PUBLICS}
     for variant, public in product(made, found):
         held = conditions(public, variant)
         if coherent(held):
@@ -144,6 +144,6 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
         "voie_de_recouvrement": [
             pack.voie_de_recouvrement.model_copy(update={"code": code}) for code in ("commune", "batonnier", "taxe", "ordre")
         ],
-        "cote": ("professionnel", "client"),
+        "cote": (SELLER, BUYER),
         "famille": ("accompagnement",) if pack.famille not in SEANCES else ("conseil",),
     }

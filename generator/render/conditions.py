@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import get_args
 
-from generator.models.base import Public
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS, Public
 
 SEANCES = ("accompagnement", "bien_etre", "sante")
 """The families of the professions that see people, one appointment after another."""
 
+
+def _is(name: Public) -> Callable[[Public, Pack], bool]:
+    return lambda public, _: public == name
+
+
 CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
-    "particulier": lambda public, _: public == "particulier",
-    "non_professionnel": lambda public, _: public == "non_professionnel",
-    "professionnel": lambda public, _: public == "professionnel",
-    "acheteur_public": lambda public, _: public == "acheteur_public",
+    **{name: _is(name) for name in PUBLICS},
     # Mediation is the consumer's (C. conso. L612-1): no other public has it.
-    "mediation_due": lambda public, pack: public == "particulier" and pack.mediation.regime == "due",
-    "mediation_contestee": lambda public, pack: public == "particulier" and pack.mediation.regime == "contestee",
-    "mediateur_national": lambda public, pack: public == "particulier" and pack.mediation.mediateur is not None,
+    "mediation_due": lambda public, pack: PUBLICS[public].consumer and pack.mediation.regime == "due",
+    "mediation_contestee": lambda public, pack: PUBLICS[public].consumer and pack.mediation.regime == "contestee",
+    "mediateur_national": lambda public, pack: PUBLICS[public].consumer and pack.mediation.mediateur is not None,
     "sante": lambda _, pack: pack.statut.sante,
     "medecin": lambda _, pack: pack.statut.medecin,
     # An insurer that the profession must have is printed plainly, never offered as a choice.
@@ -37,7 +38,7 @@ CONDITIONS: dict[str, Callable[[Public, Pack], bool]] = {
     "voie_taxe": lambda _, pack: pack.voie_de_recouvrement.code == "taxe",
     "voie_ordre": lambda _, pack: pack.voie_de_recouvrement.code == "ordre",
 }
-EXACTLY_ONE: tuple[tuple[str, ...], ...] = (get_args(Public), ("voie_commune", "voie_batonnier", "voie_taxe", "voie_ordre"))
+EXACTLY_ONE: tuple[tuple[str, ...], ...] = (tuple(PUBLICS), ("voie_commune", "voie_batonnier", "voie_taxe", "voie_ordre"))
 AT_MOST_ONE = (("mediation_due", "mediation_contestee"), ("tva_franchise", "tva_exoneree"))
 IMPLICATIONS = {
     "mediation_due": "particulier",

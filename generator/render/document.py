@@ -12,11 +12,11 @@ from jinja2 import DictLoader
 from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.models.base import Public
 from generator.models.content import Clause, Document, Page
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.models.publics import Public
 from generator.problems import Probleme
 from generator.render.conditions import conditions
 from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults

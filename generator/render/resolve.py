@@ -10,10 +10,10 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.models.base import Public
 from generator.models.law import Droit, Texte, Valeur
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import Public
 from generator.render.conditions import conditions
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.formatting import droit_text, droit_words, french_date, texte_short, texte_text

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.base import Public, Record
+from generator.models.base import Record
 from generator.models.content import Clause, Document
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import Public
 from generator.problems import Probleme
 from generator.texts.plain import Plain
 from generator.texts.tags import Fault

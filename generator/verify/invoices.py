@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from generator.penalties import Claim, Payment
-from generator.rules.droit.frais import CONSUMERS
 from generator.verify.sheet import Sheet
 from generator.verify.stated_rate import contract_rate
 from generator.verify.values import day_of, number_of
@@ -73,7 +72,7 @@ def last_day(sheet: Sheet) -> date | None:
 
 def notice(sheet: Sheet) -> date | None:
     """Return the day the formal notice was received, for those whose interest runs from there."""
-    return sheet.date("date_reception") if sheet.model.job.public in CONSUMERS else None
+    return sheet.date("date_reception") if sheet.public.from_notice else None
 
 
 def whole_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Claim] | None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from generator.convert.job import TICKED, Blank, Job
 from generator.convert.provenance import Provenance, digest
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, PublicTraits
 from generator.render.document import Rendering
 from generator.verify.align import Alignment
 from generator.verify.messages import WORDS
@@ -85,6 +86,11 @@ class Sheet:
     provenance: Provenance | None
     publics: tuple[str, ...]
     following: Model | None = None
+
+    @property
+    def public(self) -> PublicTraits:
+        """What there is to know of the public that the document is written for."""
+        return PUBLICS[self.model.rendering.public]
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -13,9 +13,6 @@ from generator.verify.values import number_of
 
 Stated = Literal["known", "other", "silent"]
 
-FREE = "professionnel"
-"""The only public whose contract may set the rate."""
-
 MARGIN = "majoration_bce"
 ADDED = re.compile(r"Banque centrale européenne\b[^.;]{0,160}?\bmajoré\w*\s+de\s+([0-9]{1,3}(?:,[0-9]+)?)\s+points", re.IGNORECASE)
 """The rate of the European Central Bank and the points added to it."""
@@ -28,7 +25,7 @@ OTHER = re.compile(
 
 def contract_rate(sheet: Sheet) -> ContractRate | None:
     """Return the contract's rate that a document says, None when it says none that can be read."""
-    return read_rate(sheet.text(RATE) or "") if sheet.model.rendering.public == FREE else None
+    return read_rate(sheet.text(RATE) or "") if sheet.public.business else None
 
 
 def stated(sheet: Sheet) -> Stated:
@@ -36,7 +33,7 @@ def stated(sheet: Sheet) -> Stated:
 
     A contract's rate that can be read is known as well as the law's.
     """
-    if sheet.model.job.public != FREE or contract_rate(sheet) is not None:
+    if not sheet.public.business or contract_rate(sheet) is not None:
         return "known"
     if sheet.text(RATE) is not None:
         return "other"

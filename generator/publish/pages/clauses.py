@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from generator.models.base import Public
 from generator.models.content import Clause, Document
 from generator.models.law import Texte
 from generator.models.library import Reading
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS, Public, in_order
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import clause_page, document_page, pack_page
-from generator.publish.guide import Guide, publics_in_order
+from generator.publish.guide import Guide
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
@@ -112,7 +112,7 @@ def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
     for reading in readings:
         publics.setdefault(reading.html, set()).add(reading.public)
         packs.setdefault(reading.html, {}).update(dict.fromkeys(reading.packs))
-    return [Variant(clause, tuple(publics_in_order(publics[text])), tuple(packs[text]), text) for text in publics]
+    return [Variant(clause, tuple(in_order(publics[text])), tuple(packs[text]), text) for text in publics]
 
 
 def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown]]]]:
@@ -132,11 +132,11 @@ def _names(sheet: Sheet, variant: Variant) -> str:
 
 def heading(publics: Sequence[Public]) -> str:
     """Return « Client particulier », or « Client particulier ou professionnel »."""
-    if set(publics) == {"acheteur_public"}:
-        return "Acheteur public"
+    if all(PUBLICS[public].public_body for public in publics):
+        return " ou ".join(wording.PUBLICS[public] for public in publics)
     return f"Client {' ou '.join(wording.PUBLICS[public].lower() for public in publics)}"
 
 
 def _whom(sheet: Sheet) -> str:
-    publics = publics_in_order({public for variant in sheet.variants for public in variant.publics})
+    publics = in_order({public for variant in sheet.variants for public in variant.publics})
     return ", ".join(wording.PUBLICS[public].lower() for public in publics)

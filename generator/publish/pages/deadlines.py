@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.deadlines import Deadline, Facts, compute
-from generator.deadlines.compute import DROIT, LIMITATIONS
+from generator.deadlines.compute import DROIT
 from generator.deadlines.term import Kind, weekday
+from generator.models.publics import PUBLICS
+from generator.models.reader import reader_of
 from generator.publish import vocabulary as wording
 from generator.publish.guide import Guide
 from generator.publish.pages.data import lines
@@ -24,7 +26,8 @@ SCRIPTS = (
     *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
     *(f"assets/js/echeances/{name}.js" for name in ("terms", "ways", "calendrier", "headline", "ics", "page")),
 )
-_NEEDED = (*DROIT, *LIMITATIONS.values())
+_NEEDED = (*DROIT, *(traits.limitation for traits in PUBLICS.values()))
+_BUSINESS = next(public for public, traits in PUBLICS.items() if traits.business)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
         return {}
     example = Facts(
         due=date(2026, 9, 30),
-        public="professionnel",
+        public=_BUSINESS,
         day=guide.day,
         notice=date(2026, 11, 5),
         notice_days=15,
@@ -60,7 +63,7 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
         served=date(2027, 2, 4),
         in_person=True,
     )
-    professions = [(pack.id, pack.profession) for pack in guide.packs() if pack.cote == "professionnel"]
+    professions = [(pack.id, pack.profession) for pack in guide.packs() if reader_of(pack).paid]
     return {
         tool_data.COMMON: tool_data.common(),
         tool_data.DEADLINES: tool_data.deadlines(guide),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.models.base import Public
 from generator.models.content import Document
 from generator.models.library import Output, Reading
+from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
-from generator.publish.guide import Guide, publics_in_order
+from generator.publish.guide import Guide
 from generator.publish.pages.downloads import files_of
 
 
@@ -43,7 +43,7 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
     document = guide.library.documents[name]
     readings = guide.document_readings.get(name, ())
     ordered: list[Reading] = []
-    for public in publics_in_order({reading.public for reading in readings}):
+    for public in in_order({reading.public for reading in readings}):
         ordered += sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))
     # A text alone stands on the page of its document; several have a page each, for a contract is 60 kB already.
     if len(ordered) == 1:

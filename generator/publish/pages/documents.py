@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.models.base import Cote
 from generator.models.content import Document
 from generator.models.library import Output
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS, Cote
 from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import document_page, download, pack_page
@@ -66,14 +66,15 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
 
 def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
     reader = reader_of(_packs(guide, text)[0])
+    words = PUBLICS[text.public].words[reader.cote]
     return page(
         "texte.md.j2",
         text.page,
         document=document,
         titre=own_title(_packs(guide, text)[0], document),
         document_page=document_page(document),
-        public=reader.named[text.public],
-        pour=reader.aimed[text.public],
+        public=words.named,
+        pour=words.aimed,
         packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
         cherche=searched,

@@ -12,13 +12,14 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
-from generator.models.base import Public
+from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import records
 from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_template import parts_of, pieces_of
 from generator.texts.fragments import fragment
@@ -76,6 +77,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": list(wording.PUBLICS),
+        "traits": {"publics": records.publics("from_notice", "business", "public_body")},
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
         },

@@ -7,19 +7,18 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.models.base import Public
 from generator.models.content import Document
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS, Public, in_order
 from generator.models.reader import reader_of
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import document_page, pack_page
-from generator.publish.guide import Guide, publics_in_order
+from generator.publish.guide import Guide
 from generator.publish.pages.template import page
 from generator.render.document import clauses_of
 
 HERE = "professions/tableau.md"
 CSV = "professions/tableau.csv"
-LETTERS: dict[Public, str] = {"particulier": "P", "non_professionnel": "N", "professionnel": "E", "acheteur_public": "A"}
 
 
 @dataclass(frozen=True)
@@ -38,17 +37,17 @@ def matrix_pages(guide: Guide) -> dict[str, bytes]:
         Line(document.titre, document_page(document), tuple(_cell(pack, document) for pack in packs)) for document in guide.documents()
     ]
     heads = [(reader_of(pack).call(pack), pack_page(pack)) for pack in packs]
-    ours = [reader_of(pack).call(pack) for pack in packs if pack.cote == "client"]
-    legend = [(LETTERS[public], wording.PUBLICS[public]) for public in LETTERS]
+    ours = [reader_of(pack).call(pack) for pack in packs if not reader_of(pack).paid]
+    legend = [(traits.initial, wording.PUBLICS[public]) for public, traits in PUBLICS.items()]
     return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV, clients=ours), CSV: _csv(guide)}
 
 
 def _cell(pack: Pack, document: Document) -> str:
-    return "".join(LETTERS[public] for public in _publics(pack, document)) if document.id in pack.documents else ""
+    return "".join(PUBLICS[public].initial for public in _publics(pack, document)) if document.id in pack.documents else ""
 
 
 def _publics(pack: Pack, document: Document) -> list[Public]:
-    return publics_in_order({public for public in document.publics if public in pack.publics})
+    return in_order({public for public in document.publics if public in pack.publics})
 
 
 def _csv(guide: Guide) -> bytes:

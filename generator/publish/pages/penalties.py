@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.models.law import Droit
+from generator.models.publics import CREDITORS
 from generator.penalties.schedule import DAYS_IN_YEAR
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import guide_page, link
@@ -23,7 +24,6 @@ SCRIPTS = (
     *(f"assets/js/penalites/{name}.js" for name in ("claim", "rates", "regime", "schedule", "cautions", "compute", "report")),
     *(f"assets/js/penalites/{name}.js" for name in ("resultat", "page")),
 )
-_CREDITORS = (("professionnel", "un professionnel"), ("particulier", "un particulier"))
 _FORMS = (
     ("", "non : le taux de la loi"),
     ("fixe", "oui, un pourcentage par an"),
@@ -47,7 +47,7 @@ def penalty_pages(guide: Guide) -> dict[str, bytes]:
             HERE,
             scripts=SCRIPTS,
             publics=[*wording.PUBLICS.items()],
-            creanciers=_CREDITORS,
+            creanciers=[(creditor, traits.answer) for creditor, traits in CREDITORS.items()],
             formes=_FORMS,
             valeurs={name: _held(guide, droit[name]) for name in tool_data.DROIT},
             jours_par_an=figure(Decimal(DAYS_IN_YEAR)),

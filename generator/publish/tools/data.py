@@ -13,16 +13,18 @@ from babel.dates import get_day_names, get_month_names
 from generator.deadlines import facts
 from generator.deadlines import headline as deadline_headline
 from generator.deadlines.compute import DROIT as DELAYS
-from generator.deadlines.compute import LIMITATIONS
 from generator.deadlines.messages import SENTENCES as DEADLINE_SENTENCES
 from generator.models.content import Document
 from generator.models.law import Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import CREDITORS, PUBLICS
+from generator.models.reader import reader_of
 from generator.penalties import claim, contract, limitation, schedule, wording
 from generator.penalties.messages import SENTENCES
 from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
+from generator.publish.tools import records
 from generator.questions.profession import CONFIANCES, doubt, route_in_words
 from generator.texts.formatting import PLURAL_FROM, UNITS, texte_short
 from generator.texts.typed import EUROS, NUMBER
@@ -112,8 +114,12 @@ def penalties(library: Library) -> bytes:
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(SENTENCES),
-            "debiteurs": wording.DEBTORS,
-            "creanciers": wording.CREDITORS,
+            "debiteurs": {public: traits.debtor for public, traits in PUBLICS.items()},
+            "traits": {
+                "publics": records.publics("person", "consumer", "from_notice", "public_body"),
+                "creanciers": records.creditors("business", "legal_rate"),
+            },
+            "creanciers": {creditor: traits.named for creditor, traits in CREDITORS.items()},
             "marques": wording.MARKS,
             "confiances": CONFIANCES,
             "limites": {
@@ -133,7 +139,8 @@ def deadlines(guide: Guide) -> bytes:
     """Return the law, the reminders, the professions and the sentences that a calendar needs."""
     library = guide.library
     special = {name for pack in guide.packs() for name in (pack.prescription.particulier, pack.prescription.professionnel)}
-    droit = [library.droit[name] for name in dict.fromkeys((*DELAYS, *LIMITATIONS.values(), *sorted(special)))]
+    limitations = {public: traits.limitation for public, traits in PUBLICS.items()}
+    droit = [library.droit[name] for name in dict.fromkeys((*DELAYS, *limitations.values(), *sorted(special)))]
     textes = dict.fromkeys((*DEADLINE_TEXTES, *(name for one in droit for name in one.textes)))
     reminders = sorted((d.jour, d.ordre, d.id) for d in library.documents.values() if d.jour is not None)
     return script(
@@ -142,8 +149,9 @@ def deadlines(guide: Guide) -> bytes:
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(DEADLINE_SENTENCES),
-            "prescriptions": LIMITATIONS,
-            "professions": {pack.id: _profession(pack) for pack in guide.packs() if pack.cote == "professionnel"},
+            "traits": {"publics": records.publics("consumer", "business", "public_body")},
+            "prescriptions": limitations,
+            "professions": {pack.id: _profession(pack) for pack in guide.packs() if reader_of(pack).paid},
             "relances": [_reminder(library.documents[slug], jour) for jour, _, slug in reminders],
             "marques": {mark: doubt(mark) for mark in wording.MARKS},
             "natures": NATURES,
@@ -193,8 +201,7 @@ def _row(droit: Droit, day: date) -> list[str]:
 
 def _profession(pack: Pack) -> dict[str, str]:
     return {
-        "particulier": pack.prescription.particulier,
-        "professionnel": pack.prescription.professionnel,
+        **pack.prescription.droit(),
         "note": french(" ".join((f"Point de départ pour votre profession : {pack.prescription.depart}", *_own_route(pack)))),
         "confiance": pack.verifie.confiance.get("prescription", "a_verifier"),
         "voie": pack.voie_de_recouvrement.code,

@@ -11,6 +11,7 @@ from generator.models.content import Champ
 from generator.models.law import Droit
 from generator.models.reader import READERS
 from generator.publish.guide import Guide
+from generator.publish.tools import records
 from generator.publish.tools.data import has_law
 from generator.publish.tools.verifier_rules import rules
 from generator.render.conditions import conditions
@@ -50,6 +51,7 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
         "refus": {**REFUSALS, "pdf_ici": _PDF},
         "mois": MONTHS,
         "mois_sans_accent": {name: MONTHS[number - 1] for name, number in WITHOUT_ACCENT.items()},
+        "traits": {"publics": records.publics("from_notice", "business", "public_body", "claims_as")},
         "regles": rules(),
         "compte": has_law(guide),
     }

@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
 
 ID = "frais"
-CONSUMERS = ("particulier", "non_professionnel")
 _KINDS = r"frais|coûts?|indemnités?|forfaits?|participations?|majorations?"
 _FOR = (
     r"relances?|rappels?|dossiers?|(?:mise en )?recouvrement|rejets?|retards?|mises? en demeure|impayée?s?|contentieux"
@@ -87,12 +87,12 @@ HINT = "supprimez le passage, ou mettez-le dans la clause ou la condition des pr
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield what this public may not be asked, and the law that is not its own."""
     parts = sentences(rendered.markdown, rendered.plain)
-    if rendered.public in CONSUMERS:
+    if PUBLICS[rendered.public].from_notice:
         for forbidden, message in CHECKS.items():
             # The title of a clause asks for nothing: what matters is what the clause says.
             for one in found((part for part in parts if not part.title), forbidden, DENIALS, EXCEPTIONS):
                 yield in_rendering(rendered, ID, SAID.format(mots=one.words, raison=message), one.position, HINT)
-    if rendered.public == "acheteur_public":
+    if PUBLICS[rendered.public].public_body:
         for one in found(parts, TRADE):
             hint = "citez les articles L. 2192-13 et R. 2192-31 et suivants du Code de la commande publique"
             yield in_rendering(rendered, ID, NOT_PUBLIC.format(mots=one.words), one.position, hint)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.passages import opening
@@ -53,7 +54,7 @@ HINT = "écrivez « les juridictions compétentes selon la loi »"
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield every court chosen in advance."""
     patterns = [NAMED, OURS, EXCLUSIVE, *([BLANK] if rendered.document.genre in CONTRACTS else [])]
-    allowed = list(_between_merchants(rendered)) if rendered.public == "professionnel" else []
+    allowed = list(_between_merchants(rendered)) if PUBLICS[rendered.public].business else []
     parts = sentences(rendered.markdown, rendered.plain)
     for one in (one for pattern in patterns for one in found(parts, pattern)):
         if not any(start <= one.position < end for start, end in allowed):

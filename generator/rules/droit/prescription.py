@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
@@ -44,7 +45,7 @@ SAID = "« {mots} » est faux : une lettre n'interrompt pas la prescription"
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield the sentences that say the reverse of the law on limitation for this public."""
     parts = sentences(rendered.markdown, rendered.plain)
-    if rendered.public == "acheteur_public":
+    if PUBLICS[rendered.public].public_body:
         for one in (one for denial in DENIALS for one in found(parts, denial)):
             message = PUBLIC_SAID.format(mots=one.words)
             yield in_rendering(rendered, ID, message, one.position, "mettez le passage sous {% if not acheteur_public %}")

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Public
 from generator.models.content import Document
+from generator.models.publics import Public
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at
 

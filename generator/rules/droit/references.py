@@ -47,8 +47,7 @@ def _of_pack(tree: Tree, pack: Pack) -> Iterator[Probleme]:
         if name not in pack.documents:
             hint = did_you_mean(name, pack.documents) or "ajoutez le document au pack, ou supprimez ce titre"
             yield at(pack, ID, f"ce pack n'a pas de document « {name} »", "titres", name, hint=hint)
-    for key in ("particulier", "professionnel"):
-        name = getattr(pack.prescription, key)
+    for key, name in pack.prescription.droit().items():
         yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
 
 

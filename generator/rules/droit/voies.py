@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
@@ -32,7 +33,7 @@ FACULTY = "« {mots} » : la conciliation de l'Ordre est une faculté"
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield the procedures that this creditor may not use against this public."""
     parts, held = sentences(rendered.markdown, rendered.plain), rendered.conditions
-    if rendered.public == "acheteur_public":
+    if PUBLICS[rendered.public].public_body:
         for one in (one for pattern in (ORDER, SEIZURE) for one in found(parts, pattern)):
             hint = "pour une personne publique : une demande préalable, puis le juge administratif"
             yield in_rendering(rendered, ID, NOT_PUBLIC.format(mots=one.words), one.position, hint)

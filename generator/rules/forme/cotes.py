@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.models.base import Cote, Loc
+from generator.models.base import Loc
 from generator.models.content import Champ, Document, Groupe
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import BUYER, SELLER, Cote
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, at, in_text
 from generator.texts.passages import passages
@@ -26,19 +27,19 @@ from generator.texts.text import body_text, document_texts
 ID = "cotes"
 _OTHER = r"(?:le|du|au|les|aux|ce|cet|un)"
 SPOKEN_OF: Mapping[Cote, re.Pattern[str]] = {
-    "client": re.compile(rf"\b(?:{_OTHER}|des|votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
-    "professionnel": re.compile(rf"\b(?:{_OTHER}|votre|vos|mon|mes) prestataires?\b|\bvous êtes (?:le|un) client\b", re.IGNORECASE),
+    BUYER: re.compile(rf"\b(?:{_OTHER}|des|votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
+    SELLER: re.compile(rf"\b(?:{_OTHER}|votre|vos|mon|mes) prestataires?\b|\bvous êtes (?:le|un) client\b", re.IGNORECASE),
 }
 """What guidance never says to a reader of that side: himself at the third person, or the other side's « vous »."""
 WRITTEN: Mapping[Cote, re.Pattern[str]] = {
-    "client": re.compile(r"\b(?:votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
-    "professionnel": re.compile(r"\b(?:votre|vos|mon|mes) prestataires?\b", re.IGNORECASE),
+    BUYER: re.compile(r"\b(?:votre|vos|mon|mes|notre|nos) clients?\b", re.IGNORECASE),
+    SELLER: re.compile(r"\b(?:votre|vos|mon|mes) prestataires?\b", re.IGNORECASE),
 }
 """What the text itself never says, where « le client » and « le prestataire » may name the parties."""
 _LIBELLE = re.compile(r'\blibelle="([^"]*)"')
 _HINTS: Mapping[Cote, str] = {
-    "client": "ici le lecteur est le client : écrivez « vous » (ou « je » dans sa lettre)",
-    "professionnel": "ici le lecteur est le professionnel : écrivez « vous » pour lui, et « le client » pour l'autre partie",
+    BUYER: "ici le lecteur est le client : écrivez « vous » (ou « je » dans sa lettre)",
+    SELLER: "ici le lecteur est le professionnel : écrivez « vous » pour lui, et « le client » pour l'autre partie",
 }
 
 

@@ -94,7 +94,7 @@ def _compared(sheet: Sheet, where: str, said: Decimal | None, made: Counted, las
 def _fault(sheet: Sheet) -> str:
     """Return how sure it is that a sum is too high."""
     # What a public buyer pays goes to the principal first: the interest on it remains.
-    if sheet.model.job.public == "acheteur_public":
+    if sheet.public.public_body:
         return "compte.plus"
     return "compte.trop" if stated(sheet) == "known" else "compte.autre_taux"
 

@@ -19,12 +19,11 @@ from generator.verify.sheet import Sheet
 from generator.verify.values import number_of
 
 ID = "indemnites"
-VALUE = {"professionnel": "indemnite_recouvrement", "acheteur_public": "indemnite_recouvrement_acheteur_public"}
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield the indemnities that are not one for each late invoice."""
-    each = sheet.held(VALUE.get(sheet.model.job.public, ""))
+    each = sheet.held(sheet.public.fee) if sheet.public.fee else None
     if each is None:
         return
     for number, row in enumerate(sheet.answered_rows("factures_pro"), 1):

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.rules.droit.frais import CONSUMERS
 from generator.texts.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
@@ -26,7 +25,7 @@ PERIOD = re.compile(r"du\s+(.+?)\s+au\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield interest asked of a consumer for days before the formal notice."""
-    if sheet.model.job.public not in CONSUMERS:
+    if not sheet.public.from_notice:
         return
     received, counted = sheet.date("date_reception"), sheet.date("date_arrete")
     total = sheet.amount("total_interets")

@@ -37,8 +37,8 @@ OWN = {
 """By the beginning of a blank: the name and the SIRET of the other party, which must not stand there."""
 
 NAMES = ("_nom", "_siret")
-PRIVATE = (("particulier", "client_nom"), ("particulier", "demandeur_nom"))
-"""A public, and who is a private person in its documents."""
+PRIVATE = ("client_nom", "demandeur_nom")
+"""Who is a private person in a document for one."""
 
 FIRM = re.compile(r"\b(?:EI|EIRL|EURL|SARL|SAS|SASU|SA|SNC|SELARL|SELAS|SCOP)\b")
 LEAST = 6
@@ -67,8 +67,8 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         if named or numbered:
             told.add(cle)
             yield finding("parties.melees", place.where, texte=name if named else siret)
-    for public, cle in PRIVATE:
-        found = FIRM.search(sheet.text(cle) or "") if sheet.model.job.public == public else None
+    for cle in PRIVATE:
+        found = FIRM.search(sheet.text(cle) or "") if sheet.public.person else None
         if found and not shared:
             yield finding("parties.societe", sheet.label(cle), mot=found[0])
 

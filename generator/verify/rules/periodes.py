@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from generator.models.publics import USUAL_CREDITOR
 from generator.penalties import MissingValueError
 from generator.penalties.periods import ONE_DAY, by_semester
 from generator.penalties.rates import contract_rate, default_rate, legal_rate, public_rate
-from generator.rules.droit.frais import CONSUMERS
 from generator.texts.formatting import figure, french_date
 from generator.verify import stated_rate
 from generator.verify.finding import Constat
@@ -46,7 +46,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
             if days is None:
                 continue
             where, since = at_row(sheet.label(cle), number), due.get(row.get("ligne_facture", ""))
-            yield from _limits(days, since if sheet.model.job.public not in CONSUMERS else None, last, where)
+            yield from _limits(days, None if sheet.public.from_notice else since, last, where)
             yield from _count(days, number_of(row.get("ligne_jours", "")), where)
             said = rate_of(row.get(rate, ""))
             if said is not None and not free:
@@ -90,16 +90,15 @@ def _rate(sheet: Sheet, cle: str, days: tuple[date, date], due: date | None, sai
 
 def _lawful(sheet: Sheet, cle: str, days: tuple[date, date], due: date | None) -> Iterator[Decimal]:
     """Yield the rate of the law for each semester of a period; nothing when the document does not tell which."""
-    public = sheet.model.job.public
-    if public == "acheteur_public":
+    if sheet.public.public_body:
         if due is not None:
             yield public_rate(sheet.library, due + ONE_DAY).rate
         return
     for start, _ in by_semester(*days):
         if cle == CLIENT:
-            yield legal_rate(sheet.library, "particulier" if public == "particulier" else "professionnel", start).rate
-        elif public in CONSUMERS:
-            yield legal_rate(sheet.library, "professionnel", start).rate
+            yield legal_rate(sheet.library, sheet.public.claims_as, start).rate
+        elif sheet.public.from_notice:
+            yield legal_rate(sheet.library, USUAL_CREDITOR, start).rate
         else:
             rate = stated_rate.contract_rate(sheet)
             yield (default_rate(sheet.library, start) if rate is None else contract_rate(sheet.library, rate, start)).rate
