@@ -76,7 +76,8 @@ def _nesting(text: str, line: int, word: str, opened: list[_Open]) -> Iterator[F
     if word in ("else", "elif"):
         message = _otherwise(word, opened)
     elif word in _BLOCKS:
-        if word == "if" and any(block.word == "if" for block in opened):
+        # Said once for a whole nest: what is deeper has the same remedy.
+        if word == "if" and sum(block.word == "if" for block in opened) == 1:
             message = "un « if » dans un autre se lit mal : dites les deux conditions ensemble, avec « and »"
         opened.append(_Open(word, line))
     elif word.removeprefix("end") in _BLOCKS:

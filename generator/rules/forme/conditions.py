@@ -20,6 +20,7 @@ from generator.texts.formulas import Formula, holds, names_of
 from generator.texts.templates import RESERVED, read_formula
 
 ID = "conditions"
+HINT = "écrivez par exemple : (particulier or non_professionnel) and not voie_taxe"
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
@@ -31,7 +32,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for name, record in library.conditions.items():
         yield from _name(record)
         if name not in named:
-            yield from (at(record, ID, fault.message, "formule") for fault in read_formula(record.formule)[1])
+            yield from (at(record, ID, fault.message, "formule", hint=HINT) for fault in read_formula(record.formule)[1])
             continue
         unknown = [inner for inner in names_of(named[name]) if inner not in {*CONDITIONS, *library.conditions}]
         circle = _circle(name, named)
@@ -75,10 +76,16 @@ def _constant(tree: Tree, record: Formule, formula: Formula) -> Iterator[Problem
         return
     values = {holds(formula, conditions(public, pack)) for pack in packs for public in pack.publics}
     if values == {True}:
-        yield at(record, ID, f"« {record.id} » est vraie pour tous les clients de tous les packs", "formule", hint="retirez-la des textes")
+        yield at(
+            record,
+            ID,
+            f"la condition « {record.id} » est vraie pour tous les clients de tous les packs",
+            "formule",
+            hint="retirez-la des textes",
+        )
     elif values == {False}:
         hint = "corrigez la formule, ou retirez les passages qu'elle garde"
-        yield at(record, ID, f"« {record.id} » n'est vraie pour aucun client d'aucun pack", "formule", hint=hint)
+        yield at(record, ID, f"la condition « {record.id} » n'est vraie pour aucun client d'aucun pack", "formule", hint=hint)
 
 
 def _idle(tree: Tree, named: Mapping[str, Formula]) -> Iterator[Probleme]:
