@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
+from generator.convert.source import Source
 from generator.models.base import Public
 from generator.models.pack import Pack
-from generator.package.packs import Source
 from generator.render.document import clauses_of, render_clause, render_document, render_page, sandbox
 from generator.render.resolve import FILTERS
 from generator.texts.templates import FILTERS as NAMES

@@ -19,12 +19,13 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import reading
 from generator.cli.verify import verify as command
 from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
-from generator.convert.insertion import TEMPLATES, fill
+from generator.convert.insertion import TEMPLATES, insert
 from generator.store.cache import Cache, open_cache
-from generator.verify import Catalogue, UnknownFileError, UnreadableError, open_catalogue, verify
+from generator.verify import Catalogue, UnknownFileError, UnreadableError, catalogue_of, verify
 from generator.verify.read_file import read_file
 from generator.verify.sheet import Model
 from generator.verify.values import day_of, number_of
@@ -129,7 +130,7 @@ class Bench:
 
     def filled(self, document: str, public: str, edition: str = "docx", filling: Filling | None = None) -> bytes:
         model = self.model(document, public)
-        return fill(self.template(model, TEMPLATES[edition]), model.job, edition, filling or WHOLE[public])
+        return insert(self.template(model, TEMPLATES[edition]), model.job, edition, filling or WHOLE[public])
 
     def said(self, data: bytes) -> list[str]:
         return [str(constat).replace("\u00a0", " ") for constat in verify(data, self.catalogue).constats]
@@ -138,7 +139,7 @@ class Bench:
 def opened(root: Path, out: Path, day: date = DAY) -> Bench:
     cache = open_cache(out)
     with ThreadPoolExecutor(2) as executor:
-        return Bench(open_catalogue(root, cache, executor, day), cache)
+        return Bench(catalogue_of(reading.opened(root, day, (), cache), cache, executor), cache)
 
 
 @pytest.fixture(scope="module")
