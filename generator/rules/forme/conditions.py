@@ -76,16 +76,11 @@ def _constant(tree: Tree, record: Formule, formula: Formula) -> Iterator[Problem
         return
     values = {holds(formula, conditions(public, pack)) for pack in packs for public in pack.publics}
     if values == {True}:
-        yield at(
-            record,
-            ID,
-            f"la condition « {record.id} » est vraie pour tous les clients de tous les packs",
-            "formule",
-            hint="retirez-la des textes",
-        )
+        message = f"la condition « {record.id} » est vraie pour tous les clients de tous les packs"
+        yield at(record, ID, message, "formule", hint="retirez-la des textes")
     elif values == {False}:
-        hint = "corrigez la formule, ou retirez les passages qu'elle garde"
-        yield at(record, ID, f"la condition « {record.id} » n'est vraie pour aucun client d'aucun pack", "formule", hint=hint)
+        message = f"la condition « {record.id} » n'est vraie pour aucun client d'aucun pack"
+        yield at(record, ID, message, "formule", hint="corrigez la formule, ou retirez les passages qu'elle garde")
 
 
 def _idle(tree: Tree, named: Mapping[str, Formula]) -> Iterator[Probleme]:
