@@ -92,7 +92,6 @@ class Clause(Record):
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la clause repose.")
     quand: list[Condition] = Field(default_factory=list, description="Les conditions, toutes nécessaires, pour que la clause paraisse.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
-    relecteur: Phrase | None = Field(None, description="Le juriste qui a relu, s'il y en a un.")
     pourquoi: Phrase = Field(description="À quoi sert la clause, pour la fiche du guide.")
     defauts: dict[Nom, Entier | Phrase] = Field(
         default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas."
