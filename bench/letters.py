@@ -16,7 +16,7 @@ from generator.convert.filling import Filling, inline
 from generator.convert.job import Job
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
-from generator.models.content import Edition
+from generator.models.editions import Edition
 from generator.package.packs import Source
 from generator.pipeline import Request, read
 from generator.store.cache import Cache, open_cache

@@ -6,12 +6,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from generator.convert.all import Wanted, convert_all, job_of
-from generator.convert.insertion import TEMPLATES, fill
+from generator.convert.insertion import fill
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.dossier import Completed, Dossier, Missing, complete
 from generator.models.base import Loc
-from generator.models.content import SUFFIXES, Document, Edition
+from generator.models.content import Document
+from generator.models.editions import EDITIONS, FILLED, Edition
 from generator.models.publics import Public
 from generator.package.packs import Source, file_name
 from generator.problems import ProblemsFoundError, did_you_mean
@@ -50,8 +51,8 @@ def fill_document(
     interest = rendering.pack.voie_de_recouvrement.code != "taxe"
     completed = complete(dossier, job, rendering.public, source.library, interest=interest)
     origin = rendering.document.source
-    wanted = Wanted(job, (TEMPLATES[edition],), origin.path, origin.body_line)
-    template = convert_all([wanted], cache, executor, lambda *_: None).content(job, TEMPLATES[edition])
+    wanted = Wanted(job, (FILLED[edition],), origin.path, origin.body_line)
+    template = convert_all([wanted], cache, executor, lambda *_: None).content(job, FILLED[edition])
     content = _filled(template, job, edition, dossier, completed)
     return Filled(content, file_name(rendering, edition), completed.missing, completed.cautions)
 
@@ -78,7 +79,7 @@ def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> 
 
 def fillable(document: Document) -> list[Edition]:
     """Return the editions of a document that can be filled."""
-    return [edition for edition in document.editions_made() if edition in TEMPLATES]
+    return [edition for edition in document.editions_made() if edition in FILLED]
 
 
 def _filled(template: bytes, job: Job, edition: Edition, dossier: Dossier, completed: Completed) -> bytes:
@@ -95,7 +96,7 @@ def _loc(cle: str) -> Loc:
 
 def _no_edition(document: Document, edition: Edition) -> str:
     names = ", ".join(fillable(document))
-    return f"le document « {document.id} » ne se remplit pas en {SUFFIXES[edition]}. Éditions : {names}."
+    return f"le document « {document.id} » ne se remplit pas en {EDITIONS[edition].suffix}. Éditions : {names}."
 
 
 def _choice(found: dict[Public, Rendering]) -> str:

@@ -15,7 +15,7 @@ from generator.check.sources import check_manuals, check_sources, chosen_packs, 
 from generator.check.verdicts import Review, judge
 from generator.convert.all import convert_all
 from generator.load import load
-from generator.models.content import EDITIONS, Edition
+from generator.models.editions import EDITIONS, Edition
 from generator.package.packs import Packed, Source, package, wanted_of
 from generator.problems import Probleme, ProblemsFoundError
 from generator.render.cached import renderer
@@ -40,7 +40,7 @@ class Request:
     out: Path
     day: date
     packs: tuple[str, ...] = ()
-    editions: tuple[Edition, ...] = EDITIONS
+    editions: tuple[Edition, ...] = tuple(EDITIONS)
     strict: bool = False
 
 

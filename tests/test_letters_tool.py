@@ -20,7 +20,7 @@ from generator.convert.all import job_of
 from generator.convert.docx.package import read_parts
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
-from generator.models.content import Edition
+from generator.models.editions import Edition
 from generator.package.packs import Source
 from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
