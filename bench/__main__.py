@@ -18,8 +18,9 @@ from bench import letters, serve
 from bench.plain import make_docx, make_pdf
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
+from generator.models.editions import EDITIONS
 from generator.package.packs import wanted_of
-from generator.pipeline import Request, read
+from generator.reading import read
 from generator.store.cache import Cache, open_cache
 
 ROOT = Path(__file__).parent.parent
@@ -38,9 +39,8 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def real_jobs(folder: Path) -> list[Wanted]:
-    request = Request(ROOT, folder, date.today(), PACKS)  # noqa: DTZ011 - the day on the reader's own calendar
-    source, _ = read(request, open_cache(folder))
-    return list(wanted_of(source, request.editions))
+    source = read(ROOT, date.today(), PACKS, open_cache(folder))  # noqa: DTZ011 - the day on the reader's own calendar
+    return list(wanted_of(source, tuple(EDITIONS)))
 
 
 def distinct_jobs(wanted: Sequence[Wanted]) -> list[Job]:

@@ -14,11 +14,11 @@ from bench.plain import make_docx, make_pdf
 from generator.convert.all import job_of
 from generator.convert.filling import Filling, inline
 from generator.convert.job import Job
+from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
 from generator.models.editions import Edition
-from generator.package.packs import Source
-from generator.pipeline import Request, read
+from generator.reading import read
 from generator.store.cache import Cache, open_cache
 
 ROOT = Path(__file__).parent.parent
@@ -121,7 +121,7 @@ def one_fill(source: Source, cache: Cache, document: str, edition: Edition) -> f
 def report(folder: Path) -> None:
     """Print the tables."""
     cache = open_cache(folder / "read")
-    source, _ = read(Request(ROOT, folder / "read", date.today(), ("coach",)), cache)  # noqa: DTZ011 - the reader's own calendar
+    source = read(ROOT, date.today(), ("coach",), cache)  # noqa: DTZ011 - the reader's own calendar
     read_ones = [read_dossier("dossier.yml", text.encode(), source.library)[0] for text in dossiers()]
     rendering = chosen(source, "coach", "mise-en-demeure", read_ones[0])
     job = job_of(source.library, rendering)

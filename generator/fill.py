@@ -1,20 +1,21 @@
-"""One document of one pack, filled with a dossier."""
+"""One document of one pack, prepared once, filled with one dossier or with many."""
 
 from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from generator.convert.all import Wanted, convert_all, job_of
-from generator.convert.insertion import fill
+from generator.convert.all import Wanted, convert_all
+from generator.convert.insertion import insert
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
-from generator.dossier import Completed, Dossier, Missing, complete
+from generator.convert.source import Source, file_name
+from generator.dossier import Dossier, Missing, complete
 from generator.models.base import Loc
 from generator.models.content import Document
 from generator.models.editions import EDITIONS, FILLED, Edition
+from generator.models.library import Library
 from generator.models.publics import Public
-from generator.package.packs import Source, file_name
 from generator.problems import ProblemsFoundError, did_you_mean
 from generator.render.document import Rendering
 from generator.store.cache import Cache
@@ -22,6 +23,22 @@ from generator.store.cache import Cache
 
 class BadRequestError(Exception):
     """What is asked does not exist: the message says what does, in French."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document of a pack in one edition, ready to be filled any number of times, here or in another process.
+
+    `template` is what `convert.insertion.TEMPLATES` names for the edition; `interest` says whether a late payment bears any here.
+    """
+
+    library: Library
+    job: Job
+    public: Public
+    edition: Edition
+    template: bytes
+    file_name: str
+    interest: bool
 
 
 @dataclass(frozen=True)
@@ -37,24 +54,38 @@ class Filled:
 def fill_document(
     source: Source, pack_id: str, document_id: str, dossier: Dossier, edition: Edition, cache: Cache, executor: Executor
 ) -> Filled:
-    """Return *document_id* of *pack_id* in *edition*, filled with *dossier*.
+    """Return *document_id* of *pack_id* in *edition*, filled with *dossier*. Raises as `chosen`, `prepare` and `filled`."""
+    return filled(prepare(source, chosen(source, pack_id, document_id, dossier), edition, cache, executor), dossier)
 
-    The template comes from the cache, or is converted first.
-    Raises BadRequestError when there is no such document or edition, or when the dossier must say for which public,
-    ProblemsFoundError when its answers cannot be true together or cannot be printed.
+
+def prepare(source: Source, rendering: Rendering, edition: Edition, cache: Cache, executor: Executor) -> Prepared:
+    """Return *rendering*, one of those of *source*, ready to be filled; its template comes from the cache, or is converted first.
+
+    Raises BadRequestError when the edition cannot be filled, ProblemsFoundError when the document cannot be converted.
     """
-    rendering = chosen(source, pack_id, document_id, dossier)
     if edition not in fillable(rendering.document):
         raise BadRequestError(_no_edition(rendering.document, edition))
-    job = job_of(source.library, rendering)
-    # What an order of taxation fixes bears nothing before the order is served.
-    interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-    completed = complete(dossier, job, rendering.public, source.library, interest=interest)
+    job = source.job(rendering)
     origin = rendering.document.source
     wanted = Wanted(job, (FILLED[edition],), origin.path, origin.body_line)
     template = convert_all([wanted], cache, executor, lambda *_: None).content(job, FILLED[edition])
-    content = _filled(template, job, edition, dossier, completed)
-    return Filled(content, file_name(rendering, edition), completed.missing, completed.cautions)
+    # What an order of taxation fixes bears nothing before the order is served.
+    interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+    return Prepared(source.library, job, rendering.public, edition, template, file_name(rendering, edition), interest)
+
+
+def filled(prepared: Prepared, dossier: Dossier) -> Filled:
+    """Return the document of *prepared* with the answers of *dossier* in it, and what is worked out of them.
+
+    Nothing is read or written: the same dossier gives the same bytes in any process.
+    Raises ProblemsFoundError when the answers cannot be true together or cannot be printed.
+    """
+    completed = complete(dossier, prepared.job, prepared.public, prepared.library, interest=prepared.interest)
+    try:
+        content = insert(prepared.template, prepared.job, prepared.edition, completed.filling)
+    except RefusedAnswerError as error:
+        raise ProblemsFoundError([dossier.problem(str(error), error.hint, *_loc(error.cle))]) from None
+    return Filled(content, prepared.file_name, completed.missing, completed.cautions)
 
 
 def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> Rendering:
@@ -80,13 +111,6 @@ def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> 
 def fillable(document: Document) -> list[Edition]:
     """Return the editions of a document that can be filled."""
     return [edition for edition in document.editions_made() if edition in FILLED]
-
-
-def _filled(template: bytes, job: Job, edition: Edition, dossier: Dossier, completed: Completed) -> bytes:
-    try:
-        return fill(template, job, edition, completed.filling)
-    except RefusedAnswerError as error:
-        raise ProblemsFoundError([dossier.problem(str(error), error.hint, *_loc(error.cle))]) from None
 
 
 def _loc(cle: str) -> Loc:

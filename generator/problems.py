@@ -45,6 +45,13 @@ class ProblemsFoundError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def stop_on_errors(problems: Iterable[Probleme]) -> None:
+    """Raise `ProblemsFoundError` with all of *problems* when one of them is an error."""
+    found = list(problems)
+    if any(problem.severity == "erreur" for problem in found):
+        raise ProblemsFoundError(found)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return « vouliez-vous dire « x » ? » for the nearest known word, or an empty string."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)

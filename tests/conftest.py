@@ -10,11 +10,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from generator.package.packs import Source
-from generator.pipeline import Request, read
-from generator.store.cache import open_cache
+from generator.convert.source import Source
 from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
+from tests.reading import read
 from tests.site_pages import served
 from tests.tools import ROOT
 from tests.trees import clausier
@@ -55,7 +54,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_source(real: Path) -> Source:
     """The real content, checked and rendered."""
-    found, problems = read(Request(ROOT, real, TODAY), open_cache(real))
+    found, problems = read(ROOT, real, TODAY)
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 
@@ -63,7 +62,7 @@ def real_source(real: Path) -> Source:
 @pytest.fixture(scope="session")
 def source(out: Path) -> Source:
     """The frozen library, checked and rendered: it holds no problem."""
-    found, problems = read(Request(LIBRARY, out, DAY), open_cache(out))
+    found, problems = read(LIBRARY, out, DAY)
     assert problems == []
     return found
 

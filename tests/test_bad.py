@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Request, check
 from generator.problems import formatted
 from tests.frozen import BAD, DAY, grown
+from tests.reading import check
 
 CASES = sorted(path for path in BAD.iterdir() if path.is_dir())
 
@@ -19,7 +19,7 @@ def test_a_fault_says_what_to_fix(case: Path, tmp_path: Path, out: Path, monkeyp
     day = date.fromisoformat(asked.read_text("utf-8").strip()) if asked.exists() else DAY
     monkeypatch.chdir(grown(tmp_path, case))  # messages show paths as the jurist sees them
 
-    problems = check(Request(Path(), out, day))
+    problems = check(Path(), out, day)
 
     assert formatted(problems, "text") + "\n" == (case / "expected.txt").read_text("utf-8")
 
@@ -27,21 +27,20 @@ def test_a_fault_says_what_to_fix(case: Path, tmp_path: Path, out: Path, monkeyp
 def test_the_frozen_library_has_no_fault(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path))
 
-    assert check(Request(Path(), out, DAY)) == []
+    assert check(Path(), out, DAY) == []
 
 
 def test_the_second_check_from_the_cache_says_the_same(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path, BAD / "plusieurs-fautes-triees"))
-    request = Request(Path(), out, DAY)
 
-    assert check(request) == check(request)
+    assert check(Path(), out, DAY) == check(Path(), out, DAY)
 
 
 def test_strict_makes_every_warning_an_error(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path, BAD / "champ-inutilise"))
 
-    assert [problem.severity for problem in check(Request(Path(), out, DAY))] == ["avertissement"]
-    assert [problem.severity for problem in check(Request(Path(), out, DAY, strict=True))] == ["erreur"]
+    assert [problem.severity for problem in check(Path(), out, DAY)] == ["avertissement"]
+    assert [problem.severity for problem in check(Path(), out, DAY, strict=True)] == ["erreur"]
 
 
 def test_at_least_60_faults_are_told() -> None:

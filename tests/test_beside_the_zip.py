@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from generator.package.packs import Source
+from generator.convert.source import Source
 from generator.package.review_sheet import review_sheet
 from generator.texts.plain import pieces, reader_view
 

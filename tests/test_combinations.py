@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.convert.source import Source
 from generator.load import load
 from generator.models.library import Library
-from generator.package.packs import Source
-from generator.pipeline import Request, check, review
 from generator.problems import Probleme
+from generator.reading import review
 from generator.render.combinations import Case, given, key, named, ungiven, variants
 from generator.render.conditions import CONDITIONS, coherent, conditions
 from generator.store.cache import open_cache
 from tests.frozen import DAY, LIBRARY, changed, grown
+from tests.reading import check
 from tests.tools import ROOT
 
 CLAUSE = "content/clauses/retard-professionnel.md"
@@ -113,7 +114,7 @@ def test_real_packs_hold_only_what_the_implications_allow(out: Path) -> None:
 
 def told(tree: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, strict: bool, packs: tuple[str, ...] = ()) -> list[Probleme]:
     monkeypatch.chdir(tree)
-    return [problem for problem in check(Request(Path(), out, DAY, packs, strict=strict)) if problem.rule in ("attendus", "noms")]
+    return [problem for problem in check(Path(), out, DAY, packs, strict=strict) if problem.rule in ("attendus", "noms")]
 
 
 def test_a_forbidden_passage_that_no_pack_gives_is_found_with_strict_at_its_line(
@@ -160,7 +161,7 @@ def test_what_a_pack_lacks_another_says(tmp_path: Path, out: Path, monkeypatch: 
 def test_the_frozen_library_is_clean_in_every_combination(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path))
 
-    easy, strict = review(Request(Path(), out, DAY)), review(Request(Path(), out, DAY, strict=True))
+    easy, strict = (review(Path(), DAY, (), open_cache(out), strict=strict) for strict in (False, True))
 
     assert strict.problems == []
     assert (easy.documents, strict.documents) == (5, 5)

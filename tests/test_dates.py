@@ -14,12 +14,12 @@ from generator.load import load
 from generator.models.content import Clause, Document
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
-from generator.pipeline import Request, check, read
 from generator.publish.guide import Guide
 from generator.publish.pages.data import data_pages
 from generator.render.resolve import law_day
 from generator.store.cache import open_cache
 from tests.frozen import DAY, LIBRARY, changed
+from tests.reading import check, read
 from tests.tools import ROOT
 from tests.trees import clausier, copy_library, manifest
 
@@ -133,13 +133,13 @@ def test_the_changes_a_maintainer_must_not_miss(name: str, day: str, before: obj
 def test_a_day_without_a_value_says_which_value_and_where_it_starts(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(changed(tmp_path, "content/droit/delai-retour.yml", "2020-01-01", "2026-12-01"))
 
-    problems = check(Request(Path(), out, DAY))
+    problems = check(Path(), out, DAY)
 
     told = [problem for problem in problems if problem.rule == "noms"]
     assert told
     assert all("« droit.delai_retour » n'a pas de valeur le 22\u00a0novembre\u00a02026" in problem.message for problem in told)
     assert all("la première est du 1er\u00a0décembre\u00a02026" in problem.message for problem in told)
-    assert check(Request(Path(), out, date(2026, 12, 1))) == []
+    assert check(Path(), out, date(2026, 12, 1)) == []
 
 
 DATED: list[Clause | Document] = [*REAL.documents.values(), *REAL.clauses.values()]
@@ -149,12 +149,12 @@ FIRST = max(record.valable_depuis for record in DATED)
 
 def test_the_real_texts_hold_on_any_day_from_the_latest_of_theirs(out: Path) -> None:
     for day in (FIRST, FIRST + timedelta(days=1), date(2027, 1, 1), date(2028, 2, 29), date(2035, 12, 31)):
-        problems = read(Request(ROOT, out, day), open_cache(out))[1]
+        problems = read(ROOT, out, day)[1]
         assert [problem for problem in problems if problem.severity == "erreur"] == [], day
 
 
 def test_the_day_before_names_the_text_and_its_date(out: Path) -> None:
-    problems = read(Request(ROOT, out, FIRST - timedelta(days=1)), open_cache(out))[1]
+    problems = read(ROOT, out, FIRST - timedelta(days=1))[1]
 
     names = {problem.path for problem in problems if problem.rule == "dates"}
     assert names == {record.source.path for record in DATED if record.valable_depuis == FIRST}
@@ -162,10 +162,10 @@ def test_the_day_before_names_the_text_and_its_date(out: Path) -> None:
 
 
 def test_the_frozen_texts_hold_from_their_first_day(out: Path) -> None:
-    assert [problem.rule for problem in check(Request(LIBRARY, out, date(2025, 12, 31))) if problem.rule == "dates"]
+    assert [problem.rule for problem in check(LIBRARY, out, date(2025, 12, 31)) if problem.rule == "dates"]
     # The attendus of the library speak of the values of July: January only lacks those.
-    assert {problem.rule for problem in check(Request(LIBRARY, out, date(2026, 1, 1)))} == {"attendus"}
-    assert check(Request(LIBRARY, out, date(2026, 7, 1))) == []
+    assert {problem.rule for problem in check(LIBRARY, out, date(2026, 1, 1))} == {"attendus"}
+    assert check(LIBRARY, out, date(2026, 7, 1)) == []
 
 
 def test_the_law_s_date_counts_the_changes_announced() -> None:

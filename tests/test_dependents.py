@@ -9,10 +9,10 @@ from typing import get_args
 
 import pytest
 
+from generator.convert.source import Source
 from generator.load import load
 from generator.models.base import Confiance
 from generator.models.library import Library
-from generator.package.packs import Source
 from generator.publish.guide import Guide
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import textes as texte_pages

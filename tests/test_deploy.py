@@ -17,10 +17,10 @@ from playwright.sync_api import Browser
 
 from generator.load import load
 from generator.models.publisher import Editeur
-from generator.pipeline import Request, check
 from generator.problems import formatted
 from generator.publish.engine.offline import PATH, offline_page
 from generator.store.cache import open_cache
+from tests.reading import check
 from tests.tools import ROOT
 from tests.trees import DAY, clausier, copy_library
 
@@ -280,7 +280,7 @@ def test_a_wrong_setting_is_told_on_its_line(lines: str, said: str, tmp_path: Pa
     (tree / "site" / "editeur.yml").write_text(f"id: editeur\n{lines}\n", "utf-8")
     monkeypatch.chdir(tree)
 
-    problems = formatted(check(Request(Path(), out, date.fromisoformat(DAY))), "text")
+    problems = formatted(check(Path(), out, date.fromisoformat(DAY)), "text")
 
     assert said in problems
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.convert.source import Source
 from generator.models.publics import Public
-from generator.package.packs import Source
 from generator.render.document import Rendering
 from generator.texts.escaping import readable
 from tests.frozen import DAY

@@ -18,12 +18,13 @@ from lxml import etree
 
 from generator.convert import provenance
 from generator.convert.description import keywords, subject
-from generator.convert.docx.insertion import fill
+from generator.convert.docx.insertion import insert
 from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
+from generator.convert.source import Source
 from generator.models.genres import Genre
-from generator.package.packs import Source, wanted_of
+from generator.package.packs import wanted_of
 from generator.texts.passages import Passage, passages
 from tests.test_convert_valid import open_xml_sdk
 from tests.tools import program
@@ -76,7 +77,7 @@ def delivered(jobs: list[Job], tools: Tools) -> dict[Job, bytes]:
 
 @pytest.fixture(scope="module")
 def filled(delivered: dict[Job, bytes]) -> dict[Job, bytes]:
-    return {job: fill(content, job, answers(job)) for job, content in delivered.items() if job.champs}
+    return {job: insert(content, job, answers(job)) for job, content in delivered.items() if job.champs}
 
 
 def answers(job: Job) -> Filling:
@@ -413,7 +414,7 @@ def test_a_hostile_answer_arrives_untouched(hostile: str, tools: Tools) -> None:
     )
     job = small(markdown, NOM, *FACTURES)
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": hostile}, lignes={"factures": ({"numero": hostile},)}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": hostile}, lignes={"factures": ({"numero": hostile},)}))
 
     # What stands inside a sentence loses the spaces at its two ends.
     value = hostile.strip()
@@ -425,7 +426,7 @@ def test_a_hostile_answer_arrives_untouched(hostile: str, tools: Tools) -> None:
 def test_characters_that_xml_refuses_are_dropped(tools: Tools) -> None:
     job = small(f"Nom : {place('nom')}.\n", NOM)
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": "a\x00b\x08c\ufffed"}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": "a\x00b\x08c\ufffed"}))
 
     assert paragraphs(content) == ["Nom : abcd."]
 
@@ -433,7 +434,7 @@ def test_characters_that_xml_refuses_are_dropped(tools: Tools) -> None:
 def test_the_lines_of_an_answer_are_kept_alone_and_joined_inside_a_sentence(tools: Tools) -> None:
     job = small(f"{place('nom')}\\\n{place('adresse')}\n\nDemeurant {place('adresse')}.\n", NOM, ADRESSE, genre="contrat")
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling({"adresse": "3 rue du Spécimen\r\n75000 Ville-Fictive"}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling({"adresse": "3 rue du Spécimen\r\n75000 Ville-Fictive"}))
 
     _, block, sentence = found(body(content), "//w:body/w:p")
     assert text(block) == "[nom du client]\n3 rue du Spécimen\n75000 Ville-Fictive"
@@ -445,7 +446,7 @@ def test_what_is_not_answered_stays_a_prompt_in_its_colour(delivered: dict[Job, 
     for job, content in delivered.items():
         if not job.champs:
             continue
-        rest = fill(content, job, NOTHING)
+        rest = insert(content, job, NOTHING)
 
         assert paragraphs(rest) == paragraphs(content)
         assert found(body(rest), "//w:sdt") == []
@@ -457,7 +458,7 @@ def test_what_is_not_answered_stays_a_prompt_in_its_colour(delivered: dict[Job, 
 def test_an_answer_takes_the_look_of_the_words_around_it(tools: Tools) -> None:
     job = small(f"**Total : {place('nom')}**, soit {place('nom')}, *ou {place('nom')}*.\n", NOM)
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": "480 €"}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling({"nom": "480 €"}))
 
     runs = found(body(content), "//w:r[w:t='480 €']")
     looks = [[etree.QName(prop).localname for prop in found(run, "w:rPr/*")] for run in runs]
@@ -467,7 +468,7 @@ def test_an_answer_takes_the_look_of_the_words_around_it(tools: Tools) -> None:
 def test_boxes_are_ticked_or_left_empty(tools: Tools) -> None:
     job = small(f"{place('oui')} oui {place('non')} non\n", Blank("oui", "Oui", "case", "case"), Blank("non", "Non", "case", "case"))
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling(cases={"oui": True, "non": False}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling(cases={"oui": True, "non": False}))
 
     assert paragraphs(content) == ["☒ oui ☐ non"]
 
@@ -477,7 +478,7 @@ def test_a_table_has_as_many_rows_as_it_has_answers(rows: int, tools: Tools) -> 
     job = small(f"{place('factures')}\n", *FACTURES)
     given = tuple({"numero": f"F-{row}"} for row in range(rows))
 
-    root = body(fill(convert(job, ("docx",), tools)["docx"], job, Filling(lignes={"factures": given})))
+    root = body(insert(convert(job, ("docx",), tools)["docx"], job, Filling(lignes={"factures": given})))
 
     assert [[text(cell) for cell in found(row, "w:tc")] for row in found(root, "//w:tr")[1:]] == [
         [f"F-{row}", "[montant]"] for row in range(rows)
@@ -490,7 +491,7 @@ def test_an_option_is_kept_dropped_or_left_to_decide(tools: Tools) -> None:
     options = "".join(f'::: {{.option cle="{cle}" libelle="Si {cle}"}}\nPassage {cle}.\n:::\n\n' for cle in ("a", "b", "c"))
     job = small(f"Début.\n\n{options}Fin.\n")
 
-    content = fill(convert(job, ("docx",), tools)["docx"], job, Filling(options={"a": True, "b": False}))
+    content = insert(convert(job, ("docx",), tools)["docx"], job, Filling(options={"a": True, "b": False}))
 
     assert paragraphs(content) == ["Début.", "Passage a.", "Option – Si c (à conserver ou à supprimer)", "Passage c.", "Fin."]
 
@@ -503,7 +504,7 @@ def test_an_empty_line_without_rule_parts_two_optional_passages(tools: Tools) ->
     blocks = found(body(content), "/w:document/w:body/w:sdt/w:sdtContent/w:p")
     ruled = [bool(found(block, "w:pPr/w:pBdr/w:left")) for block in blocks]
     assert ruled == [True, True, False, True, True], "the last one is followed by a text without rule"
-    assert paragraphs(fill(content, job, Filling(options={"a": True, "b": True}))) == ["Début.", "Passage a.", "Passage b.", "Fin."]
+    assert paragraphs(insert(content, job, Filling(options={"a": True, "b": True}))) == ["Début.", "Passage a.", "Passage b.", "Fin."]
 
 
 def test_a_kept_passage_looks_as_if_it_had_never_been_optional(tools: Tools) -> None:
@@ -511,8 +512,8 @@ def test_a_kept_passage_looks_as_if_it_had_never_been_optional(tools: Tools) -> 
     plain = small(f"Début.\n\n{passage}\nFin.\n", NOM, *FACTURES)
     optional = replace(plain, markdown=f'Début.\n\n::: {{.option cle="a" libelle="Si"}}\n{passage}:::\n\nFin.\n')
 
-    kept = fill(convert(optional, ("docx",), tools)["docx"], optional, Filling(options={"a": True}))
-    same = fill(convert(plain, ("docx",), tools)["docx"], plain, NOTHING)
+    kept = insert(convert(optional, ("docx",), tools)["docx"], optional, Filling(options={"a": True}))
+    same = insert(convert(plain, ("docx",), tools)["docx"], plain, NOTHING)
 
     assert [etree.tostring(block, method="c14n").split() for block in found(body(kept), "/w:document/w:body/*")] == [
         etree.tostring(block, method="c14n").split() for block in found(body(same), "/w:document/w:body/*")
@@ -521,7 +522,7 @@ def test_a_kept_passage_looks_as_if_it_had_never_been_optional(tools: Tools) -> 
 
 def test_same_answers_same_bytes_in_any_thread(delivered: dict[Job, bytes], filled: dict[Job, bytes]) -> None:
     with ThreadPoolExecutor(3) as executor:
-        again = {job: executor.submit(fill, delivered[job], job, answers(job)) for job in filled}
+        again = {job: executor.submit(insert, delivered[job], job, answers(job)) for job in filled}
 
         assert {job: future.result() for job, future in again.items()} == filled
 
@@ -530,4 +531,4 @@ def test_filling_starts_no_program(delivered: dict[Job, bytes], monkeypatch: pyt
     monkeypatch.setattr(subprocess, "Popen", None)
 
     for job, template in delivered.items():
-        assert fill(template, job, answers(job)) != template
+        assert insert(template, job, answers(job)) != template

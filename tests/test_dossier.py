@@ -15,16 +15,15 @@ from hypothesis import strategies as st
 
 from generator.convert.all import job_of
 from generator.convert.job import Job
+from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, complete, read_dossier
 from generator.dossier.checksums import is_iban, is_siret
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
-from generator.package.packs import Source
 from generator.penalties import Claim, Payment, compute
-from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError, formatted
-from generator.store.cache import open_cache
 from tests.frozen import DAY, TESTS
+from tests.reading import read
 from tests.tools import ROOT
 
 FAULTS = sorted((TESTS / "bad_dossiers").glob("*.yml"))
@@ -35,7 +34,7 @@ NBSP = "\u00a0"
 @pytest.fixture(scope="module")
 def real(out: Path) -> Source:
     """The repository's own library, for the packs of a coach, a lawyer and a notary."""
-    return read(Request(ROOT, out, DAY, ("avocat", "coach", "notaire")), open_cache(out))[0]
+    return read(ROOT, out, DAY, ("avocat", "coach", "notaire"))[0]
 
 
 def job(source: Source, document: str, public: str, pack: str = "coach") -> Job:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from generator.convert.source import Source
 from generator.models.content import Champ, TypeChamp
-from generator.package.packs import Source
 from generator.rules.forme.elisions import _refused, _unfit
 
 ANSWERS = ("Angers", "Le Mans", "Élodie Exemple", "AXA", "Hélène Exemple", "les Ateliers fictifs", "L’Haÿ", "Ville-Fictive")

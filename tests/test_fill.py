@@ -15,17 +15,17 @@ from lxml import etree
 from pypdf import PdfReader
 
 from generator.convert.all import job_of
-from generator.convert.insertion import fill
+from generator.convert.insertion import insert
+from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, fill_document
 from generator.models.editions import FILLED, Edition
 from generator.models.publics import Public
-from generator.package.packs import Source
-from generator.pipeline import Request, read
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
 from tests.frozen import DAY, TESTS
+from tests.reading import read
 from tests.test_cli import Program, clausier
 from tests.test_dossier import changed
 from tests.test_facturx import pdf, xml
@@ -45,8 +45,8 @@ def cache(out: Path) -> Cache:
 
 
 @pytest.fixture(scope="module")
-def real(out: Path, cache: Cache) -> Source:
-    return read(Request(ROOT, out, DAY, ("avocat", "coach")), cache)[0]
+def real(out: Path) -> Source:
+    return read(ROOT, out, DAY, ("avocat", "coach"))[0]
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_one_dossier_fills_the_whole_ladder(pack: str, public: Public, real: Sou
         completed = complete(answers, job, public, real.library)
         wanted = Wanted(job, ("modele",), "", 1)
         template = convert_all([wanted], cache, executor, lambda *_: None).content(job, "modele")
-        text = fill(template, job, "txt", completed.filling).decode()
+        text = insert(template, job, "txt", completed.filling).decode()
 
         assert completed.missing == (), rendering.document.id
         assert "[" not in text, rendering.document.id

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Request, check
 from generator.problems import Probleme, ProblemsFoundError, formatted
 from tests.frozen import BAD, DAY, LIBRARY, grown
+from tests.reading import check
 
 FILES = sorted(path.relative_to(LIBRARY).as_posix() for path in LIBRARY.rglob("*") if path.is_file())
 PIECES = [
@@ -128,7 +128,6 @@ def _mutated(content: bytes, chance: random.Random) -> bytes:
 def test_no_content_brings_a_traceback(seed: int, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
     monkeypatch.chdir(grown(tmp_path))
-    request = Request(Path(), out, DAY)
     began, tries = time.perf_counter(), 0
     while tries < 40 and time.perf_counter() - began < 1.2:
         tries += 1
@@ -136,7 +135,7 @@ def test_no_content_brings_a_traceback(seed: int, tmp_path: Path, out: Path, mon
         for path in chosen:
             Path(path).write_bytes(_mutated((LIBRARY / path).read_bytes(), chance))
         try:
-            problems = check(request)
+            problems = check(Path(), out, DAY)
         except Exception as error:
             files = {path: Path(path).read_bytes() for path in chosen}
             raise AssertionError(f"seed {seed}, try {tries}: {files}") from error
@@ -150,24 +149,23 @@ def test_no_content_brings_a_traceback(seed: int, tmp_path: Path, out: Path, mon
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_emptied_or_missing_is_no_traceback(path: str, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path))
-    request = Request(Path(), out, DAY)
 
     Path(path).write_bytes(b"")
-    assert check(request)
+    assert check(Path(), out, DAY)
     Path(path).unlink()
-    check(request)
+    check(Path(), out, DAY)
 
 
 def test_a_tree_with_no_pack_or_nothing_at_all_is_no_traceback(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert check(Request(Path(), out, DAY)) == []
+    assert check(Path(), out, DAY) == []
 
 
 def test_problems_of_every_stage_are_told_together(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path, BAD / "yaml-tabulation", BAD / "deux-espaces", BAD / "attendu-absent", BAD / "adresse-fausse"))
 
-    rules = {problem.rule for problem in check(Request(Path(), out, DAY))}
+    rules = {problem.rule for problem in check(Path(), out, DAY)}
 
     assert {"yaml", "schema", "typographie"} <= rules
 

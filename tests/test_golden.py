@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator.convert.all import Converted
+from generator.convert.source import Source
 from generator.models.editions import EDITIONS
-from generator.package.packs import Source, package
-from generator.pipeline import Request, read
+from generator.package.packs import package
 from generator.render.notice import notice
-from generator.store.cache import open_cache
 from generator.texts.escaping import readable
 from tests.frozen import DAY, GOLDEN, LIBRARY
+from tests.reading import read
 
 REWRITE = os.environ.get("GOLDEN") == "1"
 
@@ -69,7 +69,7 @@ def test_a_document_reads_as_its_golden(path: str, source: Source) -> None:
 
 
 def test_the_second_reading_from_the_cache_is_the_same(source: Source, out: Path) -> None:
-    again, problems = read(Request(LIBRARY, out, DAY), open_cache(out))
+    again, problems = read(LIBRARY, out, DAY)
 
     assert problems == []
     assert [rendering.marked for rendering in again.renderings] == [rendering.marked for rendering in source.renderings]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from generator.package.packs import Source
+from generator.convert.source import Source
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import guide_pages
 from generator.publish.pages.navigation import foot, navigation

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from pypdf import PdfWriter
 
+from generator.convert.source import Source
 from generator.dossier.complete import complete
 from generator.dossier.invoice import Invoice, read_invoice
 from generator.dossier.invoice.due import due_date
@@ -21,7 +22,6 @@ from generator.dossier.invoice.stated import assigned, rates_in
 from generator.dossier.merge import merged
 from generator.dossier.model import Dossier
 from generator.models.publics import Public
-from generator.package.packs import Source
 from generator.texts.typography import NBSP
 from tests.test_dossier import dossier, job, real  # noqa: F401 - the fixture of the real library
 

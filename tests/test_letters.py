@@ -15,8 +15,8 @@ from generator.convert.editions import Tools, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.typeset import TypesettingError
+from generator.convert.source import Source
 from generator.dossier.layout import layout_of
-from generator.package.packs import Source
 from tests.pdfs import body, form, ink, pdf, typed, words
 
 # A DL envelope, its letter folded in three: what its window shows, in millimetres. The lower window is the tall one's lower part.

@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, Page
 
 from generator.convert import txt
 from generator.convert.all import Wanted, convert_all, job_of
-from generator.convert.docx.insertion import fill
+from generator.convert.docx.insertion import insert
 from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
+from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, calculs, complete, read_dossier
 from generator.dossier.answers import BadAnswerError, answer
 from generator.dossier.layout import layout_of
@@ -29,7 +30,6 @@ from generator.models.content import Champ, TypeChamp
 from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import Public
-from generator.package.packs import Source
 from generator.problems import ProblemsFoundError
 from generator.render.document import Rendering
 from generator.store.cache import open_cache
@@ -134,7 +134,7 @@ def test_every_letter_filled_in_the_browser_is_the_file_that_fill_makes(
         where = f"{rendering.pack.id}, {rendering.document.id}, {rendering.public}"
         for filling, (parts, text) in zip(fillings, ours, strict=True):
             assert {part: content.encode() for part, content in parts.items()} == read_parts(
-                fill(made.content(job, "docx"), job, filling)
+                insert(made.content(job, "docx"), job, filling)
             ), where
             assert text == txt.finish(made.content(job, "modele").decode(), job, filling).decode(), where
 

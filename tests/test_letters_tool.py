@@ -18,10 +18,10 @@ from playwright.sync_api import Browser, Download, Page
 
 from generator.convert.all import job_of
 from generator.convert.docx.package import read_parts
+from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
 from generator.models.editions import Edition
-from generator.package.packs import Source
 from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
 from tests.site_pages import watched

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.package.packs import Source
-from generator.pipeline import Request, read
+from generator.convert.source import Source
 from generator.render.document import Rendering
-from generator.store.cache import open_cache
 from generator.texts.escaping import readable
 from tests.frozen import DAY
+from tests.reading import read
 from tests.tools import ROOT
 
 LAWYERS = {"avocat"}
@@ -56,7 +55,7 @@ PAPERS = {
 @pytest.fixture(scope="module")
 def real(out: Path) -> Source:
     """The repository's own packs, read and rendered."""
-    return read(Request(ROOT, out, DAY), open_cache(out))[0]
+    return read(ROOT, out, DAY)[0]
 
 
 def seen(rendering: Rendering) -> str:

@@ -23,7 +23,7 @@ from generator.convert.all import job_of
 from generator.convert.description import subject
 from generator.convert.editions import Tools, convert, foot, prepare
 from generator.convert.job import Job
-from generator.package.packs import Source
+from generator.convert.source import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words
 from tests.tools import program
 

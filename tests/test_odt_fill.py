@@ -12,7 +12,7 @@ from generator.convert import tokens as t
 from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
-from generator.convert.odt.insertion import fill
+from generator.convert.odt.insertion import insert
 from generator.texts.escaping import escaped
 from tests.odf import TABLE, TEXT, faults, office, paragraphs, part, words
 from tests.test_convert_values import HOSTILE as SOURCES
@@ -121,7 +121,7 @@ def test_a_hostile_prompt_title_and_label_arrive_untouched(value: str, tools: To
 
 
 def test_an_answer_fills_all_its_places_and_leaves_no_field(template: bytes) -> None:
-    filled = fill(template, JOB, Filling({"client_nom": NAME, "client_civilite": "Madame", "lieu": "Ville-Fictive"}))
+    filled = insert(template, JOB, Filling({"client_nom": NAME, "client_civilite": "Madame", "lieu": "Ville-Fictive"}))
 
     text = "\n".join(paragraphs(filled))
     assert text.count(NAME) == JOB.markdown.count('cle="client_nom"')
@@ -133,14 +133,14 @@ def test_an_answer_fills_all_its_places_and_leaves_no_field(template: bytes) -> 
 
 
 def test_an_address_keeps_its_lines_where_it_stands_alone_and_joins_them_in_a_sentence(template: bytes) -> None:
-    filled = paragraphs(fill(template, JOB, Filling({"client_nom": NAME, "client_adresse": ADDRESS})))
+    filled = paragraphs(insert(template, JOB, Filling({"client_nom": NAME, "client_adresse": ADDRESS})))
 
     assert f"{NAME}\n{ADDRESS}" in filled
     assert f"Le client, {NAME}, demeurant {', '.join(ADDRESS.splitlines())}, doit :" in filled
 
 
 def test_what_is_not_answered_stays_a_prompt(template: bytes) -> None:
-    filled = fill(template, JOB, NOTHING)
+    filled = insert(template, JOB, NOTHING)
 
     text = "\n".join(paragraphs(filled))
     assert all(prompt in text for prompt in ("[nom du client]", "[civilité]", "[numéro]"))
@@ -150,13 +150,13 @@ def test_what_is_not_answered_stays_a_prompt(template: bytes) -> None:
 
 
 def test_characters_that_xml_refuses_are_dropped(template: bytes) -> None:
-    filled = fill(template, JOB, Filling({"lieu": "Ville\x08-\x00Fic\ufffftive\ud800"}))
+    filled = insert(template, JOB, Filling({"lieu": "Ville\x08-\x00Fic\ufffftive\ud800"}))
 
     assert "Ville-Fictive, ce jour" in paragraphs(filled)
 
 
 def test_an_answer_takes_the_look_of_the_words_around_it(template: bytes) -> None:
-    filled = part(fill(template, JOB, Filling({"client_nom": NAME})))
+    filled = part(insert(template, JOB, Filling({"client_nom": NAME})))
 
     spans = [span for span in filled.iter(f"{TEXT}span") if span.text == NAME]
     assert len(spans) == JOB.markdown.count('cle="client_nom"')
@@ -166,15 +166,15 @@ def test_an_answer_takes_the_look_of_the_words_around_it(template: bytes) -> Non
 
 
 def test_a_box_is_ticked_or_not(template: bytes) -> None:
-    assert f"{TICKED} J’accepte." in paragraphs(fill(template, JOB, Filling(cases={"accord": True})))
-    assert f"{BOX} J’accepte." in paragraphs(fill(template, JOB, Filling(cases={"accord": False})))
+    assert f"{TICKED} J’accepte." in paragraphs(insert(template, JOB, Filling(cases={"accord": True})))
+    assert f"{BOX} J’accepte." in paragraphs(insert(template, JOB, Filling(cases={"accord": False})))
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 40])
 def test_a_table_has_as_many_rows_as_answers(template: bytes, count: int) -> None:
     answers = tuple({"numero": f"F-{number}", "montant": "1\u00a0234,56\u00a0€"} for number in range(count))
 
-    filled = fill(template, JOB, Filling(lignes={"factures": answers}))
+    filled = insert(template, JOB, Filling(lignes={"factures": answers}))
 
     assert rows(filled) == [[row["numero"], row["montant"]] for row in answers]
     table = next(part(filled).iter(f"{TABLE}table"))
@@ -184,12 +184,12 @@ def test_a_table_has_as_many_rows_as_answers(template: bytes, count: int) -> Non
 
 
 def test_a_cell_without_answer_stays_a_prompt(template: bytes) -> None:
-    assert rows(fill(template, JOB, Filling(lignes={"factures": ({"numero": "F-1"},)}))) == [["F-1", "[montant]"]]
+    assert rows(insert(template, JOB, Filling(lignes={"factures": ({"numero": "F-1"},)}))) == [["F-1", "[montant]"]]
 
 
 def test_an_option_is_kept_dropped_or_left_to_decide(template: bytes) -> None:
-    decided = fill(template, JOB, Filling(options={"un": True, "deux": False}))
-    undecided = fill(template, JOB, NOTHING)
+    decided = insert(template, JOB, Filling(options={"un": True, "deux": False}))
+    undecided = insert(template, JOB, NOTHING)
 
     text = "\n".join(paragraphs(decided))
     assert "un point" in text
@@ -203,7 +203,7 @@ def test_an_option_is_kept_dropped_or_left_to_decide(template: bytes) -> None:
 
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:12])
 def test_a_hostile_answer_arrives_untouched(template: bytes, value: str) -> None:
-    filled = fill(template, JOB, Filling({"lieu": value, "client_civilite": value}, lignes={"factures": ({"numero": value},)}))
+    filled = insert(template, JOB, Filling({"lieu": value, "client_civilite": value}, lignes={"factures": ({"numero": value},)}))
 
     # Inside a sentence an answer loses the blanks at its edges.
     assert f"{value.strip()}, ce jour" in paragraphs(filled)
@@ -213,7 +213,7 @@ def test_a_hostile_answer_arrives_untouched(template: bytes, value: str) -> None
 
 def test_libreoffice_reads_hostile_answers_as_they_were_typed(template: bytes, tmp_path: Path) -> None:
     for number, value in enumerate(HOSTILE):
-        (tmp_path / f"{number}.odt").write_bytes(fill(template, JOB, Filling({"pro_nom": value})))
+        (tmp_path / f"{number}.odt").write_bytes(insert(template, JOB, Filling({"pro_nom": value})))
 
     saved = office(sorted(tmp_path.glob("*.odt")), "odt", tmp_path / "saved")
 
@@ -223,7 +223,7 @@ def test_libreoffice_reads_hostile_answers_as_they_were_typed(template: bytes, t
 
 def test_a_filled_letter_shows_six_lines_of_address_in_the_window(template: bytes, tmp_path: Path) -> None:
     (tmp_path / "letter.odt").write_bytes(
-        fill(template, JOB, Filling({"client_nom": NAME, "client_adresse": ADDRESS, "lieu": "Ville-Fictive"}))
+        insert(template, JOB, Filling({"client_nom": NAME, "client_adresse": ADDRESS, "lieu": "Ville-Fictive"}))
     )
 
     found = words(office([tmp_path / "letter.odt"], "pdf", tmp_path / "pdf") / "letter.pdf")
@@ -238,7 +238,7 @@ def test_a_filled_letter_shows_six_lines_of_address_in_the_window(template: byte
 
 def test_the_properties_stay_and_the_same_answers_give_the_same_bytes(template: bytes) -> None:
     filling = Filling({"client_nom": NAME}, options={"un": True})
-    filled = fill(template, JOB, filling)
+    filled = insert(template, JOB, filling)
 
-    assert fill(template, JOB, filling) == filled
+    assert insert(template, JOB, filling) == filled
     assert etree.tostring(part(filled, "meta.xml")) == etree.tostring(part(template, "meta.xml"))

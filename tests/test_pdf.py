@@ -24,8 +24,8 @@ from generator.convert.pdf.form_font import form_font
 from generator.convert.pdf.properties import pdf_properties
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
+from generator.convert.source import Source
 from generator.models.genres import Genre
-from generator.package.packs import Source
 from generator.texts.escaping import escaped
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field

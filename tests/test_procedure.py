@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from generator.convert.source import Source
 from generator.models.procedure import Procedure
-from generator.package.packs import Source
 from generator.publish.pages import verifier as verifier_pages
 from generator.publish.pages.all import pages
 from generator.publish.pages.chapters import guide_pages

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.convert.source import Source
 from generator.models.content import Document
 from generator.models.publics import Cote
 from generator.models.reader import READERS
-from generator.package.packs import Source
 from generator.rules.forme.cotes import SPOKEN_OF, WRITTEN
 from generator.texts.typography import french
 from tests.tools import found

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.convert.insertion import fill
+from generator.convert.insertion import insert
 from generator.dossier import complete, read_dossier
 from generator.models.editions import FILLED, Edition
 from generator.problems import ProblemsFoundError
@@ -43,7 +43,7 @@ def letter(bench: Bench, days: Sequence[str], edition: Edition, document: str = 
     assert problems == []
     completed = complete(dossier, model.job, "particulier", library)
     assert not any("elance" in missing.libelle for missing in completed.missing)
-    return fill(bench.template(model, FILLED[edition]), model.job, edition, completed.filling)
+    return insert(bench.template(model, FILLED[edition]), model.job, edition, completed.filling)
 
 
 @pytest.mark.parametrize("count", SENTENCES)

@@ -11,7 +11,6 @@ import pytest
 from generator.models.content import Champ, Clause, Document
 from generator.models.genres import Genre
 from generator.models.publics import Public
-from generator.pipeline import Request, check
 from generator.problems import Probleme
 from generator.render.conditions import CONDITIONS
 from generator.rules import RENDERED_RULES
@@ -21,6 +20,7 @@ from generator.texts.plain import plain
 from generator.texts.split import sentences
 from generator.texts.templates import marked, unmarked
 from tests.frozen import DAY, changed
+from tests.reading import check
 from tests.rule_sentences import ACCEPTED, REFUSED, Table
 
 PATH = "content/documents/essai.md"
@@ -160,4 +160,4 @@ def test_what_speaks_to_the_seller_is_not_judged(
 ) -> None:
     monkeypatch.chdir(changed(tmp_path, path, old, new))
 
-    assert [problem for problem in check(Request(Path(), out, DAY)) if problem.rule != "chiffres"] == []
+    assert [problem for problem in check(Path(), out, DAY) if problem.rule != "chiffres"] == []

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.convert.all import job_of
+from generator.convert.source import Source
 from generator.dossier import Dossier, complete, read_dossier
 from generator.dossier.checksums import is_iban, is_siret
 from generator.dossier.coherence import incoherences
@@ -20,11 +21,10 @@ from generator.dossier.layout import layout_of
 from generator.dossier.sample import sample
 from generator.dossier.situation import kept_in
 from generator.fill import fill_document, fillable
-from generator.package.packs import Source
-from generator.pipeline import Request, read
 from generator.store.cache import open_cache
 from generator.verify.read_file import read_file
 from tests.frozen import DAY
+from tests.reading import read
 from tests.tools import ROOT
 
 ORDER = (
@@ -59,7 +59,7 @@ LEFT_OVER = re.compile(r"\[[^\]]+\]|\bOption\b|à compléter|\{\{|\bNone\b")
 @pytest.fixture(scope="module")
 def content(out: Path) -> Source:
     """Return the real content, rendered and not converted."""
-    found, problems = read(Request(ROOT, out, DAY), open_cache(out))
+    found, problems = read(ROOT, out, DAY)
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 

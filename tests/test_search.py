@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.publish.engine.search_index import fold_index, folded
+from generator.publish.engine.search_index import fold_index
+from generator.texts.folding import folded
 
 # What is typed, and where one of the first three results must lead.
 QUERIES = {

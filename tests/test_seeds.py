@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.convert.source import Source
 from generator.models.pack import Pack
-from generator.package.packs import Source
-from generator.pipeline import Request, read
 from generator.render.combinations import given, ungiven
 from generator.render.document import Rendering, render_document
 from generator.render.notice import notice
-from generator.store.cache import open_cache
 from generator.texts.escaping import readable
 from generator.texts.plain import plain
 from tests.frozen import DAY
+from tests.reading import read
 from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
 from tests.tools import ROOT
 
@@ -27,7 +26,7 @@ Texts = dict[Lecteur, dict[str, str]]
 
 @pytest.fixture(scope="module")
 def real(out: Path) -> Source:
-    source, _ = read(Request(ROOT, out, DAY), open_cache(out))
+    source, _ = read(ROOT, out, DAY)
     # The words of a document that cannot be rendered would not be searched.
     assert len(source.renderings) == len(list(given(source.library, source.packs)))
     return source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.package.packs import Source
-from generator.publish.engine.search_index import folded
+from generator.convert.source import Source
+from generator.texts.folding import folded
 
 
 def test_every_term_is_one_that_the_site_uses(real_source: Source) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.check import verdicts
-from generator.pipeline import Request, check
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument
 from tests.frozen import DAY, grown
+from tests.reading import check
 
 Judged = Callable[[int], list[tuple[str, str]]]
 """Check the tree for the law of that many days later, and say which (document, public) a rule has read."""
@@ -41,7 +41,7 @@ def judged(tmp_path: Path, tree: Path, monkeypatch: pytest.MonkeyPatch) -> Judge
     def run(days: int) -> list[tuple[str, str]]:
         read.clear()
         # Another day is another check of the tree, whose texts are the same: only their own verdicts can answer.
-        found = check(Request(Path(), tmp_path / "out", DAY + timedelta(days=days)))
+        found = check(Path(), tmp_path / "out", DAY + timedelta(days=days))
         assert {problem.message.split(" (")[0] for problem in found} >= {"lu : conditions", "lu : relance"}
         return list(read)
 
@@ -93,11 +93,10 @@ def test_a_pack_with_the_same_texts_is_not_judged_twice(judged: Judged, tree: Pa
 def test_a_promise_that_moved_is_shown_at_its_new_line(tree: Path, tmp_path: Path) -> None:
     path = tree / "content/documents/conditions.md"
     edit(path, "majoré de 10 points", "majoré de 11 points")
-    request = Request(Path(), tmp_path / "out", DAY)
-    (before,) = (problem for problem in check(request) if problem.rule == "attendus")
+    (before,) = (problem for problem in check(Path(), tmp_path / "out", DAY) if problem.rule == "attendus")
     edit(path, "notice:", "# une ligne de plus\nnotice:")
 
-    (after,) = (problem for problem in check(request) if problem.rule == "attendus")
+    (after,) = (problem for problem in check(Path(), tmp_path / "out", DAY) if problem.rule == "attendus")
 
     assert after.line == before.line + 1
     assert "majoré de 11 points" in path.read_text("utf-8").splitlines()[after.line - 1]

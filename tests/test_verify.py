@@ -19,13 +19,14 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import reading
 from generator.cli.verify import verify as command
 from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
-from generator.convert.insertion import fill
+from generator.convert.insertion import insert
 from generator.models.editions import FILLED, Edition
 from generator.store.cache import Cache, open_cache
-from generator.verify import Catalogue, UnknownFileError, UnreadableError, open_catalogue, verify
+from generator.verify import Catalogue, UnknownFileError, UnreadableError, catalogue_of, verify
 from generator.verify.read_file import read_file
 from generator.verify.sheet import Model
 from generator.verify.values import day_of, number_of
@@ -130,7 +131,7 @@ class Bench:
 
     def filled(self, document: str, public: str, edition: Edition = "docx", filling: Filling | None = None) -> bytes:
         model = self.model(document, public)
-        return fill(self.template(model, FILLED[edition]), model.job, edition, filling or WHOLE[public])
+        return insert(self.template(model, FILLED[edition]), model.job, edition, filling or WHOLE[public])
 
     def said(self, data: bytes) -> list[str]:
         return [str(constat).replace("\u00a0", " ") for constat in verify(data, self.catalogue).constats]
@@ -139,7 +140,7 @@ class Bench:
 def opened(root: Path, out: Path, day: date = DAY) -> Bench:
     cache = open_cache(out)
     with ThreadPoolExecutor(2) as executor:
-        return Bench(open_catalogue(root, cache, executor, day), cache)
+        return Bench(catalogue_of(reading.opened(root, day, (), cache), cache, executor), cache)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
-from generator.convert.insertion import fill
+from generator.convert.insertion import insert
 from generator.dossier import Dossier, complete
 from generator.dossier.layout import Layout, layout_of
 from generator.dossier.read import read_dossier
@@ -83,7 +83,7 @@ def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
             made = convert_all([wanted], bench.cache, executor, lambda *_: None)
         for edition in editions:
             name = f"{rendering.pack.id}/{job.document}-{job.public}.{edition}"
-            yield Output(name, model, edition, fill(made.content(job, FILLED[edition]), job, edition, filling))
+            yield Output(name, model, edition, insert(made.content(job, FILLED[edition]), job, edition, filling))
 
 
 def test_every_filled_sample_verifies_clean(bench: Bench, dossiers: Mapping[str, Dossier]) -> None:

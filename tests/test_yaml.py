@@ -10,9 +10,9 @@ from generator.load.files import MAX_BYTES, FileRead, read_entry, read_list, rea
 from generator.load.yaml_reader import YamlError, read_yaml
 from generator.models.content import Cadre, Champ
 from generator.models.law import Droit
-from generator.pipeline import Request, check
 from generator.store.cache import open_cache
 from tests.frozen import DAY, grown
+from tests.reading import check
 
 
 @pytest.mark.parametrize(
@@ -217,13 +217,12 @@ def test_a_file_name_that_is_no_text_is_a_problem(tmp_path: Path, out: Path) -> 
 
 def test_a_stray_file_is_told_even_after_a_first_reading(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(grown(tmp_path))
-    request = Request(Path(), out, DAY)
-    assert check(request) == []
+    assert check(Path(), out, DAY) == []
 
     Path("packs/coach.yaml").write_text("id: coach\n", "utf-8")
     Path("content/clauses/.brouillon").write_text("rien\n", "utf-8")
 
-    assert [problem.path for problem in check(request)] == ["packs/coach.yaml"]
+    assert [problem.path for problem in check(Path(), out, DAY)] == ["packs/coach.yaml"]
 
 
 def test_the_digest_of_a_tree_follows_its_content(tmp_path: Path, out: Path) -> None:

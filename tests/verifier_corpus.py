@@ -11,7 +11,7 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from generator.convert.filling import Filling
-from generator.convert.insertion import fill
+from generator.convert.insertion import insert
 from generator.verify.sheet import Model
 from tests.rule_sentences import ACCEPTED, REFUSED
 from tests.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
@@ -278,7 +278,7 @@ def of_professions(bench: Bench) -> Files:
 
 def given(bench: Bench, model: Model) -> bytes:
     """Return a document filled with the answers of this bench, some of its blanks left."""
-    return fill(bench.template(model, "docx"), model.job, "docx", Filling({**ANSWERS, **TRADER}, {}, WHOLE["professionnel"].lignes, {}))
+    return insert(bench.template(model, "docx"), model.job, "docx", Filling({**ANSWERS, **TRADER}, {}, WHOLE["professionnel"].lignes, {}))
 
 
 def sentences(bench: Bench) -> Files:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from generator.pipeline import UnknownPackError
+from generator.reading import UnknownPackError
 from generator.store.swap import NotOursError
 
 PROBLEMS, USAGE = 1, 2

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day
 from generator.models.editions import EDITIONS, FILLED, USUAL, Edition
 from generator.problems import did_you_mean
 
 if TYPE_CHECKING:
+    from generator.convert.source import Source
     from generator.dossier import Dossier
     from generator.fill import Filled
     from generator.models.library import Library
-
-_BUILD = Path("build")
+    from generator.store.cache import Cache
 
 
 class FillableEdition(click.ParamType[Edition]):
@@ -71,19 +72,21 @@ def fill(
     day: date | None,
 ) -> None:
     """Remplit un document avec un dossier, calcule ce qui peut l'être, dit ce qui manque."""
+    from generator.reading import read  # noqa: PLC0415 - `--help` should not load the whole program
+
     if pack is None or document is None:
         raise click.UsageError("il manque le pack ou le document : clausier fill coach relance-1 --answers dossier.yml.", ctx)
     if answers is None and not invoices:
         raise click.UsageError("il manque l'option --answers (ou --invoice).", ctx)
-    if not Path("content").is_dir():
-        raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
+    root = context.root()
     if out is not None:
         _check_place(ctx, out, [*([answers] if answers else []), *invoices])
         named = next((known for known in FILLED if EDITIONS[known].suffix == out.suffix), edition)
         if named != edition:
             message = f"--out : « {out.name} » n'est pas un nom de fichier {edition} ; ajoutez --edition {named}."
             raise click.UsageError(message, ctx)
-    filled = _fill(ctx, pack, document, answers, invoices, edition, day)
+    cache = context.cache()
+    filled = _fill(ctx, read(root, context.today(day), (pack,), cache), document, answers, invoices, edition, cache)
     place = out or Path(filled.file_name)
     if out is None and place.exists():
         raise click.UsageError(f"« {place} » existe déjà. Pour le remplacer : --out {place}.", ctx)
@@ -95,23 +98,16 @@ def fill(
 
 
 def _fill(
-    ctx: click.Context, pack: str, document: str, answers: Path | None, invoices: Sequence[Path], edition: Edition, day: date | None
+    ctx: click.Context, source: Source, document: str, answers: Path | None, invoices: Sequence[Path], edition: Edition, cache: Cache
 ) -> Filled:
     from generator.fill import BadRequestError, fill_document  # noqa: PLC0415
     from generator.penalties.cautions import pressing_first  # noqa: PLC0415
-    from generator.pipeline import Request, read  # noqa: PLC0415
-    from generator.problems import ProblemsFoundError  # noqa: PLC0415
-    from generator.store.cache import open_cache  # noqa: PLC0415 - `--help` should not load the whole program
 
-    cache = open_cache(_BUILD)
-    request = Request(Path(), _BUILD, day or date.today(), (pack,))  # noqa: DTZ011 - the day on the reader's own calendar
-    source, problems = read(request, cache)
-    if any(problem.severity == "erreur" for problem in problems):
-        raise ProblemsFoundError(problems)
+    (pack,) = source.packs
     dossier, cautions = _dossier(ctx, answers, invoices, source.library)
     try:
         with ThreadPoolExecutor(1) as executor:
-            filled = fill_document(source, pack, document, dossier, edition, cache, executor)
+            filled = fill_document(source, pack.id, document, dossier, edition, cache, executor)
     except BadRequestError as error:
         raise click.UsageError(str(error), ctx) from None
     told = tuple(pressing_first((*cautions, *filled.cautions)))

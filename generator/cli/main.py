@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli import context
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
@@ -78,9 +78,10 @@ def check(
     if explain is not None or unverified:
         click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
         return
-    from generator.pipeline import review as run  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.reading import review  # noqa: PLC0415 - `--help` should not load the whole program
 
-    found = run(_request(packs, day, out, strict=strict))
+    asked = _request(packs, day, out, strict=strict)
+    found = review(asked.root, asked.day, asked.packs, context.cache(out), strict=strict)
     problems = found.problems
     form = form or "text"
     if problems or form == "json":
@@ -105,7 +106,7 @@ def build(packs: Sequence[str], day: date | None, editions: tuple[Edition, ...],
     from generator.pipeline import build as run  # noqa: PLC0415
 
     request = _request(packs, day, out, editions=editions, strict=strict)
-    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+    with context.workers(jobs) as executor, watcher() as watching:
         packed = run(request, executor, watching)
     click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
 
@@ -121,7 +122,7 @@ def site(day: date | None, *, strict: bool, out: Path, jobs: int | None) -> None
     from generator.pipeline import site as run  # noqa: PLC0415
 
     request = _request((), day, out, strict=strict)
-    with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as executor, watcher() as watching:
+    with context.workers(jobs) as executor, watcher() as watching:
         packed = run(request, executor, watching)
     click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
 
@@ -146,21 +147,20 @@ main.add_command(verify)
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
     from generator.pipeline import Request  # noqa: PLC0415
 
-    root = Path()
-    if not (root / "content").is_dir():
-        message = "il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet."
-        raise click.UsageError(message)
+    root = context.root()
     if root.resolve().is_relative_to(out.resolve()) or (out / "content").exists():
         raise click.UsageError("--out : ce dossier contient les sources. Choisissez-en un autre, par exemple build.")
-    return Request(root, out, day or date.today(), tuple(packs), **options)  # noqa: DTZ011 - the day on the reader's own calendar
+    return Request(root, out, context.today(day), tuple(packs), **options)
 
 
 def _answer(request: Any, explain: str | None, form: Format, *, unverified: bool) -> str:  # noqa: ANN401
     from generator.cli.questions import doubts, explained  # noqa: PLC0415
+    from generator.reading import opened  # noqa: PLC0415
 
     if form == "github" or (explain is not None and unverified):
         raise click.UsageError("--explain et --unverified vont l'un sans l'autre, avec --format text ou json.")
-    return doubts(request, form) if explain is None else explained(request, explain, form)
+    source = opened(request.root, request.day, request.packs, context.cache(request.out))
+    return doubts(source, form) if explain is None else explained(source, explain, form)
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day, Whole
 from generator.models.publics import CREDITORS, PUBLICS, USUAL_CREDITOR
 from generator.texts.typed import amount
 
 if TYPE_CHECKING:
-    from generator.models.library import Library
     from generator.penalties import ContractRate
 
 _DAY = Day()
@@ -100,11 +99,13 @@ def penalties(ctx: click.Context, /, form: str, payments: tuple[tuple[date, Deci
     from generator.penalties import BadClaimError, Claim, ClaimError, Payment, RefusedRateError, compute  # noqa: PLC0415
     from generator.penalties.json_report import json_refusal, json_report  # noqa: PLC0415
     from generator.penalties.report import refusal_text, text_report  # noqa: PLC0415
+    from generator.reading import opened  # noqa: PLC0415
 
     for name in ("amount", "due", "to", "public"):
         if asked[name] is None:
             raise click.UsageError(f"il manque l'option --{name}.", ctx)
-    library = _library(ctx)
+    # A sum computed without a law file that cannot be read could be wrong.
+    library = opened(context.root(), context.today(None), (), context.cache(), resting_on=_LAW).library
     claim = Claim(payments=tuple(Payment(day, paid) for day, paid in payments), **asked)
     try:
         result = compute(claim, library)
@@ -118,21 +119,6 @@ def penalties(ctx: click.Context, /, form: str, payments: tuple[tuple[date, Deci
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
     click.echo(text_report(result, library) if form == "text" else _dumped(json_report(result)))
-
-
-def _library(ctx: click.Context) -> Library:
-    """Return the library, or stop on a law file that cannot be read: a sum without it could be wrong."""
-    from generator.load import load  # noqa: PLC0415
-    from generator.problems import ProblemsFoundError  # noqa: PLC0415
-    from generator.store.cache import open_cache  # noqa: PLC0415
-
-    if not Path("content").is_dir():
-        raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
-    loaded = load(Path(), open_cache(Path("build")))
-    faults = [problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(_LAW)]
-    if faults:
-        raise ProblemsFoundError(faults)
-    return loaded.library
 
 
 def _dumped(data: dict[str, Any]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day
 
@@ -30,18 +29,16 @@ PROJECT = Path(__file__).resolve().parents[2]
 @click.pass_context
 def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: Literal["text", "json"]) -> None:
     """Relit un document rempli : ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi."""
-    from generator.store.cache import open_cache  # noqa: PLC0415 - `--help` should not load the whole program
-    from generator.verify import UnknownFileError, UnreadableError, open_catalogue  # noqa: PLC0415
+    from generator.reading import opened  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.verify import UnknownFileError, UnreadableError, catalogue_of  # noqa: PLC0415
     from generator.verify import verify as run  # noqa: PLC0415
 
     if not files:
         raise click.UsageError("nommez au moins un fichier à relire.", ctx)
-    root = next((place for place in (Path(), PROJECT) if (place / "content").is_dir()), None)
-    if root is None:
-        raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.", ctx)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as executor:
-        today = day or date.today()  # noqa: DTZ011 - the reader's own day
-        catalogue = open_catalogue(root, open_cache(root / "build"), executor, today)
+    root = context.root(PROJECT)
+    cache = context.cache(root / context.BUILD)
+    with context.workers() as executor:
+        catalogue = catalogue_of(opened(root, context.today(day), (), cache), cache, executor)
     reports: list[dict[str, Any]] = []
     code = 0
     for path in files:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.convert import txt
-from generator.convert.docx.insertion import fill as fill_docx
+from generator.convert.docx.insertion import insert as insert_docx
 from generator.convert.editions import foot
 from generator.convert.filling import Filling
 from generator.convert.job import Job
-from generator.convert.odt.insertion import fill as fill_odt
+from generator.convert.odt.insertion import insert as insert_odt
 from generator.convert.pdf.typeset import compile_pdf
 from generator.models.editions import Edition
 from generator.models.genres import GENRES
 
 
-def fill(template: bytes, job: Job, edition: Edition, filling: Filling) -> bytes:
-    """Return *edition* of *job* with *filling* in it; *template* is the conversion of that job which the edition is filled from.
+def insert(template: bytes, job: Job, edition: Edition, filling: Filling) -> bytes:
+    """Return *edition* of *job* with *filling* in it; *template* is `FILLED[edition]` (models/editions.py) of the same job.
 
     Raises RefusedAnswerError (generator/convert/pdf/characters.py) when the PDF cannot take an answer.
     """
@@ -31,5 +31,5 @@ def _txt(template: bytes, job: Job, filling: Filling) -> bytes:
     return txt.finish(template.decode(), job, filling)
 
 
-FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {"docx": fill_docx, "odt": fill_odt, "pdf": _pdf, "txt": _txt}
+FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {"docx": insert_docx, "odt": insert_odt, "pdf": _pdf, "txt": _txt}
 """What puts the answers into each edition that can be filled."""

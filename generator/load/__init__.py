@@ -12,7 +12,7 @@ from typing import Any
 from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, Source
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "champs": ("content/champs.yml", read_list, Champ),
     "groupes": ("content/groupes.yml", read_list, Groupe),
     "exemples": ("content/exemples.yml", read_list, Exemple),
+    "conditions": ("content/conditions.yml", read_list, Formule),
     "clauses": ("content/clauses/*.md", read_page, Clause),
     "documents": ("content/documents/*.md", read_page, Document),
     "cadres": ("content/cadres/*.md", read_page, Cadre),

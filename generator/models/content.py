@@ -173,6 +173,14 @@ class Exemple(Record):
     pourquoi: Phrase = Field(description="Ce qui serait incohérent sans elle.")
 
 
+class Formule(Record):
+    """Une condition qui en réunit d'autres, et que plusieurs textes testent."""
+
+    id: Nom = Field(description="Le nom que les textes testent : {% if id %}.")
+    sens: Phrase = Field(description="Ce que la condition veut dire, en une phrase.")
+    formule: Phrase = Field(description="Des noms de conditions, « and », « or », « not » et des parenthèses.")
+
+
 class Page(Record):
     """Une page du guide."""
 

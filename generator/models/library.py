@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -30,6 +30,8 @@ class Library:
     groupes: dict[str, Groupe] = field(default_factory=dict)
     exemples: dict[str, Exemple] = field(default_factory=dict)
     """What the sample dossiers answer instead of the examples of the blanks; options that they drop."""
+    conditions: dict[str, Formule] = field(default_factory=dict)
+    """The formulas that texts test by a name of their own."""
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)

@@ -5,56 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from generator import __version__
-from generator.convert.all import Converted, Wanted, blanks, job_of
+from generator.convert.all import Converted, Wanted, blanks
 from generator.convert.job import Job
+from generator.convert.source import Source, file_name
 from generator.dossier.sample import sample
 from generator.models.editions import EDITIONS, OFFERED, Edition
 from generator.models.genres import GENRES, MANUAL
-from generator.models.library import Library, Output
+from generator.models.library import Output
 from generator.models.pack import Pack
-from generator.models.procedure import Procedure
 from generator.models.reader import reader_of, sides
 from generator.package.archive import archive, checksums, contents, described, manifest, place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import pack_guide, page_job, pages_of
 from generator.questions.dependents import textes_index
-from generator.render.document import Rendering
 from generator.render.notice import notice, plain_notice
 from generator.render.resolve import Used, law_day
 from generator.texts.typography import french
-
-
-@dataclass(frozen=True)
-class Source:
-    """Everything a build is made from: the library, the packs asked for, their renderings, the guide's pages and decision helper."""
-
-    env: ImmutableSandboxedEnvironment
-    library: Library
-    packs: Sequence[Pack]
-    renderings: Sequence[Rendering]
-    bodies: dict[str, str]
-    day: date
-    procedure: Procedure | None = None
-
-    def job(self, rendering: Rendering) -> Job:
-        """Return the conversion of *rendering*, one of `renderings`."""
-        return self._jobs[id(rendering)]
-
-    @cached_property
-    def _jobs(self) -> dict[int, Job]:
-        # By identity: to compare two renderings is to compare their texts.
-        return {id(rendering): job_of(self.library, rendering) for rendering in self.renderings}
-
-    def of(self, pack: Pack) -> list[Rendering]:
-        """Return the renderings of *pack*, in the order of its documents."""
-        return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
 
 
 @dataclass(frozen=True)
@@ -73,12 +43,6 @@ class Packed:
             place.write_bytes(content)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
-
-
-def file_name(rendering: Rendering, edition: Edition) -> str:
-    """Return `<document>[-<public>]` with the edition's suffix; the public stands when the document has more than one."""
-    public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
-    return f"{rendering.document.id}{public}{EDITIONS[edition].suffix}"
 
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:

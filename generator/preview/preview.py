@@ -12,16 +12,16 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from generator.convert.source import Source
 from generator.models.library import Output
-from generator.package.packs import Source
-from generator.pipeline import Request, read
-from generator.problems import ProblemsFoundError
-from generator.publish.engine.build import PublishError
+from generator.pipeline import Request
+from generator.publish.engine.build import SYNONYMS, PublishError
 from generator.publish.engine.project import Project
 from generator.publish.pages.chapters import guide_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
-from generator.publish.staging import SYNONYMS, link, stage_site, texts
+from generator.publish.staging import link, stage_site, texts
+from generator.reading import read
 from generator.store.cache import Cache
 from generator.store.swap import write_whole
 
@@ -128,10 +128,7 @@ class Preview:
                 self._project.write([page])
 
     def _source(self) -> Source:
-        source, problems = read(self.request, self.cache)
-        if any(problem.severity == "erreur" for problem in problems):
-            raise ProblemsFoundError(problems)
-        return source
+        return read(self.request.root, self.request.day, self.request.packs, self.cache)
 
     def _by_hand(self) -> dict[str, bytes]:
         """Return the hand-written half as it is staged; read again only when a file of it changed."""

@@ -5,33 +5,27 @@ from __future__ import annotations
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
-
-from mkdocs.livereload import LiveReloadServer
 
 from generator.pipeline import Request, Watcher, site
 from generator.preview.preview import FOLDER, OutOfReachError, Preview, copied
 from generator.problems import ProblemsFoundError, formatted
 from generator.publish.engine.build import PublishError
+from generator.publish.engine.live import LiveServer
 from generator.store.cache import in_memory, open_cache
 from generator.store.swap import locked
 
 TEXTS = ("contrats/", "lettres/", "outils/")
 """The pages that print the documents: they wait until these have followed an edit."""
 WATCHED = ("content", "packs", "site")
-SECONDS = 0.15
-"""Between two looks at the watched folders."""
 _AS_BUILT = "La recherche, les images et les fichiers à télécharger restent ceux de maintenant : « clausier site » les refait."
 
 
-class Server(LiveReloadServer):
-    """The server of MkDocs, which asks for each page before it sends it."""
+class Rebuilder:
+    """What the server of a preview calls: at each change, and before each page it sends."""
 
-    def __init__(self, request: Request, executor: Executor, port: int) -> None:
-        root = request.out / FOLDER / "site"
-        super().__init__(builder=self.rebuild, host="127.0.0.1", port=port, root=str(root), polling_interval=SECONDS)
+    def __init__(self, request: Request, executor: Executor) -> None:
         self.request, self.executor = request, executor
         self.preview: Preview | None = None
         self._rest: threading.Thread | None = None
@@ -48,9 +42,8 @@ class Server(LiveReloadServer):
         except PublishError as error:
             _say(f"{error}\n{self._kept()}")
 
-    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
-        """Answer a request; a page that waits to be made again is made first."""
-        path = str(environ["PATH_INFO"]).lstrip("/")
+    def asked(self, path: str) -> None:
+        """Make the page of *path* again when it waits for it: it is about to be sent."""
         if self._rest and path.startswith(TEXTS):
             self._rest.join()
         try:
@@ -58,8 +51,6 @@ class Server(LiveReloadServer):
                 self.preview.visit(f"{path}index.html" if path.endswith("/") or not path else path)
         except PublishError as error:
             _say(f"{error}\n{self._kept()}")
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)
-        return answer
 
     def _first(self) -> str:
         """Show what the person looks at, and let the documents that depend on it follow."""
@@ -100,8 +91,9 @@ def serve(request: Request, port: int, jobs: int) -> None:
     with locked(request.out / FOLDER, _waiting), ThreadPoolExecutor(jobs) as executor:
         if all((request.out / name).is_dir() for name in ("guide", "site")):
             copied(request.out, "site")  # something to show, should the sources be broken
-        server = Server(request, executor, port)
-        server.rebuild()
+        rebuilder = Rebuilder(request, executor)
+        server = LiveServer(request.out / FOLDER / "site", port, rebuilder.rebuild, rebuilder.asked)
+        rebuilder.rebuild()
         for folder in WATCHED:
             server.watch(str(request.root / folder))
         _say(f"Guide : http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)")

@@ -1,8 +1,7 @@
-"""What the site is made from."""
+"""Everything the pages of the guide are made from: the library, the readings of its texts, the files it offers."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
+from generator.texts.folding import folded
 from generator.verify.sheet import Model
 from generator.verify.template import Template
 
@@ -72,7 +72,8 @@ class Guide:
 
     @cached_property
     def _packs(self) -> list[Pack]:
-        return sorted(self.library.packs.values(), key=lambda pack: _alphabetical(pack.pluriel))
+        # « Écrivains » stands with the E, whatever the locale of the machine.
+        return sorted(self.library.packs.values(), key=lambda pack: folded(pack.pluriel.casefold()))
 
     def packs(self) -> list[Pack]:
         """Return the packs in the order of the menu."""
@@ -90,12 +91,3 @@ class Guide:
     def documents_of(self, pack: Pack) -> list[Document]:
         """Return the documents of *pack*, in the order of use."""
         return [document for document in self.documents() if document.id in pack.documents]
-
-    def packs_with(self, document: Document) -> list[Pack]:
-        """Return the packs that hold *document*."""
-        return [pack for pack in self.packs() if document.id in pack.documents]
-
-
-def _alphabetical(name: str) -> str:
-    # « Écrivains » stands with the E, whatever the locale of the machine.
-    return "".join(char for char in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(char))

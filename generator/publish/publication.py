@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
+from generator.convert.source import Source, file_name
 from generator.models.base import Source as File
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE
@@ -18,8 +18,8 @@ from generator.models.genres import ARTICLE, GENRES
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
-from generator.package.packs import Packed, Source, file_name
-from generator.publish.engine.build import build_site
+from generator.package.packs import Packed
+from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
@@ -74,7 +74,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     guide = guide_of(source, packed.outputs, cache, executor)
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
-    stamp = key_of(_digest(staged), whole_program(), version("mkdocs"), version("mkdocs-material"))
+    stamp = key_of(_digest(staged), whole_program(), *engine_versions())
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
@@ -114,7 +114,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(((r, source.job(r)) for r in source.renderings), cache, executor),
+        texts=distinct_texts(source, cache, executor),
         letters=_letters(source, converted),
     )
 

@@ -8,13 +8,13 @@ import shutil
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
+from generator.publish.engine.build import SYNONYMS
 from generator.publish.guide import Guide
 from generator.publish.pages.all import pages
 from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 
-SYNONYMS = "synonymes.json"
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
 
@@ -48,12 +48,6 @@ def texts(guide: Guide) -> dict[str, bytes]:
         SYNONYMS: json.dumps(synonyms, ensure_ascii=False).encode(),
         **{f"docs/{path}": data for path, data in pages(guide).items()},
     }
-
-
-def site_address(staged: Path) -> str | None:
-    """Return the address that the project of *staged* is made for, which ends in `/`, None when it has none."""
-    address: str | None = json.loads((staged / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]
-    return address
 
 
 def _configuration(guide: Guide) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.models import editions
 from generator.models.publics import SELLER
 from generator.models.reader import READERS
-from generator.texts.typography import NBSP
 
 PUBLICS = READERS[SELLER].answers
 """The publics, as the professional who is to be paid names his client."""
@@ -28,10 +27,3 @@ FAMILLES = {
     "formation": "Formation",
     "client": "Vous êtes le client",
 }
-
-
-def size_in_words(size: int) -> str:
-    """Return « 24 Ko » or « 1,2 Mo »."""
-    if size < 1024 * 1024:
-        return f"{max(1, round(size / 1024))}{NBSP}Ko"
-    return f"{size / 1024 / 1024:.1f}".replace(".", ",") + f"{NBSP}Mo"

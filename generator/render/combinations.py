@@ -12,7 +12,8 @@ from generator.models.content import Document
 from generator.models.library import Library
 from generator.models.pack import Mediateur, Pack
 from generator.models.publics import BUYER, PUBLICS, SELLER, Public
-from generator.render.conditions import CONDITIONS, SEANCES, coherent, conditions
+from generator.render.conditions import CONDITIONS, SEANCES, coherent, conditions, formulas
+from generator.texts.formulas import names_of
 from generator.texts.templates import read_template
 from generator.texts.text import body_text, document_texts
 
@@ -83,13 +84,14 @@ def _assigned(case: Case, names: Sequence[str]) -> Assignment:
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:
-    """Return the conditions that a document names for *public*, its clauses and its frame included."""
+    """Return the conditions that a document names for *public*, directly or by a formula, its clauses and its frame included."""
     clauses = [library.clauses[name] for name in document.clauses if name in library.clauses]
     reached = [clause for clause in clauses if public in clause.publics]
     frames = [cadre for name, cadre in library.cadres.items() if name == document.frame]
     texts = [*document_texts(document), *map(body_text, reached), *map(body_text, frames)]
-    found = {name for clause in reached for name in clause.quand}
-    return [name for name in CONDITIONS if name in found.union(*(_tested(text.content) for text in texts))]
+    found = {name for clause in reached for name in clause.quand}.union(*(_tested(text.content) for text in texts))
+    found |= {inner for name, formula in formulas(library).items() if name in found for inner in names_of(formula)}
+    return [name for name in CONDITIONS if name in found]
 
 
 @lru_cache(maxsize=4096)

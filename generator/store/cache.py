@@ -12,13 +12,7 @@ from pathlib import Path
 from generator.store.program import program_of
 from generator.store.swap import write_whole
 
-MAKERS = (
-    "generator.check.sources",
-    "generator.check.verdicts",
-    "generator.convert.all",
-    "generator.render.cached",
-    "generator.store.versions",
-)
+MAKERS = ("generator.reading", "generator.convert.all")
 """The modules that keep results here: what they import makes these results, what only reads results does not."""
 _DAY = 86_400
 

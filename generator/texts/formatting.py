@@ -117,3 +117,10 @@ def _article(name: str) -> str:
     letter = name[0].lower()
     plain = "e" if letter in "éèê" else letter
     return _ARTICLES.get(plain, "de l’" if plain in "eiuyh" else "du ")
+
+
+def size_in_words(size: int) -> str:
+    """Return « 24 Ko » or « 1,2 Mo »."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))}{NBSP}Ko"
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",") + f"{NBSP}Mo"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError
 
 _BLOCKS = ("if", "for")
-_DEPTH = 8
-"""More conditions inside one another than any text needs; Python compiles about a hundred."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,15 @@ class Fault:
     message: str
     line: int
     column: int
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A block that is not closed yet; *otherwise* once its `else` was met."""
+
+    word: str
+    line: int
+    otherwise: bool = False
 
 
 def column_of(text: str, line: int, word: str) -> int:
@@ -32,25 +39,27 @@ def column_of(text: str, line: int, word: str) -> int:
 
 
 def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
-    """Yield `raw`, `else`, tags over two lines or that eat blanks, and blocks badly opened or closed."""
-    opened: list[tuple[str, int]] = []
+    """Yield `raw`, tags over two lines or that eat blanks, blocks badly opened or closed, and unclear conditions."""
+    opened: list[_Open] = []
     start, words = 0, list[str]()
     try:
         for line, kind, value in env.lex(text):
             yield from _marks(text, line, kind, value)
             if kind in ("variable_begin", "block_begin"):
                 start, words = line, []
-            elif kind == "name":
+            elif kind == "name" or (kind == "operator" and value in "()"):
                 words.append(value)
             elif kind in ("variable_end", "block_end"):
                 if line + value.rstrip("\n").count("\n") != start:
                     yield Fault("une balise doit tenir sur une ligne", start, column_of(text, start, "{"))
                 if kind == "block_end":
                     yield from _nesting(text, start, words[0] if words else "", opened)
+                    yield from _mixed(text, start, words)
     except (TemplateSyntaxError, ValueError):
         return
-    for word, line in opened:
-        yield Fault(f"« {word} » n'est pas refermé : il manque {{% end{word} %}}", line, column_of(text, line, word))
+    for block in opened:
+        message = f"« {block.word} » n'est pas refermé : il manque {{% end{block.word} %}}"
+        yield Fault(message, block.line, column_of(text, block.line, block.word))
 
 
 def _marks(text: str, line: int, kind: str, value: str) -> Iterator[Fault]:
@@ -62,17 +71,48 @@ def _marks(text: str, line: int, kind: str, value: str) -> Iterator[Fault]:
         yield Fault(f"« {mark} » n'est pas admis : écrivez « {mark.strip('-+')} »", line, column_of(text, line, mark))
 
 
-def _nesting(text: str, line: int, word: str, opened: list[tuple[str, int]]) -> Iterator[Fault]:
+def _nesting(text: str, line: int, word: str, opened: list[_Open]) -> Iterator[Fault]:
+    message = ""
     if word in ("else", "elif"):
-        yield Fault(f"« {word} » n'est pas admis : écrivez deux conditions, avec « if » et « if not »", line, column_of(text, line, word))
+        message = _otherwise(word, opened)
     elif word in _BLOCKS:
-        opened.append((word, line))
-        if len(opened) == _DEPTH + 1:
-            yield Fault(f"plus de {_DEPTH} conditions l'une dans l'autre", line, column_of(text, line, word))
+        # Said once for a whole nest: what is deeper has the same remedy.
+        if word == "if" and sum(block.word == "if" for block in opened) == 1:
+            message = "un « if » dans un autre se lit mal : dites les deux conditions ensemble, avec « and »"
+        opened.append(_Open(word, line))
     elif word.removeprefix("end") in _BLOCKS:
-        if opened and opened[-1][0] == word.removeprefix("end"):
+        if opened and opened[-1].word == word.removeprefix("end"):
             opened.pop()
         else:
-            yield Fault(f"« {word} » ne ferme rien", line, column_of(text, line, word))
+            message = f"« {word} » ne ferme rien"
     elif word and not word.startswith("end"):
-        yield Fault(f"« {word} » n'est pas admis", line, column_of(text, line, word))
+        message = f"« {word} » n'est pas admis"
+    if message:
+        yield Fault(message, line, column_of(text, line, word))
+
+
+def _otherwise(word: str, opened: list[_Open]) -> str:
+    """Return what is wrong with an `else` or an `elif` here; note that the last « if » has its `else`."""
+    if not opened or opened[-1].word != "if":
+        return f"« {word} » n'est dans aucun « if »"
+    if opened[-1].otherwise:
+        return f"« {word} » vient après « else », qui est le dernier cas d'un « if »"
+    opened[-1] = _Open("if", opened[-1].line, otherwise=word == "else")
+    return ""
+
+
+def _mixed(text: str, line: int, words: Sequence[str]) -> Iterator[Fault]:
+    """Yield a test where `and` and `or` stand side by side: French reads it one way, the machine another."""
+    if not words or words[0] not in ("if", "elif"):
+        return
+    levels: list[set[str]] = [set()]
+    for word in words:
+        if word == "(":
+            levels.append(set())
+        elif word == ")" and len(levels) > 1:
+            levels.pop()
+        elif word in ("and", "or"):
+            levels[-1].add(word)
+            if len(levels[-1]) > 1:
+                yield Fault("« and » et « or » se mêlent : des parenthèses diront ce qui va ensemble", line, column_of(text, line, word))
+                return

@@ -1,7 +1,8 @@
 """Templates are data, not programs: four Jinja forms, a sandbox, and every name known before anything runs.
 
-The forms: `{{ x }}`, `{{ x | filtre }}`, `{% if condition %}` or `{% if not condition %}`,
-`{% for clause in clauses %}{{ clause }}{% endfor %}`.
+The forms: `{{ x }}`, `{{ x | filtre }}`, `{% if formula %}…{% elif formula %}…{% else %}…{% endif %}`,
+`{% for clause in clauses %}{{ clause }}{% endfor %}`. A formula is made of the names of conditions, `and`, `or`, `not`
+and parentheses (formulas.py).
 """
 
 from __future__ import annotations
@@ -16,13 +17,31 @@ from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.texts.escaping import escaped
+from generator.texts.formulas import Formula, NotAFormulaError, formula_of, names_of, opposite
 from generator.texts.tags import Fault, column_of, tag_faults
 
 FORMS = (
-    "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}"
+    "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% elif condition %}…{% else %}…{% endif %},"
+    " {% for clause in clauses %}{{ clause }}{% endfor %}"
 )
+_NAMES_ONLY = "une condition n'est faite que de noms, de « and », « or », « not » et de parenthèses"
+_COMPARES = "une condition ne compare rien : elle nomme un cas, comme « particulier »"
+_REFUSED: dict[type[nodes.Node], str] = {
+    nodes.Compare: _COMPARES,
+    nodes.Test: _COMPARES,
+    nodes.Call: "une condition n'appelle rien",
+    nodes.Filter: "une condition n'a pas de filtre",
+    nodes.Getattr: "le nom d'une condition n'a pas de point",
+}
+"""What is said of a part that a test may not hold."""
 FILTERS = ("lettres", "court", "majuscule")
 FILTER_ROOTS = {"lettres": ("droit",), "court": ("texte",), "majuscule": ("droit", "texte", "pack")}
+RESERVED = frozenset(
+    {"true", "false", "none", "and", "or", "not", "if", "else", "in", "is"}
+    | {"droit", "texte", "citation", "champ", "pack", "date", "public", "clause", "clauses"}
+    | {"corps", "objet", "mention", "pieces_jointes", "titre"}
+)
+"""What templates already call by name: no condition may take one."""
 _MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
 
 
@@ -74,6 +93,17 @@ def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
     return walk.uses, faults + walk.faults
 
 
+@lru_cache(maxsize=256)
+def read_formula(text: str) -> tuple[Formula | None, Sequence[Fault]]:
+    """Return what a formula of `content/conditions.yml` says, None when it has faults."""
+    if set(text) & set("{}%#"):
+        return None, [Fault(_NAMES_ONLY, 1, 1)]
+    whole = f"{{% if {text} %}}{{% endif %}}"
+    _, faults = read_template(whole)
+    tests = [node.test for node in _PARSER.parse(whole).body if isinstance(node, nodes.If)] if not faults else []
+    return (formula_of(tests[0]) if tests else None), faults
+
+
 class _Walk:
     """One pass over a syntax tree, which collects uses and faults."""
 
@@ -83,20 +113,33 @@ class _Walk:
         self.faults: list[Fault] = []
 
     def body(self, children: list[nodes.Node], names: frozenset[str] = frozenset()) -> None:
+        before: Formula | None = None
         for node in children:
             if isinstance(node, nodes.Output):
                 for expression in node.nodes:
                     if not isinstance(expression, nodes.TemplateData):
                         self.printed(expression, names)
             elif isinstance(node, nodes.If):
-                self.test(node)
-                self.body(node.body, names)
+                self.choice(node, names, before)
             elif isinstance(node, nodes.For) and self.is_clauses(node):
                 self.uses.append(self.use(("clauses",), node))
                 self.body(node.body, names | {"clause"})
             elif isinstance(node, nodes.For):
                 self.refuse("la seule boucle admise est {% for clause in clauses %}", node, "for")
             # Any other block is already refused by its word.
+            if not _blank(node):
+                before = _alone(node)
+
+    def choice(self, node: nodes.If, names: frozenset[str], before: Formula | None) -> None:
+        """Read an `if` with its `elif` and `else`; *before* is what the `if` just above tests, when it has neither."""
+        formula = self.test(node, "if")
+        if formula and before and opposite(before, formula):
+            self.refuse("ce « if » dit le contraire du précédent : écrivez {% else %} à la place des deux balises", node, "if")
+        self.body(node.body, names)
+        for other in node.elif_:
+            self.test(other, "elif")
+            self.body(other.body, names)
+        self.body(node.else_, names)
 
     def printed(self, node: nodes.Expr, names: frozenset[str]) -> None:
         filtre = ""
@@ -121,12 +164,15 @@ class _Walk:
         elif not (len(name) == 1 and name[0] in names):
             self.uses.append(self.use(name, node, filtre=filtre))
 
-    def test(self, node: nodes.If) -> None:
-        test = node.test.node if isinstance(node.test, nodes.Not) else node.test
-        if isinstance(test, nodes.Name):
-            self.uses.append(self.use((test.name,), test, condition=True))
-        else:
-            self.refuse("une condition est un seul nom, précédé ou non de « not »", node, "if")
+    def test(self, node: nodes.If, word: str) -> Formula | None:
+        """Read the condition of an `if` or an `elif`; return None when it is refused."""
+        try:
+            formula = formula_of(node.test)
+        except NotAFormulaError as error:
+            self.refuse(_REFUSED.get(type(error.node), _NAMES_ONLY), node, word)
+            return None
+        self.uses += [self.use((name,), node, condition=True) for name in names_of(formula)]
+        return formula
 
     @staticmethod
     def is_clauses(node: nodes.For) -> bool:
@@ -142,6 +188,21 @@ class _Walk:
     def refuse(self, message: str, node: nodes.Node, word: str) -> None:
         line = node.lineno or 1
         self.faults.append(Fault(message, line, column_of(self.text, line, word)))
+
+
+def _blank(node: nodes.Node) -> bool:
+    """Return whether *node* is blank text, which parts nothing."""
+    return isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in node.nodes)
+
+
+def _alone(node: nodes.Node) -> Formula | None:
+    """Return what an `if` without `elif` nor `else` tests."""
+    if not isinstance(node, nodes.If) or node.elif_ or node.else_:
+        return None
+    try:
+        return formula_of(node.test)
+    except NotAFormulaError:
+        return None
 
 
 def _dotted(node: nodes.Node) -> tuple[str, ...] | None:

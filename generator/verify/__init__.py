@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.convert.provenance import Provenance
-from generator.verify.catalogue import Catalogue, UnknownFileError, open_catalogue, recognised
+from generator.verify.catalogue import Catalogue, UnknownFileError, catalogue_of, recognised
 from generator.verify.finding import Constat
 from generator.verify.read_file import read_file
 from generator.verify.reading import UnreadableError
 from generator.verify.rules import RULES
 from generator.verify.sheet import Model
 
-__all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verified", "open_catalogue", "verify"]
+__all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verified", "catalogue_of", "verify"]
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-from jinja2 import FileSystemBytecodeCache
 
 from generator.convert import provenance
-from generator.convert.all import Wanted, convert_all, job_of
-from generator.convert.job import Job
-from generator.load import load
+from generator.convert.all import Wanted, convert_all
+from generator.convert.source import Source
 from generator.models.library import Library
-from generator.problems import ProblemsFoundError
-from generator.render.cached import renderer
-from generator.render.combinations import given
-from generator.render.document import RenderError, Rendering, sandbox
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align, letters
 from generator.verify.messages import REFUSALS
@@ -47,27 +39,17 @@ class UnknownFileError(Exception):
     """A file that is none of our documents; the sentence says so, in French."""
 
 
-def open_catalogue(root: Path, cache: Cache, executor: Executor, day: date) -> Catalogue:
-    """Return the documents of the library under *root* as rendered on *day*. Raises `ProblemsFoundError` when it holds errors."""
-    loaded = load(root, cache)
-    errors = [problem for problem in loaded.problems if problem.severity == "erreur"]
-    if errors:
-        raise ProblemsFoundError(errors)
-    library = loaded.library
-    env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
-    try:
-        render = renderer(env, loaded, day, cache)
-        renderings = [render(case) for case in given(library, [library.packs[name] for name in sorted(library.packs)])]
-    except RenderError as error:
-        raise ProblemsFoundError([error.problem]) from error
-    texts = distinct_texts(((rendering, job_of(library, rendering)) for rendering in renderings), cache, executor)
-    return Catalogue(library, day, [model for model, _ in texts], [template for _, template in texts])
+def catalogue_of(source: Source, cache: Cache, executor: Executor) -> Catalogue:
+    """Return the documents of *source* that a file may be. Raises `ProblemsFoundError` when one of them cannot be made."""
+    texts = distinct_texts(source, cache, executor)
+    return Catalogue(source.library, source.day, [model for model, _ in texts], [template for _, template in texts])
 
 
-def distinct_texts(texts: Iterable[tuple[Rendering, Job]], cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
-    """Return each distinct conversion of *texts* once, in their order, with its words and holes."""
+def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
+    """Return each distinct text of *source* once, in the order of the renderings, with its words and holes."""
     models: dict[str, Model] = {}
-    for rendering, job in texts:
+    for rendering in source.renderings:
+        job = source.job(rendering)
         models.setdefault(job.key("modele"), Model(rendering, job))
     wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models.values()]
     made = convert_all(wanted, cache, executor, lambda *_: None)

@@ -19,7 +19,7 @@ from generator.convert.filling import Filling, inline, legal
 from generator.convert.job import BOX, TICKED, Job
 
 
-def fill(template: bytes, job: Job, filling: Filling) -> bytes:
+def insert(template: bytes, job: Job, filling: Filling) -> bytes:
     """Return the DOCX *template*, made of *job*, with the answers in the place of its controls.
 
     What is not answered stays a prompt. No control, no bound part and no glossary is left; the properties stay.

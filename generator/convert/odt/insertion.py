@@ -28,7 +28,7 @@ _NUMBER = re.compile("-[0-9]+$")
 _SPECIAL = re.compile(r"(\n|\t| {2,}|^ | $)", re.MULTILINE)
 
 
-def fill(template: bytes, job: Job, filling: Filling) -> bytes:
+def insert(template: bytes, job: Job, filling: Filling) -> bytes:
     """Return the document *template* of *job* with the answers of *filling*; what is not answered stays a prompt, as plain text."""
     with zipfile.ZipFile(io.BytesIO(template)) as source:
         parts = {name: source.read(name) for name in finish.PARTS}

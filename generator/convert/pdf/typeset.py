@@ -52,7 +52,7 @@ def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> b
 
 def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
     arguments: dict[str, Value] = {
-        "lettre": GENRES[job.genre].letter,
+        "letter": GENRES[job.genre].letter,
         "titre": job.titre,
         "sous-titre": job.sous_titre,
         "pied": pied,

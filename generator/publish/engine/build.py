@@ -8,13 +8,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish.engine.compact import compact_site
 from generator.publish.engine.offline import write_offline
 from generator.publish.engine.policy import write_policy
 from generator.publish.engine.search_index import fold_index
-from generator.publish.staging import SYNONYMS, site_address
+
+SYNONYMS = "synonymes.json"
+"""The words that a reader may search for, by the term of our pages they stand for: a file of a staged project."""
 
 
 class PublishError(Exception):
@@ -33,9 +36,14 @@ def build_site(staged: Path, day: date) -> None:
         build(load_config(config_file=str(staged / "mkdocs.yml")))
     compact_site(staged / "site")
     fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
-    address = site_address(staged)
+    address = _address(staged)
     write_offline(staged / "site", address, day)
     write_policy(staged / "site", address)
+
+
+def engine_versions() -> tuple[str, ...]:
+    """Return the versions of what makes a site of a staged project: the same project and versions give the same bytes."""
+    return version("mkdocs"), version("mkdocs-material")
 
 
 @contextmanager
@@ -102,3 +110,9 @@ def _environment(**values: str) -> Iterator[None]:
 
 def _relative(line: str, staged: Path) -> str:
     return line.replace(f"{staged}{os.sep}", "")
+
+
+def _address(staged: Path) -> str | None:
+    """Return the address that the project of *staged* is made for, which ends in `/`, None when it has none."""
+    address: str | None = json.loads((staged / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]
+    return address

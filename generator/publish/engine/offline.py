@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.convert.zip_writer import write_zip
-from generator.publish.vocabulary import size_in_words
+from generator.texts.formatting import size_in_words
 
 NAME = "clausier-hors-ligne"
 PATH = f"hors-ligne/{NAME}.zip"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from generator.texts.folding import folded
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -55,9 +56,3 @@ def folded_words(text: str) -> list[str]:
     """Return, sorted, the folded form of each word of *text* that loses something when folded."""
     words = _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
     return sorted({folded(word) for word in words if folded(word) != word})
-
-
-def folded(word: str) -> str:
-    """Return *word* without its accents and ligatures."""
-    plain = word.replace("œ", "oe").replace("æ", "ae")
-    return "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))

@@ -33,15 +33,10 @@ _FORMS = (
 _STEP = "mettre-en-demeure"
 
 
-def has_law(guide: Guide) -> bool:
-    """Return whether the library holds every value an account may rest on."""
-    return {*tool_data.DROIT} <= guide.library.droit.keys()
-
-
 def penalty_pages(guide: Guide) -> dict[str, bytes]:
     """Return `outils/penalites` and its data; nothing when the library lacks a value it needs."""
     droit = guide.library.droit
-    if not has_law(guide):
+    if not tool_data.has_law(guide):
         return {}
     rates = semesters(guide)
     return {

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.publish import vocabulary as wording
 from generator.publish.addresses import link, relative
 from generator.questions.profession import doubt
 from generator.texts.escaping import Markdown, escaped, readable
-from generator.texts.formatting import french_date, texte_short
+from generator.texts.formatting import french_date, size_in_words, texte_short
 from generator.texts.typography import french
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -74,7 +73,7 @@ _ENVIRONMENT.filters.update(
     relatif=relative,
     suite=_chain,
     jour=french_date,
-    taille=wording.size_in_words,
+    taille=size_in_words,
     citation=texte_short,
     doute=doubt,
     lignes=_lines,

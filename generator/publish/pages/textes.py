@@ -13,7 +13,6 @@ from generator.models.base import Record
 from generator.models.law import Texte
 from generator.publish import vocabulary as wording
 from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
-from generator.publish.engine.search_index import folded
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import SECTIONS
 from generator.publish.pages.clauses import sheets
@@ -22,6 +21,7 @@ from generator.publish.pages.template import page
 from generator.questions.dependents import Dependents, dependents
 from generator.questions.profession import CONFIANCES
 from generator.texts.escaping import Markdown
+from generator.texts.folding import folded
 from generator.texts.formatting import droit_text
 
 HERE = "donnees/textes/index.md"

@@ -11,6 +11,7 @@ from generator.publish.pages import penalties as penalty_pages
 from generator.publish.pages import procedure as procedure_pages
 from generator.publish.pages import verifier as verifier_pages
 from generator.publish.pages.template import page
+from generator.publish.tools.data import has_law
 
 HERE = "outils/index.md"
 
@@ -64,7 +65,7 @@ def tools(guide: Guide) -> list[Tool]:
     made = {
         procedure_pages.START: bool(guide.procedure),
         procedure_pages.OVERVIEW: bool(guide.procedure),
-        penalty_pages.HERE: penalty_pages.has_law(guide),
+        penalty_pages.HERE: has_law(guide),
         letter_pages.HERE: bool(guide.letters),
         verifier_pages.HERE: bool(guide.texts),
         deadline_pages.HERE: deadline_pages.has_law(guide),

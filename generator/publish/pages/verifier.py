@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from generator.publish.guide import Guide
-from generator.publish.pages.penalties import has_law
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.template import page
+from generator.publish.tools.data import has_law
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.verify.rules import RULES, relecture
 

@@ -99,6 +99,11 @@ def rates() -> dict[str, Any]:
     }
 
 
+def has_law(guide: Guide) -> bool:
+    """Return whether the library holds every value an account may rest on."""
+    return {*DROIT} <= guide.library.droit.keys()
+
+
 def penalties(library: Library) -> bytes:
     """Return the law, the limits and the sentences that an account needs."""
     droit = [library.droit[name] for name in DROIT]

@@ -14,7 +14,7 @@ from typing import Any, cast
 from lxml import etree
 
 from generator.convert.docx.controls import PROMPT
-from generator.convert.docx.insertion import fill
+from generator.convert.docx.insertion import insert
 from generator.convert.docx.options import TAG, keep_option
 from generator.convert.docx.package import PARTS, Parts, read_parts
 from generator.convert.docx.tables import WHOLE_TABLE, keep_together
@@ -33,7 +33,7 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 @lru_cache(maxsize=1024)  # the live preview asks again for letters that did not change
 def parts_of(template: bytes, job: Job) -> Parts:
     """Return the parts of the filled document that no answer changes: all but the text itself."""
-    parts = read_parts(fill(template, job, NOTHING))
+    parts = read_parts(insert(template, job, NOTHING))
     del parts[PARTS["document"]]
     return parts
 

@@ -11,8 +11,8 @@ from generator.models.content import Champ
 from generator.models.law import Droit
 from generator.models.reader import READERS
 from generator.publish.guide import Guide
-from generator.publish.pages.penalties import has_law
 from generator.publish.tools import records
+from generator.publish.tools.data import has_law
 from generator.publish.tools.verifier_rules import rules
 from generator.render.conditions import conditions
 from generator.texts.formatting import droit_text, texte_text

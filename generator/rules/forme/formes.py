@@ -1,10 +1,13 @@
 """Un texte est une donnée, pas un programme : quatre formes, pas une de plus.
 
-Quoi : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% endif %}, {% for clause in clauses %}{{ clause }}{% endfor %}.
+Quoi : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% elif condition %}…{% else %}…{% endif %},
+{% for clause in clauses %}{{ clause }}{% endfor %}.
+Une condition est faite de noms, de « and », « or », « not » et de parenthèses. Un « if » n'en contient pas un autre,
+et n'est pas suivi de celui qui dit le contraire.
 Pourquoi : chaque version d'un document doit pouvoir être lue et vérifiée d'avance.
 
-Refusé :  {% if particulier and mediation_due %}
-Accepté : {% if mediation_due %}
+Refusé :  {% if public == "particulier" %}
+Accepté : {% if particulier or non_professionnel %}
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ RESERVED = ("index", MANUAL, "lisez-moi")
 LONGEST = 64
 """With its folder and its extension, a name then stays under 80 characters."""
 
-LISTS = ("textes", "champs", "citations", "changements", "communs", "journal", "synonymes", "groupes", "exemples")
+LISTS = ("textes", "champs", "citations", "changements", "communs", "journal", "synonymes", "groupes", "exemples", "conditions")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:

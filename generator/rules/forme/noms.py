@@ -1,6 +1,7 @@
 """Tout nom qu'un texte imprime existe, dans toutes ses branches.
 
-Quoi : après droit, texte, champ, citation et pack, seulement des noms connus ; après « if », seulement les conditions admises.
+Quoi : après droit, texte, champ, citation et pack, seulement des noms connus ; après « if » et « elif », seulement des conditions,
+celles de la machine ou celles de content/conditions.yml.
 Pourquoi : un nom mal écrit laisserait un trou dans une lettre.
 
 Refusé :  {{ champ.debiteur_non }}
@@ -50,7 +51,7 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) ->
     if manual:
         frame = frozenset({"corps"})
     if use.condition:
-        return (set(CONDITIONS) | (frame & {"mention", "pieces_jointes"})) if folder != "guide" else set()
+        return _conditions(tree, frame) if folder != "guide" else set()
     root = use.name[0]
     if root in KINDS and (root != "champ" or not (manual or folder == "guide")):
         kind = KINDS[root]
@@ -63,6 +64,13 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) ->
         return {"date"} | frame
     loop = {"clauses"} if folder == "documents" and not read.text.key else set()
     return {"date", "public"} | frame | loop
+
+
+def _conditions(tree: Tree, frame: AbstractSet[str]) -> AbstractSet[str] | None:
+    """Return what a test may name: the machine's conditions, the named formulas, and what a frame may lack."""
+    if "conditions" in tree.library.incomplete:
+        return None
+    return CONDITIONS.keys() | tree.library.conditions.keys() | (frame & {"mention", "pieces_jointes"})
 
 
 def _folder(read: ReadText) -> str:

@@ -1,0 +1,111 @@
+"""The one place that loads, checks and renders a tree: commands, builds and the preview all start from what it returns."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
+from generator.check.verdicts import Review, judge
+from generator.convert.source import Rendered, Source
+from generator.load import Loaded, load
+from generator.models.library import Library
+from generator.models.pack import Pack
+from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
+from generator.render.cached import renderer
+from generator.render.combinations import given, ungiven
+from generator.render.document import RenderError, render_page, render_procedure, sandbox
+from generator.store.cache import Cache, key_of
+
+
+class UnknownPackError(Exception):
+    """A pack was asked for that does not exist."""
+
+
+def read(root: Path, day: date, packs: Sequence[str], cache: Cache) -> Source:
+    """Return the tree below *root* with the law of *day*, checked and rendered; no pack named: all of them.
+
+    Raises `ProblemsFoundError` with every problem when one of them is an error, `UnknownPackError`.
+    """
+    source, found = examined(root, day, packs, cache)
+    stop_on_errors(found.problems)
+    return source
+
+
+def review(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> Review:
+    """Return the problems of the tree below *root*, sorted, and how much was read. Raises `UnknownPackError`."""
+    return examined(root, day, packs, cache, strict=strict)[1]
+
+
+def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting_on: tuple[str, ...] = ("",)) -> Source:
+    """Return the tree below *root* as it loads: no rule is asked, and a text is rendered when it is first needed.
+
+    Raises `ProblemsFoundError` when a file cannot be read (of those whose path begins with one of *resting_on*),
+    later when a text cannot be rendered; `UnknownPackError`.
+    """
+    loaded = load(root, cache)
+    stop_on_errors(problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(resting_on))
+    return _unchecked(loaded, _chosen(loaded.library, packs), day, cache)
+
+
+def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> tuple[Source, Review]:
+    """Return the tree below *root* and its review; what could not be rendered is missing from the tree. Raises `UnknownPackError`.
+
+    With *strict*, the combinations of conditions that no pack gives yet are read too, and every warning is an error.
+    """
+    loaded = load(root, cache)
+    library, chosen = loaded.library, _chosen(loaded.library, packs)
+    source = _unchecked(loaded, chosen, day, cache)
+    key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
+    verdict = cache.get("verdicts", key)
+    known: Review | None = pickle.loads(verdict) if verdict else None  # noqa: S301 - our own build folder, named by its program
+    problems = list(known.problems) if known else check_sources(loaded, chosen, day)
+    render = renderer(source.env, loaded, day, cache)
+    renderings = render_all(render, library, given(library, chosen), problems)
+    bodies = render_pages(source.env, library, day, problems)
+    procedure = render_tool(source.env, library, day, problems)
+    if known is None:
+        problems += check_manuals(source.env, library, chosen, day, problems)
+        # A pack to come must not wake a forbidden sentence.
+        unreached = render_all(render, library, ungiven(library, chosen), problems) if strict else []
+        judged = judge(library, renderings, unreached, cache)
+        known = replace(judged, problems=[*problems, *judged.problems])
+        cache.put("verdicts", key, pickle.dumps(known))
+    rendered = Rendered(renderings, bodies, procedure)
+    return replace(source, render=lambda: rendered), replace(known, problems=_told(known.problems, strict=strict))
+
+
+def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
+    packs, unknown = chosen_packs(library, names)
+    if unknown and "packs" not in library.incomplete:
+        raise UnknownPackError("\n".join(unknown))
+    return packs
+
+
+def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> Source:
+    library = loaded.library
+    env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
+
+    def render() -> Rendered:
+        one = renderer(env, loaded, day, cache)
+        try:
+            return Rendered(
+                [one(case) for case in given(library, packs)],
+                {name: render_page(env, library, page, day) for name, page in library.pages.items()},
+                next((render_procedure(env, library, procedure, day) for procedure in library.procedures.values()), None),
+            )
+        except RenderError as error:
+            raise ProblemsFoundError([error.problem]) from error
+
+    return Source(library, packs, day, env, render)
+
+
+def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:
+    """Return the problems once each, sorted; *strict* makes every warning an error."""
+    found = {problem.hardened() if strict else problem for problem in problems}
+    return sorted(found)

@@ -1,0 +1,170 @@
+"""Which room may know which: the house stays as its drawing (`generator/__init__.py`) shows it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+from generator.store.cache import MAKERS
+from generator.store.program import imported, sources_of
+
+HOUSE = Path(generator.__file__).parent
+GROUND = ("problems", "models", "texts", "store")
+READ = (*GROUND, "load", "render")
+DESK = ("penalties", "deadlines", "dossier", "verify")
+GUIDE = ("publish.addresses", "publish.guide", "publish.vocabulary")
+# A room, or a module that stands outside any: what it may import, besides itself and the package's own version.
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "problems": (),
+    "models": (),
+    "store": (),
+    "texts": ("models",),
+    "load": ("problems", "models", "store"),
+    "render": (*GROUND, "load"),
+    "questions": ("models", "texts", "render"),
+    "convert": (*GROUND, "render"),
+    "penalties": ("models", "texts"),
+    "deadlines": ("models", "texts", "penalties"),
+    "dossier": (*READ, "convert", "penalties"),
+    "rules": (*READ, "dossier"),
+    "check": (*READ, "rules"),
+    "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
+    "reading": (*READ, "check", "convert"),
+    "fill": (*GROUND, "render", "convert", "dossier"),
+    "package": (*GROUND, "render", "convert", "questions", "dossier"),
+    "publish.guide": ("models", "texts", "convert", "verify"),
+    "publish.addresses": ("models", "texts"),
+    "publish.vocabulary": ("models", "package"),
+    "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, *GUIDE),
+    "publish.pages": (*GROUND, "render", "rules", "convert", "questions", *DESK, *GUIDE, "publish.tools"),
+    "publish.engine": ("texts", "convert"),
+    "publish.assets": (),
+    "publish.staging": ("models", *GUIDE, "publish.assets", "publish.engine", "publish.pages"),
+    "publish.publication": (*GROUND, "render", "convert", "package", "verify", *GUIDE, "publish.engine", "publish.staging"),
+    "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
+    "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
+    "cli": (*GROUND, "convert", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
+    "__main__": ("cli",),
+}
+"""Rooms lower in this table never import those above them: `test_no_room_knows_what_rests_on_it` holds it to that."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(HOUSE.rglob("*.py")):
+        name = ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
+        if name and "fonts" not in name:
+            yield name, path
+
+
+def room(module: str) -> str:
+    """Return the row of the table that *module* belongs to."""
+    parts = module.split(".")
+    return next((name for length in (2, 1) if (name := ".".join(parts[:length])) in ALLOWED), module)
+
+
+MODULES = dict(modules())
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield (line, module) for each module of this package that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and str(node.module).split(".")[0] == "generator":
+            origin = str(node.module).removeprefix("generator").lstrip(".")
+            for alias in node.names:
+                whole = f"{origin}.{alias.name}".lstrip(".")
+                yield node.lineno, whole if whole in MODULES else origin
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_room_imports_what_the_table_allows_and_nothing_else(name: str) -> None:
+    here = room(name)
+    assert here in ALLOWED or name == "publish", f"{MODULES[name]}: « {here} » has no row in ALLOWED"
+
+    known = {*ALLOWED.get(here, ()), here, ""}
+    offences = [
+        f"generator/{MODULES[name].relative_to(HOUSE)}:{line}: « {here} » may not import « {room(target)} » ({target})"
+        for line, target in imports(MODULES[name])
+        if not {room(target), target.split(".")[0]} & known
+    ]
+
+    assert not offences, "\n".join(offences)
+
+
+def test_no_room_knows_what_rests_on_it() -> None:
+    waiting = {name: {*needed} & ALLOWED.keys() for name, needed in ALLOWED.items()}
+    while waiting:
+        free = {name for name, needed in waiting.items() if not needed & waiting.keys()}
+        assert free, f"a circle: {sorted(waiting)}"
+        waiting = {name: needed for name, needed in waiting.items() if name not in free}
+
+
+def test_nothing_is_allowed_that_nobody_uses() -> None:
+    used: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        for _, target in imports(path):
+            used.setdefault(room(name), set()).update((room(target), target.split(".")[0]))
+    tables = {"GROUND": GROUND, "READ": READ, "DESK": DESK, "GUIDE": GUIDE}
+    shared = {name for names in tables.values() for name in names}
+    unused = [f"{name} -> {needed}" for name, allowed in ALLOWED.items() for needed in allowed if needed not in used[name] | shared]
+
+    assert not unused
+
+
+def test_every_room_is_in_the_drawing() -> None:
+    drawn = str(generator.__doc__)
+    rooms = [path.name for path in HOUSE.iterdir() if (path / "__init__.py").is_file()]
+    parts = [f"publish/{path.name}" for path in (HOUSE / "publish").iterdir() if (path / "__init__.py").is_file()]
+    files = [path.name for path in HOUSE.glob("*.py") if not path.name.startswith("__")]
+
+    assert [name for name in (*rooms, *parts) if f"{name}/" not in drawn] == []
+    assert [name for name in files if name not in drawn] == []
+
+
+def test_the_engine_alone_knows_mkdocs() -> None:
+    knowing = {
+        path.relative_to(HOUSE).as_posix()
+        for path in MODULES.values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.ImportFrom) and str(node.module).startswith("mkdocs"))
+        or (isinstance(node, ast.Import) and any(alias.name.startswith("mkdocs") for alias in node.names))
+    }
+
+    assert knowing
+    assert {path for path in knowing if not path.startswith("publish/engine/")} == set()
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_an_import_is_written_in_the_one_way_that_the_cache_reads(name: str) -> None:
+    source = MODULES[name].read_text("utf-8")
+
+    read = {found.removeprefix("generator.") for found in imported(source)}
+    parsed = {f"{node.module}.{alias.name}".removeprefix("generator.") for node in _ours(source) for alias in node.names}
+
+    assert read == parsed
+    assert "import generator" not in source.replace("from generator", "")
+
+
+def _ours(source: str) -> Iterator[ast.ImportFrom]:
+    for node in ast.walk(ast.parse(source)):
+        assert not (isinstance(node, ast.ImportFrom) and node.level), "a relative import"
+        if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "generator":
+            yield node
+
+
+def test_what_keeps_a_result_counts_in_the_digest_of_the_program() -> None:
+    makers = sources_of(*MAKERS)
+    keeping = [path.relative_to(HOUSE).as_posix() for path in MODULES.values() if "cache.put(" in path.read_text("utf-8")]
+
+    assert keeping
+    # The versions of the tools are in the digest already: they are kept to be shown.
+    assert [path for path in keeping if path not in makers and path != "store/versions.py"] == []
+
+
+def test_a_maker_counts_with_its_filters_its_templates_and_its_fonts() -> None:
+    makers = sources_of(*MAKERS)
+
+    assert {"convert/lua/to_docx.lua", "convert/pdf/template.typ", "texts/typography.py", "rules/droit/frais.py"} <= makers.keys()
+    assert any(path.endswith(".ttf") for path in makers)
+    assert not [path for path in makers if path.startswith(("publish/", "verify/", "preview/", "cli/"))]

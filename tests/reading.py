@@ -1,0 +1,21 @@
+"""A tree read for a test, with one cache a folder."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from generator.convert.source import Source
+from generator.problems import Probleme
+from generator.reading import examined
+from generator.store.cache import open_cache
+
+
+def read(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict: bool = False) -> tuple[Source, list[Probleme]]:
+    """Return the tree below *root* and its problems; *out* holds the cache."""
+    source, found = examined(root, day, packs, open_cache(out), strict=strict)
+    return source, found.problems
+
+
+def check(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict: bool = False) -> list[Probleme]:
+    """Return the problems of the tree below *root*; *out* holds the cache."""
+    return read(root, out, day, packs, strict=strict)[1]
