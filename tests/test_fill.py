@@ -15,11 +15,11 @@ from lxml import etree
 from pypdf import PdfReader
 
 from generator.convert.all import job_of
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, fill_document
-from generator.models.content import Edition
+from generator.models.editions import FILLED, Edition
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
@@ -170,7 +170,7 @@ def test_what_does_not_exist_is_told_with_what_does(real: Source, cache: Cache, 
     assert "public: particulier" in refused("decompte", "docx")
     answers, _ = read_dossier("dossier.yml", b"public: particulier", real.library)
     assert refused("decompte", "txt") == "le document « decompte » ne se remplit pas en .txt. Éditions : docx, odt, pdf."
-    assert set(TEMPLATES) == {"docx", "odt", "pdf", "txt"}
+    assert set(FILLED) == {"docx", "odt", "pdf", "txt"}
 
 
 def test_a_public_without_this_document_is_a_problem_of_the_dossier(real: Source, cache: Cache, executor: Executor) -> None:
