@@ -18,7 +18,7 @@ serve: $(VENV)/.tool
 	$(BIN)/clausier serve
 
 schemas: $(VENV)/.tool
-	$(BIN)/python -m generator.schemas
+	$(BIN)/python -m generator.models.schemas
 
 clean:
 	rm -rf build $(VENV)

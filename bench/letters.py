@@ -17,7 +17,7 @@ from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
-from generator.models.content import Edition
+from generator.models.editions import Edition
 from generator.reading import read
 from generator.store.cache import Cache, open_cache
 

@@ -6,13 +6,14 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from generator.convert.all import Wanted, convert_all
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.convert.source import Source, file_name
 from generator.dossier import Dossier, Missing, complete
 from generator.models.base import Loc
-from generator.models.content import SUFFIXES, Document, Edition
+from generator.models.content import Document
+from generator.models.editions import EDITIONS, FILLED, Edition
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError, did_you_mean
@@ -66,8 +67,8 @@ def prepare(source: Source, rendering: Rendering, edition: Edition, cache: Cache
         raise BadRequestError(_no_edition(rendering.document, edition))
     job = source.job(rendering)
     origin = rendering.document.source
-    wanted = Wanted(job, (TEMPLATES[edition],), origin.path, origin.body_line)
-    template = convert_all([wanted], cache, executor, lambda *_: None).content(job, TEMPLATES[edition])
+    wanted = Wanted(job, (FILLED[edition],), origin.path, origin.body_line)
+    template = convert_all([wanted], cache, executor, lambda *_: None).content(job, FILLED[edition])
     # What an order of taxation fixes bears nothing before the order is served.
     interest = rendering.pack.voie_de_recouvrement.code != "taxe"
     return Prepared(source.library, job, rendering.public, edition, template, file_name(rendering, edition), interest)
@@ -109,7 +110,7 @@ def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> 
 
 def fillable(document: Document) -> list[Edition]:
     """Return the editions of a document that can be filled."""
-    return [edition for edition in document.editions_made() if edition in TEMPLATES]
+    return [edition for edition in document.editions_made() if edition in FILLED]
 
 
 def _loc(cle: str) -> Loc:
@@ -119,7 +120,7 @@ def _loc(cle: str) -> Loc:
 
 def _no_edition(document: Document, edition: Edition) -> str:
     names = ", ".join(fillable(document))
-    return f"le document « {document.id} » ne se remplit pas en {SUFFIXES[edition]}. Éditions : {names}."
+    return f"le document « {document.id} » ne se remplit pas en {EDITIONS[edition].suffix}. Éditions : {names}."
 
 
 def _choice(found: dict[Public, Rendering]) -> str:

@@ -15,12 +15,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf import PdfWriter
 
-from generator.convert.editions import WITH_CONTENTS, Tools, convert, foot
+from generator.convert.editions import Tools, convert, foot
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.streams import plain_ends
 from generator.convert.pdf.typeset import compile_pdf
+from generator.models.genres import GENRES
 from tests.tools import program
 
 MM = 72 / 25.4
@@ -34,11 +35,11 @@ def body(job: Job, tools: Tools) -> str:
 
 
 def pdf(text: str, job: Job, filling: Filling = NOTHING) -> bytes:
-    return compile_pdf(text, job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS, filling=filling)
+    return compile_pdf(text, job, pied=foot(job), sommaire=GENRES[job.genre].contract, filling=filling)
 
 
 def form(text: str, job: Job) -> bytes:
-    return compile_form(text, job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS)
+    return compile_form(text, job, pied=foot(job), sommaire=GENRES[job.genre].contract)
 
 
 def faults(data: bytes) -> list[str]:

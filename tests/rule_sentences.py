@@ -3,7 +3,7 @@
 Each is (text, public, genre of the document, conditions that hold besides the public).
 """
 
-from generator.models.content import Genre
+from generator.models.genres import Genre
 from generator.models.publics import Public
 
 Table = dict[str, list[tuple[str, Public, Genre, tuple[str, ...]]]]

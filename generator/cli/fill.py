@@ -13,6 +13,7 @@ import click
 from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day
+from generator.models.editions import EDITIONS, FILLED, USUAL, Edition
 from generator.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,20 +23,19 @@ if TYPE_CHECKING:
     from generator.models.library import Library
     from generator.store.cache import Cache
 
-EDITIONS = ("docx", "odt", "pdf", "txt")
 
-
-class FillableEdition(click.ParamType[str]):
+class FillableEdition(click.ParamType[Edition]):
     """An edition that can be filled."""
 
     name = "édition"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edition:  # noqa: ANN401
         """Return the edition, or fail in French."""
-        if value not in EDITIONS:
-            hint = did_you_mean(str(value), EDITIONS) or f"Éditions : {', '.join(EDITIONS)}."
+        asked = next((edition for edition in FILLED if edition == value), None)
+        if asked is None:
+            hint = did_you_mean(str(value), FILLED) or f"Éditions : {', '.join(FILLED)}."
             self.fail(f"l'édition « {value} » ne se remplit pas. {hint[0].upper()}{hint[1:]}", param, ctx)
-        return str(value)
+        return asked
 
 
 @click.command(cls=FrenchCommand)
@@ -50,7 +50,13 @@ class FillableEdition(click.ParamType[str]):
     metavar="FACTURE",
     help="Une facture électronique : PDF Factur-X, ou XML CII ou UBL ; à répéter s'il y en a plusieurs.",
 )
-@click.option("--edition", type=FillableEdition(), default="docx", metavar="ÉDITION", help="docx, odt, pdf ou txt. Par défaut : docx.")
+@click.option(
+    "--edition",
+    type=FillableEdition(),
+    default=USUAL,
+    metavar="ÉDITION",
+    help=f"{', '.join([*FILLED][:-1])} ou {[*FILLED][-1]}. Par défaut : {USUAL}.",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Le fichier à écrire. Par défaut : un nouveau fichier ici.")
 @click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 @click.pass_context
@@ -61,7 +67,7 @@ def fill(
     document: str | None,
     answers: Path | None,
     invoices: Sequence[Path],
-    edition: str,
+    edition: Edition,
     out: Path | None,
     day: date | None,
 ) -> None:
@@ -75,8 +81,9 @@ def fill(
     root = context.root()
     if out is not None:
         _check_place(ctx, out, [*([answers] if answers else []), *invoices])
-        if out.suffix.removeprefix(".") in EDITIONS and out.suffix != f".{edition}":
-            message = f"--out : « {out.name} » n'est pas un nom de fichier {edition} ; ajoutez --edition {out.suffix[1:]}."
+        named = next((known for known in FILLED if EDITIONS[known].suffix == out.suffix), edition)
+        if named != edition:
+            message = f"--out : « {out.name} » n'est pas un nom de fichier {edition} ; ajoutez --edition {named}."
             raise click.UsageError(message, ctx)
     cache = context.cache()
     filled = _fill(ctx, read(root, context.today(day), (pack,), cache), document, answers, invoices, edition, cache)
@@ -91,18 +98,16 @@ def fill(
 
 
 def _fill(
-    ctx: click.Context, source: Source, document: str, answers: Path | None, invoices: Sequence[Path], edition: str, cache: Cache
+    ctx: click.Context, source: Source, document: str, answers: Path | None, invoices: Sequence[Path], edition: Edition, cache: Cache
 ) -> Filled:
     from generator.fill import BadRequestError, fill_document  # noqa: PLC0415
-    from generator.models.content import EDITIONS as ALL  # noqa: PLC0415
     from generator.penalties.cautions import pressing_first  # noqa: PLC0415
 
     (pack,) = source.packs
     dossier, cautions = _dossier(ctx, answers, invoices, source.library)
-    asked = next(known for known in ALL if known == edition)
     try:
         with ThreadPoolExecutor(1) as executor:
-            filled = fill_document(source, pack.id, document, dossier, asked, cache, executor)
+            filled = fill_document(source, pack.id, document, dossier, edition, cache, executor)
     except BadRequestError as error:
         raise click.UsageError(str(error), ctx) from None
     told = tuple(pressing_first((*cautions, *filled.cautions)))

@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 
 from generator.convert.job import Blank, Group, Job
+from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.problems import Probleme, ProblemsFoundError
@@ -43,7 +44,7 @@ class Converted:
 def job_of(library: Library, rendering: Rendering) -> Job:
     """Return the conversion of a rendered document; nothing in it names the pack."""
     document = rendering.document
-    titled = len(document.publics) > 1 and document.genre not in ("lettre", "courriel")
+    titled = len(document.publics) > 1 and not GENRES[document.genre].letter
     return Job(
         markdown=rendering.markdown,
         genre=document.genre,

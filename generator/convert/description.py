@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from generator.convert.job import Job
+from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.texts.formatting import french_date
 
 AUTHOR = "Clausier"
 """The name of the product: whoever publishes the guide, or sends the document, may be a person, whom no file of theirs should name."""
-
-GENRES = {
-    "lettre": "lettre", "courriel": "courriel", "contrat": "contrat", "cgv": "conditions générales", "liste": "liste", "annexe": "annexe",
-    "notice": "notice",
-}  # fmt: skip
 
 
 def subject(job: Job) -> str:
@@ -27,4 +23,4 @@ def keywords(job: Job) -> list[str]:
 
 
 def _words(job: Job) -> list[str]:
-    return [GENRES[job.genre], *([PUBLICS[job.public].name] if job.public else [])]
+    return [GENRES[job.genre].name, *([PUBLICS[job.public].name] if job.public else [])]

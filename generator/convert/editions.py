@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,18 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
+from generator.models.editions import EDITIONS, FILLED
+from generator.models.genres import GENRES
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
-# What pandoc writes for each edition. "typst" and "modele" are not delivered: answers are put into them.
-FORMATS = {
-    "docx": "docx", "odt": "odt", "pdf": "typst", "formulaire": "typst", "typst": "typst", "apercu": "typst",
-    "txt": "txt", "modele": "txt", "html": "html",
-}  # fmt: skip
-LETTERS = frozenset({"lettre", "courriel"})
-WITH_CONTENTS = frozenset({"cgv", "contrat"})
+# What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
+FORMATS: Mapping[str, str] = {
+    "html": "html",
+    "apercu": next(traits.written for traits in EDITIONS.values() if traits.pictured),
+    **{template: EDITIONS[edition].written for edition, template in FILLED.items()},
+    **{edition: traits.written for edition, traits in EDITIONS.items()},
+}
 
 
 class ConversionError(Exception):
@@ -82,7 +84,7 @@ def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]
 
 
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
-    letter = job.genre in LETTERS
+    letter = GENRES[job.genre].letter
     # lua reads a null as a value: what is None is left out.
     champs = {blank.cle: {name: value for name, value in asdict(blank).items() if value is not None} for blank in job.champs}
     return {
@@ -90,7 +92,7 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "titre": job.titre,
         "sous_titre": job.sous_titre,
         "bloc_titre": not letter,
-        "sommaire": job.genre in WITH_CONTENTS,
+        "sommaire": GENRES[job.genre].contract,
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
@@ -99,16 +101,38 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
 
 
 def _finished(job: Job, edition: str, raw: bytes) -> bytes:
-    letter, contents, pied = job.genre in LETTERS, job.genre in WITH_CONTENTS, foot(job)
-    finish: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: finish_docx(raw, job, letter=letter, pied=pied),
-        "odt": lambda: finish_odt(raw, job, letter=letter, pied=pied),
-        "pdf": lambda: compile_pdf(raw.decode(), job, pied=pied, sommaire=contents),
-        "formulaire": lambda: compile_form(raw.decode(), job, pied=pied, sommaire=contents),
-        "apercu": lambda: picture(raw.decode(), job, pied=pied, sommaire=contents),
-        "txt": lambda: txt.finish(raw.decode(), job),
-    }
-    return finish[edition]() if edition in finish else raw
+    finish = FINISHERS.get(edition)
+    return finish(raw, job) if finish else raw
+
+
+def _docx(raw: bytes, job: Job) -> bytes:
+    return finish_docx(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+
+
+def _odt(raw: bytes, job: Job) -> bytes:
+    return finish_odt(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+
+
+def _pdf(raw: bytes, job: Job) -> bytes:
+    return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+
+
+def _form(raw: bytes, job: Job) -> bytes:
+    return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+
+
+def _picture(raw: bytes, job: Job) -> bytes:
+    return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+
+
+def _txt(raw: bytes, job: Job) -> bytes:
+    return txt.finish(raw.decode(), job)
+
+
+FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
+    "docx": _docx, "odt": _odt, "pdf": _pdf, "formulaire": _form, "txt": _txt, "apercu": _picture,
+}  # fmt: skip
+"""What makes each edition, and the picture, of what pandoc wrote; the other conversions are what pandoc wrote."""
 
 
 _threads = threading.local()

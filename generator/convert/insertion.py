@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from generator.convert import txt
 from generator.convert.docx.insertion import insert as insert_docx
-from generator.convert.editions import WITH_CONTENTS, foot
+from generator.convert.editions import foot
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.odt.insertion import insert as insert_odt
 from generator.convert.pdf.typeset import compile_pdf
+from generator.models.editions import Edition
+from generator.models.genres import GENRES
 
-TEMPLATES = {"docx": "docx", "odt": "odt", "pdf": "typst", "txt": "modele"}
-"""The conversion that each edition is filled from; the editions that can be filled are its keys."""
 
-
-def insert(template: bytes, job: Job, edition: str, filling: Filling) -> bytes:
-    """Return *edition* of *job* with *filling* in it; *template* is `TEMPLATES[edition]` of the same job.
+def insert(template: bytes, job: Job, edition: Edition, filling: Filling) -> bytes:
+    """Return *edition* of *job* with *filling* in it; *template* is `FILLED[edition]` (models/editions.py) of the same job.
 
     Raises RefusedAnswerError (generator/convert/pdf/characters.py) when the PDF cannot take an answer.
     """
-    match edition:
-        case "docx":
-            return insert_docx(template, job, filling)
-        case "odt":
-            return insert_odt(template, job, filling)
-        case "pdf":
-            return compile_pdf(template.decode(), job, pied=foot(job), sommaire=job.genre in WITH_CONTENTS, filling=filling)
-        case "txt":
-            return txt.finish(template.decode(), job, filling)
-        case _:
-            raise ValueError(edition)
+    return FILLERS[edition](template, job, filling)
+
+
+def _pdf(template: bytes, job: Job, filling: Filling) -> bytes:
+    return compile_pdf(template.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract, filling=filling)
+
+
+def _txt(template: bytes, job: Job, filling: Filling) -> bytes:
+    return txt.finish(template.decode(), job, filling)
+
+
+FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {"docx": insert_docx, "odt": insert_odt, "pdf": _pdf, "txt": _txt}
+"""What puts the answers into each edition that can be filled."""

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from generator.models.genres import Genre
 from generator.models.publics import Public
 
 # A no-break space is the author's: it stays.
@@ -63,7 +64,7 @@ class Job:
     """
 
     markdown: str
-    genre: str
+    genre: Genre
     titre: str
     sous_titre: str
     version: str

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.convert.all import job_of
 from generator.convert.job import Job
-from generator.models.content import SUFFIXES, Edition
+from generator.models.editions import EDITIONS, Edition
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -73,4 +73,4 @@ class Source:
 def file_name(rendering: Rendering, edition: Edition) -> str:
     """Return `<document>[-<public>]` with the edition's suffix; the public stands when the document has more than one."""
     public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
-    return f"{rendering.document.id}{public}{SUFFIXES[edition]}"
+    return f"{rendering.document.id}{public}{EDITIONS[edition].suffix}"

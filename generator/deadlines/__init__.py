@@ -6,7 +6,7 @@
       │
     headline.py    what counts most, said first: a time that is past, one that is near, the next date
       │
-    sentences.py   every French sentence, once: the page in the browser fills the same ones
+    messages.py    every French sentence, once: the page in the browser fills the same ones
 
 `compute` is pure: no file, no clock. site/assets/js/echeances is its equal, tested so.
 """

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from generator.models.base import Entier, Jour, Nom, Part, Phrase, Record, Slug
+from generator.models.editions import Edition
+from generator.models.genres import GENRES, Genre
 from generator.models.publics import SELLER, Cote, Public
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
-Edition = Literal["docx", "odt", "pdf", "formulaire", "txt"]
-EDITIONS: tuple[Edition, ...] = get_args(Edition)
 Condition = Literal[
     "particulier",
     "non_professionnel",
@@ -62,21 +61,6 @@ Calcul = Literal[
 ]
 """What `clausier fill` works out of the other answers: `generator/dossier/calculs.py` has one function each."""
 
-SUFFIXES: dict[Edition, str] = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "formulaire": "-a-remplir.pdf", "txt": ".txt"}
-"""How the name of a file ends, by edition."""
-
-_TO_FILL: tuple[Edition, ...] = ("docx", "odt", "pdf", "formulaire")
-EDITIONS_PAR_GENRE: dict[Genre, tuple[Edition, ...]] = {
-    "cgv": _TO_FILL,
-    "contrat": _TO_FILL,
-    "lettre": _TO_FILL,
-    "courriel": ("docx", "odt", "txt"),
-    "annexe": _TO_FILL,
-    "liste": _TO_FILL,
-    # Nothing to fill: the one document that Word and LibreOffice share.
-    "notice": ("docx", "pdf"),
-}
-
 
 class Clause(Record):
     """Une clause : ses métadonnées, puis son texte."""
@@ -92,7 +76,6 @@ class Clause(Record):
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la clause repose.")
     quand: list[Condition] = Field(default_factory=list, description="Les conditions, toutes nécessaires, pour que la clause paraisse.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
-    relecteur: Phrase | None = Field(None, description="Le juriste qui a relu, s'il y en a un.")
     pourquoi: Phrase = Field(description="À quoi sert la clause, pour la fiche du guide.")
     defauts: dict[Nom, Entier | Phrase] = Field(
         default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas."
@@ -145,7 +128,7 @@ class Document(Record):
 
     def editions_made(self) -> tuple[Edition, ...]:
         """Return the editions this document is made in."""
-        return tuple(self.editions) if self.editions else EDITIONS_PAR_GENRE[self.genre]
+        return tuple(self.editions) if self.editions else GENRES[self.genre].default_editions
 
 
 class Cadre(Record):

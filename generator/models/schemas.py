@@ -1,6 +1,6 @@
 """The models as JSON Schemas, which editors read to complete and check a file as it is typed.
 
-`python -m generator.schemas` writes `content/schemas/<kind>.json`.
+`python -m generator.models.schemas` writes `content/schemas/<kind>.json`.
 """
 
 from __future__ import annotations

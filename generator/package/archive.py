@@ -9,12 +9,11 @@ from dataclasses import asdict
 from datetime import date
 
 from generator.convert.zip_writer import write_zip
+from generator.models.editions import EDITIONS
+from generator.models.genres import MANUAL
 from generator.models.library import Output
 
-FOLDERS = {"docx": "word", "odt": "libreoffice", "pdf": "pdf", "formulaire": "pdf-a-remplir", "txt": "courriels"}
-"""Where an edition stands inside the ZIP."""
-NAMES = {"docx": "Word", "odt": "LibreOffice", "formulaire": "PDF à remplir", "pdf": "PDF", "txt": "Texte"}
-"""What the buyer calls an edition, in the order in which it is offered."""
+_FOLDERS: Mapping[str, str] = {edition: traits.folder for edition, traits in EDITIONS.items()}
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
@@ -59,4 +58,4 @@ def contents(pack: str, outputs: Sequence[Output], titles: Mapping[str, str]) ->
 def place_in_zip(output: Output, pack: str) -> str:
     """Return where a file of the folder `pack/` stands inside the ZIP."""
     name = output.path.removeprefix(f"{pack}/")
-    return name if output.document == "notice" else f"{FOLDERS[output.edition]}/{name}"
+    return name if output.document == MANUAL else f"{_FOLDERS[output.edition]}/{name}"

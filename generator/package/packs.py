@@ -12,11 +12,12 @@ from generator.convert.all import Converted, Wanted, blanks
 from generator.convert.job import Job
 from generator.convert.source import Source, file_name
 from generator.dossier.sample import sample
-from generator.models.content import EDITIONS, EDITIONS_PAR_GENRE, SUFFIXES, Edition
+from generator.models.editions import EDITIONS, OFFERED, Edition
+from generator.models.genres import GENRES, MANUAL
 from generator.models.library import Output
 from generator.models.pack import Pack
 from generator.models.reader import reader_of, sides
-from generator.package.archive import NAMES, archive, checksums, contents, described, manifest, place_in_zip
+from generator.package.archive import archive, checksums, contents, described, manifest, place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import pack_guide, page_job, pages_of
@@ -54,7 +55,7 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
         for page in pages_of(source.library, *sides(source.packs)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
     for pack in source.packs:
-        asked = tuple(edition for edition in EDITIONS_PAR_GENRE["notice"] if edition in editions)
+        asked = tuple(edition for edition in GENRES[MANUAL].default_editions if edition in editions)
         yield Wanted(_notice_job(source, pack), asked, pack.source.path, 1)
 
 
@@ -88,10 +89,10 @@ def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Outpu
         page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library, pack.cote)
     }
     files: dict[str, dict[str, str]] = {}
-    for edition, name in NAMES.items():
+    for edition in OFFERED:
         for output in own:
             if output.edition == edition and output.public:
-                files.setdefault(f"{output.document}/{output.public}", {})[name] = place_in_zip(output, pack.id)
+                files.setdefault(f"{output.document}/{output.public}", {})[EDITIONS[edition].label] = place_in_zip(output, pack.id)
     return pack_guide(source.library, pack, source.of(pack), pages, files, source.day)
 
 
@@ -107,10 +108,10 @@ def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[
 def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:
     """Yield (path, (content, entry, title)) for each file of a pack, the notice first."""
     job = _notice_job(source, pack)
-    for edition in EDITIONS_PAR_GENRE["notice"]:
+    for edition in GENRES[MANUAL].default_editions:
         if edition in editions:
-            output = Output("", pack.id, "notice", None, edition, job.version, job.date_droit, 0, "")
-            yield f"{pack.id}/notice{SUFFIXES[edition]}", (converted.content(job, edition), output, job.titre)
+            output = Output("", pack.id, MANUAL, None, edition, job.version, job.date_droit, 0, "")
+            yield f"{pack.id}/{MANUAL}{EDITIONS[edition].suffix}", (converted.content(job, edition), output, job.titre)
     for rendering in source.of(pack):
         document, job = rendering.document, source.job(rendering)
         for edition in document.editions_made():
@@ -125,11 +126,11 @@ def _notice_job(source: Source, pack: Pack) -> Job:
     renderings = source.of(pack)
     return Job(
         markdown=notice(source.env, source.library, pack, renderings, source.day),
-        genre="notice",
+        genre=MANUAL,
         titre="Mode d’emploi du pack",
         sous_titre=french(pack.profession),
         version=__version__,
         date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
         champs=blanks(source.library, Used()),
-        document="notice",
+        document=MANUAL,
     )

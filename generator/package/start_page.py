@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.convert.job import Job
 from generator.models.content import Document, Page
+from generator.models.genres import PAGE
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -56,7 +57,7 @@ def pages_of(library: Library, *cotes: Cote) -> list[Page]:
 
 def page_job(page: Page, body: str) -> Job:
     """Return the conversion of a page of the guide to HTML; nothing in it names a pack."""
-    return Job(body.strip() + "\n", "liste", french(page.titre), "", "1.0.0", page.verifie_le, ())
+    return Job(body.strip() + "\n", PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())
 
 
 def pack_guide(

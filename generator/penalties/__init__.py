@@ -6,13 +6,13 @@
       │
     rates.py       the rate of a semester, from content/droit: known, or a problem that names the value
       │
-    schedule.py    days cut into segments, payments imputed (balance.py), fee
+    schedule.py    days cut into segments, payments imputed in the order of the regime, fee
       │
     cautions.py    what the reader must know: unconfirmed rates, limitation, reminders
       │
     report.py      the result as text or JSON
 
-Every French sentence stands in `sentences.py`: the page in the browser (site/assets/js/penalites) fills the same ones.
+Every French sentence stands in `messages.py`: the page in the browser (site/assets/js/penalites) fills the same ones.
 `compute` in `compute.py` is that line in code; it is pure: no file, no clock.
 """
 

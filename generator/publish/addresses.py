@@ -6,6 +6,7 @@ import posixpath
 from functools import lru_cache
 
 from generator.models.content import Document, Page
+from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
 from generator.texts.escaping import Markdown, escaped
@@ -14,8 +15,7 @@ from generator.texts.typography import french
 
 def document_page(document: Document) -> str:
     """Return the page of a document: contracts on one side, letters and their annexes on the other."""
-    folder = "contrats" if document.genre in ("cgv", "contrat") else "lettres"
-    return f"{folder}/{document.id}.md"
+    return f"{GENRES[document.genre].folder}/{document.id}.md"
 
 
 def pack_page(pack: Pack) -> str:

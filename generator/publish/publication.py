@@ -12,7 +12,9 @@ from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.convert.source import Source, file_name
 from generator.models.base import Source as File
-from generator.models.content import Clause
+from generator.models.content import Clause, Document
+from generator.models.editions import EDITIONS, ONLINE
+from generator.models.genres import ARTICLE, GENRES
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
@@ -28,8 +30,6 @@ from generator.store.swap import exchange
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
-TO_FILL = frozenset({"lettre", "courriel", "annexe", "liste"})
-"""The genres that the site fills."""
 STAMP = "empreinte.txt"
 """The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
 
@@ -63,7 +63,7 @@ class _Seen:
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
         """What the pages need of it; its picture only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        return (*shown, "docx", "modele") if _filled(self.job) else shown
+        return (*shown, ONLINE, "modele") if _filled(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
@@ -91,7 +91,14 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     With *before*, the pictures of the documents are those of that guide: drawing them takes longer than all the rest.
     """
     documents = [
-        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, "pdf" in r.document.editions_made())
+        _Seen(
+            r.document.id,
+            r.public,
+            r.pack.id,
+            source.job(r),
+            r.document.source,
+            _pictured(r.document),
+        )
         for r in source.renderings
     ]
     clauses = list(_clauses(source))
@@ -147,7 +154,7 @@ def _clauses(source: Source) -> Iterable[_Seen]:
 def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:
     markdown, used = render_clause(source.env, source.library, pack, clause, public, source.day)
     champs, groupes = blanks(source.library, used), groups(source.library, markdown)
-    return Job(markdown, "contrat", french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
+    return Job(markdown, ARTICLE, french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
 
 
 def _readings(
@@ -180,9 +187,13 @@ def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
     }
 
 
+def _pictured(document: Document) -> bool:
+    return any(EDITIONS[edition].pictured for edition in document.editions_made())
+
+
 def _filled(job: Job) -> bool:
     """Whether the site fills this text: a letter or a list, with something to fill in it."""
-    return bool(job.document and job.genre in TO_FILL and job.champs)
+    return bool(job.document and GENRES[job.genre].filled_online and job.champs)
 
 
 def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
@@ -200,8 +211,8 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
             public=rendering.public,
             packs=tuple(sorted(packs[job])),
             job=job,
-            file_name=file_name(rendering, "docx").removesuffix(".docx"),
-            template=converted.content(job, "docx"),
+            file_name=file_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
+            template=converted.content(job, ONLINE),
             modele=converted.content(job, "modele").decode(),
             html=converted.content(job, "html").decode(),
         )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from generator.models import editions
 from generator.models.publics import SELLER
 from generator.models.reader import READERS
-from generator.package.archive import NAMES
 
 PUBLICS = READERS[SELLER].answers
 """The publics, as the professional who is to be paid names his client."""
-EDITIONS = {"zip": "ZIP", **NAMES}
-PROGRAMS = {
+_OFFERED = {edition: editions.EDITIONS[edition] for edition in editions.OFFERED}
+EDITIONS: dict[str, str] = {"zip": "ZIP", **{edition: traits.label for edition, traits in _OFFERED.items()}}
+"""What the buyer calls a file, in the order in which files are offered."""
+PROGRAMS: dict[str, str] = {
     "zip": "tout le pack, à décompresser",
-    "docx": "à remplir dans Word : chaque réponse se tape une fois",
-    "odt": "à remplir dans LibreOffice : chaque réponse se tape une fois",
-    "formulaire": "à remplir dans un lecteur de PDF, sans changer le texte",
-    "pdf": "à lire ou à imprimer",
-    "txt": "à coller dans un courriel",
+    **{edition: traits.use for edition, traits in _OFFERED.items()},
 }
+"""What a file is good for."""
 FAMILLES = {
     "accompagnement": "Accompagnement",
     "bien_etre": "Bien-être",

@@ -84,14 +84,19 @@ def _assigned(case: Case, names: Sequence[str]) -> Assignment:
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:
-    """Return the conditions that a document names for *public*, directly or by a formula, its clauses and its frame included."""
+    """Return the conditions of the closed set that a document names for *public*, directly or by a formula."""
+    found = mentioned(library, document, public)
+    found |= {inner for name, formula in formulas(library).items() if name in found for inner in names_of(formula)}
+    return [name for name in CONDITIONS if name in found]
+
+
+def mentioned(library: Library, document: Document, public: Public) -> set[str]:
+    """Return every name that a document tests for *public*, its clauses and its frame included."""
     clauses = [library.clauses[name] for name in document.clauses if name in library.clauses]
     reached = [clause for clause in clauses if public in clause.publics]
     frames = [cadre for name, cadre in library.cadres.items() if name == document.frame]
     texts = [*document_texts(document), *map(body_text, reached), *map(body_text, frames)]
-    found = {name for clause in reached for name in clause.quand}.union(*(_tested(text.content) for text in texts))
-    found |= {inner for name, formula in formulas(library).items() if name in found for inner in names_of(formula)}
-    return [name for name in CONDITIONS if name in found]
+    return {name for clause in reached for name in clause.quand}.union(*(_tested(text.content) for text in texts))
 
 
 @lru_cache(maxsize=4096)

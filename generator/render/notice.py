@@ -8,6 +8,7 @@ from datetime import date
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.models.genres import MANUAL
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -30,7 +31,7 @@ def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, ren
         chapters.append(_chapter(library, versions))
     champs = dict.fromkeys(champ for rendering in renderings for champ in rendering.used.champs)
     corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings)])
-    return framed(env, library, "notice", pack, corps, day)
+    return framed(env, library, MANUAL, pack, corps, day)
 
 
 def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pack: Pack, corps: str, day: date) -> str:

@@ -110,10 +110,9 @@ def letters(text: str) -> int:
 def align(read: Read, template: Template, job: Job) -> Alignment:
     """Return what *read*, a document made of *job*, holds in the holes of *template*."""
     rows, paragraphs = rows_and_rest(read, template, job)
-    drawn = read.form == "formulaire"
-    if drawn:
+    if read.drawn:
         template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
-    alignment = Alignment(template, paragraphs, rows, by_line=not drawn, loose=read.loose)
+    alignment = Alignment(template, paragraphs, rows, by_line=not read.drawn, loose=read.loose)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and weight(line) >= STRONG:

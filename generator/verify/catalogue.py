@@ -90,7 +90,7 @@ def _following(catalogue: Catalogue, read: Read, alignment: Alignment) -> Model 
     for rest, loose in ((left, read.loose), (read.stray, True)):
         if sum(map(letters, rest)) < MORE:
             continue
-        laid = [pair for pair in _laid(catalogue, Read(read.form, {}, tuple(rest), loose=loose)) if pair[1].found >= MORE]
+        laid = [pair for pair in _laid(catalogue, Read({}, tuple(rest), loose=loose, drawn=read.drawn)) if pair[1].found >= MORE]
         if laid:
             model, best = max(laid, key=lambda pair: (pair[1].presence, pair[1].found))
             if best.presence >= WHOLE:

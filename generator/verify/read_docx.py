@@ -27,7 +27,7 @@ def read_docx(parts: Mapping[str, bytes]) -> Read:
     root = xml(parts, "word/document.xml")
     if root is None:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
-    return Read("docx", _properties(parts), tuple(_blocks(root)), tuple(_fields(root)), foot=tuple(_feet(parts)))
+    return Read(_properties(parts), tuple(_blocks(root)), tuple(_fields(root)), foot=tuple(_feet(parts)))
 
 
 def _feet(parts: Mapping[str, bytes]) -> Iterator[str]:

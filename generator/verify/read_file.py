@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from generator.models.editions import Opener
 from generator.verify.messages import REFUSALS
 from generator.verify.read_docx import read_docx
 from generator.verify.read_odt import read_odt
@@ -10,8 +13,14 @@ from generator.verify.read_txt import read_txt
 from generator.verify.reading import Read, UnreadableError
 from generator.verify.zipped import LARGEST, unpacked
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-
+_OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF-"
+ZIPPED: Mapping[Opener, tuple[str, Callable[[Mapping[str, bytes]], Read]]] = {
+    "word": ("word/document.xml", read_docx),
+    "opendocument": ("content.xml", read_odt),
+}
+"""What reads a ZIP, with the part that tells what it is."""
+PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf, "text": read_txt}
+"""What reads any other file."""
 
 MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
 """Paragraphs and characters of a file, characters of a paragraph: our longest document has a tenth of that."""
@@ -31,15 +40,12 @@ def _read(data: bytes) -> Read:
         raise UnreadableError(REFUSALS["vide"])
     if len(data) > LARGEST:
         raise UnreadableError(REFUSALS["trop_gros"])
-    if data.startswith(b"%PDF-"):
-        return read_pdf(data)
     if data.startswith(b"PK"):
         parts = unpacked(data)
-        if "word/document.xml" in parts:
-            return read_docx(parts)
-        if "content.xml" in parts:
-            return read_odt(parts)
+        for part, reader in ZIPPED.values():
+            if part in parts:
+                return reader(parts)
         raise UnreadableError(REFUSALS["autre_zip"])
     if data.startswith(_OLD_OFFICE):
         raise UnreadableError(REFUSALS["ancien_word"])
-    return read_txt(data)
+    return PLAIN["pages" if data.startswith(_PDF) else "text"](data)

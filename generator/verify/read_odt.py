@@ -40,7 +40,7 @@ def read_odt(parts: Mapping[str, bytes]) -> Read:
     if body is None:
         raise UnreadableError(REFUSALS["odt_sans_texte"])
     fields = (Field(one.get(_text_tag("name"), ""), _text(one)) for one in body.iter(_text_tag("user-field-input")))
-    return Read("odt", _properties(parts), tuple(_blocks(body)), tuple(fields), foot=tuple(_feet(parts)))
+    return Read(_properties(parts), tuple(_blocks(body)), tuple(fields), foot=tuple(_feet(parts)))
 
 
 def _feet(parts: Mapping[str, bytes]) -> Iterator[str]:

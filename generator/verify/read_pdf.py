@@ -14,7 +14,7 @@ from generator.convert.pdf.form_fields import CHOICE, OPTION
 from generator.convert.pdf.properties import pdf_properties
 from generator.verify.messages import REFUSALS
 from generator.verify.pdf_text import Place, Words, words_of
-from generator.verify.reading import Field, Form, Read, Table, UnreadableError
+from generator.verify.reading import Field, Read, Table, UnreadableError
 
 _INLINE = frozenset({"/Span", "/Link", "/Form", "/Reference", "/Em", "/Strong", "/Annot", "/Quote", "/Code", "/Sub"})
 _LEFT_OUT = frozenset({"/TOC", "/Lbl", "/Artifact"})
@@ -49,9 +49,8 @@ def read_pdf(data: bytes) -> Read:
     found = tuple(blocks) or tagged.words.lines
     if not found:
         raise UnreadableError("ce PDF ne contient pas de texte : c'est peut-être une image numérisée")
-    kind: Form = "formulaire" if fields else "pdf"
     stray = tagged.words.lines_of(number for number in range(len(tagged.words.pages)) if number not in known) if blocks else ()
-    return Read(kind, properties, found, fields, loose=not blocks, foot=tagged.words.feet, stray=stray)
+    return Read(properties, found, fields, drawn=bool(fields), loose=not blocks, foot=tagged.words.feet, stray=stray)
 
 
 def _refuse_bombs(pdf: pikepdf.Pdf) -> None:

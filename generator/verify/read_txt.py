@@ -22,7 +22,7 @@ def read_txt(data: bytes) -> Read:
     if any(sign in text for sign in NO_TEXT):
         raise UnreadableError(REFUSALS["pas_un_texte"])
     blocks = re.split(r"\n[ \t]*\n", text)
-    return Read("txt", {}, tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip()))
+    return Read({}, tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip()))
 
 
 def _decoded(data: bytes) -> str:

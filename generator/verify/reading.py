@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-Form = Literal["docx", "odt", "pdf", "formulaire", "txt"]
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""
 
@@ -33,16 +31,17 @@ class Read:
 
     A line break inside a paragraph is kept. Headers and tables of contents are left out; `foot` holds what stands at the foot of pages.
     `stray` holds the lines of pages that the structure of a PDF does not know: those of another document put behind.
+    `drawn` marks a form whose fields are drawn on the page: nothing of the answers stands in the text itself.
     `loose` marks a file without paragraphs of its own (a PDF printed by another program): each line stands for one.
     """
 
-    form: Form
     properties: Mapping[str, str] = field(default_factory=dict)
     blocks: tuple[str | Table, ...] = ()
     fields: tuple[Field, ...] = ()
     loose: bool = False
     foot: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
+    drawn: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

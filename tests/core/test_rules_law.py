@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.models.content import Champ, Clause, Document, Genre
+from generator.models.content import Champ, Clause, Document
+from generator.models.genres import Genre
 from generator.models.publics import Public
 from generator.problems import Probleme
 from generator.render.conditions import CONDITIONS

@@ -17,7 +17,7 @@ TEXTS = schemas()
 
 @pytest.mark.parametrize("kind", sorted(TEXTS))
 def test_a_committed_schema_is_the_model(kind: str) -> None:
-    assert (ROOT / FOLDER / f"{kind}.json").read_text("utf-8") == TEXTS[kind], "run: python -m generator.schemas"
+    assert (ROOT / FOLDER / f"{kind}.json").read_text("utf-8") == TEXTS[kind], "run: python -m generator.models.schemas"
 
 
 def test_no_schema_is_left_over() -> None:

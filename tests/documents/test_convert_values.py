@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from generator.convert.editions import ConversionError, Tools, convert, prepare
 from generator.convert.job import Blank, Job
+from generator.models.genres import Genre
 from generator.texts.escaping import escaped
 from tests.tools import program
 
@@ -51,7 +52,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
     return prepare(tmp_path_factory.mktemp("references"))
 
 
-def job(markdown: str, *champs: Blank, genre: str = "liste") -> Job:
+def job(markdown: str, *champs: Blank, genre: Genre = "liste") -> Job:
     return Job(markdown, genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs)
 
 

@@ -23,6 +23,7 @@ from generator.convert.editions import Tools, convert, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
 from generator.convert.source import Source
+from generator.models.genres import Genre
 from generator.package.packs import wanted_of
 from generator.texts.passages import Passage, passages
 from tests.documents.test_convert_valid import open_xml_sdk
@@ -102,7 +103,7 @@ def expected(job: Job, filling: Filling) -> list[str]:
     return shown + [text for cle in PLACE.findall(kept) for row in filling.lignes.get(cle, ()) for text in row.values()]
 
 
-def small(markdown: str, *champs: Blank, genre: str = "lettre") -> Job:
+def small(markdown: str, *champs: Blank, genre: Genre = "lettre") -> Job:
     return Job(markdown, genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs, "essai", "particulier")
 
 

@@ -7,7 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ from lxml import etree
 from pypdf import PdfReader
 
 from generator.convert.all import job_of
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
-from generator.fill import BadRequestError, fill_document
-from generator.models.content import Edition
+from generator.fill import BadRequestError, chosen, fill_document, filled, prepare
+from generator.models.editions import FILLED, Edition
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
@@ -130,6 +131,19 @@ def test_the_same_dossier_gives_the_same_bytes(real: Source, cache: Cache, execu
     assert first == again
 
 
+def test_a_prepared_document_is_filled_the_same_in_another_process(real: Source, cache: Cache, executor: Executor) -> None:
+    answers, _ = read_dossier("dossier.yml", COACH.encode(), real.library)
+    rendering = chosen(real, "coach", "mise-en-demeure", answers)
+    prepared = [prepare(real, rendering, edition, cache, executor) for edition in FILLED]
+
+    here = [filled(one, answers) for one in prepared]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
+        there = [elsewhere.submit(filled, one, answers).result() for one in prepared]
+
+    assert there == here
+    assert len({one.content for one in here}) == len(FILLED)
+
+
 def test_a_character_no_font_has_is_a_problem_of_its_answer(real: Source, cache: Cache, executor: Executor) -> None:
     text = COACH.replace("ligne_facture: F-2026-015", "ligne_facture: F-2026-猫")
     answers, _ = read_dossier("dossier.yml", text.encode(), real.library)
@@ -170,7 +184,7 @@ def test_what_does_not_exist_is_told_with_what_does(real: Source, cache: Cache, 
     assert "public: particulier" in refused("decompte", "docx")
     answers, _ = read_dossier("dossier.yml", b"public: particulier", real.library)
     assert refused("decompte", "txt") == "le document « decompte » ne se remplit pas en .txt. Éditions : docx, odt, pdf."
-    assert set(TEMPLATES) == {"docx", "odt", "pdf", "txt"}
+    assert set(FILLED) == {"docx", "odt", "pdf", "txt"}
 
 
 def test_a_public_without_this_document_is_a_problem_of_the_dossier(real: Source, cache: Cache, executor: Executor) -> None:

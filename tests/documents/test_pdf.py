@@ -25,6 +25,7 @@ from generator.convert.pdf.properties import pdf_properties
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
 from generator.convert.source import Source
+from generator.models.genres import Genre
 from generator.texts.escaping import escaped
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
@@ -66,7 +67,7 @@ La séance a lieu à distance.
 """
 GROUPS = (Group("lieu", "Où a lieu la séance ?", ("sur_place", "a_distance")),)
 SAMPLE = Job(MARKDOWN, "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLANKS, "essai", "particulier", GROUPS)
-KIND = ("liste", "Essai", "", "1.0.0", date(2026, 11, 22))
+KIND: tuple[Genre, str, str, str, date] = ("liste", "Essai", "", "1.0.0", date(2026, 11, 22))
 # In the Markdown every place of a blank is one empty span; a table of answers is one too.
 SPAN = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')
 OPTION = re.compile(r'\.option [^}]*?cle="(\w+)"')

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
 from generator.dossier import complete, read_dossier
-from generator.models.content import Edition
+from generator.models.editions import FILLED, Edition
 from generator.problems import ProblemsFoundError
 from generator.verify import verify
 from generator.verify.read_file import read_file
@@ -43,7 +43,7 @@ def letter(bench: Bench, days: Sequence[str], edition: Edition, document: str = 
     assert problems == []
     completed = complete(dossier, model.job, "particulier", library)
     assert not any("elance" in missing.libelle for missing in completed.missing)
-    return insert(bench.template(model, TEMPLATES[edition]), model.job, edition, completed.filling)
+    return insert(bench.template(model, FILLED[edition]), model.job, edition, completed.filling)
 
 
 @pytest.mark.parametrize("count", SENTENCES)

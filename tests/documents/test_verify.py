@@ -23,7 +23,8 @@ from generator import reading
 from generator.cli.verify import verify as command
 from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
+from generator.models.editions import FILLED, Edition
 from generator.store.cache import Cache, open_cache
 from generator.verify import Catalogue, UnknownFileError, UnreadableError, catalogue_of, verify
 from generator.verify.read_file import read_file
@@ -128,9 +129,9 @@ class Bench:
         with ThreadPoolExecutor(1) as executor:
             return convert_all([Wanted(model.job, (edition,), "x", 1)], self.cache, executor, lambda *_: None).content(model.job, edition)
 
-    def filled(self, document: str, public: str, edition: str = "docx", filling: Filling | None = None) -> bytes:
+    def filled(self, document: str, public: str, edition: Edition = "docx", filling: Filling | None = None) -> bytes:
         model = self.model(document, public)
-        return insert(self.template(model, TEMPLATES[edition]), model.job, edition, filling or WHOLE[public])
+        return insert(self.template(model, FILLED[edition]), model.job, edition, filling or WHOLE[public])
 
     def said(self, data: bytes) -> list[str]:
         return [str(constat).replace("\u00a0", " ") for constat in verify(data, self.catalogue).constats]
@@ -170,7 +171,7 @@ def retyped(data: bytes, change: Callable[[str], str]) -> bytes:
         ("relance-3", "docx"), ("relance-3", "odt"), ("relance-3", "txt"),
     ],
 )  # fmt: skip
-def test_nothing_is_found_in_a_well_filled_document(bench: Bench, document: str, public: str, edition: str) -> None:
+def test_nothing_is_found_in_a_well_filled_document(bench: Bench, document: str, public: str, edition: Edition) -> None:
     found = verify(bench.filled(document, public, edition), bench.catalogue)
 
     assert [str(constat) for constat in found.constats] == []
@@ -496,7 +497,7 @@ def test_a_word_letter_saved_as_odt_keeps_each_address_with_its_party(bench: Ben
 
 
 @pytest.mark.parametrize("edition", ["docx", "odt"])
-def test_a_contract_printed_to_pdf_is_read_across_its_pages(bench: Bench, tmp_path: Path, edition: str) -> None:
+def test_a_contract_printed_to_pdf_is_read_across_its_pages(bench: Bench, tmp_path: Path, edition: Edition) -> None:
     delivered = bench.template(bench.model("cgv", "particulier"), edition)
     (tmp_path / f"cgv.{edition}").write_bytes(delivered)
 
@@ -587,7 +588,7 @@ def test_a_file_that_cannot_be_read_says_why(name: str) -> None:
 
 
 @pytest.mark.parametrize(("edition", "count"), [("docx", 1), ("pdf", 6)])
-def test_a_file_with_bytes_gone_wrong_is_read_or_refused(bench: Bench, edition: str, count: int) -> None:
+def test_a_file_with_bytes_gone_wrong_is_read_or_refused(bench: Bench, edition: Edition, count: int) -> None:
     sound = bench.filled("mise-en-demeure", "particulier", edition)
     chance = random.Random(edition)
     refused = 0

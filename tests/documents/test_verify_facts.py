@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator.models.editions import Edition
 from generator.verify import UnreadableError, verify
 from generator.verify.numeros import numbers_in
 from generator.verify.read_file import read_file
@@ -22,7 +23,7 @@ from tests.tools import ROOT, program
 from tests.trees import clausier
 from tests.verifier_corpus import joined, rewritten
 
-EDITIONS = ("docx", "odt", "pdf")
+EDITIONS: tuple[Edition, ...] = ("docx", "odt", "pdf")
 PROPERTIES = "docProps/custom.xml"
 
 
@@ -57,7 +58,7 @@ def heads(said: list[str]) -> list[str]:
         ),
     ],
 )
-def test_penalties_that_the_dates_do_not_give_are_refused(bench: Bench, edition: str, asked: str, expected: list[str]) -> None:
+def test_penalties_that_the_dates_do_not_give_are_refused(bench: Bench, edition: Edition, asked: str, expected: list[str]) -> None:
     rows = {"factures_pro": ({**ROWS["factures_pro"][0], "ligne_penalites": asked},)}
     total = {"9 999,00 €": "10 419,00 €", "12,00 €": "432,00 €", "2,00 €": "422,00 €"}.get(asked, "424,55 €")
     filling = changed("professionnel", rows, interets_restants=asked, total_du=total)
@@ -107,7 +108,7 @@ def test_a_contract_s_rate_that_the_document_says_is_followed(bench: Bench) -> N
 
 
 @pytest.mark.parametrize("edition", ["docx", "odt"])
-def test_a_total_without_its_table_is_told_and_so_is_a_table_without_its_total(bench: Bench, edition: str) -> None:
+def test_a_total_without_its_table_is_told_and_so_is_a_table_without_its_total(bench: Bench, edition: Edition) -> None:
     data = bench.filled("mise-en-demeure", "particulier", edition)
     tables = {"docx": r"<w:tbl>.*?</w:tbl>", "odt": r"<table:table\b.*?</table:table>"}
     totals = {
@@ -161,7 +162,7 @@ def test_the_tables_of_a_printed_pdf_are_added_up(bench: Bench, tmp_path: Path) 
         ("pro_immatriculation", "RNE 000 000 026", "[siren] « 000 000 026 » n'est pas le SIREN du SIRET « 000 000 018 00002 »"),
     ],
 )
-def test_a_wrong_number_is_seen_in_the_sender_s_line(bench: Bench, edition: str, cle: str, text: str, expected: str) -> None:
+def test_a_wrong_number_is_seen_in_the_sender_s_line(bench: Bench, edition: Edition, cle: str, text: str, expected: str) -> None:
     said = bench.said(bench.filled("mise-en-demeure", "particulier", edition, changed("particulier", None, **{cle: text})))
 
     assert len(said) == 1

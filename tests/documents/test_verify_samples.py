@@ -11,13 +11,14 @@ import pytest
 
 from generator.convert.all import Wanted, convert_all
 from generator.convert.filling import Filling
-from generator.convert.insertion import TEMPLATES, insert
+from generator.convert.insertion import insert
 from generator.dossier import Dossier, complete
 from generator.dossier.layout import Layout, layout_of
 from generator.dossier.read import read_dossier
 from generator.dossier.sample import sample
 from generator.fill import fillable
 from generator.load import load
+from generator.models.editions import FILLED
 from generator.render.cached import renderer
 from generator.render.combinations import given
 from generator.render.document import Rendering, sandbox
@@ -76,13 +77,13 @@ def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
         interest = rendering.pack.voie_de_recouvrement.code != "taxe"
         filling: Filling = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest).filling
         filling = replace(filling, options=decided(filling.options, layout_of(job.markdown)))
-        editions = [edition for edition in fillable(rendering.document) if edition in TEMPLATES]
+        editions = [edition for edition in fillable(rendering.document) if edition in FILLED]
         with ThreadPoolExecutor(1) as executor:
-            wanted = Wanted(job, tuple(TEMPLATES[edition] for edition in editions), rendering.document.source.path, 1)
+            wanted = Wanted(job, tuple(FILLED[edition] for edition in editions), rendering.document.source.path, 1)
             made = convert_all([wanted], bench.cache, executor, lambda *_: None)
         for edition in editions:
             name = f"{rendering.pack.id}/{job.document}-{job.public}.{edition}"
-            yield Output(name, model, edition, insert(made.content(job, TEMPLATES[edition]), job, edition, filling))
+            yield Output(name, model, edition, insert(made.content(job, FILLED[edition]), job, edition, filling))
 
 
 def test_every_filled_sample_verifies_clean(bench: Bench, dossiers: Mapping[str, Dossier]) -> None:

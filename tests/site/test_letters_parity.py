@@ -27,10 +27,10 @@ from generator.dossier.answers import BadAnswerError, answer
 from generator.dossier.layout import layout_of
 from generator.dossier.printed import in_cell, in_sentence
 from generator.models.content import Champ, TypeChamp
+from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
-from generator.publish.publication import TO_FILL
 from generator.render.document import Rendering
 from generator.store.cache import open_cache
 from tests.site_pages import served, watched
@@ -69,7 +69,7 @@ def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rend
     found = {}
     for rendering in real_source.renderings:
         job = job_of(real_source.library, rendering)
-        if rendering.document.genre in TO_FILL and job.champs:
+        if GENRES[rendering.document.genre].filled_online and job.champs:
             name = index["lettres"][rendering.pack.id][rendering.document.id][publics.index(rendering.public)]
             found[job] = (rendering, name)
     names = sorted({name for _, name in found.values()})

@@ -21,7 +21,7 @@ from generator.convert.docx.package import read_parts
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
-from generator.models.content import Edition
+from generator.models.editions import Edition
 from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
 from tests.site_pages import watched

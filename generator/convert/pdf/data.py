@@ -9,13 +9,11 @@ from generator.convert.filling import NOTHING, Filling, inline
 from generator.convert.job import BOX, Blank, Job
 from generator.convert.pdf.characters import check
 from generator.convert.pdf.literal import Value
+from generator.models.genres import GENRES
 
 # Our fonts have no crossed box.
 TICKED = "\u2611"
 ROWS = 3
-# A letter must stay on its page; elsewhere whoever fills a PDF cannot add a row.
-ROWS_OF_A_FORM = {"lettre": 3, "courriel": 3}
-ROWS_ELSEWHERE = 6
 # Millimetres, for a blank that says no width.
 WIDTH = 60
 
@@ -34,8 +32,8 @@ def data(job: Job, filling: Filling = NOTHING, *, form: bool = False) -> dict[st
         if rows and table in asked
     }
     return {
-        "mode": "formulaire" if form else "rempli",
-        "rangs": ROWS_OF_A_FORM.get(job.genre, ROWS_ELSEWHERE) if form else ROWS,
+        "saisie": form,
+        "rangs": GENRES[job.genre].rows if form else ROWS,
         "champs": {blank.cle: _described(blank) for blank in job.champs},
         "textes": {**answered, **ticked},
         "lignes": rows,

@@ -19,6 +19,7 @@ from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords
 from generator.convert.pdf.streams import plain_ends
+from generator.models.genres import GENRES
 
 __all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "first_page", "typeset"]
 
@@ -51,7 +52,7 @@ def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> b
 
 def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
     arguments: dict[str, Value] = {
-        "genre": job.genre,
+        "letter": GENRES[job.genre].letter,
         "titre": job.titre,
         "sous-titre": job.sous_titre,
         "pied": pied,

@@ -6,6 +6,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.cards import card_pages
 from generator.publish.pages.chapters import guide_pages
 from generator.publish.pages.clauses import clause_pages
+from generator.publish.pages.conditions import condition_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.documents import document_pages
@@ -42,6 +43,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **data_pages(guide),
         **texte_pages(guide),
         **doubt_pages(guide),
+        **condition_pages(guide),
         **rule_pages(guide),
         **verifier_pages(guide),
         **letter_pages(guide),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.models.content import Page
+from generator.models.genres import GENRES
 from generator.publish.addresses import document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.procedure import START
@@ -13,7 +14,6 @@ from generator.texts.escaping import Markdown
 _NEXT_STEP = "choisir-la-suite"
 _PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "À tout moment"}
 SECTIONS = ("que-faire", "professions", "questions", "pied")
-_CHANNELS = {"courriel": "Courriel", "lettre": "Lettre recommandée"}
 
 
 def guide_pages(guide: Guide) -> dict[str, bytes]:
@@ -47,7 +47,7 @@ def _ladder(guide: Guide) -> list[tuple[str, str, str, str]]:
     steps = []
     for jour, _, slug in reminders:
         document = guide.library.documents[slug]
-        steps.append((f"J + {jour}", document.titre, _CHANNELS.get(document.genre, "Document"), document_page(document)))
+        steps.append((f"J + {jour}", document.titre, GENRES[document.genre].reminder, document_page(document)))
     following = guide.library.pages.get(_NEXT_STEP)
     if following:
         steps.append(("Ensuite", following.titre_court or following.titre, "Le juge, si besoin", guide_page(following)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.models.content import Document
+from generator.models.genres import MANUAL
 from generator.models.library import Output, Reading
 from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
@@ -61,7 +62,7 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
 def offered(guide: Guide) -> list[Output]:
     """Return the files that the pages offer, each once: of equal files one, every pack's ZIP, and what stands beside it."""
     texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
-    return [*texts, *(output for output in guide.outputs if output.document in (None, "notice", "relecture", "dossier"))]
+    return [*texts, *(output for output in guide.outputs if output.document in (None, MANUAL, "relecture", "dossier"))]
 
 
 def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:

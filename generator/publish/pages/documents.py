@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.models.content import Document
+from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Cote
@@ -19,16 +20,6 @@ from generator.publish.pages.letters import fill_page
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
-
-# A sheet that goes with others has no one way to be sent: its own page says what is done with it.
-_CHANNELS = {
-    "courriel": "Courriel",
-    "lettre": "Lettre",
-    "liste": "À joindre au dossier",
-    "notice": "À lire",
-    "cgv": "À faire accepter avant la commande",
-    "contrat": "À signer par les deux parties",
-}
 
 
 def document_pages(guide: Guide) -> dict[str, bytes]:
@@ -51,7 +42,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             here,
             document=document,
             quand=_when(document),
-            envoi="Lettre recommandée" if document.mention else _CHANNELS.get(document.genre),
+            envoi="Lettre recommandée" if document.mention else GENRES[document.genre].done,
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),

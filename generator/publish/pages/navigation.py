@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
 from generator.publish.guide import Guide
+from generator.publish.pages import conditions as condition_pages
 from generator.publish.pages import data as data_pages
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import journal as journal_pages
@@ -66,6 +67,7 @@ def _data(guide: Guide) -> list[Entry]:
         entries.append({"Taux": data_pages.RATES})
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
+    entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return entries
 

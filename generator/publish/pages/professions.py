@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from generator.models.content import Document
+from generator.models.genres import MANUAL
 from generator.models.pack import Pack
 from generator.models.reader import reader_of
 from generator.publish import vocabulary as wording
@@ -45,7 +46,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         lecteur=reader_of(pack),
         archive=archive,
         archive_chemin=download(archive) if archive else None,
-        mode_emploi=chips(here, files_of(guide, pack.id, "notice")),
+        mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
         programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from generator.dossier.answers import ASSOCIATIONS, RATE
+from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.tools.js_patterns import js_pattern
@@ -28,7 +29,6 @@ from generator.verify.rules import (
     siret,
     tableaux,
     texte,
-    un_seul,
     version,
 )
 
@@ -61,12 +61,12 @@ def rules() -> dict[str, object]:
         },
         "mots": {"identite": words.IDENTITY, "libres": words.FREE, "rediges": sheet.WORDED, "fin": js_pattern(END)},
         "version": {"pied": js_pattern(version.FOOT), "cadence": version.CADENCE},
-        "annexes": un_seul.ANNEXES,
+        "annexes": _genres("agreed"),
         "tableaux": tableaux.CLAIMS,
         "dates": {
             "suites": dates.CHAINS,
             "racontees": dates.TOLD,
-            "lettres": dates.LETTERS,
+            "lettres": _genres("dated"),
             "document": dates.OWN,
             "passees": dates.PAST_COLUMNS,
             "retard": dates.LATE,
@@ -155,12 +155,12 @@ def _on_our_texts() -> dict[str, object]:
         "juridiction": {
             "interdits": _patterns((juridiction.NAMED, juridiction.OURS, juridiction.EXCLUSIVE)),
             "blanc": js_pattern(juridiction.BLANK),
-            "contrats": juridiction.CONTRACTS,
+            "contrats": _genres("agreed"),
             "dit": juridiction.SAID,
         },
         "lignes_rouges": {
-            "lettres": lignes_rouges.LETTERS,
-            "envois": lignes_rouges.SENT,
+            "lettres": _genres("letter"),
+            "envois": _genres("sent"),
             "interdits": [[js_pattern(pattern), reason] for reason, _, pattern in lignes_rouges.FORBIDDEN],
             "secret": js_pattern(lignes_rouges.SECRET),
             "dit": lignes_rouges.SAID,
@@ -198,13 +198,17 @@ def _on_our_texts() -> dict[str, object]:
             "saisie": js_pattern(voies.SEIZURE),
             "interets": js_pattern(voies.INTEREST),
             "obligatoire": js_pattern(voies.DUTY),
-            "lettres": voies.LETTERS,
+            "lettres": _genres("letter"),
             "pas_public": voies.NOT_PUBLIC,
             "autre": voies.OTHER_WAY,
             "avant_taxe": voies.BEFORE_TAX,
             "faculte": voies.FACULTY,
         },
     }
+
+
+def _genres(trait: str) -> list[str]:
+    return [genre for genre, traits in GENRES.items() if getattr(traits, trait)]
 
 
 def _from_notice() -> list[str]:

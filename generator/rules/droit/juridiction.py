@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
@@ -46,14 +47,13 @@ EXCLUSIVE = re.compile(
     r"|\bcompétence (?:est )?(?:expressément )?attribuée\b",
     re.IGNORECASE,
 )
-CONTRACTS = ("cgv", "contrat", "annexe")
 SAID = "« {mots} » : un tribunal ne se choisit pas d'avance"
 HINT = "écrivez « les juridictions compétentes selon la loi »"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield every court chosen in advance."""
-    patterns = [NAMED, OURS, EXCLUSIVE, *([BLANK] if rendered.document.genre in CONTRACTS else [])]
+    patterns = [NAMED, OURS, EXCLUSIVE, *([BLANK] if GENRES[rendered.document.genre].agreed else [])]
     allowed = list(_between_merchants(rendered)) if PUBLICS[rendered.public].business else []
     parts = sentences(rendered.markdown, rendered.plain)
     for one in (one for pattern in patterns for one in found(parts, pattern)):

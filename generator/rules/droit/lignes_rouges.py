@@ -15,13 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.genres import GENRES
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
 
 ID = "lignes_rouges"
-LETTERS = ("lettre", "courriel")
-SENT = (*LETTERS, "liste")
 
 # Reason shown, advice, words. « saisie du tribunal » is no seizure.
 RED_LINES = (
@@ -88,10 +87,10 @@ REVEALS = "« {mots} » révèle ce qui doit rester secret"
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield what no letter may say."""
-    if rendered.document.genre not in SENT:
+    if not GENRES[rendered.document.genre].sent:
         return
     parts = sentences(rendered.markdown, rendered.plain)
-    if rendered.document.genre in LETTERS:
+    if GENRES[rendered.document.genre].letter:
         for reason, hint, pattern in FORBIDDEN:
             for one in found(parts, pattern):
                 yield in_rendering(rendered, ID, SAID.format(mots=one.words, raison=reason), one.position, hint)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.genres import GENRES
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
@@ -22,12 +23,11 @@ RATE = re.compile(
     r"\bintérêts?\b|\bpénalit\w+|\btaux (?:légal|annuel|de refinancement|de retard|des pénalités)|\bretards?\b|\bBCE\b|\bmajoration",
     re.IGNORECASE,
 )
-CONTRACTS = ("cgv", "contrat")
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:
     """Yield every percentage that stands in a sentence on interest or penalties."""
-    if rendered.document.genre not in CONTRACTS:
+    if not GENRES[rendered.document.genre].contract:
         return
     for one in found(sentences(rendered.markdown, rendered.plain), PERCENT):
         if RATE.search(one.sentence.text):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
@@ -23,7 +24,6 @@ ORDER = re.compile(r"\binjonctions? de payer\b", re.IGNORECASE)
 SEIZURE = re.compile(r"\bsaisies?[- ](?:attribution|vente|immobilière)|\bexécution forcée\b", re.IGNORECASE)
 INTEREST = re.compile(r"\bpénalités?\b|\bintérêts? (?:de retard|moratoires?|au taux)|\bporte(?:nt|ra|ront)? intérêts?\b", re.IGNORECASE)
 DUTY = re.compile(r"\bconciliation[^.;:]{0,40}\bobligatoire|\bobligatoire[^.;:]{0,40}\bconciliation", re.IGNORECASE)
-LETTERS = ("lettre", "courriel")
 NOT_PUBLIC = "« {mots} » est impossible contre une personne publique"
 OTHER_WAY = "« {mots} » : ces honoraires suivent une autre procédure"
 BEFORE_TAX = "« {mots} » : rien de tel ne se réclame avant la taxe"
@@ -42,7 +42,7 @@ def check(rendered: RenderedDocument) -> Iterator[Probleme]:
             hint = "mettez le passage sous {% if voie_commune %}"
             yield in_rendering(rendered, ID, OTHER_WAY.format(mots=one.words), one.position, hint)
     # A letter that no such pack has yet is not judged: theirs will be another one.
-    if held["voie_taxe"] and rendered.given and rendered.document.genre in LETTERS:
+    if held["voie_taxe"] and rendered.given and GENRES[rendered.document.genre].letter:
         for one in found(parts, INTEREST):
             hint = "l'intérêt ne court que de la signification de l'ordonnance de taxe"
             yield in_rendering(rendered, ID, BEFORE_TAX.format(mots=one.words), one.position, hint)

@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.content import Document
+from generator.models.genres import GENRES, MANUAL
 from generator.problems import Probleme
 from generator.rules.tree import ReadText, Tree, at
 
 ID = "cadres"
-WITH_CLAUSES = ("cgv", "contrat")
-WITH_OBJECT = ("lettre", "courriel")
-MANUALS = ("notice", "lisez-moi")
+MANUALS = (MANUAL, "lisez-moi")
 LOOP = "{% for clause in clauses %}{{ clause }}{% endfor %}"
 
 
@@ -44,17 +43,17 @@ def _frames(tree: Tree) -> Iterator[Probleme]:
 
 
 def _document(tree: Tree, document: Document, loops: int) -> Iterator[Probleme]:
-    genre = document.genre
+    genre = GENRES[document.genre]
     if document.frame not in tree.library.cadres and "cadres" not in tree.library.incomplete:
-        missing = f"le cadre « {document.cadre} » manque" if document.cadre else f"le genre « {genre} » n'a pas de cadre"
+        missing = f"le cadre « {document.cadre} » manque" if document.cadre else f"le genre « {document.genre} » n'a pas de cadre"
         yield at(document, ID, missing, "cadre" if document.cadre else "genre", hint=f"ajoutez content/cadres/{document.frame}.md")
-    if genre in WITH_OBJECT and not document.objet:
+    if genre.letter and not document.objet:
         yield at(document, ID, "une lettre ou un courriel a un objet", "genre", hint="ajoutez « objet: … »")
-    if document.clauses and genre not in WITH_CLAUSES:
+    if document.clauses and not genre.contract:
         yield at(document, ID, "seuls une CGV et un contrat listent des clauses", "clauses", hint="mettez le texte dans le corps", key=True)
     if not document.clauses and not document.source.body.strip():
         yield at(document, ID, "ce document est vide", "id", hint="ajoutez des clauses ou un texte")
-    if document.clauses and genre in WITH_CLAUSES and loops != 1:
+    if document.clauses and genre.contract and loops != 1:
         hint = f"écrivez {LOOP} à leur place, ou videz le texte"
         yield at(document, ID, f"le texte d'un document imprime ses clauses une fois, ici {loops}", "clauses", hint=hint, key=True)
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.models.genres import MANUAL
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at
 
 ID = "identifiants"
-RESERVED = ("index", "notice", "lisez-moi")
+RESERVED = ("index", MANUAL, "lisez-moi")
 LONGEST = 64
 """With its folder and its extension, a name then stays under 80 characters."""
 

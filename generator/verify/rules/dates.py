@@ -16,6 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.models.genres import GENRES
 from generator.texts.formatting import french_date
 from generator.verify.finding import Constat
 from generator.verify.messages import at_row, finding
@@ -60,7 +61,6 @@ TOLD = (
 )
 """What a letter tells of: it has happened before."""
 
-LETTERS = ("lettre", "liste")
 OWN = ("date_arrete", "date_lettre")
 """The days a document is dated."""
 
@@ -91,7 +91,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         known = [day for cle in chain for day in _known(sheet, cle)]
         yield from (_order(before, after) for before, after in pairwise(known) if _wrong(before, after))
     letter = sheet.date("date_lettre")
-    if letter is not None and sheet.model.rendering.document.genre in LETTERS:
+    if letter is not None and GENRES[sheet.model.rendering.document.genre].dated:
         after = _Day("date_lettre", sheet.label("date_lettre"), letter)
         told = [day for cle in TOLD for day in _known(sheet, cle)]
         yield from (_order(one, after) for one in told if _wrong(one, after))

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.models.genres import GENRES
 from generator.verify.finding import Constat
 from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
 
 ID = "un_seul"
-ANNEXES = ("cgv", "contrat", "annexe")
-"""Kinds of documents that may rightly stand behind another one."""
 
 
 def check(sheet: Sheet) -> Iterator[Constat]:
@@ -29,5 +28,5 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     elif (after.job.document, after.job.titre) == (sheet.model.job.document, sheet.model.job.titre):
         yield finding("un_seul.double", titre=after.job.titre)
     else:
-        name = "un_seul.annexe" if after.job.genre in ANNEXES else "un_seul.suite"
+        name = "un_seul.annexe" if GENRES[after.job.genre].agreed else "un_seul.suite"
         yield finding(name, titre=after.job.titre)

@@ -1,0 +1,108 @@
+"""The files a document is delivered in: one record an edition, with its French names and where each comes from.
+
+Whatever depends on an edition asks its record a question; only this file names them.
+What makes an edition (`convert/editions.py`), fills it (`convert/insertion.py`) and reads it back (`verify/read_file.py`)
+stands in one table each, and `tests/core/test_records.py` names the edition that is missing in one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Edition = Literal["docx", "odt", "pdf", "formulaire", "txt"]
+Opener = Literal["word", "opendocument", "pages", "text"]
+"""What reads a file back, whatever it is called."""
+
+
+@dataclass(frozen=True)
+class EditionTraits:
+    """What there is to know of an edition."""
+
+    label: str
+    """What the buyer calls it."""
+    use: str
+    """What it is good for, in a few words."""
+    suffix: str
+    """How the name of a file ends."""
+    folder: str
+    """Where it stands inside the ZIP."""
+    rank: int
+    """Its place among those that are offered."""
+    written: str
+    """What pandoc writes for it."""
+    opener: Opener
+    """What `clausier verify` reads it back with."""
+    filled_from: str | None
+    """The conversion that answers are put into, None when `clausier fill` does not make it."""
+    fields: bool = False
+    """Whether its blanks are fields to type in, drawn on the page."""
+    pictured: bool = False
+    """Whether its first page is the picture that the site shows."""
+    online: bool = False
+    """Whether the site fills it in the page."""
+
+
+EDITIONS: dict[Edition, EditionTraits] = {
+    "docx": EditionTraits(
+        label="Word",
+        use="à remplir dans Word : chaque réponse se tape une fois",
+        suffix=".docx",
+        folder="word",
+        rank=1,
+        written="docx",
+        opener="word",
+        filled_from="docx",
+        online=True,
+    ),
+    "odt": EditionTraits(
+        label="LibreOffice",
+        use="à remplir dans LibreOffice : chaque réponse se tape une fois",
+        suffix=".odt",
+        folder="libreoffice",
+        rank=2,
+        written="odt",
+        opener="opendocument",
+        filled_from="odt",
+    ),
+    "pdf": EditionTraits(
+        label="PDF",
+        use="à lire ou à imprimer",
+        suffix=".pdf",
+        folder="pdf",
+        rank=4,
+        written="typst",
+        opener="pages",
+        filled_from="typst",
+        pictured=True,
+    ),
+    "formulaire": EditionTraits(
+        label="PDF à remplir",
+        use="à remplir dans un lecteur de PDF, sans changer le texte",
+        suffix="-a-remplir.pdf",
+        folder="pdf-a-remplir",
+        rank=3,
+        written="typst",
+        opener="pages",
+        filled_from=None,
+        fields=True,
+    ),
+    "txt": EditionTraits(
+        label="Texte",
+        use="à coller dans un courriel",
+        suffix=".txt",
+        folder="courriels",
+        rank=5,
+        written="txt",
+        opener="text",
+        filled_from="modele",
+    ),
+}
+"""Every edition, the usual one first."""
+ONLINE: Edition = next(edition for edition, traits in EDITIONS.items() if traits.online)
+"""The one that the site fills."""
+USUAL: Edition = next(iter(EDITIONS))
+FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
+"""Those that `clausier fill` makes, each with the conversion that answers are put into."""
+OFFERED: tuple[Edition, ...] = tuple(sorted(EDITIONS, key=lambda edition: EDITIONS[edition].rank))
+"""Those of a document in the order in which a page offers them."""
