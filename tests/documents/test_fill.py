@@ -25,11 +25,11 @@ from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
+from tests.core.test_cli import Program, clausier
+from tests.core.test_dossier import changed
+from tests.core.test_facturx import pdf, xml
 from tests.frozen import DAY, TESTS
 from tests.reading import read
-from tests.test_cli import Program, clausier
-from tests.test_dossier import changed
-from tests.test_facturx import pdf, xml
 from tests.tools import ROOT
 
 __all__ = ["clausier"]
