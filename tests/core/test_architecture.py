@@ -36,7 +36,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "package": (*GROUND, "render", "convert", "questions", "dossier"),
     "publish.guide": ("models", "texts", "convert", "verify"),
     "publish.addresses": ("models", "texts"),
-    "publish.vocabulary": ("models", "package"),
+    "publish.vocabulary": ("models",),
     "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, *GUIDE),
     "publish.pages": (*GROUND, "render", "rules", "convert", "questions", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("texts", "convert"),
