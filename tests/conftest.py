@@ -3,18 +3,16 @@
 import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
 
 from generator.convert.source import Source
-from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
 from tests.reading import read
-from tests.site_pages import served
 from tests.tools import ROOT
 from tests.trees import clausier
 
@@ -27,7 +25,9 @@ TODAY = date.today()  # noqa: DTZ011 - the day the real guide is built for, as a
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the longest files: taken last, one would keep a process at work while the others wait."""
+    """Mark each case with the layer of its folder, and start with the longest: taken last, they keep one process at work alone."""
+    for item in items:
+        item.add_marker(item.path.parent.name)
     items.sort(key=lambda item: item.path.name not in ("test_site_browser.py", "test_site_pages.py"))
 
 
@@ -38,23 +38,35 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that every process of this session writes to."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold *lock*: what one process makes, the others wait for."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def real(shared: Path) -> Path:
     """The output folder of the real content, packs and guide, built once for every process that runs tests."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
     out = shared / "real"
-    with (shared / "real.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(shared / "guide.lock"):
         if not (out / "site").is_dir():
             clausier(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
     return out
 
 
 @pytest.fixture(scope="session")
-def real_source(real: Path) -> Source:
-    """The real content, checked and rendered."""
-    found, problems = read(ROOT, real, TODAY)
+def real_source(shared: Path) -> Source:
+    """The real content, checked and rendered; the first process to read it leaves its cache to the others."""
+    with alone(shared / "content.lock"):
+        found, problems = read(ROOT, shared / "real", TODAY)
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 
@@ -65,17 +77,3 @@ def source(out: Path) -> Source:
     found, problems = read(LIBRARY, out, DAY)
     assert problems == []
     return found
-
-
-@pytest.fixture(scope="session")
-def address(real: Path) -> Iterator[str]:
-    """The real guide, served with the headers that we publish."""
-    with served(real / "site") as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The one Chromium of a test process: Playwright refuses a second one while the first runs."""
-    with chromium() as browser:
-        yield browser

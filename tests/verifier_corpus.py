@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 from generator.convert.filling import Filling
 from generator.convert.insertion import insert
 from generator.verify.sheet import Model
+from tests.documents.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
 from tests.rule_sentences import ACCEPTED, REFUSED
-from tests.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
 
 Files = dict[str, bytes]
 PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)

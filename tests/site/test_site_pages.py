@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.test_site_browser import MOST_FONTS, PHONE, Visit
+from tests.site.test_site_browser import MOST_FONTS, PHONE, Visit
 
 # In one question: asked one by one, each costs as much as the page.
 FOUND = """() => ({

@@ -13,8 +13,8 @@ from generator.problems import ProblemsFoundError
 from generator.verify import verify
 from generator.verify.read_file import read_file
 from generator.verify.squeeze import squeezed
+from tests.documents.test_verify import Bench, bench, retyped
 from tests.frozen import TESTS
-from tests.test_verify import Bench, bench, retyped
 
 __all__ = ["bench"]
 DOSSIER = (TESTS / "dossiers" / "coach.yml").read_text("utf-8")

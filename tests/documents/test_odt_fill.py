@@ -14,9 +14,9 @@ from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
 from generator.convert.odt.insertion import insert
 from generator.texts.escaping import escaped
+from tests.documents.test_convert_values import HOSTILE as SOURCES
+from tests.documents.test_convert_values import contexts
 from tests.odf import TABLE, TEXT, faults, office, paragraphs, part, words
-from tests.test_convert_values import HOSTILE as SOURCES
-from tests.test_convert_values import contexts
 
 ADDRESS = (
     "Service comptabilité\nBâtiment B, escalier 4\n125 boulevard des Très Longues Rues Imaginaires\nBP 90001\n99999 VILLE-FICTIVE CEDEX"

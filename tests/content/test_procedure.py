@@ -14,7 +14,7 @@ from generator.publish.pages.all import pages
 from generator.publish.pages.chapters import guide_pages
 from generator.publish.pages.procedure import OVERVIEW, START, Place, in_order, places, procedure_pages
 from generator.questions.dependents import dependents
-from tests.test_guide_pages import guide_of
+from tests.content.test_guide_pages import guide_of
 
 LINK = re.compile(r"\]\(([^)#\s]+\.md)(?:#[^)]*)?\)")
 VERDICTS = re.compile(

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -25,6 +24,7 @@ from generator.publish.pages.penalties import SCRIPTS
 from generator.publish.tools import data as tool_data
 from generator.store.cache import open_cache
 from generator.texts.typography import french
+from tests.frozen import TESTS
 from tests.tools import ROOT
 
 CASES = 5000
@@ -56,7 +56,7 @@ def page(library: Library, browser: Browser) -> Iterator[Page]:
     for name in SCRIPTS:
         if name.startswith("assets/") and not name.endswith(WITH_A_FORM):
             page.add_script_tag(path=ROOT / "site" / name)
-    page.add_script_tag(path=Path(__file__).parent / "browser" / "account_json.js")
+    page.add_script_tag(path=TESTS / "browser" / "account_json.js")
     yield page
     page.close()
 

@@ -29,8 +29,8 @@ from generator.models.genres import Genre
 from generator.texts.escaping import escaped
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
+from tests.documents.test_convert_values import HOSTILE
 from tests.pdfs import MM, altered, body, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
-from tests.test_convert_values import HOSTILE
 
 BLANKS = (
     Blank("nom", "Le nom du client", "texte", "nom du client", longueur_mm=80),

@@ -19,7 +19,7 @@ from generator.penalties import Claim, Payment, compute
 from generator.penalties.report import text_report
 from generator.store.cache import open_cache
 from tests.barriers import barriers, sideways
-from tests.test_penalty_parity import folded
+from tests.site.test_penalty_parity import folded
 
 PENALTIES, DEADLINES = "outils/penalites.html", "outils/echeances.html"
 BOTH = pytest.mark.parametrize("name", [PENALTIES, DEADLINES])

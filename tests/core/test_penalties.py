@@ -38,7 +38,7 @@ from generator.penalties.regime import regime_of
 from generator.penalties.report import text_report
 from generator.store.cache import open_cache
 from generator.texts.formatting import droit_words
-from tests.test_cli import ENGLISH, Program
+from tests.core.test_cli import ENGLISH, Program
 from tests.tools import ROOT
 
 PRO: Public = "professionnel"

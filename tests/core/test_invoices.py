@@ -23,7 +23,7 @@ from generator.dossier.merge import merged
 from generator.dossier.model import Dossier
 from generator.models.publics import Public
 from generator.texts.typography import NBSP
-from tests.test_dossier import dossier, job, real  # noqa: F401 - the fixture of the real library
+from tests.core.test_dossier import dossier, job, real  # noqa: F401 - the fixture of the real library
 
 RSM = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
 RAM = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"

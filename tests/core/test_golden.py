@@ -1,6 +1,6 @@
 """Every document of the frozen library, for each of its publics in each pack, as readable French text.
 
-`GOLDEN=1 pytest tests/test_golden.py` writes the goldens anew; the diff is then to be read.
+`GOLDEN=1 pytest tests/core/test_golden.py` writes the goldens anew; the diff is then to be read.
 """
 
 import io

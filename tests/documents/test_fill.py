@@ -7,7 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -18,17 +19,17 @@ from generator.convert.all import job_of
 from generator.convert.insertion import insert
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
-from generator.fill import BadRequestError, fill_document
+from generator.fill import BadRequestError, chosen, fill_document, fillable, filled, prepare
 from generator.models.editions import FILLED, Edition
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
+from tests.core.test_cli import Program, clausier
+from tests.core.test_dossier import changed
+from tests.core.test_facturx import pdf, xml
 from tests.frozen import DAY, TESTS
 from tests.reading import read
-from tests.test_cli import Program, clausier
-from tests.test_dossier import changed
-from tests.test_facturx import pdf, xml
 from tests.tools import ROOT
 
 __all__ = ["clausier"]
@@ -128,6 +129,19 @@ def test_the_same_dossier_gives_the_same_bytes(real: Source, cache: Cache, execu
     again = [fill_document(real, "coach", "mise-en-demeure", answers, edition, cache, executor).content for edition in editions]
 
     assert first == again
+
+
+def test_a_prepared_document_is_filled_the_same_in_another_process(real: Source, cache: Cache, executor: Executor) -> None:
+    answers, _ = read_dossier("dossier.yml", COACH.encode(), real.library)
+    rendering = chosen(real, "coach", "mise-en-demeure", answers)
+    prepared = [prepare(real, rendering, edition, cache, executor) for edition in fillable(rendering.document)]
+
+    here = [filled(one, answers) for one in prepared]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:
+        there = [elsewhere.submit(filled, one, answers).result() for one in prepared]
+
+    assert there == here
+    assert len({one.content for one in here}) == len(here)
 
 
 def test_a_character_no_font_has_is_a_problem_of_its_answer(real: Source, cache: Cache, executor: Executor) -> None:

@@ -26,7 +26,7 @@ from generator.convert.source import Source
 from generator.models.genres import Genre
 from generator.package.packs import wanted_of
 from generator.texts.passages import Passage, passages
-from tests.test_convert_valid import open_xml_sdk
+from tests.documents.test_convert_valid import open_xml_sdk
 from tests.tools import program
 
 NAMES = {
