@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from generator.models.library import Library
+from generator.models.publics import CREDITORS, PUBLICS
 from generator.penalties.claim import Claim
 from generator.penalties.periods import ONE_DAY
 from generator.penalties.rates import contract_rate, default_rate, legal_rate, public_rate
@@ -38,7 +39,7 @@ def regime_of(claim: Claim, library: Library) -> Regime:
     """Return the rules of a claim that `checked` let through."""
     if claim.at_legal_rate:
         return _legal(claim, library)
-    if claim.public == "acheteur_public":
+    if PUBLICS[claim.public].public_body:
         return _public_buyer(claim, library)
     return _professional(claim, library)
 
@@ -73,7 +74,7 @@ def _public_buyer(claim: Claim, library: Library) -> Regime:
 def _legal(claim: Claim, library: Library) -> Regime:
     assert claim.notice is not None, "checked() asks for it"
     # L. 218-2 is for what a professional claims from a consumer.
-    short = claim.public == "particulier" and claim.creditor == "professionnel"
+    short = PUBLICS[claim.public].consumer and CREDITORS[claim.creditor].business
     return Regime(
         start=claim.notice + ONE_DAY,
         quote=lambda day: legal_rate(library, claim.creditor, day),

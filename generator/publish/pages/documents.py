@@ -42,7 +42,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             here,
             document=document,
             quand=_when(document),
-            envoi="Lettre recommandée" if document.mention else GENRES[document.genre].done,
+            envoi=GENRES[document.genre].reminder if document.mention else GENRES[document.genre].done,
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),

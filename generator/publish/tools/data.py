@@ -18,7 +18,7 @@ from generator.models.content import Document
 from generator.models.law import Droit, Texte
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.models.publics import CREDITORS, PUBLICS
+from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
 from generator.penalties import claim, contract, limitation, schedule, wording
 from generator.penalties.messages import SENTENCES
@@ -114,12 +114,10 @@ def penalties(library: Library) -> bytes:
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(SENTENCES),
-            "debiteurs": {public: traits.debtor for public, traits in PUBLICS.items()},
             "traits": {
-                "publics": records.publics("person", "consumer", "from_notice", "public_body"),
-                "creanciers": records.creditors("business", "legal_rate"),
+                "publics": records.publics("debtor", "person", "consumer", "from_notice", "public_body"),
+                "creanciers": records.creditors("named", "business", "legal_rate"),
             },
-            "creanciers": {creditor: traits.named for creditor, traits in CREDITORS.items()},
             "marques": wording.MARKS,
             "confiances": CONFIANCES,
             "limites": {
@@ -139,8 +137,8 @@ def deadlines(guide: Guide) -> bytes:
     """Return the law, the reminders, the professions and the sentences that a calendar needs."""
     library = guide.library
     special = {name for pack in guide.packs() for name in (pack.prescription.particulier, pack.prescription.professionnel)}
-    limitations = {public: traits.limitation for public, traits in PUBLICS.items()}
-    droit = [library.droit[name] for name in dict.fromkeys((*DELAYS, *limitations.values(), *sorted(special)))]
+    limitations = [traits.limitation for traits in PUBLICS.values()]
+    droit = [library.droit[name] for name in dict.fromkeys((*DELAYS, *limitations, *sorted(special)))]
     textes = dict.fromkeys((*DEADLINE_TEXTES, *(name for one in droit for name in one.textes)))
     reminders = sorted((d.jour, d.ordre, d.id) for d in library.documents.values() if d.jour is not None)
     return script(
@@ -149,8 +147,7 @@ def deadlines(guide: Guide) -> bytes:
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(DEADLINE_SENTENCES),
-            "traits": {"publics": records.publics("consumer", "business", "public_body")},
-            "prescriptions": limitations,
+            "traits": {"publics": records.publics("consumer", "business", "public_body", "limitation")},
             "professions": {pack.id: _profession(pack) for pack in guide.packs() if reader_of(pack).paid},
             "relances": [_reminder(library.documents[slug], jour) for jour, _, slug in reminders],
             "marques": {mark: doubt(mark) for mark in wording.MARKS},
@@ -201,7 +198,8 @@ def _row(droit: Droit, day: date) -> list[str]:
 
 def _profession(pack: Pack) -> dict[str, str]:
     return {
-        **pack.prescription.droit(),
+        "consommateur": pack.prescription.particulier,
+        "autres": pack.prescription.professionnel,
         "note": french(" ".join((f"Point de départ pour votre profession : {pack.prescription.depart}", *_own_route(pack)))),
         "confiance": pack.verifie.confiance.get("prescription", "a_verifier"),
         "voie": pack.voie_de_recouvrement.code,

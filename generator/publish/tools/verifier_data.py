@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.convert.provenance import PREFIX, digest
 from generator.models.content import Champ
 from generator.models.law import Droit
+from generator.models.publics import USUAL_CREDITOR
 from generator.models.reader import READERS
 from generator.publish.guide import Guide
 from generator.publish.tools import records
@@ -51,7 +52,10 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
         "refus": {**REFUSALS, "pdf_ici": _PDF},
         "mois": MONTHS,
         "mois_sans_accent": {name: MONTHS[number - 1] for name, number in WITHOUT_ACCENT.items()},
-        "traits": {"publics": records.publics("from_notice", "business", "public_body", "claims_as")},
+        "traits": {
+            "publics": records.publics("person", "from_notice", "business", "public_body", "claims_as", "fee"),
+            "creancier": USUAL_CREDITOR,
+        },
         "regles": rules(),
         "compte": has_law(guide),
     }

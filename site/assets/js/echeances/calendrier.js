@@ -4,6 +4,7 @@
 
   const jours = Clausier.jours;
   const data = Clausier.donnees.echeances;
+  const publics = data.traits.publics;
   const { say, BadFact, rowOn, deadline, term } = Clausier.echeances;
 
   function checked(facts) {
@@ -36,8 +37,8 @@
 
   function first(facts) {
     let found = [deadline("echeance", facts.due, "fait", say("due"), "", [], "sure")];
-    if (facts.public === "professionnel") found.push(starts("penalties", facts.due, ["c_com_l441_10"]));
-    else if (facts.public === "acheteur_public") found.push(starts("public_interest", facts.due, ["ccp_r2192_32", "ccp_r2192_12"]));
+    if (publics[facts.public].business) found.push(starts("penalties", facts.due, ["c_com_l441_10"]));
+    else if (publics[facts.public].public_body) found.push(starts("public_interest", facts.due, ["ccp_r2192_32", "ccp_r2192_12"]));
     else if (facts.notice !== null) found.push(starts("legal_interest", facts.notice, ["c_civ_1231_6", "c_civ_1344_1"]));
     if (facts.notice !== null && facts.notice_days) {
       const end = facts.notice + facts.notice_days;
@@ -61,8 +62,8 @@
   }
 
   function limitation(facts) {
-    const publicBody = facts.public === "acheteur_public";
-    const name = publicBody || !facts.limitation ? data.prescriptions[facts.public] : facts.limitation;
+    const publicBody = publics[facts.public].public_body;
+    const name = publicBody || !facts.limitation ? publics[facts.public].limitation : facts.limitation;
     const start = facts.start === null ? facts.due : facts.start;
     const row = rowOn(name, facts.day);
     let last = jours.yearsAfter(publicBody ? endOfYear(start) : start, Number(row[1]));
@@ -92,7 +93,7 @@
 
   function service(facts) {
     // The date of the order decides which time holds: six months, then three.
-    const more = say("service_more") + (facts.public === "acheteur_public" ? say("service_public") : "");
+    const more = say("service_more") + (publics[facts.public].public_body ? say("service_public") : "");
     const found = term("service", "signification", "delai_signification_injonction", facts.order, facts.order, more);
     if (facts.served === null || !found.length) return found;
     if (facts.served <= found[0].day) return [];

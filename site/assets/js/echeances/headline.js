@@ -24,7 +24,7 @@
     }
     const near = deadlines.find((one) => one.id === "prescription-proche");
     if (near.day > facts.day) return [];
-    const name = facts.public === "acheteur_public" ? "headline_near_public" : "headline_near";
+    const name = data.traits.publics[facts.public].public_body ? "headline_near_public" : "headline_near";
     return [{ sentence: say(name, { day }), grave: false, page }];
   }
 

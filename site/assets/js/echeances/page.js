@@ -29,7 +29,7 @@
     read.notice_days = tools.whole(form.elements.notice_days, errors);
     const fees = form.elements.extension.closest("fieldset");
     read.extension = fees.hidden ? null : tools.whole(form.elements.extension, errors);
-    read.limitation = own ? own[whom === "particulier" ? "particulier" : "professionnel"] : null;
+    read.limitation = own ? own[data.traits.publics[whom].consumer ? "consommateur" : "autres"] : null;
     read.limitation_doubt = own ? own.confiance : "sure";
     return read;
   }
@@ -133,7 +133,7 @@
   /** What the profession says of the day the time starts, and the questions that the case asks. */
   function arrange() {
     const own = profession();
-    document.getElementById("marche").hidden = form.elements.public.value !== "acheteur_public";
+    document.getElementById("marche").hidden = !data.traits.publics[form.elements.public.value].public_body;
     document.getElementById("honoraires").hidden = own !== null && own.voie !== "batonnier";
     const note = document.getElementById("depart");
     note.hidden = !own;

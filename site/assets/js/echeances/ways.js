@@ -3,6 +3,7 @@
   "use strict";
 
   const jours = Clausier.jours;
+  const publics = Clausier.donnees.echeances.traits.publics;
   const { say, BadFact, rowOn, inWords, term } = Clausier.echeances;
 
   /** Each day from which a dispute may be counted, the earliest first. */
@@ -15,7 +16,7 @@
   }
 
   function claim(facts) {
-    if (facts.public !== "acheteur_public" || facts.claim !== null) return [];
+    if (!publics[facts.public].public_body || facts.claim !== null) return [];
     return disputes(facts)
       .slice(0, 1)
       .flatMap(([start, more]) =>
@@ -24,7 +25,7 @@
   }
 
   function silence(facts) {
-    if (facts.public !== "acheteur_public" || facts.claim === null) return [];
+    if (!publics[facts.public].public_body || facts.claim === null) return [];
     const refused = term("silence", "rejet-implicite", "delai_silence_acheteur_public", facts.claim, facts.claim)[0];
     // No text sets this time for sums due under a contract: it is a careful habit, never a rule.
     const court = term("court", "recours-prudent", "delai_recours_acheteur_public", refused.day, facts.claim)[0];

@@ -5,6 +5,7 @@
   const jours = Clausier.jours;
   const nombres = Clausier.nombres;
   const data = Clausier.donnees.penalites;
+  const publics = data.traits.publics;
   const say = Clausier.penalites.say;
   const atLegalRate = Clausier.penalites.claim.atLegalRate;
 
@@ -14,7 +15,7 @@
     const row = Clausier.penalites.rates.rowOn(droit, claim.to);
     if (!row) return null;
     // Against a public body the time runs from 1 January after the year of the claim.
-    const start = claim.public === "acheteur_public" ? jours.of(jours.parts(claim.due).year, 12, 31) : claim.due;
+    const start = publics[claim.public].public_body ? jours.of(jours.parts(claim.due).year, 12, 31) : claim.due;
     const last = jours.yearsAfter(start, Number(row[1]));
     return { droit, valeur: row[1], last, near: jours.monthsBefore(last, data.limites.mois_avant_prescription) };
   }
@@ -42,7 +43,7 @@
     if (!result.total) return [];
     if (!limit) return [{ code: "prescription_inconnue", message: say("limit_unknown", { to: jours.french(claim.to) }) }];
     if (claim.to < limit.near) return [];
-    const side = claim.public === "acheteur_public" ? "public" : "due";
+    const side = publics[claim.public].public_body ? "public" : "due";
     const slots = {
       start: say("start_" + side),
       term: nombres.withUnit(limit.valeur, limit.droit.unite),
@@ -71,9 +72,9 @@
   function reminders(result) {
     const claim = result.claim;
     const found = [];
-    if (claim.public === "particulier") {
+    if (publics[claim.public].person) {
       found.push({ code: "surendettement", message: say("over_indebted", { cite: cite("c_conso_l722_14") }) });
-    } else if (claim.public !== "acheteur_public") {
+    } else if (!publics[claim.public].public_body) {
       const slots = { cite: cite("c_com_l622_28"), fee: result.fee ? say("insolvent_fee") : "" };
       found.push({ code: "procedure_collective", message: say("insolvent", slots) });
     }

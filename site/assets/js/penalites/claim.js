@@ -5,6 +5,7 @@
   const jours = Clausier.jours;
   const nombres = Clausier.nombres;
   const data = Clausier.donnees.penalites;
+  const traits = data.traits;
   const say = Clausier.phrases(data.phrases);
   const taux = Clausier.taux(Clausier.donnees.commun.taux);
   const LIMITS = { fixe: ["taux", "rate_size"], legal: ["fois", "rate_many"], bce: ["taux", "rate_points"] };
@@ -18,7 +19,7 @@
 
   /** Whether the debt bears legal interest from the formal notice. */
   function atLegalRate(claim) {
-    return claim.public === "particulier" || claim.public === "non_professionnel" || claim.creditor === "particulier";
+    return traits.publics[claim.public].from_notice || !traits.creanciers[claim.creditor].business;
   }
 
   /** The contract's rate: its form, its figure as a decimal. */
@@ -79,7 +80,7 @@
 
   function checkParties(claim) {
     if (!atLegalRate(claim)) return;
-    if (claim.public === "acheteur_public") throw new BadClaim("creditor", say("public_creditor"));
+    if (traits.publics[claim.public].public_body) throw new BadClaim("creditor", say("public_creditor"));
     if (claim.invoices !== 1) throw new BadClaim("invoices", say("no_fee"));
     if (claim.notice === null) throw new BadClaim("notice", say("notice_missing"));
     const days = { notice: jours.french(claim.notice), due: jours.french(claim.due), to: jours.french(claim.to) };
@@ -91,7 +92,7 @@
     const rate = claim.rate;
     if (rate === null) return;
     if (atLegalRate(claim)) throw new BadClaim("rate", say("rate_legal"));
-    if (claim.public === "acheteur_public") throw new BadClaim("rate", say("rate_public"));
+    if (traits.publics[claim.public].public_body) throw new BadClaim("rate", say("rate_public"));
     const [limit, name] = LIMITS[rate.form];
     const figure = rate.figure;
     const allowed = figure.n >= 0n && nombres.compare(figure, nombres.read(data.limites[limit])) <= 0 && nombres.fits(figure, 4);

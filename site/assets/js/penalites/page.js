@@ -6,6 +6,7 @@
   const jours = Clausier.jours;
   const make = tools.make;
   const form = tools.form;
+  const traits = Clausier.donnees.penalites.traits;
   const invoices = document.getElementById("factures");
   const result = document.getElementById("resultat");
   let count = 0;
@@ -70,14 +71,12 @@
   }
 
   function legal() {
-    const whom = form.elements.public.value;
-    return whom === "particulier" || whom === "non_professionnel" || form.elements.creditor.value === "particulier";
+    return traits.publics[form.elements.public.value].from_notice || !traits.creanciers[form.elements.creditor.value].business;
   }
 
   /** Only what the regime asks is shown. */
   function arrange() {
-    const whom = form.elements.public.value;
-    const fixed = legal() || whom === "acheteur_public";
+    const fixed = legal() || traits.publics[form.elements.public.value].public_body;
     form.querySelector('[data-champ="forme"]').hidden = fixed;
     form.querySelector('[data-champ="rate"]').hidden = fixed || !form.elements.forme.value;
     form.querySelectorAll('#factures [data-champ="invoices"]').forEach((place) => {

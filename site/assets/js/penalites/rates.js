@@ -7,8 +7,6 @@
   const data = Clausier.donnees.penalites;
   const say = Clausier.penalites.say;
 
-  const LEGAL = { professionnel: "taux_legal_autres_cas", particulier: "taux_legal_particuliers" };
-
   /** A legal value is not known for a day of the claim. */
   function Missing(message) {
     this.kind = "missing";
@@ -106,7 +104,7 @@
 
   /** The legal interest, in the category of the creditor. */
   function legalRate(creditor, day) {
-    const value = legal(LEGAL[creditor], jours.semesterStart(day));
+    const value = legal(data.traits.creanciers[creditor].legal_rate, jours.semesterStart(day));
     return quote(value.valeur, "legal", [value]);
   }
 

@@ -4,6 +4,7 @@
 
   const atLegalRate = Clausier.penalites.claim.atLegalRate;
   const rates = Clausier.penalites.rates;
+  const traits = Clausier.donnees.penalites.traits;
 
   const INTEREST_FIRST = ["interest", "principal", "fee"];
   const PRINCIPAL_FIRST = ["principal", "interest", "fee"];
@@ -37,7 +38,7 @@
 
   function legal(claim) {
     // L. 218-2 is for what a professional claims from a consumer.
-    const short = claim.public === "particulier" && claim.creditor === "professionnel";
+    const short = traits.publics[claim.public].consumer && traits.creanciers[claim.creditor].business;
     return {
       start: claim.notice + 1,
       quote: (day) => rates.legalRate(claim.creditor, day),
@@ -53,6 +54,6 @@
   /** The rules of a claim that makes sense. */
   Clausier.penalites.regimeOf = (claim) => {
     if (atLegalRate(claim)) return legal(claim);
-    return claim.public === "acheteur_public" ? publicBuyer(claim) : professional(claim);
+    return traits.publics[claim.public].public_body ? publicBuyer(claim) : professional(claim);
   };
 })((window.Clausier = window.Clausier || {}));

@@ -12,7 +12,7 @@
   /** What interest is called here: « pénalités » between professionals. */
   function nameOf(result) {
     const legal = Clausier.penalites.claim.atLegalRate(result.claim);
-    return say(legal || result.claim.public === "acheteur_public" ? "name_legal" : "name_penalty");
+    return say(legal || data.traits.publics[result.claim.public].public_body ? "name_legal" : "name_penalty");
   }
 
   /** What a sum pays, part by part. */
@@ -32,7 +32,7 @@
     const owed = nombres.euros(nombres.scaled(claim.amount, 2));
     return [
       say("head", { to: jours.french(claim.to) }),
-      say("parties", { debtor: data.debiteurs[claim.public], creditor: data.creanciers[claim.creditor] }),
+      say("parties", { debtor: data.traits.publics[claim.public].debtor, creditor: data.traits.creanciers[claim.creditor].named }),
       say("owed_on", { amount: owed, due: jours.french(claim.due), start: jours.french(result.start) }),
       say("method", { days: data.limites.jours_par_an })
     ];

@@ -164,7 +164,7 @@
   /** Everything a reader needs, as elements. */
   function shown(accounts, names) {
     const claim = accounts[0].result.claim;
-    const parties = { debtor: data.debiteurs[claim.public], creditor: data.creanciers[claim.creditor] };
+    const parties = { debtor: data.traits.publics[claim.public].debtor, creditor: data.traits.creanciers[claim.creditor].named };
     const late = tooLate(accounts).map((message) => make("p", { class: "refus" }, message));
     let parts = [
       make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: jours.french(claim.to) })),

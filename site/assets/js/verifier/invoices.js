@@ -25,8 +25,7 @@
 
   /** Return the contract's rate that a document says, null when it says none that can be read. */
   verify.contractRate = function (sheet) {
-    const {libre, blanc} = verify.rules.taux;
-    const text = verify.common.compte && sheet.model.public === libre ? sheet.text(blanc) : null;
+    const text = verify.common.compte && sheet.public.business ? sheet.text(verify.rules.taux.blanc) : null;
     return text !== null && Clausier.penalites.claim.rateForm(text) ? text : null;
   };
 
@@ -50,9 +49,8 @@
   }
 
   function claim(sheet, invoice, amount, last, paid) {
-    const consumer = verify.rules.interets.publics.includes(sheet.model.public);
-    const notice = consumer ? sheet.date("date_reception") : null;
-    const rest = {creditor: "professionnel", rate: verify.contractRate(sheet), invoices: 1, payments: paid};
+    const notice = sheet.public.from_notice ? sheet.date("date_reception") : null;
+    const rest = {creditor: verify.common.traits.creancier, rate: verify.contractRate(sheet), invoices: 1, payments: paid};
     return {amount: plain(amount), due: invoice.due, to: last, public: sheet.model.public, notice, ...rest};
   }
 

@@ -23,16 +23,24 @@
     const start = String.fromCharCode(...data.subarray(0, 5));
     if (data.length < 65536 && EMPTY.test(new TextDecoder("latin1").decode(data))) throw verify.refusal("vide");
     if (data.length > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
-    if (start === "%PDF-") throw verify.refusal("pdf_ici");
+    if (start === "%PDF-") return OPENERS.pages();
     if (start.startsWith("PK")) {
       const parts = verify.unpacked(data);
-      if (parts.has("word/document.xml")) return verify.readDocx(parts);
-      if (parts.has("content.xml")) return verify.readOdt(parts);
+      if (parts.has("word/document.xml")) return OPENERS.word(parts);
+      if (parts.has("content.xml")) return OPENERS.opendocument(parts);
       throw verify.refusal("autre_zip");
     }
     if (start.startsWith(OLD_OFFICE)) throw verify.refusal("ancien_word");
-    return readTxt(data);
+    return OPENERS.text(data);
   }
+
+  // What reads each kind of file that an edition may be (generator/models/editions.py).
+  const OPENERS = {
+    word: (parts) => verify.readDocx(parts),
+    opendocument: (parts) => verify.readOdt(parts),
+    pages: () => { throw verify.refusal("pdf_ici"); },
+    text: readTxt,
+  };
 
   /** Return one paragraph for each block between empty lines, and for each item of a list. */
   function readTxt(data) {

@@ -6,8 +6,8 @@
 
   /** Return what a document says of its rate: the law's, another one, or nothing. */
   verify.stated = function (sheet) {
-    const {libre, blanc, marge, majore, autre} = verify.rules.taux;
-    if (sheet.model.public !== libre || verify.contractRate(sheet)) return "known";
+    const {blanc, marge, majore, autre} = verify.rules.taux;
+    if (!sheet.public.business || verify.contractRate(sheet)) return "known";
     if (sheet.text(blanc) !== null) return "other";
     const margin = sheet.held(marge);
     let found = "silent";
@@ -66,7 +66,7 @@
     if (more(told, made.highest)) return [sum("compte.impossible", where, told, made.highest)];
     if (rate === "other") return [];
     // What a public buyer pays goes to the principal first: the interest on it remains.
-    const name = sheet.model.public === "acheteur_public" ? "plus" : rate === "known" ? "trop" : "autre_taux";
+    const name = sheet.public.public_body ? "plus" : rate === "known" ? "trop" : "autre_taux";
     return [sum("compte." + name, where, told, made.accrued, last)];
   }
 

@@ -109,7 +109,7 @@
       return one && other && same(one) === same(other);
     });
     const mixed = once(sheet.places.filter((place) => ofTheOther(sheet, place)), (place) => place.blank.cle);
-    const firms = shared.length ? [] : prives.filter(([reader]) => reader === sheet.model.public).flatMap(([, cle]) => {
+    const firms = shared.length || !sheet.public.person ? [] : prives.flatMap((cle) => {
       const found = verify.pattern(societe, "").exec(sheet.text(cle) || "");
       return found ? [said("parties.societe", sheet.label(cle), {mot: found[0]})] : [];
     });

@@ -9,7 +9,7 @@
   function periodes(sheet) {
     const due = new Map(verify.invoices(sheet).map((invoice) => [invoice.number, invoice.due]));
     const last = verify.lastDay(sheet), free = verify.stated(sheet) === "other";
-    const consumer = verify.rules.interets.publics.includes(sheet.model.public);
+    const consumer = sheet.public.from_notice;
     return verify.rules.periodes.tableaux.flatMap(([cle, period, rate]) => sheet.answeredRows(cle).flatMap((row, index) => {
       const days = daysOf(row.get(period) || "");
       if (!days) return [];
@@ -54,15 +54,14 @@
   function lawful(sheet, cle, [start, end], due) {
     const {jours, penalites} = Clausier;
     if (!verify.common.compte) return [];
-    const reader = sheet.model.public;
     try {
-      if (reader === "acheteur_public") return due ? [exact(penalites.rates.publicRate(jours.read(due) + 1))] : [];
+      if (sheet.public.public_body) return due ? [exact(penalites.rates.publicRate(jours.read(due) + 1))] : [];
       const found = [];
       for (let day = jours.read(start); day <= jours.read(end); day = jours.semesterEnd(day) + 1) {
         if (cle === verify.rules.periodes.client) {
-          found.push(penalites.rates.legalRate(reader === "particulier" ? "particulier" : "professionnel", day));
-        } else if (verify.rules.interets.publics.includes(reader)) {
-          found.push(penalites.rates.legalRate("professionnel", day));
+          found.push(penalites.rates.legalRate(sheet.public.claims_as, day));
+        } else if (sheet.public.from_notice) {
+          found.push(penalites.rates.legalRate(verify.common.traits.creancier, day));
         } else {
           const rate = verify.contractRate(sheet);
           found.push(rate ? penalites.rates.contractRate(penalites.claim.readRate(rate), day) : penalites.rates.defaultRate(day));

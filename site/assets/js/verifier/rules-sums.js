@@ -86,7 +86,7 @@
   }
 
   function indemnites(sheet) {
-    const each = sheet.held(verify.rules.indemnites[sheet.model.public]);
+    const each = sheet.held(sheet.public.fee);
     if (!each) return [];
     const fixe = verify.euros(each);
     const found = [];
@@ -107,7 +107,7 @@
   }
 
   function interets(sheet) {
-    if (!verify.rules.interets.publics.includes(sheet.model.public)) return [];
+    if (!sheet.public.from_notice) return [];
     const received = sheet.date("date_reception"), counted = sheet.date("date_arrete"), total = sheet.amount("total_interets");
     const reception = received && verify.frenchDate(received);
     const found = [];

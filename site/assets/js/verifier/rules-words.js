@@ -47,12 +47,12 @@
 
   function frais({model, parts, table}) {
     const problems = [];
-    if (table.publics.includes(model.public)) {
+    if (verify.publicOf(model).from_notice) {
       for (const [pattern, reason] of table.interdits) {
         problems.push(...found(parts, pattern, table.dementis, table.exceptions).map((one) => told(table.dit, one, reason)));
       }
     }
-    const [pattern, template] = model.public === "acheteur_public" ? [table.commerce, table.pas_public] : [table.commande_publique, table.que_public];
+    const [pattern, template] = verify.publicOf(model).public_body ? [table.commerce, table.pas_public] : [table.commande_publique, table.que_public];
     return [...problems, ...found(parts, pattern).map((one) => told(template, one))];
   }
 
@@ -102,7 +102,7 @@
   }
 
   function prescription({model, parts, table}) {
-    if (model.public === "acheteur_public") {
+    if (verify.publicOf(model).public_body) {
       return table.dementis.flatMap((denial) => found(parts, denial)).map((one) => told(table.public, one));
     }
     return found(parts, table.interrompt, table.dementis).map((one) => told(table.dit, one));
@@ -111,7 +111,7 @@
   function voies({model, held, parts, table}) {
     const problems = [];
     const add = (pattern, template) => problems.push(...found(parts, pattern).map((one) => told(template, one)));
-    if (model.public === "acheteur_public") {
+    if (verify.publicOf(model).public_body) {
       add(table.injonction, table.pas_public);
       add(table.saisie, table.pas_public);
     } else if (held.has("voie_batonnier") || held.has("voie_taxe")) {

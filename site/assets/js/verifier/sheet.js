@@ -10,6 +10,9 @@
     return plain !== "" && verify.squeezed(text) !== verify.squeezed(blank.prompt) && !BRACKETED.test(plain);
   };
 
+  /** The traits of the public of a model. */
+  verify.publicOf = (model) => verify.common.traits.publics[model.public];
+
   /** A delivered file under verification on `day`; `models` holds every text of the same document and public.
       `more` holds `publics`, those whose text the file has, and `following`, the document that stands after it. */
   verify.Sheet = class {
@@ -18,6 +21,11 @@
       this.undecided = this.optionsLeft();
       this.putAside = this.optionsAside();
       this.places = this.allPlaces();
+    }
+
+    /** The traits of the public that the document is written for. */
+    get public() {
+      return verify.publicOf(this.model);
     }
 
     /** Whether the file was made from today's text, as far as it says. */
