@@ -28,7 +28,8 @@ class NotAFormulaError(Exception):
 
 def formula_of(node: nodes.Node) -> Formula:
     """Return the formula that a test's syntax tree says. Raises `NotAFormulaError` at the first part that is none."""
-    if isinstance(node, nodes.Name):
+    # Where a name is awaited, Jinja reads `and` as a name too.
+    if isinstance(node, nodes.Name) and node.name not in ("and", "or"):
         return Formula("", name=node.name)
     if isinstance(node, nodes.Not):
         return Formula("not", (formula_of(node.node),))
