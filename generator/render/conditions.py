@@ -128,7 +128,7 @@ def formulas(library: Library) -> dict[str, Formula]:
     return {name: expanded(formula, named, frozenset({name})) for name, formula in named.items()}
 
 
-def tested(library: Library, public: Public, pack: Pack) -> dict[str, bool]:
+def truths(library: Library, public: Public, pack: Pack) -> dict[str, bool]:
     """Return the value of everything that templates may test: the conditions of the closed set, and the named formulas."""
     held = conditions(public, pack)
     sound = {name: formula for name, formula in formulas(library).items() if held.keys() >= set(names_of(formula))}

@@ -14,7 +14,7 @@ from generator.models.law import Droit, Texte, Valeur
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import Public
-from generator.render.conditions import tested
+from generator.render.conditions import truths
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.formatting import droit_text, droit_words, french_date, texte_short, texte_text
 from generator.texts.typography import french
@@ -158,7 +158,7 @@ def document_names(library: Library, pack: Pack, public: Public, day: date, used
 
     return {
         **law_names(library, day, used),
-        **tested(library, public, pack),
+        **truths(library, public, pack),
         "champ": Namespace(champ),
         "pack": _pack_names(pack, {}),
         "public": public,

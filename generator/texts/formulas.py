@@ -28,7 +28,8 @@ class NotAFormulaError(Exception):
 
 def formula_of(node: nodes.Node) -> Formula:
     """Return the formula in the syntax tree of a test. Raises `NotAFormulaError` at the first part that is not allowed."""
-    if isinstance(node, nodes.Name):
+    # Where a name is awaited, Jinja reads `and` as a name too.
+    if isinstance(node, nodes.Name) and node.name not in ("and", "or"):
         return Formula("", name=node.name)
     if isinstance(node, nodes.Not):
         return Formula("not", (formula_of(node.node),))
