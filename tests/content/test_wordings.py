@@ -12,14 +12,12 @@ import pytest
 
 from generator.convert.editions import convert, prepare
 from generator.convert.job import Job
-from generator.load import load
 from generator.models.library import Library
 from generator.render.combinations import given
 from generator.render.document import render_document, sandbox
-from generator.store.cache import open_cache
 from generator.texts.plain import comparable, plain
 from tests.frozen import DAY
-from tests.tools import ROOT
+from tests.reading import real_library
 
 WORDINGS = {
     1: ("formulaire_retractation_titre", "formulaire_retractation_corps"),
@@ -55,8 +53,8 @@ OTHERS = {"non_reconduction"}
 
 
 @pytest.fixture(scope="module")
-def library(out: Path) -> Library:
-    return load(ROOT, open_cache(out)).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")
