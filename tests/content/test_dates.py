@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.data import data_pages
 from generator.render.resolve import law_day
 from tests.frozen import DAY
-from tests.reading import read, real_library
-from tests.tools import ROOT
+from tests.reading import real_library
 
 REAL: Library = real_library()
 NEXT = DAY + timedelta(days=1)
@@ -129,14 +127,6 @@ def test_the_changes_a_maintainer_must_not_miss(name: str, day: str, before: obj
 DATED: list[Clause | Document] = [*REAL.documents.values(), *REAL.clauses.values()]
 FIRST = max(record.valable_depuis for record in DATED)
 """The day from which every real text holds."""
-
-
-def test_the_day_before_names_the_text_and_its_date(out: Path) -> None:
-    problems = read(ROOT, out, FIRST - timedelta(days=1))[1]
-
-    names = {problem.path for problem in problems if problem.rule == "dates"}
-    assert names == {record.source.path for record in DATED if record.valable_depuis == FIRST}
-    assert all("ce texte vaut depuis le" in problem.message for problem in problems if problem.rule == "dates")
 
 
 def test_the_law_s_date_counts_the_changes_announced() -> None:
