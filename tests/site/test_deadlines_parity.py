@@ -16,15 +16,14 @@ from playwright.sync_api import Browser, Page
 from generator.deadlines import BadFactError, Facts, compute, headlines
 from generator.deadlines.facts import DATES as FACTS
 from generator.deadlines.headline import LOST
-from generator.load import load
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.publish.guide import Guide
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
-from generator.store.cache import open_cache
 from generator.texts.typography import french
 from tests.core.test_deadlines import INVOICE, day
+from tests.reading import real_library
 from tests.tools import ROOT
 
 CASES = 3000
@@ -35,8 +34,8 @@ DATES = tuple(name for name in FACTS if name != "due")
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load(ROOT, open_cache(tmp_path_factory.mktemp("law"))).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")
