@@ -31,9 +31,9 @@ def library(out: Path) -> Library:
 def allowed() -> list[dict[str, bool]]:
     """Return every assignment of the conditions that the declared implications allow."""
     free = [name for name in CONDITIONS if not any(name in group for group in EXACTLY_ONE)]
-    groups = [[dict.fromkeys(group, False) | {one: True} for one in group] for group in EXACTLY_ONE]
+    publics, ways = [[dict.fromkeys(group, False) | {one: True} for one in group] for group in EXACTLY_ONE]
     found = []
-    for public, way, values in product(*groups, product((False, True), repeat=len(free))):
+    for public, way, values in product(publics, ways, product((False, True), repeat=len(free))):
         held = {**public, **way, **dict(zip(free, values, strict=True))}
         found.append({name: held[name] for name in CONDITIONS})
     return [held for held in found if coherent(held)]
