@@ -3,13 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check schemas serve clean
+.PHONY: site quick test check schemas serve clean
 
 site: $(VENV)/.tool
 	$(BIN)/clausier site
 
+# One file stays in one process, the longest first: tests/conftest.py orders them.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+quick: $(VENV)/.tests
+	$(PYTEST) tests/core tests/content
+
 test: $(VENV)/.tests
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
 
 check: $(VENV)/.tool
 	$(BIN)/clausier check

@@ -12,9 +12,10 @@ from hypothesis import settings
 
 from generator.convert.source import Source
 from tests.frozen import DAY, LIBRARY
+from tests.program import Program
 from tests.reading import read
 from tests.tools import ROOT
-from tests.trees import clausier
+from tests.trees import clausier as run
 
 # The same examples every time: a test that fails once in a hundred runs teaches people not to look.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
@@ -35,6 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One output folder for the whole session: its cache makes the second reading of a file free."""
     return tmp_path_factory.mktemp("out")
+
+
+@pytest.fixture
+def clausier(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """The program, run from the current folder in this process."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return Program(monkeypatch, capsys)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +66,7 @@ def real(shared: Path) -> Path:
     out = shared / "real"
     with alone(shared / "guide.lock"):
         if not (out / "site").is_dir():
-            clausier(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
+            run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
     return out
 
 

@@ -1,13 +1,18 @@
 """A tree read for a test, with one cache a folder."""
 
+import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.convert.source import Source
+from generator.load import load
+from generator.models.library import Library
 from generator.problems import Probleme
 from generator.reading import examined
 from generator.store.cache import open_cache
+from tests.tools import ROOT
 
 
 def read(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict: bool = False) -> tuple[Source, list[Probleme]]:
@@ -19,3 +24,10 @@ def read(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict:
 def check(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict: bool = False) -> list[Probleme]:
     """Return the problems of the tree below *root*; *out* holds the cache."""
     return read(root, out, day, packs, strict=strict)[1]
+
+
+@cache
+def real_library() -> Library:
+    """Return the real content as its files say it, loaded once a process."""
+    with tempfile.TemporaryDirectory() as place:
+        return load(ROOT, open_cache(Path(place))).library

@@ -1,4 +1,4 @@
-"""One date, and the end of a time that a text sets."""
+"""A date of the calendar, and the computation of the last day of a time set by a text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Literal
 from babel.dates import get_day_names
 
 from generator.deadlines.messages import say
+from generator.deadlines.times import TIMES
 from generator.models.base import Confiance
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
@@ -25,7 +26,7 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Deadline:
-    """One date: `id` is stable, `textes` are ids of articles, `confiance` is that of the value it rests on."""
+    """One date of the calendar: `id` is stable, `textes` are ids of articles, `confiance` is that of the legal value behind it."""
 
     id: str
     day: date
@@ -37,18 +38,18 @@ class Deadline:
 
 
 class UnknownError(Exception):
-    """A legal value is not known on the day that counts; the message says which, in French."""
+    """The legal value that a date needs is not known on the day that counts; the message names it, in French."""
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the day of the same number *months* later, or the last day of that month where it has no such day."""
+    """Return the same day of the month *months* later, or the last day of that month when it is shorter."""
     index = day.year * _MONTHS + day.month - 1 + months
     year, month = index // _MONTHS, index % _MONTHS + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def weekday(day: date) -> str:
-    """Return « lundi »."""
+    """Return the French name of the day of the week: « lundi »."""
     names = get_day_names("wide", locale="fr")
     return str(names[day.weekday()])
 
@@ -62,16 +63,17 @@ def count_on(name: str, law: date, library: Library) -> tuple[Droit, Valeur, int
     return droit, held[1], int(held[1].valeur)
 
 
-def term(sentence: str, slug: str, name: str, start: date, law: date, library: Library, more: str | None = None) -> Deadline:
-    """Return the end of a time that a text sets: it runs from *start*, and the value *name* is the one of the day *law*.
+def term(name: str, start: date, law: date, library: Library, more: str | None = None) -> Deadline:
+    """Return the end of the time *name* of `TIMES`: it runs from *start*, and its length is the one of the day *law*.
 
-    *sentence* names the title, and the caution that stands where *more* is not given.
+    The sentence of that name is the title, and the caution is its own where *more* is not given.
     """
-    droit, row, count = count_on(name, law, library)
+    time = TIMES[name]
+    droit, row, count = count_on(time.droit, law, library)
     end = date.fromordinal(start.toordinal() + count) if droit.unite == "jours" else months_after(start, count)
-    titre = say(sentence, term=droit_text(droit, row))
-    told = say(f"{sentence}_more") if more is None else more
-    return Deadline(slug, end, "droit", titre, told, tuple(droit.textes), row.confiance or droit.confiance)
+    titre = say(name, term=droit_text(droit, row))
+    told = say(f"{name}_more") if more is None else more
+    return Deadline(time.id, end, "droit", titre, told, tuple(droit.textes), row.confiance or droit.confiance)
 
 
 def unknown(library: Library, name: str, day: date) -> UnknownError:

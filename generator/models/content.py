@@ -13,10 +13,7 @@ from generator.models.publics import SELLER, Cote, Public
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Condition = Literal[
-    "particulier",
-    "non_professionnel",
-    "professionnel",
-    "acheteur_public",
+    Public,
     "mediation_due",
     "mediation_contestee",
     "mediateur_national",

@@ -1,10 +1,10 @@
-"""Every template of the library, with its place in its file."""
+"""List every template of the library with its place in its file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models.base import Source
+from generator.models.base import SourceFile
 from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.library import Library
 from generator.models.procedure import Procedure
@@ -19,7 +19,7 @@ DEFAULT_BODY = "{% for clause in clauses %}\n{{ clause }}\n{% endfor %}\n"
 
 @dataclass(frozen=True)
 class Text:
-    """One template of the library: a body, or a value such as an `objet`."""
+    """One template of the library: the body of a file, or a value such as an `objet`."""
 
     path: str
     content: str
@@ -28,7 +28,7 @@ class Text:
 
     @property
     def name(self) -> str:
-        """What the sandbox knows this template by."""
+        """The name of this template in the Jinja sandbox."""
         return f"{self.path}#{self.key}"
 
     @property
@@ -50,7 +50,7 @@ def document_texts(document: Document) -> list[Text]:
     return texts
 
 
-def text_of(source: Source) -> Text:
+def text_of(source: SourceFile) -> Text:
     """Return the template that a file holds below its front matter."""
     return Text(source.path, source.body, source.body_line)
 
@@ -61,7 +61,7 @@ def body_text(record: Clause | Page | Cadre) -> Text:
 
 
 def procedure_texts(procedure: Procedure) -> list[Text]:
-    """Return every template of the decision helper: its questions, answers, ways."""
+    """Return every template of the tool « Quelle procédure ? »: its questions, answers and issues."""
     path = procedure.source.path
     return [Text(path, value, procedure.place(*loc)[0], ".".join(map(str, loc))) for loc, value in procedure.texts()]
 

@@ -7,23 +7,21 @@ from collections import Counter
 
 import pytest
 
-from generator.load import load
 from generator.models.library import Library
 from generator.models.procedure import Procedure
 from generator.render.combinations import given
 from generator.render.document import render_document, sandbox
-from generator.store.cache import open_cache
 from generator.texts.plain import plain
 from tests.frozen import DAY
-from tests.tools import ROOT
+from tests.reading import real_library
 
 Printed = dict[tuple[str, str, str], str]
 """By pack, document and public: what a reader sees."""
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load(ROOT, open_cache(tmp_path_factory.mktemp("law"))).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from generator.load import load
 from generator.models.library import Library
 from generator.render.combinations import Case, given
 from generator.render.conditions import SEANCES
 from generator.render.document import render_document, sandbox
 from generator.render.notice import framed
-from generator.store.cache import open_cache
 from generator.texts.plain import comparable, plain
 from tests.frozen import DAY
-from tests.tools import ROOT
+from tests.reading import real_library
 
 DOCUMENTS = ("cgv", "contrat-accompagnement")
 SAID = (
@@ -46,8 +43,8 @@ class Printed:
 
 
 @pytest.fixture(scope="module")
-def library(out: Path) -> Library:
-    return load(ROOT, open_cache(out)).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,21 +14,17 @@ from generator.render.document import Rendering, render_document
 from generator.render.notice import notice
 from generator.texts.escaping import readable
 from generator.texts.plain import plain
-from tests.frozen import DAY
-from tests.reading import read
 from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
-from tests.tools import ROOT
 
 Texts = dict[Lecteur, dict[str, str]]
 """Every text we publish, by who reads it and by where it stands."""
 
 
 @pytest.fixture(scope="module")
-def real(out: Path) -> Source:
-    source, _ = read(ROOT, out, DAY)
+def real(real_source: Source) -> Source:
     # The words of a document that cannot be rendered would not be searched.
-    assert len(source.renderings) == len(list(given(source.library, source.packs)))
-    return source
+    assert len(real_source.renderings) == len(list(given(real_source.library, real_source.packs)))
+    return real_source
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from generator.load import load
 from generator.load.yaml_reader import read_yaml
 from generator.store.cache import open_cache
 from tests.frozen import LIBRARY
+from tests.reading import real_library
 from tests.tools import ROOT
 
 MOST_WORDS = 25
@@ -96,8 +97,8 @@ def test_a_short_or_a_single_paragraph_is_left_in_peace(tmp_path: Path) -> None:
     assert repeated(tmp_path) == {}
 
 
-def test_the_words_of_a_common_text_are_those_of_each_pack_that_names_it(out: Path) -> None:
-    library = load(ROOT, open_cache(out)).library
+def test_the_words_of_a_common_text_are_those_of_each_pack_that_names_it() -> None:
+    library = real_library()
 
     assert library.packs["coach"].voie_de_recouvrement.note.startswith(library.communs["droit_commun"].texte)
     assert not any("{{" in pack.model_dump_json() for pack in library.packs.values())
@@ -107,8 +108,8 @@ def test_a_library_without_common_texts_is_one(out: Path) -> None:
     assert load(LIBRARY, open_cache(out)).library.communs == {}
 
 
-def test_the_vat_mention_of_a_pack_is_one_of_the_law(out: Path) -> None:
-    library = load(ROOT, open_cache(out)).library
+def test_the_vat_mention_of_a_pack_is_one_of_the_law() -> None:
+    library = real_library()
     exempt = [library.droit[name].valeurs for name in ("mention_exoneration_soins", "mention_exoneration_formation")]
     regimes: dict[str, list[object]] = {
         "taxable_ou_franchise": [library.wordings["mention_franchise_tva"].strip()],

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from generator.convert.editions import convert, prepare
-from generator.convert.job import Job
-from generator.load import load
 from generator.models.library import Library
 from generator.render.combinations import given
 from generator.render.document import render_document, sandbox
-from generator.store.cache import open_cache
 from generator.texts.plain import comparable, plain
 from tests.frozen import DAY
-from tests.tools import ROOT
+from tests.reading import real_library
 
 WORDINGS = {
     1: ("formulaire_retractation_titre", "formulaire_retractation_corps"),
@@ -55,8 +45,8 @@ OTHERS = {"non_reconduction"}
 
 
 @pytest.fixture(scope="module")
-def library(out: Path) -> Library:
-    return load(ROOT, open_cache(out)).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")
@@ -109,22 +99,3 @@ def test_no_text_for_professionals_reaches_anyone_else(library: Library, printed
     words = comparable(library.wordings["penalites_professionnels"]).strip()
 
     assert {place.rsplit("/")[-1] for place, text in printed.items() if words in text} == {"professionnel"}
-
-
-def test_a_very_apparent_wording_is_bold_in_every_edition(library: Library, tmp_path: Path) -> None:
-    case = next(case for case in given(library, [library.packs["agent-immobilier"]]) if case.document.id == "mandat")
-    markdown = render_document(sandbox(library), library, case.pack, case.document, case.public, DAY).markdown
-    quoted = re.search(r"::: citation\n\*\*Passé un délai.*?\n:::", markdown, re.DOTALL)
-    assert quoted
-    job = Job(quoted[0] + "\n", "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), ())
-
-    made = convert(job, ["docx", "odt", "html", "typst"], prepare(tmp_path))
-
-    body = zipfile.ZipFile(io.BytesIO(made["docx"])).read("word/document.xml").decode()
-    assert re.search(r"<w:b ?/>(?:(?!</w:r>).)*Passé un délai", body, re.DOTALL)
-    odt = zipfile.ZipFile(io.BytesIO(made["odt"]))
-    assert 'text:style-name="Strong_20_Emphasis">Passé un délai' in odt.read("content.xml").decode()
-    assert re.search(r'style:name="Strong_20_Emphasis".*?fo:font-weight="bold"', odt.read("styles.xml").decode(), re.DOTALL)
-    assert "<strong>Passé un délai" in made["html"].decode()
-    # The PDF and the PDF to fill are both typeset from this.
-    assert "#strong[" in made["typst"].decode()

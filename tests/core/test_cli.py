@@ -2,56 +2,17 @@
 
 import json
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
-from generator.cli.main import main, run
+from generator.cli.main import main
 from generator.problems import Probleme, formatted
 from tests.frozen import BAD, grown
-from tests.tools import ROOT
+from tests.program import ENGLISH, Program, Said
 
 COMMANDS = sorted(main.commands)
-ENGLISH = re.compile(
-    r"\b(Usage|Options:|Commands|Show this|Error|Try|Invalid|Missing|No such|Got|unexpected|required|default|exit|requires|range|"
-    r"message and|choose from|is not|argument)\b"
-)
-
-
-@dataclass
-class Said:
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Program:
-    """The program, run in this process from the current folder."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
-
-    def __call__(self, *arguments: str) -> Said:
-        self.monkeypatch.setattr(sys, "argv", ["clausier", *arguments])
-        code: object = 0
-        try:
-            run()
-        except SystemExit as end:
-            code = end.code
-        caught = self.capsys.readouterr()
-        return Said(int(str(code or 0)), caught.out, caught.err)
-
-
-@pytest.fixture
-def clausier(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    return Program(monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -247,17 +208,3 @@ def test_an_output_folder_that_cannot_be_made_is_a_sentence(clausier: Program, t
     assert said.code == 2
     assert said.err.startswith("Impossible d'écrire ou de lire « packs/exemple.yml/dedans")
     assert said.err.endswith("» : ce n'est pas un dossier.\n")
-
-
-def test_python_m_generator_is_the_same_program(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "check", "--date", "2026-11-22", "--out", str(tmp_path)],
-        cwd=ROOT / "tests" / "library",
-        env={"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Aucun problème.\n")

@@ -1,133 +1,27 @@
-"""The law by date: the day before and the day of each change, days that nobody can serve, tomorrow compared with today."""
+"""The law by date, on the frozen library: days that nobody can serve, and what the guide announces."""
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.load import load
-from generator.models.content import Clause, Document
-from generator.models.law import Droit, Valeur
 from generator.models.library import Library
 from generator.publish.guide import Guide
-from generator.publish.pages.data import data_pages
+from generator.publish.pages.data import CHANGES, data_pages
+from generator.publish.pages.doubts import HERE, doubt_pages
 from generator.render.resolve import law_day
 from generator.store.cache import open_cache
-from tests.frozen import DAY, LIBRARY, changed
-from tests.reading import check, read
-from tests.tools import ROOT
-from tests.trees import clausier, copy_library, manifest
+from tests.frozen import DAY, LIBRARY, changed, grown
+from tests.reading import check
 
-REAL: Library = load(ROOT, open_cache(Path(tempfile.mkdtemp()))).library
 NEXT = DAY + timedelta(days=1)
 
 
-def typed(droit: Droit, day: date) -> object:
-    row = droit.valeurs[day]
-    return row.valeur if isinstance(row, Valeur) else row
-
-
-def held(droit: Droit, day: date) -> object:
-    found = droit.on(day)
-    return None if found is None else found[1].valeur
-
-
-@pytest.mark.parametrize("name", sorted(REAL.droit))
-def test_a_value_holds_from_its_day_until_the_day_before_the_next(name: str) -> None:
-    droit = REAL.droit[name]
-    days = sorted(droit.valeurs)
-
-    assert held(droit, days[0] - timedelta(days=1)) is None
-    for index, day in enumerate(days):
-        assert held(droit, day) == typed(droit, day)
-        assert held(droit, day - timedelta(days=1)) == (typed(droit, days[index - 1]) if index else None)
-    assert held(droit, date(2099, 1, 1)) == typed(droit, days[-1])
-
-
-def rate(name: str, day: date) -> Decimal:
-    found = held(REAL.droit[name], day)
-    assert isinstance(found, Decimal)
-    return found
-
-
-# Semester, legal interest of a private creditor, of all others, ECB anchor (the rate on the first day of the semester).
-SEMESTERS = [
-    "2015-S1 4.06 0.93 0.05",
-    "2015-S2 4.29 0.99 0.05",
-    "2016-S1 4.54 1.01 0.05",
-    "2016-S2 4.35 0.93 0.00",
-    "2017-S1 4.16 0.90 0.00",
-    "2017-S2 3.94 0.90 0.00",
-    "2018-S1 3.73 0.89 0.00",
-    "2018-S2 3.60 0.88 0.00",
-    "2019-S1 3.40 0.86 0.00",
-    "2019-S2 3.26 0.87 0.00",
-    "2020-S1 3.15 0.87 0.00",
-    "2020-S2 3.11 0.84 0.00",
-    "2021-S1 3.14 0.79 0.00",
-    "2021-S2 3.12 0.76 0.00",
-    "2022-S1 3.13 0.76 0.00",
-    "2022-S2 3.15 0.77 0.00",
-    "2023-S1 4.47 2.06 2.50",
-    "2023-S2 6.82 4.22 4.00",
-    "2024-S1 8.01 5.07 4.50",
-    "2024-S2 8.16 4.92 4.25",
-    "2025-S1 7.21 3.71 3.15",
-    "2025-S2 6.65 2.76 2.15",
-    "2026-S1 6.67 2.62 2.15",
-    "2026-S2 6.84 2.75 2.40",
-]
-
-
-@pytest.mark.parametrize("line", SEMESTERS)
-def test_the_rates_of_a_semester_hold_on_its_first_and_last_day(line: str) -> None:
-    name, persons, others, anchor = line.split()
-    year, first = int(name[:4]), name.endswith("S1")
-    start, end = (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
-
-    for day in (start, end):
-        assert rate("taux_legal_particuliers", day) == Decimal(persons)
-        assert rate("taux_legal_autres_cas", day) == Decimal(others)
-    assert rate("taux_bce", start) == Decimal(anchor)
-
-
-def test_no_rate_has_a_day_of_its_own_that_the_table_does_not_know() -> None:
-    starts = {date(int(line[:4]), 1 if line[5:7] == "S1" else 7, 1) for line in SEMESTERS}
-    for name in ("taux_legal_particuliers", "taux_legal_autres_cas"):
-        assert set(REAL.droit[name].valeurs) == starts
-
-
-# What the two publications in force say of the penalty of trade, and of the floor of a contract's own rate.
-@pytest.mark.parametrize(
-    ("day", "default", "floor"),
-    [("2025-07-01", "12.15", "8.28"), ("2026-01-01", "12.15", "7.86"), ("2025-01-01", "13.15", "11.13"), ("2026-07-01", "12.40", "8.25")],
-)
-def test_the_derived_rates_are_those_published(day: str, default: str, floor: str) -> None:
-    on = date.fromisoformat(day)
-
-    assert rate("taux_bce", on) + rate("majoration_bce", on) == Decimal(default)
-    assert 3 * rate("taux_legal_autres_cas", on) == Decimal(floor)
-
-
-@pytest.mark.parametrize(
-    ("name", "day", "before", "after"),
-    [
-        ("delai_signification_injonction", "2026-09-01", 6, 3),
-        ("contribution_aide_juridique", "2026-03-01", None, 50),
-        ("delai_etalement", "2026-11-20", None, 50),
-        ("seuil_tentative_amiable", "2023-10-01", None, 5000),
-        ("taux_bce", "2026-09-16", Decimal("2.40"), Decimal("2.65")),
-    ],
-)
-def test_the_changes_a_maintainer_must_not_miss(name: str, day: str, before: object, after: object) -> None:
-    on = date.fromisoformat(day)
-
-    assert (held(REAL.droit[name], on - timedelta(days=1)), held(REAL.droit[name], on)) == (before, after)
+def guide(library: Library, day: date) -> Guide:
+    return Guide(library, (), {}, {}, {}, law_day(library, day), day)
 
 
 def test_a_day_without_a_value_says_which_value_and_where_it_starts(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,25 +36,6 @@ def test_a_day_without_a_value_says_which_value_and_where_it_starts(tmp_path: Pa
     assert check(Path(), out, date(2026, 12, 1)) == []
 
 
-DATED: list[Clause | Document] = [*REAL.documents.values(), *REAL.clauses.values()]
-FIRST = max(record.valable_depuis for record in DATED)
-"""The day from which every real text holds."""
-
-
-def test_the_real_texts_hold_on_any_day_from_the_latest_of_theirs(out: Path) -> None:
-    for day in (FIRST, FIRST + timedelta(days=1), date(2027, 1, 1), date(2028, 2, 29), date(2035, 12, 31)):
-        problems = read(ROOT, out, day)[1]
-        assert [problem for problem in problems if problem.severity == "erreur"] == [], day
-
-
-def test_the_day_before_names_the_text_and_its_date(out: Path) -> None:
-    problems = read(ROOT, out, FIRST - timedelta(days=1))[1]
-
-    names = {problem.path for problem in problems if problem.rule == "dates"}
-    assert names == {record.source.path for record in DATED if record.valable_depuis == FIRST}
-    assert all("ce texte vaut depuis le" in problem.message for problem in problems if problem.rule == "dates")
-
-
 def test_the_frozen_texts_hold_from_their_first_day(out: Path) -> None:
     assert [problem.rule for problem in check(LIBRARY, out, date(2025, 12, 31)) if problem.rule == "dates"]
     # The attendus of the library speak of the values of July: January only lacks those.
@@ -168,39 +43,8 @@ def test_the_frozen_texts_hold_from_their_first_day(out: Path) -> None:
     assert check(LIBRARY, out, date(2026, 7, 1)) == []
 
 
-def test_the_law_s_date_counts_the_changes_announced() -> None:
-    changes = sorted(change.le for change in REAL.changements.values() if change.le)
-
-    assert law_day(REAL, changes[0] - timedelta(days=1)) < changes[0]
-    assert law_day(REAL, changes[0]) == changes[0]
-
-
-def test_a_build_for_tomorrow_differs_from_today_where_the_law_changes(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path / "tree")
-    file = tree / "content" / "droit" / "delai-retour.yml"
-    file.write_text(file.read_text("utf-8").replace("  2020-01-01: 14\n", f"  2020-01-01: 14\n  {NEXT}: 21\n"), "utf-8")
-    made = {}
-    for day in (DAY, NEXT):
-        out = tmp_path / str(day)
-        clausier(tree, "build", "--date", day.isoformat(), "--editions", "docx,txt", "--out", str(out))
-        made[day] = {str(entry["path"]): entry["sha256"] for entry in manifest(out)}
-
-    assert made[DAY].keys() == made[NEXT].keys()
-    # The delay stands in the conditions, and the notice and the archive tell the law's date of the pack.
-    assert sorted(path for path, digest in made[DAY].items() if digest != made[NEXT][path]) == [
-        "exemple.zip",
-        "exemple/conditions-particulier.docx",
-        "exemple/conditions-professionnel.docx",
-        "exemple/notice.docx",
-        "second.zip",
-        "second/conditions-particulier.docx",
-        "second/conditions-professionnel.docx",
-        "second/notice.docx",
-    ]
-
-
-def test_a_site_for_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes_after(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path / "tree")
+def test_the_page_of_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes_after(tmp_path: Path, out: Path) -> None:
+    tree = grown(tmp_path)
     (tree / "content" / "changements.yml").write_text(
         "".join(
             f"- id: fictif_{index}\n  le: {day}\n  titre: Changement {index}\n  effet: Rien de grave.\n"
@@ -209,11 +53,8 @@ def test_a_site_for_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes
         ),
         "utf-8",
     )
-    pages = {}
-    for day in (DAY, NEXT):
-        out = tmp_path / str(day)
-        clausier(tree, "site", "--date", day.isoformat(), "--out", str(out))
-        pages[day] = (out / "guide" / "docs" / "donnees" / "changements.md").read_text("utf-8")
+    library = load(tree, open_cache(out)).library
+    pages = {day: data_pages(guide(library, day))[CHANGES].decode() for day in (DAY, NEXT)}
 
     assert "Changement 0" in pages[DAY]
     assert "Changement 1" in pages[DAY]
@@ -222,38 +63,16 @@ def test_a_site_for_tomorrow_prints_tomorrow_s_law_and_announces_only_what_comes
     assert "23\u00a0novembre\u00a02026" in pages[NEXT]
 
 
-def test_a_change_without_a_date_is_watched_whatever_the_day(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path / "tree")
+def test_a_change_without_a_date_is_watched_whatever_the_day(tmp_path: Path, out: Path) -> None:
+    tree = grown(tmp_path)
     (tree / "content" / "changements.yml").write_text(
         "- id: fictif\n  titre: Seuil fictif\n  effet: Il pourrait doubler.\n"
         "  textes: [code_fictif_1]\n  confiance: a_verifier\n  sources: [Journal fictif]\n  confirmer: Lire le Journal fictif.\n",
         "utf-8",
     )
-    out = tmp_path / "out"
-    clausier(tree, "site", "--date", NEXT.isoformat(), "--out", str(out))
-    docs = out / "guide" / "docs" / "donnees"
-    changes = (docs / "changements.md").read_text("utf-8")
+    asked = guide(load(tree, open_cache(out)).library, NEXT)
+    changes = data_pages(asked)[CHANGES].decode()
 
     assert "Seuil fictif" in changes.split("## À surveiller")[1]
     assert "<time" not in changes
-    assert "Seuil fictif" in (docs / "a-verifier.md").read_text("utf-8")
-
-
-def test_the_csv_of_the_rates_has_every_semester() -> None:
-    pages = data_pages(Guide(REAL, (), {}, {}, {}, DAY, DAY))
-
-    rows = list(csv.DictReader(pages["donnees/taux.csv"].decode().splitlines(), delimiter=";"))
-
-    assert [row["semestre"] for row in rows] == [line.split()[0] for line in SEMESTERS]
-    for row, line in zip(rows, SEMESTERS, strict=True):
-        _, persons, others, anchor = line.split()
-        shown = (row["interet_legal_particuliers"], row["interet_legal_autres_cas"], row["taux_bce"])
-        assert shown == tuple(figure.replace(".", ",") for figure in (persons, others, anchor))
-
-
-def test_a_semester_that_nobody_has_read_shows_no_rate() -> None:
-    day = date(2027, 1, 1)
-
-    text = data_pages(Guide(REAL, (), {}, {}, {}, day, day))["donnees/taux.csv"].decode()
-
-    assert text.splitlines()[-1] == "2027-S1;2027-01-01;;;;;à confirmer"
+    assert "Seuil fictif" in doubt_pages(asked)[HERE].decode()

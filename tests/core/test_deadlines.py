@@ -11,11 +11,9 @@ import pytest
 from generator.deadlines import BadFactError, Facts, compute, headlines
 from generator.deadlines.facts import DATES as FACTS
 from generator.deadlines.term import months_after
-from generator.load import load
 from generator.models.library import Library
 from generator.models.publics import Public
-from generator.store.cache import open_cache
-from tests.tools import ROOT
+from tests.reading import real_library
 
 CASES = 3000
 DAY = date(2026, 11, 22)
@@ -25,8 +23,8 @@ DATES = tuple(name for name in FACTS if name != "due")
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load(ROOT, open_cache(tmp_path_factory.mktemp("law"))).library
+def library() -> Library:
+    return real_library()
 
 
 def day(text: str) -> date:

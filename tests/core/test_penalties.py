@@ -38,7 +38,7 @@ from generator.penalties.regime import regime_of
 from generator.penalties.report import text_report
 from generator.store.cache import open_cache
 from generator.texts.formatting import droit_words
-from tests.core.test_cli import ENGLISH, Program
+from tests.program import ENGLISH, Program
 from tests.tools import ROOT
 
 PRO: Public = "professionnel"
@@ -674,7 +674,7 @@ def test_every_text_that_a_regime_cites_is_in_the_library(library: Library) -> N
             for rate in (None, ContractRate(Decimal(20))):
                 asked = Claim(SUM, date(2026, 1, 1), date(2026, 2, 1), public, creditor, date(2026, 1, 2), rate=rate)
                 regime = regime_of(asked, library)
-                assert {*regime.textes, *regime.payment_textes} <= library.textes.keys()
+                assert {*regime.textes, *regime.rules.payment_textes} <= library.textes.keys()
                 assert {regime.limitation, regime.fee or regime.limitation} <= library.droit.keys()
 
 
@@ -815,10 +815,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def clausier(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], real: Path) -> Program:
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+def clausier(clausier: Program, monkeypatch: pytest.MonkeyPatch, real: Path) -> Program:
     monkeypatch.chdir(real)
-    return Program(monkeypatch, capsys)
+    return clausier
 
 
 EXAMPLE = ("penalties", "--amount", "1250.00", "--due", "2024-03-31", "--to", "2026-10-15", "--public", "professionnel")

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import program
+from tests.tools import ROOT, program
 from tests.trees import DAY, clausier, copy_library, digests, manifest
+
+NEXT = "2026-11-23"
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +185,39 @@ def test_a_zip_inside_a_build_equals_a_zip_read_back(tree: Path) -> None:
             if entry["pack"] == path.stem and entry["edition"] == "pdf" and entry["document"] != "notice":
                 name = "pdf/" + str(entry["path"]).split("/")[1]
                 assert hashlib.sha256(archive.read(name)).hexdigest() == entry["sha256"]
+
+
+def test_a_build_for_tomorrow_differs_from_today_where_the_law_changes(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path / "tree")
+    file = tree / "content" / "droit" / "delai-retour.yml"
+    file.write_text(file.read_text("utf-8").replace("  2020-01-01: 14\n", f"  2020-01-01: 14\n  {NEXT}: 21\n"), "utf-8")
+    made: dict[str, dict[str, str]] = {}
+    for day in (DAY, NEXT):
+        out = tmp_path / day
+        clausier(tree, "build", "--date", day, "--editions", "docx,txt", "--out", str(out))
+        made[day] = {str(entry["path"]): entry["sha256"] for entry in manifest(out)}
+
+    assert made[DAY].keys() == made[NEXT].keys()
+    # The delay stands in the conditions, and the notice and the archive tell the law's date of the pack.
+    assert sorted(path for path, digest in made[DAY].items() if digest != made[NEXT][path]) == [
+        "exemple.zip",
+        "exemple/conditions-particulier.docx",
+        "exemple/conditions-professionnel.docx",
+        "exemple/notice.docx",
+        "second.zip",
+        "second/conditions-particulier.docx",
+        "second/conditions-professionnel.docx",
+        "second/notice.docx",
+    ]
+
+
+def test_the_manifest_holds_the_index_and_its_old_keys(tmp_path: Path) -> None:
+    clausier(ROOT, "build", "coach", "--date", DAY, "--editions", "txt", "--out", str(tmp_path))
+
+    told = json.loads((tmp_path / "packs" / "manifest.json").read_text("utf-8"))
+
+    assert list(told) == ["outils", "fichiers", "textes"]
+    entry = told["textes"]["c_com_l441_10"]
+    assert list(entry) == ["valeurs", "clauses", "documents", "packs"]
+    assert entry["packs"] == ["coach"]
+    assert "convention-honoraires" not in entry["documents"]

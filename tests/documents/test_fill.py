@@ -25,14 +25,12 @@ from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
-from tests.core.test_cli import Program, clausier
 from tests.core.test_dossier import changed
 from tests.core.test_facturx import pdf, xml
 from tests.frozen import DAY, TESTS
+from tests.program import Program
 from tests.reading import read
 from tests.tools import ROOT
-
-__all__ = ["clausier"]
 
 COACH = (TESTS / "dossiers" / "coach.yml").read_text("utf-8")
 LADDER = ("relance-1", "relance-2", "relance-3", "mise-en-demeure", "decompte", "bordereau-pieces")

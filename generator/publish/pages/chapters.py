@@ -1,4 +1,4 @@
-"""The home page, the path of the creditor, and the other pages written by hand."""
+"""The home page, the page `que-faire/` that leads a creditor step by step, and the other pages written by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "�
 SECTIONS = ("que-faire", "professions", "questions", "pied")
 
 
-def guide_pages(guide: Guide) -> dict[str, bytes]:
+def chapter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the home page, `que-faire/`, and every page written by hand."""
     phases = _phases(guide)
     return {

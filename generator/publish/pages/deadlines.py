@@ -1,4 +1,4 @@
-"""The page that turns a few dates into a calendar, with an example worked out by Python."""
+"""The page of the tool that turns a few dates into a calendar of deadlines. Its worked example is computed by the Python calculation."""
 
 from __future__ import annotations
 
@@ -6,33 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.deadlines import Deadline, Facts, compute
-from generator.deadlines.compute import DROIT
 from generator.deadlines.term import Kind, weekday
+from generator.deadlines.times import DROIT
 from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.guide import Guide
 from generator.publish.pages.data import lines
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.questions.profession import doubt
 from generator.texts.formatting import french_date, texte_short
 from generator.texts.typography import NBSP
 
 HERE = tool_data.DEADLINES_PAGE
-SCRIPTS = (
-    tool_data.COMMON,
-    tool_data.DEADLINES,
-    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
-    *(f"assets/js/echeances/{name}.js" for name in ("terms", "ways", "calendrier", "headline", "ics", "page")),
-)
 _NEEDED = (*DROIT, *(traits.limitation for traits in PUBLICS.values()))
 _BUSINESS = next(public for public, traits in PUBLICS.items() if traits.business)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One date as the page shows it; each text is (name, address)."""
+    """One date of the example calendar as the page shows it; each of its texts is (name, address)."""
 
     genre: Kind
     jour_iso: str
@@ -45,12 +40,12 @@ class Shown:
 
 
 def has_law(guide: Guide) -> bool:
-    """Return whether the library holds every value a calendar may rest on."""
+    """Return whether the library holds every legal value that a calendar may use."""
     return {*_NEEDED} <= guide.library.droit.keys()
 
 
 def deadline_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `outils/echeances` and its data; nothing when the library lacks a value it needs."""
+    """Return the page `outils/echeances` and the data of its scripts; nothing when the library lacks a value that they need."""
     if not has_law(guide):
         return {}
     example = Facts(
@@ -65,13 +60,13 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
     )
     professions = [(pack.id, pack.profession) for pack in guide.packs() if reader_of(pack).paid]
     return {
-        tool_data.COMMON: tool_data.common(),
-        tool_data.DEADLINES: tool_data.deadlines(guide),
+        scripts.COMMON_DATA: tool_data.common(),
+        scripts.DEADLINES_DATA: tool_data.deadlines(guide),
         HERE: page(
             "outil-echeances.md.j2",
             HERE,
-            scripts=SCRIPTS,
-            publics=[*wording.PUBLICS.items()],
+            scripts=scripts.DEADLINES,
+            publics=[*vocabulary.PUBLICS.items()],
             professions=[("", "Une autre, ou je ne sais pas"), *professions],
             exemple=example,
             echeances=[_shown(one, guide) for one in compute(example, guide.library).deadlines],

@@ -1,4 +1,4 @@
-"""The page that counts what a late payment costs, and the data its scripts read."""
+"""The page of the tool that computes what a late payment costs, and the data of its scripts."""
 
 from __future__ import annotations
 
@@ -7,23 +7,17 @@ from decimal import Decimal
 from generator.models.law import Droit
 from generator.models.publics import CREDITORS
 from generator.penalties.schedule import DAYS_IN_YEAR
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import guide_page, link
 from generator.publish.guide import Guide
 from generator.publish.pages.data import RATES, printed, rate_chart, semesters
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import droit_text, figure
 
 HERE = "outils/penalites.md"
-SCRIPTS = (
-    tool_data.COMMON,
-    tool_data.PENALTIES,
-    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "taux", "formulaire")),
-    *(f"assets/js/penalites/{name}.js" for name in ("claim", "rates", "regime", "schedule", "cautions", "compute", "report")),
-    *(f"assets/js/penalites/{name}.js" for name in ("resultat", "page")),
-)
 _FORMS = (
     ("", "non : le taux de la loi"),
     ("fixe", "oui, un pourcentage par an"),
@@ -34,19 +28,19 @@ _STEP = "mettre-en-demeure"
 
 
 def penalty_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `outils/penalites` and its data; nothing when the library lacks a value it needs."""
+    """Return the page `outils/penalites` and the data of its scripts; nothing when the library lacks a value that they need."""
     droit = guide.library.droit
     if not tool_data.has_law(guide):
         return {}
     rates = semesters(guide)
     return {
-        tool_data.COMMON: tool_data.common(),
-        tool_data.PENALTIES: tool_data.penalties(guide.library),
+        scripts.COMMON_DATA: tool_data.common(),
+        scripts.PENALTIES_DATA: tool_data.penalties(guide.library),
         HERE: page(
             "outil-penalites.md.j2",
             HERE,
-            scripts=SCRIPTS,
-            publics=[*wording.PUBLICS.items()],
+            scripts=scripts.PENALTIES,
+            publics=[*vocabulary.PUBLICS.items()],
             creanciers=[(creditor, traits.answer) for creditor, traits in CREDITORS.items()],
             formes=_FORMS,
             valeurs={name: _held(guide, droit[name]) for name in tool_data.DROIT},

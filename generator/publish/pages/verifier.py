@@ -1,13 +1,15 @@
-"""« Vérifier ma lettre »: a filled document read again in the browser, with the rules and the words of `clausier verify`."""
+"""The page « Vérifier ma lettre »: the browser reads a filled document again, with the rules and the messages of `clausier verify`."""
 
 from __future__ import annotations
 
 import sys
 
+from generator.publish.addresses import relative
 from generator.publish.guide import Guide
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.template import page
-from generator.publish.tools.data import has_law
+from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.verify.rules import RULES, relecture
 
@@ -15,11 +17,14 @@ HERE = "outils/verifier.md"
 
 
 def verifier_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page and the data it adds when it needs them; nothing for a guide without texts."""
+    """Return the page and the data that its script loads; nothing when the guide has no document."""
     if not guide.texts:
         return {}
     own = [(sys.modules[rule.__module__].__doc__ or "").partition("\n")[0] for name, rule in RULES.items() if name != "relecture"]
     reread = [(rule.titre, rule_page(rule)) for rule in rules() if rule.id in relecture.HINTS]
     folder = f"{FOLDER.removeprefix('outils/')}/"
-    shown = page("verifier.md.j2", HERE, donnees=folder, regles=own, relues=reread, jour=guide.day, compte=has_law(guide))
-    return {HERE: shown, **verifier_data(guide)}
+    account = tool_data.has_law(guide)
+    needed = [relative(name, HERE) for name in (*scripts.VERIFIER, *(scripts.ACCOUNT if account else ()))]
+    shown = page("verifier.md.j2", HERE, donnees=folder, scripts=needed, regles=own, relues=reread, jour=guide.day)
+    engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if account else {}
+    return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **engine, **verifier_data(guide)}

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from generator.dossier.answers import ASSOCIATIONS, RATE
 from generator.models.genres import GENRES
-from generator.models.publics import PUBLICS
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.tools.js_patterns import js_pattern
 from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
@@ -84,8 +83,7 @@ def rules() -> dict[str, object]:
             "somme": js_pattern(montants.AMOUNT),
             "taux": js_pattern(montants.PERCENT),
         },
-        "indemnites": {public: traits.fee for public, traits in PUBLICS.items() if traits.fee},
-        "interets": {"publics": _from_notice(), "periode": js_pattern(interets.PERIOD)},
+        "interets": {"periode": js_pattern(interets.PERIOD)},
         "periodes": {"tableaux": periodes.TABLES, "client": periodes.CLIENT},
         "compte": {
             "factures": invoices.TABLES,
@@ -95,7 +93,6 @@ def rules() -> dict[str, object]:
             "plus_haut": str(HIGHEST_RATE),
         },
         "taux": {
-            "libre": next(public for public, traits in PUBLICS.items() if traits.business),
             "blanc": RATE,
             "marge": stated_rate.MARGIN,
             "majore": js_pattern(stated_rate.ADDED),
@@ -105,7 +102,7 @@ def rules() -> dict[str, object]:
             "paires": parties.PAIRS,
             "autre": parties.OWN,
             "noms": parties.NAMES,
-            "prives": [[public, cle] for public, traits in PUBLICS.items() if traits.person for cle in parties.PRIVATE],
+            "prives": parties.PRIVATE,
             "societe": js_pattern(parties.FIRM),
             "moindre": parties.LEAST,
         },
@@ -142,7 +139,6 @@ def _titles() -> dict[str, str]:
 def _on_our_texts() -> dict[str, object]:
     return {
         "frais": {
-            "publics": _from_notice(),
             "interdits": [[js_pattern(pattern), reason] for pattern, reason in frais.CHECKS.items()],
             "dementis": _patterns(frais.DENIALS),
             "exceptions": js_pattern(frais.EXCEPTIONS),
@@ -209,10 +205,6 @@ def _on_our_texts() -> dict[str, object]:
 
 def _genres(trait: str) -> list[str]:
     return [genre for genre, traits in GENRES.items() if getattr(traits, trait)]
-
-
-def _from_notice() -> list[str]:
-    return [public for public, traits in PUBLICS.items() if traits.from_notice]
 
 
 def _patterns(found: Iterable[re.Pattern[str]]) -> list[list[str]]:

@@ -2,7 +2,9 @@
    `vu` holds what was read: { valeurs, lignes, public, interets, jour }. An unknown result is undefined. */
 (function (lettres) {
   "use strict";
-  var DEPUIS_LA_MISE_EN_DEMEURE = ["particulier", "non_professionnel"];
+
+  /** The traits of whoever owes. */
+  function debiteur(vu) { return lettres.index.traits.publics[vu.public]; }
 
   function rangees(vu, table) { return vu.lignes[table] || []; }
 
@@ -35,7 +37,7 @@
   /** Whether the notice had reached the debtor before the last day counted; undefined when the answers do not say. */
   function miseEnDemeureRecue(vu) {
     var envoi = vu.valeurs.date_mise_en_demeure, reception = vu.valeurs.date_reception;
-    if (DEPUIS_LA_MISE_EN_DEMEURE.indexOf(vu.public) < 0 || !vu.jour) return undefined;
+    if (!debiteur(vu).from_notice || !vu.jour) return undefined;
     if (reception !== undefined) return reception < vu.jour;
     return envoi !== undefined && envoi < vu.jour ? undefined : false;
   }
@@ -43,7 +45,7 @@
   /** Whether the contract sets the rate of late penalties; undefined when the answers do not say. */
   function tauxDuContrat(vu) {
     var taux = vu.valeurs.taux_contractuel;
-    return taux === undefined ? undefined : vu.public === "professionnel" && taux !== "aucun";
+    return taux === undefined ? undefined : Boolean(debiteur(vu).business) && taux !== "aucun";
   }
 
   function complet(ligne, colonnes) {
@@ -52,7 +54,7 @@
 
   /** Whether a consumer's account waits for the day the notice was received, which the letter does not ask. */
   function enAttente(vu) {
-    return Boolean(vu.jour && vu.interets) && DEPUIS_LA_MISE_EN_DEMEURE.indexOf(vu.public) >= 0 && miseEnDemeureRecue(vu) === undefined;
+    return Boolean(vu.jour && vu.interets) && Boolean(debiteur(vu).from_notice) && miseEnDemeureRecue(vu) === undefined;
   }
 
   /** Whether the answers allow an account of the invoices. */
@@ -65,9 +67,9 @@
   /** Each invoice on the day: what is left of it, and the interest and the fee that were typed for it. */
   function compte(vu) {
     if (!chiffrable(vu)) return undefined;
-    var consommateur = DEPUIS_LA_MISE_EN_DEMEURE.indexOf(vu.public) >= 0;
+    var consommateur = Boolean(debiteur(vu).from_notice);
     var nu = !vu.interets || (consommateur && miseEnDemeureRecue(vu) === false);
-    var saisies = rangees(vu, vu.public === "acheteur_public" ? "factures_acheteur_public" : "factures_pro");
+    var saisies = rangees(vu, debiteur(vu).public_body ? "factures_acheteur_public" : "factures_pro");
     return vu.lignes.factures.map(function (ligne, rang) {
       var verses = paiementsDe(vu, ligne.ligne_facture), saisie = saisies[rang] || {};
       var total = somme(verses.map(function (paiement) { return paiement.ligne_paiement; }));

@@ -1,0 +1,55 @@
+"""What rests on what, and what is not certain, in the real content."""
+
+from __future__ import annotations
+
+import json
+from typing import get_args
+
+import pytest
+
+from generator.models.base import Confiance
+from generator.publish.guide import Guide
+from generator.publish.pages import doubts as doubt_pages
+from generator.publish.pages import textes as texte_pages
+from generator.publish.pages.all import pages
+from generator.publish.pages.navigation import navigation
+from generator.publish.pages.rules import rule_page, rule_pages, rules
+from generator.questions.dependents import dependents
+from generator.questions.unverified import RUBRIQUES, WORST_FIRST, unverified
+from generator.rules import RENDERED_RULES, SOURCE_RULES
+from tests.frozen import DAY
+from tests.reading import real_library
+
+REAL = real_library()
+
+
+def test_every_real_article_is_of_use_or_waits_for_its_text() -> None:
+    index = dependents(REAL)
+
+    assert "penalites-de-retard-professionnel" in index["textes", "c_com_l441_10"].clauses
+    assert {"majoration_bce", "indemnite_recouvrement", "delai_paiement_max"} <= set(index["textes", "c_com_l441_10"].droit)
+
+
+def test_the_marks_known_are_all_the_marks() -> None:
+    assert {*WORST_FIRST, "sure"} == set(get_args(Confiance))
+    assert all(rubrique in RUBRIQUES for pack in REAL.packs.values() for rubrique in pack.verifie.confiance)
+
+
+@pytest.mark.parametrize("doubt", unverified(REAL, list(REAL.packs.values())), ids=lambda doubt: f"{doubt.path}:{doubt.line}")
+def test_every_doubt_of_the_real_content_says_what_would_settle_it(doubt: object) -> None:
+    assert getattr(doubt, "confirmer", "")
+
+
+def test_every_rule_has_its_page_in_the_menu() -> None:
+    guide = Guide(REAL, (), {}, {}, dict.fromkeys(REAL.pages, ""), DAY, DAY)
+    made = rule_pages(guide)
+
+    assert {rule.id for rule in rules()} == {*SOURCE_RULES, *RENDERED_RULES}
+    assert made.keys() == {"regles/index.md", *(rule_page(rule) for rule in rules())}
+    for rule in rules():
+        assert all((rule.titre, rule.quoi, rule.pourquoi, rule.refuse, rule.accepte)), rule.id
+    menu = json.dumps(navigation(guide), ensure_ascii=False)
+    written = pages(guide)
+    for path in (texte_pages.HERE, doubt_pages.HERE, *made):
+        assert f'"{path}"' in menu
+        assert path in written

@@ -1,0 +1,38 @@
+"""Each test stands in a layer, and the two fast layers stay fast."""
+
+import re
+import subprocess
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.frozen import TESTS
+
+LAYERS = {"core", "content", "documents", "site", "hard"}
+FAST = [path for layer in ("core", "content") for path in sorted((TESTS / layer).glob("*.py")) if path.name != "test_layers.py"]
+
+
+def test_every_test_stands_in_a_layer() -> None:
+    assert {path.parent.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")} == LAYERS
+
+
+def test_a_fast_layer_starts_no_process() -> None:
+    with pytest.raises(pytest.fail.Exception, match="tests/documents"):
+        subprocess.run(["true"], check=True)
+    with ProcessPoolExecutor(1) as pool, pytest.raises(pytest.fail.Exception, match="tests/documents"):
+        pool.submit(print)
+
+
+def test_a_fast_layer_builds_no_guide(request: pytest.FixtureRequest) -> None:
+    with pytest.raises(pytest.fail.Exception, match="tests/site"):
+        request.getfixturevalue("real")
+
+
+@pytest.mark.parametrize("path", FAST, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_fast_layer_imports_nothing_heavy(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert not re.search(
+        r"^(?:from|import) (?:playwright|subprocess|tests\.(?:documents|site|hard|chromium|site_pages|trees))\b", text, re.MULTILINE
+    )

@@ -1,0 +1,54 @@
+"""What a proposal is checked for: everything, unless it touches nothing but texts."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.tools import ROOT, program
+
+WORKFLOW = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "ci.yml")
+STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["verifier"]["steps"] if "name" in step}
+
+
+def git(tree: Path, *arguments: str) -> str:
+    author = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
+    return subprocess.run([program("git"), *author, *arguments], cwd=tree, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("changed", "alone"),
+    [
+        (["content/clauses/prix.md"], True),
+        (["content/clauses/prix.md", "packs/coach.yml"], True),
+        (["content/clauses/prix.md", "generator/pipeline.py"], False),
+        (["site/content/page.md"], False),
+        (["tests/library/content/champs.yml"], False),
+        ([], False),
+    ],
+    ids=str,
+)
+def test_texts_alone_are_known_from_the_files_that_differ(changed: list[str], alone: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "base")
+    base = git(tmp_path, "rev-parse", "HEAD")
+    for name in changed:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Essai\n", "utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "proposition")
+
+    done = subprocess.run([str(ROOT / ".ci" / "contenu-seul"), base], cwd=tmp_path, check=False)
+
+    assert (done.returncode == 0) is alone
+
+
+def test_the_whole_check_runs_unless_texts_alone_differ() -> None:
+    assert ".ci/contenu-seul" in STEPS["Ce que la proposition touche"]["run"]
+    texts, whole = STEPS["Relire les textes"], STEPS["Tout vérifier"]
+    assert (texts["if"].replace("==", "!="), ".ci/run" in whole["run"]) == (whole["if"], True)
+    # What it reads stands in .ci/run when everything is checked.
+    assert sum("check --strict" in step.get("run", "") for step in STEPS.values()) == 1
+    assert (ROOT / ".ci" / "run").read_text("utf-8").count("check --strict") == 1
+    assert "if" not in STEPS["Fabriquer les packs et le guide"]
