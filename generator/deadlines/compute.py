@@ -10,30 +10,13 @@ from generator.deadlines import ways
 from generator.deadlines.facts import Facts, checked
 from generator.deadlines.messages import say
 from generator.deadlines.term import SATURDAY, Deadline, UnknownError, term, unknown, weekday
+from generator.deadlines.times import ARTICLES
 from generator.models.base import Confiance
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.penalties.limitation import limit_from
 from generator.penalties.periods import ONE_DAY
 from generator.texts.formatting import droit_text, french_date
-
-DROIT = (
-    "delai_petites_creances",
-    "delai_signification_injonction",
-    "delai_opposition",
-    "delai_execution_injonction",
-    "delai_constitution_avocat",
-    "delai_consignation_opposition",
-    "delai_declaration_creance",
-    "delai_memoire_reclamation",
-    "delai_silence_acheteur_public",
-    "delai_recours_acheteur_public",
-    "delai_decision_batonnier",
-    "delai_prolongation_batonnier",
-    "delai_saisine_premier_president",
-    "delai_recours_honoraires",
-)
-"""The values a calendar may rest on, beside the limitation periods."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +44,18 @@ def compute(facts: Facts, library: Library) -> Calendar:
 def _first(facts: Facts) -> Iterator[Deadline]:
     yield Deadline("echeance", facts.due, "fait", say("due"), "", (), "sure")
     if PUBLICS[facts.public].business:
-        yield _starts("penalties", facts.due, ("c_com_l441_10",))
+        yield _starts("penalties", facts.due)
     elif PUBLICS[facts.public].public_body:
-        yield _starts("public_interest", facts.due, ("ccp_r2192_32", "ccp_r2192_12"))
+        yield _starts("public_interest", facts.due)
     elif facts.notice:
-        yield _starts("legal_interest", facts.notice, ("c_civ_1231_6", "c_civ_1344_1"))
+        yield _starts("legal_interest", facts.notice)
     if facts.notice and facts.notice_days:
         end = date.fromordinal(facts.notice.toordinal() + facts.notice_days)
-        yield Deadline("fin-mise-en-demeure", end, "usage", say("notice_end"), say("notice_end_more"), ("c_civ_1344",), "sure")
+        yield Deadline("fin-mise-en-demeure", end, "usage", say("notice_end"), say("notice_end_more"), ARTICLES["notice_end"], "sure")
 
 
-def _starts(name: str, eve: date, textes: tuple[str, ...]) -> Deadline:
-    return Deadline("interets", eve + ONE_DAY, "droit", say(name), say(f"{name}_more"), textes, "sure")
+def _starts(name: str, eve: date) -> Deadline:
+    return Deadline("interets", eve + ONE_DAY, "droit", say(name), say(f"{name}_more"), ARTICLES[name], "sure")
 
 
 def _reminders(facts: Facts, library: Library) -> Iterator[Deadline]:
@@ -117,7 +100,7 @@ def _end_of_year(day: date) -> date:
 
 def _simplified(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.simplified:
-        yield term("simplified", "procedure-simplifiee", "delai_petites_creances", facts.simplified, facts.simplified, library)
+        yield term("simplified", facts.simplified, facts.simplified, library)
 
 
 def _service(facts: Facts, library: Library) -> Iterator[Deadline]:
@@ -125,7 +108,7 @@ def _service(facts: Facts, library: Library) -> Iterator[Deadline]:
     if not facts.order:
         return
     more = say("service_more") + (say("service_public") if PUBLICS[facts.public].public_body else "")
-    end = term("service", "signification", "delai_signification_injonction", facts.order, facts.order, library, more)
+    end = term("service", facts.order, facts.order, library, more)
     if not facts.served:
         yield end
     elif facts.served > end.day:
@@ -135,28 +118,28 @@ def _service(facts: Facts, library: Library) -> Iterator[Deadline]:
 def _opposition(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.served:
         more = say("oppose_more") if facts.in_person else say("oppose_later")
-        yield term("oppose", "opposition", "delai_opposition", facts.served, facts.served, library, more)
+        yield term("oppose", facts.served, facts.served, library, more)
 
 
 def _execution(facts: Facts, library: Library) -> Iterator[Deadline]:
     # An opposition suspends it.
     if facts.served and not facts.opposition:
-        yield term("execute", "execution", "delai_execution_injonction", facts.served, facts.order or facts.served, library)
+        yield term("execute", facts.served, facts.order or facts.served, library)
 
 
 def _lawyer(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.opposition:
-        yield term("lawyer", "avocat", "delai_constitution_avocat", facts.opposition, facts.opposition, library)
+        yield term("lawyer", facts.opposition, facts.opposition, library)
 
 
 def _deposit(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.opposition:
-        yield term("deposit", "consignation", "delai_consignation_opposition", facts.opposition, facts.opposition, library)
+        yield term("deposit", facts.opposition, facts.opposition, library)
 
 
 def _declaration(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.insolvency:
-        yield term("declare", "declaration", "delai_declaration_creance", facts.insolvency, facts.insolvency, library)
+        yield term("declare", facts.insolvency, facts.insolvency, library)
 
 
 def _noted(deadline: Deadline) -> Deadline:

@@ -11,6 +11,7 @@ from typing import Literal
 from babel.dates import get_day_names
 
 from generator.deadlines.messages import say
+from generator.deadlines.times import TIMES
 from generator.models.base import Confiance
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
@@ -62,16 +63,17 @@ def count_on(name: str, law: date, library: Library) -> tuple[Droit, Valeur, int
     return droit, held[1], int(held[1].valeur)
 
 
-def term(sentence: str, slug: str, name: str, start: date, law: date, library: Library, more: str | None = None) -> Deadline:
-    """Return the end of a time that a text sets: it runs from *start*, and the value *name* is the one of the day *law*.
+def term(name: str, start: date, law: date, library: Library, more: str | None = None) -> Deadline:
+    """Return the end of the time *name* of `TIMES`: it runs from *start*, and its length is the one of the day *law*.
 
-    *sentence* names the title, and the caution that stands where *more* is not given.
+    The sentence of that name is the title, and the caution is its own where *more* is not given.
     """
-    droit, row, count = count_on(name, law, library)
+    time = TIMES[name]
+    droit, row, count = count_on(time.droit, law, library)
     end = date.fromordinal(start.toordinal() + count) if droit.unite == "jours" else months_after(start, count)
-    titre = say(sentence, term=droit_text(droit, row))
-    told = say(f"{sentence}_more") if more is None else more
-    return Deadline(slug, end, "droit", titre, told, tuple(droit.textes), row.confiance or droit.confiance)
+    titre = say(name, term=droit_text(droit, row))
+    told = say(f"{name}_more") if more is None else more
+    return Deadline(time.id, end, "droit", titre, told, tuple(droit.textes), row.confiance or droit.confiance)
 
 
 def unknown(library: Library, name: str, day: date) -> UnknownError:

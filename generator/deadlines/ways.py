@@ -9,6 +9,7 @@ from datetime import date
 from generator.deadlines.facts import BadFactError, Facts
 from generator.deadlines.messages import say
 from generator.deadlines.term import Deadline, count_on, months_after, term
+from generator.deadlines.times import EXTENSION
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.texts.formatting import droit_text
@@ -19,7 +20,7 @@ def _claim(facts: Facts, library: Library) -> Iterator[Deadline]:
     if not PUBLICS[facts.public].public_body or facts.claim:
         return
     for start, more in sorted(_disputes(facts))[:1]:
-        yield term("claim", "memoire-en-reclamation", "delai_memoire_reclamation", start, start, library, say("claim_more") + say(more))
+        yield term("claim", start, start, library, say("claim_more") + say(more))
 
 
 def _disputes(facts: Facts) -> Iterator[tuple[date, str]]:
@@ -35,9 +36,9 @@ def _disputes(facts: Facts) -> Iterator[tuple[date, str]]:
 def _silence(facts: Facts, library: Library) -> Iterator[Deadline]:
     if not PUBLICS[facts.public].public_body or not facts.claim:
         return
-    refused = term("silence", "rejet-implicite", "delai_silence_acheteur_public", facts.claim, facts.claim, library)
+    refused = term("silence", facts.claim, facts.claim, library)
     # No text sets this time for sums due under a contract: it is a careful habit, never a rule.
-    court = term("court", "recours-prudent", "delai_recours_acheteur_public", refused.day, facts.claim, library)
+    court = term("court", refused.day, facts.claim, library)
     yield refused
     yield replace(court, kind="usage")
 
@@ -46,22 +47,22 @@ def _fees(facts: Facts, library: Library) -> Iterator[Deadline]:
     """Yield the end of the bâtonnier's time, then that of the month to seize the first president; nothing once he has decided."""
     if not facts.batonnier or facts.fees_decision:
         return
-    own = term("fees", "decision-batonnier", "delai_decision_batonnier", facts.batonnier, facts.batonnier, library)
+    own = term("fees", facts.batonnier, facts.batonnier, library)
     end = own.day
     if facts.extension is not None:
-        droit, row, most = count_on("delai_prolongation_batonnier", facts.batonnier, library)
+        droit, row, most = count_on(EXTENSION, facts.batonnier, library)
         if not 1 <= facts.extension <= most:
             raise BadFactError("extension", say("extension", most=droit_text(droit, row)))
         end = months_after(own.day, facts.extension)
         own = replace(own, day=end, titre=say("fees_extended"), more=say("fees_extended_more"))
-    seize = term("president", "premier-president", "delai_saisine_premier_president", end, facts.batonnier, library)
+    seize = term("president", end, facts.batonnier, library)
     yield own
     yield seize
 
 
 def _appeal(facts: Facts, library: Library) -> Iterator[Deadline]:
     if facts.fees_decision:
-        yield term("appeal", "recours-honoraires", "delai_recours_honoraires", facts.fees_decision, facts.fees_decision, library)
+        yield term("appeal", facts.fees_decision, facts.fees_decision, library)
 
 
 MAKERS = (_claim, _silence, _fees, _appeal)

@@ -12,6 +12,9 @@ from generator.penalties.result import Caution, Result, UsedValue
 from generator.penalties.wording import MARKS
 from generator.texts.formatting import droit_text, figure, french_date, texte_short
 
+CITED = {"over_indebted": "c_conso_l722_14", "insolvent": "c_com_l622_28", "judgment": "cmf_l313_3"}
+"""The article that each reminder cites, by the name of its sentence."""
+
 
 def cautions(result: Result, limit: Limit | None, library: Library) -> tuple[Caution, ...]:
     """Return every caution of an account, most pressing first."""
@@ -76,13 +79,14 @@ def _claim(result: Result) -> Iterator[Caution]:
 def _reminders(result: Result, library: Library) -> Iterator[Caution]:
     claim = result.claim
 
-    def cite(name: str) -> str:
-        return f" ({texte_short(library.textes[name])})" if name in library.textes else ""
+    def cite(sentence: str) -> str:
+        texte = library.textes.get(CITED[sentence])
+        return f" ({texte_short(texte)})" if texte else ""
 
     if PUBLICS[claim.public].person:
-        yield Caution("surendettement", say("over_indebted", cite=cite("c_conso_l722_14")))
+        yield Caution("surendettement", say("over_indebted", cite=cite("over_indebted")))
     elif not PUBLICS[claim.public].public_body:
         fee = say("insolvent_fee") if result.fee else ""
-        yield Caution("procedure_collective", say("insolvent", cite=cite("c_com_l622_28"), fee=fee))
+        yield Caution("procedure_collective", say("insolvent", cite=cite("insolvent"), fee=fee))
     if claim.at_legal_rate:
-        yield Caution("jugement", say("judgment", cite=cite("cmf_l313_3")))
+        yield Caution("jugement", say("judgment", cite=cite("judgment")))

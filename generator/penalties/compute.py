@@ -58,5 +58,5 @@ def _values(account: Schedule) -> tuple[UsedValue, ...]:
 
 
 def _textes(result: Result, regime: Regime, library: Library) -> tuple[Texte, ...]:
-    names = [*regime.textes, *(regime.payment_textes if result.imputations else ())]
+    names = [*regime.textes, *(regime.rules.payment_textes if result.imputations else ())]
     return tuple(library.textes[name] for name in names if name in library.textes)

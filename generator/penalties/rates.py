@@ -15,6 +15,15 @@ from generator.penalties.periods import semester_end, semester_start
 from generator.penalties.result import Quote, UsedValue
 from generator.texts.formatting import french_date
 
+ECB = "taux_bce"
+ADDED = "majoration_bce"
+ADDED_PUBLIC = "majoration_bce_acheteur_public"
+LEGAL = "taux_legal_autres_cas"
+"""The legal interest that judges a contract's rate."""
+FLOOR = "multiple_plancher_penalites"
+DROIT = (ECB, ADDED, ADDED_PUBLIC, LEGAL, *(traits.legal_rate for traits in CREDITORS.values()), FLOOR)
+"""The values of `content/droit/` that a rate may rest on."""
+
 
 class MissingValueError(ClaimError):
     """A legal value is not known for a day of the claim."""
@@ -44,14 +53,14 @@ def value_on(library: Library, name: str, day: date) -> UsedValue:
 def default_rate(library: Library, day: date) -> Quote:
     """Return the rate between professionals when the contract sets none, for the semester of *day*."""
     start = semester_start(day)
-    values = _ecb(library, start), value_on(library, "majoration_bce", start)
+    values = _ecb(library, start), value_on(library, ADDED, start)
     return Quote(_sum(values), "defaut", values)
 
 
 def contract_rate(library: Library, rate: ContractRate, day: date) -> Quote:
     """Return the contract's rate for the semester of *day*, or the default rate where it is under the floor."""
     start = semester_start(day)
-    times, legal = value_on(library, "multiple_plancher_penalites", start), _legal(library, "taux_legal_autres_cas", start)
+    times, legal = value_on(library, FLOOR, start), _legal(library, LEGAL, start)
     floor = times.valeur * legal.valeur
     values: tuple[UsedValue, ...] = (legal, times)
     if rate.form == "bce":
@@ -70,7 +79,7 @@ def contract_rate(library: Library, rate: ContractRate, day: date) -> Quote:
 
 def public_rate(library: Library, start: date) -> Quote:
     """Return the rate a public buyer owes for a delay whose interest started to run on *start*."""
-    values = _ecb(library, semester_start(start)), value_on(library, "majoration_bce_acheteur_public", start)
+    values = _ecb(library, semester_start(start)), value_on(library, ADDED_PUBLIC, start)
     return Quote(_sum(values), "acheteur_public", values)
 
 
@@ -82,7 +91,7 @@ def legal_rate(library: Library, creditor: Creditor, day: date) -> Quote:
 
 def _ecb(library: Library, start: date) -> UsedValue:
     """Return the ECB rate of 1 January or 1 July, only if somebody has read it on or after that day."""
-    value, droit = value_on(library, "taux_bce", start), _droit(library, "taux_bce")
+    value, droit = value_on(library, ECB, start), _droit(library, ECB)
     if droit.verifie_le < start:
         # Read inside a semester, the rate of that semester's first day is known; the next semester's is not.
         last = semester_end(droit.verifie_le)

@@ -15,70 +15,95 @@ from generator.penalties.rates import contract_rate, default_rate, legal_rate, p
 from generator.penalties.result import Quote
 
 Part = Literal["interest", "principal", "fee"]
+Name = Literal["business", "public_body", "legal"]
 
 INTEREST_FIRST: tuple[Part, ...] = ("interest", "principal", "fee")
 PRINCIPAL_FIRST: tuple[Part, ...] = ("principal", "interest", "fee")
+COMMON_LIMITATION = "prescription_commune"
+"""The value of `content/droit/` that limits what no business claims."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What one law says of every claim under it; `textes` and the like are ids of `content/textes/`."""
+
+    eve: Literal["due", "notice"]
+    """The day after which interest runs."""
+    textes: tuple[str, ...]
+    contract_textes: tuple[str, ...]
+    """The articles that judge the rate of a contract."""
+    payment_textes: tuple[str, ...]
+    order: tuple[Part, ...] = INTEREST_FIRST
+    fee: bool = False
+    one_rate: bool = False
+    """Whether the rate of the first day holds for the whole delay."""
+
+
+REGIMES: dict[Name, Rules] = {
+    "business": Rules(
+        eve="due",
+        textes=("c_com_l441_10", "c_com_d441_5"),
+        contract_textes=("cmf_l313_2", "cmf_d313_1_a"),
+        payment_textes=("c_civ_1343_1", "c_civ_1342_10"),
+        fee=True,
+    ),
+    "public_body": Rules(
+        eve="due",
+        textes=("ccp_l2192_13", "ccp_r2192_31", "ccp_r2192_32", "ccp_d2192_35"),
+        contract_textes=(),
+        payment_textes=("ccp_r2192_36",),
+        order=PRINCIPAL_FIRST,
+        fee=True,
+        one_rate=True,
+    ),
+    "legal": Rules(
+        eve="notice",
+        textes=("c_civ_1231_6", "c_civ_1344_1", "cmf_l313_2", "cmf_d313_1_a"),
+        contract_textes=(),
+        payment_textes=("c_civ_1343_1",),
+    ),
+}
+"""The laws of late payment, one table for the commands and for the browser."""
 
 
 @dataclass(frozen=True)
 class Regime:
     """The rules of one claim: `start` is its first day of interest, `fee` and `limitation` are ids of `content/droit/`."""
 
+    rules: Rules
     start: date
     quote: Callable[[date], Quote]
     textes: tuple[str, ...]
-    payment_textes: tuple[str, ...]
     limitation: str
-    order: tuple[Part, ...] = INTEREST_FIRST
-    fee: str | None = None
-    one_rate: bool = False
-    """Whether the rate of the first day holds for the whole delay."""
+    fee: str | None
 
 
 def regime_of(claim: Claim, library: Library) -> Regime:
     """Return the rules of a claim that `checked` let through."""
+    name = _name(claim)
+    rules, public = REGIMES[name], PUBLICS[claim.public]
+    eve = claim.due if rules.eve == "due" else claim.notice
+    assert eve is not None, "checked() asks for it"
+    return Regime(
+        rules=rules,
+        start=eve + ONE_DAY,
+        quote=_quote(name, claim, library),
+        textes=(*rules.textes, *(rules.contract_textes if claim.rate else ())),
+        limitation=public.limitation if CREDITORS[claim.creditor].business else COMMON_LIMITATION,
+        fee=public.fee if rules.fee else None,
+    )
+
+
+def _name(claim: Claim) -> Name:
     if claim.at_legal_rate:
-        return _legal(claim, library)
-    if PUBLICS[claim.public].public_body:
-        return _public_buyer(claim, library)
-    return _professional(claim, library)
+        return "legal"
+    return "public_body" if PUBLICS[claim.public].public_body else "business"
 
 
-def _professional(claim: Claim, library: Library) -> Regime:
+def _quote(name: Name, claim: Claim, library: Library) -> Callable[[date], Quote]:
     rate = claim.rate
-    # A contract's rate is judged by the legal interest.
-    floor = () if rate is None else ("cmf_l313_2", "cmf_d313_1_a")
-    return Regime(
-        start=claim.due + ONE_DAY,
-        quote=lambda day: default_rate(library, day) if rate is None else contract_rate(library, rate, day),
-        textes=("c_com_l441_10", "c_com_d441_5", *floor),
-        payment_textes=("c_civ_1343_1", "c_civ_1342_10"),
-        limitation="prescription_commune",
-        fee="indemnite_recouvrement",
-    )
-
-
-def _public_buyer(claim: Claim, library: Library) -> Regime:
-    return Regime(
-        start=claim.due + ONE_DAY,
-        quote=lambda day: public_rate(library, day),
-        textes=("ccp_l2192_13", "ccp_r2192_31", "ccp_r2192_32", "ccp_d2192_35"),
-        payment_textes=("ccp_r2192_36",),
-        limitation="prescription_acheteur_public",
-        order=PRINCIPAL_FIRST,
-        fee="indemnite_recouvrement_acheteur_public",
-        one_rate=True,
-    )
-
-
-def _legal(claim: Claim, library: Library) -> Regime:
-    assert claim.notice is not None, "checked() asks for it"
-    # L. 218-2 is for what a professional claims from a consumer.
-    short = PUBLICS[claim.public].consumer and CREDITORS[claim.creditor].business
-    return Regime(
-        start=claim.notice + ONE_DAY,
-        quote=lambda day: legal_rate(library, claim.creditor, day),
-        textes=("c_civ_1231_6", "c_civ_1344_1", "cmf_l313_2", "cmf_d313_1_a"),
-        payment_textes=("c_civ_1343_1",),
-        limitation="prescription_consommateur" if short else "prescription_commune",
-    )
+    if name == "legal":
+        return lambda day: legal_rate(library, claim.creditor, day)
+    if name == "public_body":
+        return lambda day: public_rate(library, day)
+    return lambda day: default_rate(library, day) if rate is None else contract_rate(library, rate, day)

@@ -36,7 +36,7 @@ def schedule(claim: Claim, regime: Regime, library: Library) -> Schedule:
     owed, lines, imputations = Shares(principal=claim.amount.quantize(CENT)), list[Line](), list[Imputation]()
 
     def impute(payment: Payment) -> Shares:
-        rest, paid = imputed(owed, payment.amount, regime.order)
+        rest, paid = imputed(owed, payment.amount, regime.rules.order)
         imputations.append(Imputation(payment, paid))
         return rest
 
@@ -80,8 +80,8 @@ def imputed(owed: Shares, amount: Decimal, order: tuple[Part, ...]) -> tuple[Sha
 def _lines(start: date, stop: date, base: Decimal, regime: Regime) -> Iterator[Line]:
     if not base:
         return
-    for first, last in [(start, stop)] if regime.one_rate else by_semester(start, stop):
+    for first, last in [(start, stop)] if regime.rules.one_rate else by_semester(start, stop):
         if first <= last:
-            quote = regime.quote(regime.start if regime.one_rate else first)
+            quote = regime.quote(regime.start if regime.rules.one_rate else first)
             days = (last - first).days + 1
             yield Line(first, last, base, quote, interest_on(base, quote.rate, days))

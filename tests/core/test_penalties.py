@@ -674,7 +674,7 @@ def test_every_text_that_a_regime_cites_is_in_the_library(library: Library) -> N
             for rate in (None, ContractRate(Decimal(20))):
                 asked = Claim(SUM, date(2026, 1, 1), date(2026, 2, 1), public, creditor, date(2026, 1, 2), rate=rate)
                 regime = regime_of(asked, library)
-                assert {*regime.textes, *regime.payment_textes} <= library.textes.keys()
+                assert {*regime.textes, *regime.rules.payment_textes} <= library.textes.keys()
                 assert {regime.limitation, regime.fee or regime.limitation} <= library.droit.keys()
 
 

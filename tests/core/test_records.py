@@ -58,14 +58,16 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "notice",
         (
-            *(f"generator/{name}.py" for name in ("deadlines/facts", "dossier/account", "penalties/claim", "penalties/json_report")),
+            *(
+                f"generator/{name}.py"
+                for name in ("deadlines/facts", "dossier/account", "penalties/claim", "penalties/json_report", "penalties/regime")
+            ),
             *(f"{_PAGES}/outil-{name}.md.j2" for name in ("echeances", "penalites")),
-            *(f"{_JS}/{name}.js" for name in ("echeances/calendrier", "penalites/claim")),
+            *(f"{_JS}/{name}.js" for name in ("echeances/compute", "penalites/claim")),
         ),
         "the day of the formal notice",
     ),
     ("notice", ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py"), "the key of what a document says of itself"),
-    ("formulaire", ("generator/publish/pages/deadlines.py", "generator/publish/pages/penalties.py"), "the name of a script"),
     ("docx formulaire", (f"{_JS}/lettres/outil.js",), "the names of scripts"),
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/atelier.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),

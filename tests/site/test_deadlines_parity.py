@@ -20,8 +20,8 @@ from generator.load import load
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.publish.guide import Guide
-from generator.publish.pages.deadlines import SCRIPTS
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.store.cache import open_cache
 from generator.texts.typography import french
 from tests.core.test_deadlines import INVOICE, day
@@ -47,8 +47,8 @@ def page(library: Library, browser: Browser) -> Iterator[Page]:
     page.goto("about:blank")
     for data in (tool_data.common(), tool_data.deadlines(guide)):
         page.add_script_tag(content=data.decode())
-    for name in SCRIPTS:
-        if name.startswith("assets/") and not name.endswith(("formulaire.js", "page.js")):
+    for name in scripts.DEADLINES:
+        if name.startswith("assets/") and not name.endswith(("form.js", "page.js")):
             page.add_script_tag(path=ROOT / "site" / name)
     yield page
     page.close()
@@ -105,13 +105,13 @@ def sent(facts: Facts) -> dict[str, Any]:
 # One text in, one text out: the driver is slow at passing thousands of objects.
 IN_BROWSER = """(cases) => JSON.stringify(JSON.parse(cases).map((sent) => {
   const facts = Object.assign({}, sent);
-  for (const name of ["day", ...Clausier.donnees.echeances.dates]) {
-    facts[name] = sent[name] === null ? null : Clausier.jours.read(sent[name]);
+  for (const name of ["day", ...Clausier.data.deadlines.dates]) {
+    facts[name] = sent[name] === null ? null : Clausier.days.read(sent[name]);
   }
-  const made = Clausier.echeances.compute(facts);
+  const made = Clausier.deadlines.compute(facts);
   if (made.error) return {option: made.error.option, message: made.error.message};
-  const heads = Clausier.echeances.headlines(made.deadlines, facts).map((one) => ({...one, page: one.page && one.page.titre}));
-  return {heads, deadlines: made.deadlines.map((one) => ({...one, day: Clausier.jours.iso(one.day)})), unknown: made.unknown};
+  const heads = Clausier.deadlines.headlines(made.deadlines, facts).map((one) => ({...one, page: one.page && one.page.titre}));
+  return {heads, deadlines: made.deadlines.map((one) => ({...one, day: Clausier.days.iso(one.day)})), unknown: made.unknown};
 }))"""
 
 
@@ -134,14 +134,14 @@ def file_of(page: Page, facts: Facts, label: str, stamp: str = "20261122T101500Z
     """Return the bytes of the file that the browser makes of *facts*."""
     text: str = page.evaluate(
         """([facts, label, stamp]) => {
-          for (const name of ["day", ...Clausier.donnees.echeances.dates]) {
-            facts[name] = facts[name] === null ? null : Clausier.jours.read(facts[name]);
+          for (const name of ["day", ...Clausier.data.deadlines.dates]) {
+            facts[name] = facts[name] === null ? null : Clausier.days.read(facts[name]);
           }
-          const found = Clausier.echeances.compute(facts).deadlines.map((one) => ({...one, sources: one.textes}));
-          const heads = Clausier.echeances.headlines(found, facts);
+          const found = Clausier.deadlines.compute(facts).deadlines.map((one) => ({...one, sources: one.textes}));
+          const heads = Clausier.deadlines.headlines(found, facts);
           const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
-          const alarms = Clausier.donnees.echeances.alarmes;
-          return Clausier.echeances.ics(found, {due: facts.due, day: facts.day, warnings, label, stamp, alarms});
+          const alarms = Clausier.data.deadlines.alarmes;
+          return Clausier.deadlines.ics(found, {due: facts.due, day: facts.day, warnings, label, stamp, alarms});
         }""",
         [sent(facts), label, stamp],
     )

@@ -36,8 +36,8 @@ from generator.store.cache import open_cache
 from tests.site_pages import served, watched
 
 SCRIPTS = (
-    "../outils/phrases",
-    "../outils/taux",
+    "../commun/phrases",
+    "../commun/contract-rate",
     "formats",
     "lecture",
     "calculs",

@@ -20,8 +20,8 @@ from generator.models.publics import Creditor, Public
 from generator.penalties import BadClaimError, Claim, ClaimError, Payment, RefusedRateError, Result, compute, read_rate
 from generator.penalties.json_report import json_report
 from generator.penalties.report import refusal_text, text_report
-from generator.publish.pages.penalties import SCRIPTS
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.store.cache import open_cache
 from generator.texts.typography import french
 from tests.frozen import TESTS
@@ -33,7 +33,7 @@ FIRST, LAST = date(2014, 9, 1), date(2027, 9, 30)
 PUBLICS: tuple[Public, ...] = get_args(Public)
 CREDITORS: tuple[Creditor, ...] = get_args(Creditor)
 EDGES = [date(year, month, day) for year in range(2015, 2028) for month, day in ((1, 1), (6, 30), (7, 1), (12, 31), (2, 28))]
-WITH_A_FORM = ("formulaire.js", "resultat.js", "page.js")
+WITH_A_FORM = ("form.js", "view.js", "page.js")
 """The scripts that need the page they show: the calculation does without."""
 ODD_AMOUNTS = ["0", "0.00", "-5", "1000000000", "999999999.99", "1.001", "0.01", "0.0000001", "-0.000000015", "007.50", "18.25"]
 ODD_RATES = ["0", "100", "100.01", "8.25", "8.2500", "12.3456", "8.00001", "0.0000001", "15.21", "2.7"]
@@ -53,7 +53,7 @@ def page(library: Library, browser: Browser) -> Iterator[Page]:
     page.goto("about:blank")
     for data in (tool_data.common(), tool_data.penalties(library)):
         page.add_script_tag(content=data.decode())
-    for name in SCRIPTS:
+    for name in scripts.PENALTIES:
         if name.startswith("assets/") and not name.endswith(WITH_A_FORM):
             page.add_script_tag(path=ROOT / "site" / name)
     page.add_script_tag(path=TESTS / "browser" / "account_json.js")
@@ -170,11 +170,11 @@ def folded(text: str) -> str:
 
 # One text in, one text out: the driver is slow at passing thousands of objects.
 IN_BROWSER = """([cases, text]) => JSON.stringify(JSON.parse(cases).map((asked) => {
-  const made = Clausier.penalites.compute(asked);
+  const made = Clausier.penalties.compute(asked);
   if (made.error) return {kind: made.error.kind, option: made.error.option || null, message: made.error.message};
-  const found = {refused: made.refused.map((line) => Clausier.jours.iso(line.start)), report: Clausier.json(made.result)};
-  if (text) found.text = Clausier.penalites.report.text(made.result);
-  if (text && made.refused.length) found.refusal = Clausier.penalites.report.refusal(made.result, made.refused);
+  const found = {refused: made.refused.map((line) => Clausier.days.iso(line.start)), report: Clausier.json(made.result)};
+  if (text) found.text = Clausier.penalties.report.text(made.result);
+  if (text && made.refused.length) found.refusal = Clausier.penalties.report.refusal(made.result, made.refused);
   return found;
 }))"""
 
@@ -240,12 +240,12 @@ def test_a_hole_in_the_law_is_said_in_the_same_words(page: Page, library: Librar
     }
     held = {**asked, "due": "2025-05-01", "to": "2025-08-01", "notice": "2025-05-02"}
     unknown = {**asked, "public": "professionnel", "due": "2026-07-01", "to": "2026-08-01", "notice": None}
-    before = page.evaluate("JSON.stringify(Clausier.donnees.penalites.droit)")
+    before = page.evaluate("JSON.stringify(Clausier.data.penalties.droit)")
     changed = {name: tool_data.series(torn.droit[name]) for name in (droit.id, young.id)}
 
-    page.evaluate("(changed) => { Object.assign(Clausier.donnees.penalites.droit, changed); }", changed)
+    page.evaluate("(changed) => { Object.assign(Clausier.data.penalties.droit, changed); }", changed)
     found = in_browser(page, [held, unknown])
-    page.evaluate("(law) => { Clausier.donnees.penalites.droit = JSON.parse(law); }", before)
+    page.evaluate("(law) => { Clausier.data.penalties.droit = JSON.parse(law); }", before)
 
     assert found == [in_python(held, torn), in_python(unknown, torn)]
     assert "il manque la ligne du 1er" in found[0]["message"]

@@ -20,7 +20,11 @@ from generator.texts.typed import EUROS, NUMBER, amount, number
 from tests.tools import ROOT
 
 CASES = 3000
-SCRIPTS = ("outils/nombres", "outils/phrases", "outils/taux", "lettres/formats", "lettres/lecture")
+SCRIPTS = (
+    *(f"commun/{name}" for name in ("days", "decimals", "french", "typed", "phrases", "contract-rate")),
+    "lettres/formats",
+    "lettres/lecture",
+)
 GAPS = ["", " ", "\u00a0", "\u202f", "'", "’", ".", ",", "  "]
 RATES = [
     *(
@@ -66,7 +70,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.goto("about:blank")
     page.add_script_tag(content=tool_data.common().decode())
-    index = json.dumps({"nombre": NUMBER, "euros": EUROS, "taux": tool_data.rates()})
+    index = json.dumps({"nombre": NUMBER, "euros": EUROS, "taux": tool_data.contract_rates()})
     page.add_script_tag(content=f"Clausier.lettres = {{ index: {index} }};")
     for name in SCRIPTS:
         page.add_script_tag(path=Path(ROOT) / "site" / "assets" / "js" / f"{name}.js")
@@ -99,7 +103,7 @@ def test_a_number_is_the_same_for_the_tools(page: Page) -> None:
     found: list[list[Any]] = json.loads(
         page.evaluate(
             """(typed) => JSON.stringify(JSON.parse(typed).map((text) => [
-              Clausier.nombres.typed(text), Clausier.nombres.typedAmount(text),
+              Clausier.typed.number(text), Clausier.typed.amount(text),
               ...["nombre", "montant"].map((type) => Clausier.lettres.lire({type}, text).valeur ?? null),
             ]))""",
             json.dumps(typed),
@@ -120,7 +124,7 @@ def test_a_contract_rate_is_the_same_for_the_tools(page: Page) -> None:
     found: list[list[Any]] = json.loads(
         page.evaluate(
             """(typed) => JSON.stringify(JSON.parse(typed).map((text) => {
-              const taux = Clausier.taux(Clausier.donnees.commun.taux), lu = taux.read(text);
+              const taux = Clausier.contractRate(Clausier.data.common.taux), lu = taux.read(text);
               return [lu && [lu.form, lu.figure], taux.none(text), Clausier.lettres.lire({type: "texte", taux: true}, text).valeur ?? null];
             }))""",
             json.dumps(RATES),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from generator.convert.provenance import digest
 from generator.publish.guide import Guide
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.render.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
@@ -22,15 +22,10 @@ from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus
 
-ASSETS = ROOT / "site" / "assets"
-ENGINE = (
-    *("outils/jours", "outils/nombres", "outils/phrases", "outils/taux"),
-    *("penalites/claim", "penalites/rates", "penalites/regime", "penalites/schedule"),
-)
 OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"
 JUDGE = """async ([data, day]) => {
     try {
-        const found = await Clausier.verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), day);
+        const found = await Clausier.verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), Clausier.days.read(day));
         const names = ["rule", "severity", "message", "where", "hint"];
         return {model: [found.model.document, found.publics], found: found.constats.map((one) => names.map((name) => one[name]))};
     } catch (error) {
@@ -52,15 +47,12 @@ def page(bench: Bench, browser: Browser, tmp_path_factory: pytest.TempPathFactor
     known = bench.catalogue
     day = law_day(known.library, DAY)
     guide = Guide(known.library, (), {}, {}, {}, day, day, texts=list(zip(known.models, known.templates, strict=True)))
-    data_of_engine = {tool_data.COMMON: tool_data.common(), tool_data.PENALTIES: tool_data.penalties(known.library)}
+    data_of_engine = {scripts.COMMON_DATA: tool_data.common(), scripts.PENALTIES_DATA: tool_data.penalties(known.library)}
     for path, data in {**verifier_data(guide), **data_of_engine}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    listed = (ASSETS / "js" / "verifier" / "page.js").read_text("utf-8").partition("const SCRIPTS = [")[2].partition("]")[0]
-    names = [ASSETS / "js" / "verifier" / f"{name}.js" for name in json.loads(f"[{listed.strip().rstrip(',')}]")]
-    engine = [ASSETS / "js" / f"{name}.js" for name in ENGINE]
-    before = (ASSETS / "vendor/fflate/fflate.min.js", folder / tool_data.COMMON, folder / tool_data.PENALTIES, *engine)
-    tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in (*before, *names))
+    listed = [(ROOT / "site" if name.startswith("assets/") else folder) / name for name in (*scripts.VERIFIER, *scripts.ACCOUNT)]
+    tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in listed)
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', "utf-8")
     page = browser.new_page()
     page.goto((folder / "page.html").as_uri())

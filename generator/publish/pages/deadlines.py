@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.deadlines import Deadline, Facts, compute
-from generator.deadlines.compute import DROIT
 from generator.deadlines.term import Kind, weekday
+from generator.deadlines.times import DROIT
 from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
 from generator.publish import vocabulary as wording
@@ -15,17 +15,12 @@ from generator.publish.guide import Guide
 from generator.publish.pages.data import lines
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.questions.profession import doubt
 from generator.texts.formatting import french_date, texte_short
 from generator.texts.typography import NBSP
 
 HERE = tool_data.DEADLINES_PAGE
-SCRIPTS = (
-    tool_data.COMMON,
-    tool_data.DEADLINES,
-    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "formulaire")),
-    *(f"assets/js/echeances/{name}.js" for name in ("terms", "ways", "calendrier", "headline", "ics", "page")),
-)
 _NEEDED = (*DROIT, *(traits.limitation for traits in PUBLICS.values()))
 _BUSINESS = next(public for public, traits in PUBLICS.items() if traits.business)
 
@@ -65,12 +60,12 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
     )
     professions = [(pack.id, pack.profession) for pack in guide.packs() if reader_of(pack).paid]
     return {
-        tool_data.COMMON: tool_data.common(),
-        tool_data.DEADLINES: tool_data.deadlines(guide),
+        scripts.COMMON_DATA: tool_data.common(),
+        scripts.DEADLINES_DATA: tool_data.deadlines(guide),
         HERE: page(
             "outil-echeances.md.j2",
             HERE,
-            scripts=SCRIPTS,
+            scripts=scripts.DEADLINES,
             publics=[*wording.PUBLICS.items()],
             professions=[("", "Une autre, ou je ne sais pas"), *professions],
             exemple=example,

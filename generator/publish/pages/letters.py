@@ -87,7 +87,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "lettres": places,
         "nombre": NUMBER,
         "euros": EUROS,
-        "taux": tool_data.rates(),
+        "taux": tool_data.contract_rates(),
     }
 
 

@@ -13,17 +13,11 @@ from generator.publish.guide import Guide
 from generator.publish.pages.data import RATES, printed, rate_chart, semesters
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import droit_text, figure
 
 HERE = "outils/penalites.md"
-SCRIPTS = (
-    tool_data.COMMON,
-    tool_data.PENALTIES,
-    *(f"assets/js/outils/{name}.js" for name in ("jours", "nombres", "phrases", "taux", "formulaire")),
-    *(f"assets/js/penalites/{name}.js" for name in ("claim", "rates", "regime", "schedule", "cautions", "compute", "report")),
-    *(f"assets/js/penalites/{name}.js" for name in ("resultat", "page")),
-)
 _FORMS = (
     ("", "non : le taux de la loi"),
     ("fixe", "oui, un pourcentage par an"),
@@ -40,12 +34,12 @@ def penalty_pages(guide: Guide) -> dict[str, bytes]:
         return {}
     rates = semesters(guide)
     return {
-        tool_data.COMMON: tool_data.common(),
-        tool_data.PENALTIES: tool_data.penalties(guide.library),
+        scripts.COMMON_DATA: tool_data.common(),
+        scripts.PENALTIES_DATA: tool_data.penalties(guide.library),
         HERE: page(
             "outil-penalites.md.j2",
             HERE,
-            scripts=SCRIPTS,
+            scripts=scripts.PENALTIES,
             publics=[*wording.PUBLICS.items()],
             creanciers=[(creditor, traits.answer) for creditor, traits in CREDITORS.items()],
             formes=_FORMS,

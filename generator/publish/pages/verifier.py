@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from generator.publish.addresses import relative
 from generator.publish.guide import Guide
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.template import page
-from generator.publish.tools.data import has_law
+from generator.publish.tools import data as tool_data
+from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.verify.rules import RULES, relecture
 
@@ -21,5 +23,8 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
     own = [(sys.modules[rule.__module__].__doc__ or "").partition("\n")[0] for name, rule in RULES.items() if name != "relecture"]
     reread = [(rule.titre, rule_page(rule)) for rule in rules() if rule.id in relecture.HINTS]
     folder = f"{FOLDER.removeprefix('outils/')}/"
-    shown = page("verifier.md.j2", HERE, donnees=folder, regles=own, relues=reread, jour=guide.day, compte=has_law(guide))
-    return {HERE: shown, **verifier_data(guide)}
+    account = tool_data.has_law(guide)
+    needed = [relative(name, HERE) for name in (*scripts.VERIFIER, *(scripts.ACCOUNT if account else ()))]
+    shown = page("verifier.md.j2", HERE, donnees=folder, scripts=needed, regles=own, relues=reread, jour=guide.day)
+    engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if account else {}
+    return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **engine, **verifier_data(guide)}

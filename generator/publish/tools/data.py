@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from babel.dates import get_day_names, get_month_names
 
-from generator.deadlines import facts
+from generator.deadlines import facts, times
 from generator.deadlines import headline as deadline_headline
-from generator.deadlines.compute import DROIT as DELAYS
 from generator.deadlines.messages import SENTENCES as DEADLINE_SENTENCES
 from generator.models.content import Document
 from generator.models.law import Droit, Texte
@@ -20,7 +20,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
-from generator.penalties import claim, contract, limitation, schedule, wording
+from generator.penalties import cautions, claim, contract, limitation, rates, regime, schedule, wording
 from generator.penalties.messages import SENTENCES
 from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
@@ -30,41 +30,33 @@ from generator.texts.formatting import PLURAL_FROM, UNITS, texte_short
 from generator.texts.typed import EUROS, NUMBER
 from generator.texts.typography import french
 
-COMMON = "outils/donnees/commun.js"
-PENALTIES = "outils/donnees/penalites.js"
-DEADLINES = "outils/donnees/echeances.js"
 DEADLINES_PAGE = "outils/echeances.md"
 ALARMS = {"fait": 1, "usage": 1, "droit": 14, "alerte": 0}
 """How many days before a date the calendar rings, by kind of date; a time already past is told on the day itself."""
 NATURES = {"fait": "votre date", "usage": "usage", "droit": "règle de droit"}
 """What a date is, in a word, beside it."""
-DEADLINE_TEXTES = ("c_com_l441_10", "ccp_r2192_12", "ccp_r2192_32", "c_civ_1231_6", "c_civ_1344_1", "c_civ_1344")
-DROIT = (
-    "taux_bce",
-    "majoration_bce",
-    "majoration_bce_acheteur_public",
-    "taux_legal_autres_cas",
-    "taux_legal_particuliers",
-    "multiple_plancher_penalites",
-    "indemnite_recouvrement",
-    "indemnite_recouvrement_acheteur_public",
-    "prescription_commune",
-    "prescription_consommateur",
-    "prescription_acheteur_public",
+DROIT = tuple(
+    dict.fromkeys(
+        (*rates.DROIT, *(traits.fee for traits in PUBLICS.values() if traits.fee), *(traits.limitation for traits in PUBLICS.values()))
+    )
 )
-"""The values a late-payment account may rest on; the parity of thousands of claims fails where one is missing."""
-TEXTES = (
-    *("c_com_l441_10", "c_com_d441_5", "cmf_l313_2", "cmf_d313_1_a", "c_civ_1343_1", "c_civ_1342_10"),
-    *("ccp_l2192_13", "ccp_r2192_31", "ccp_r2192_32", "ccp_d2192_35", "ccp_r2192_36"),
-    *("c_civ_1231_6", "c_civ_1344_1", "c_conso_l722_14", "c_com_l622_28", "cmf_l313_3"),
+"""The values a late-payment account may rest on."""
+TEXTES = tuple(
+    dict.fromkeys(
+        (
+            *(name for one in regime.REGIMES.values() for name in (*one.textes, *one.contract_textes, *one.payment_textes)),
+            *cautions.CITED.values(),
+        )
+    )
 )
+"""The articles it may rest on."""
 
 
 def script(name: str, data: dict[str, Any]) -> bytes:
-    """Return the file that gives *data* to the scripts as `Clausier.donnees.<name>`."""
+    """Return the file that gives *data* to the scripts as `Clausier.data.<name>`."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return (
-        f"window.Clausier = window.Clausier || {{}};\nClausier.donnees = Clausier.donnees || {{}};\nClausier.donnees.{name} = {text};\n"
+        f"window.Clausier = window.Clausier || {{}};\nClausier.data = Clausier.data || {{}};\nClausier.data.{name} = {text};\n"
     ).encode()
 
 
@@ -73,7 +65,7 @@ def common() -> bytes:
     months, days = get_month_names("wide", locale="fr"), get_day_names("wide", locale="fr")
     units = {name: [symbol, singular] for name, (symbol, singular, _) in UNITS.items()}
     return script(
-        "commun",
+        "common",
         {
             "mois": [months[number] for number in range(1, 13)],
             "jours": [days[number] for number in range(7)],
@@ -81,12 +73,12 @@ def common() -> bytes:
             "pluriel": str(PLURAL_FROM),
             "nombre": NUMBER,
             "euros": EUROS,
-            "taux": rates(),
+            "taux": contract_rates(),
         },
     )
 
 
-def rates() -> dict[str, Any]:
+def contract_rates() -> dict[str, Any]:
     """Return what reads the rate of a contract and says it in words."""
     words = {name: text for name, text in SENTENCES.items() if name in ("rate_fixed", "rate_times", "rate_ecb", "rate_ecb_one")}
     return {
@@ -109,15 +101,25 @@ def penalties(library: Library) -> bytes:
     droit = [library.droit[name] for name in DROIT]
     textes = dict.fromkeys((*TEXTES, *(name for one in droit for name in one.textes)))
     return script(
-        "penalites",
+        "penalties",
         {
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(SENTENCES),
             "traits": {
-                "publics": records.publics("debtor", "person", "consumer", "from_notice", "public_body"),
+                "publics": records.publics("debtor", "person", "from_notice", "public_body", "limitation", "fee"),
                 "creanciers": records.creditors("named", "business", "legal_rate"),
             },
+            "regimes": {name: _rules(one) for name, one in regime.REGIMES.items()},
+            "prescription": regime.COMMON_LIMITATION,
+            "taux": {
+                "bce": rates.ECB,
+                "majoration": rates.ADDED,
+                "majoration_publique": rates.ADDED_PUBLIC,
+                "legal": rates.LEGAL,
+                "plancher": rates.FLOOR,
+            },
+            "rappels": cautions.CITED,
             "marques": wording.MARKS,
             "confiances": CONFIANCES,
             "limites": {
@@ -138,16 +140,20 @@ def deadlines(guide: Guide) -> bytes:
     library = guide.library
     special = {name for pack in guide.packs() for name in (pack.prescription.particulier, pack.prescription.professionnel)}
     limitations = [traits.limitation for traits in PUBLICS.values()]
-    droit = [library.droit[name] for name in dict.fromkeys((*DELAYS, *limitations, *sorted(special)))]
-    textes = dict.fromkeys((*DEADLINE_TEXTES, *(name for one in droit for name in one.textes)))
+    droit = [library.droit[name] for name in dict.fromkeys((*times.DROIT, *limitations, *sorted(special)))]
+    fixed = (name for names in times.ARTICLES.values() for name in names)
+    textes = dict.fromkeys((*fixed, *(name for one in droit for name in one.textes)))
     reminders = sorted((d.jour, d.ordre, d.id) for d in library.documents.values() if d.jour is not None)
     return script(
-        "echeances",
+        "deadlines",
         {
             "droit": {one.id: series(one) for one in droit},
             "textes": cited(library, textes),
             "phrases": sentences(DEADLINE_SENTENCES),
             "traits": {"publics": records.publics("consumer", "business", "public_body", "limitation")},
+            "delais": {name: [time.id, time.droit] for name, time in times.TIMES.items()},
+            "prolongation": times.EXTENSION,
+            "articles": times.ARTICLES,
             "professions": {pack.id: _profession(pack) for pack in guide.packs() if reader_of(pack).paid},
             "relances": [_reminder(library.documents[slug], jour) for jour, _, slug in reminders],
             "marques": {mark: doubt(mark) for mark in wording.MARKS},
@@ -186,6 +192,10 @@ def cited(library: Library, names: Iterable[str]) -> dict[str, dict[str, str]]:
 def sentences(table: dict[str, str]) -> dict[str, str]:
     """Return sentences with French typography; their slots stay."""
     return {name: french(text) for name, text in table.items()}
+
+
+def _rules(rules: regime.Rules) -> dict[str, Any]:
+    return {name: value for name, value in asdict(rules).items() if value}
 
 
 def _row(droit: Droit, day: date) -> list[str]:

@@ -1,4 +1,7 @@
-"""What « Vérifier ma lettre » needs to know, as scripts: what the rules say once, then one file a document and public."""
+"""What « Vérifier ma lettre » needs to know, as scripts: what the rules say once, then one file a document and public.
+
+A day is its ordinal, as in the scripts.
+"""
 
 from __future__ import annotations
 
@@ -36,21 +39,20 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
     files = {key: f"{key[0]}--{key[1]}.js" for key in groups}
     scripts = {f"{FOLDER}/{files[key]}": _script("receive", _group(texts)) for key, texts in groups.items()}
     common = {
-        "jour": guide.day.isoformat(),
+        "jour": guide.day.toordinal(),
         "fichiers": [[*key, name] for key, name in files.items()],
         "lecteurs": {cote: {"demande": reader.asked, "reponses": reader.answers} for cote, reader in READERS.items()},
         "prefixe": PREFIX,
         "champs": {name: _champ(champ) for name, champ in guide.library.champs.items()},
         "droit": {name: _droit(guide.library.droit[name]) for name in sorted(guide.library.droit)},
         "articles": {
-            name: [texte_text(texte), texte.en_vigueur_depuis.isoformat()]
+            name: [texte_text(texte), texte.en_vigueur_depuis.toordinal()]
             for name, texte in sorted(guide.library.textes.items())
             if texte.en_vigueur_depuis
         },
         "phrases": {name: [said.message, said.hint, said.severity] for name, said in SENTENCES.items()},
         "mots": WORDS,
         "refus": {**REFUSALS, "pdf_ici": _PDF},
-        "mois": MONTHS,
         "mois_sans_accent": {name: MONTHS[number - 1] for name, number in WITHOUT_ACCENT.items()},
         "traits": {
             "publics": records.publics("person", "from_notice", "business", "public_body", "claims_as", "fee"),
@@ -84,7 +86,7 @@ def _droit(droit: Droit) -> dict[str, object]:
         held = droit.on(start)
         if held:
             number = str(held[1].valeur) if isinstance(held[1].valeur, Decimal) else None
-            values.append([start.isoformat(), droit_text(droit, held[1]), number])
+            values.append([start.toordinal(), droit_text(droit, held[1]), number])
     return {"titre": droit.titre, "valeurs": values}
 
 
@@ -105,13 +107,13 @@ def _model(rank: int, model: Model, template: Template, number: Callable[[Line |
         "titre": job.titre,
         "genre": rendering.document.genre,
         "version": job.version,
-        "droit": job.date_droit.isoformat(),
-        "depuis": rendering.document.valable_depuis.isoformat(),
+        "droit": job.date_droit.toordinal(),
+        "depuis": rendering.document.valable_depuis.toordinal(),
         "champs": [blank.cle for blank in job.champs],
         "groupes": [{"question": group.question, "choix": group.choix} for group in job.groupes],
         "valeurs": sorted(rendering.used.droit),
         "textes": sorted(rendering.used.textes),
-        "clauses": [[french(clause.titre), clause.version, clause.valable_depuis.isoformat()] for clause in rendering.clauses],
+        "clauses": [[french(clause.titre), clause.version, clause.valable_depuis.toordinal()] for clause in rendering.clauses],
         "cote": rendering.pack.cote,
         "conditions": [name for name, held in conditions(rendering.public, rendering.pack).items() if held],
         "promis": list(promised.contient) if promised else [],

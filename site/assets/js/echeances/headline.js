@@ -2,9 +2,9 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const data = Clausier.donnees.echeances;
-  const { say } = Clausier.echeances;
+  const { french } = Clausier;
+  const data = Clausier.data.deadlines;
+  const { say } = Clausier.deadlines;
 
   /** The title of a date as it stands inside a sentence. */
   function inside(one) {
@@ -15,7 +15,7 @@
     const last = deadlines.find((one) => one.id === "prescription");
     // Once an order is served, its own times lead.
     if (!last || (facts.served !== null && facts.served <= last.day)) return [];
-    const day = jours.french(last.day);
+    const day = french.date(last.day);
     const page = data.pertes.prescription;
     if (last.day < facts.day) {
       // A time counted by prudence may be longer: nobody is told that a claim is lost when the law may say otherwise.
@@ -32,7 +32,7 @@
     return deadlines
       .filter((one) => one.id in data.pertes && one.id !== "prescription" && one.day < facts.day)
       .map((one) => ({
-        sentence: say("headline_past", { day: jours.french(one.day), titre: inside(one) }),
+        sentence: say("headline_past", { day: french.date(one.day), titre: inside(one) }),
         grave: true,
         page: data.pertes[one.id]
       }));
@@ -40,12 +40,12 @@
 
   function next(deadlines, facts) {
     const coming = deadlines.find((one) => one.day >= facts.day);
-    const sentence = coming ? say("headline_next", { day: jours.french(coming.day), titre: inside(coming) }) : say("headline_none");
+    const sentence = coming ? say("headline_next", { day: french.date(coming.day), titre: inside(coming) }) : say("headline_none");
     return { sentence, grave: false, page: null };
   }
 
   /** What to say first, gravest first: {sentence, grave, page}; `page` is {titre, page} or null. */
-  Clausier.echeances.headlines = (deadlines, facts) => {
+  Clausier.deadlines.headlines = (deadlines, facts) => {
     const found = limitation(deadlines, facts).concat(past(deadlines, facts));
     return found.some((one) => one.grave) ? found : found.concat(next(deadlines, facts));
   };

@@ -2,7 +2,7 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
+  const { days } = Clausier;
   const MOST_OCTETS = 75;
 
   function escaped(text) {
@@ -37,7 +37,7 @@
   }
 
   function plainDay(number) {
-    return jours.iso(number).replace(/-/g, "");
+    return days.iso(number).replace(/-/g, "");
   }
 
   /** A short number for a text: the same text always gives the same one. */
@@ -74,9 +74,9 @@
    * options: {due, day, warnings, label, stamp: « 20261122T101500Z », alarms: days by kind}; `warnings` are the times already past:
    * they stand on the day of asking, and lead the text of every event.
    */
-  Clausier.echeances.ics = (deadlines, options) => {
+  Clausier.deadlines.ics = (deadlines, options) => {
     let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausier//Echeances//FR", "CALSCALE:GREGORIAN"];
-    const titre = Clausier.echeances.say("warning");
+    const titre = Clausier.deadlines.say("warning");
     const past = { id: "delai-passe", day: options.day, kind: "alerte", titre, more: "", sources: [] };
     (options.warnings.length ? [past] : []).concat(deadlines).forEach((one) => {
       lines = lines.concat(event(one, options));

@@ -2,9 +2,9 @@
 ((Clausier) => {
   "use strict";
 
-  const tools = Clausier.formulaire;
-  const jours = Clausier.jours;
-  const data = Clausier.donnees.echeances;
+  const { days, french } = Clausier;
+  const tools = Clausier.form;
+  const data = Clausier.data.deadlines;
   const make = tools.make;
   const form = tools.form;
   const result = document.getElementById("resultat");
@@ -17,14 +17,14 @@
   function facts(errors) {
     const whom = form.elements.public.value;
     const own = profession();
-    const read = { public: whom, day: jours.today(), in_person: form.elements.in_person.checked };
+    const read = { public: whom, day: days.today(), in_person: form.elements.in_person.checked };
     data.dates.forEach((name) => {
       const field = form.elements[name];
       read[name] = null;
       // A question that is not asked has no answer.
       if (field.closest("fieldset").hidden) return;
       const text = tools.day(field, errors, name === "due");
-      if (text !== null) read[name] = jours.read(text);
+      if (text !== null) read[name] = days.read(text);
     });
     read.notice_days = tools.whole(form.elements.notice_days, errors);
     const fees = form.elements.extension.closest("fieldset");
@@ -44,7 +44,7 @@
   }
 
   function item(one, today) {
-    const when = [make("time", { datetime: jours.iso(one.day) }, Clausier.echeances.weekday(one.day) + "\u00a0" + jours.french(one.day))];
+    const when = [make("time", { datetime: days.iso(one.day) }, Clausier.deadlines.weekday(one.day) + "\u00a0" + french.date(one.day))];
     when.push(" ", make("span", { class: "nature" }, data.natures[one.kind]));
     if (data.marques[one.confiance]) when.push(" ", make("span", { class: "doute" }, data.marques[one.confiance]));
     if (one.day < today) when.push(" ", make("span", { class: "nature" }, "passé"));
@@ -71,7 +71,7 @@
     const shown = deadlines.map((one) => Object.assign({}, one, { sources: sourcesOf(one).map((texte) => texte.court) }));
     const label = form.elements.label.value.trim();
     const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
-    return Clausier.echeances.ics(shown, { due: read.due, day: read.day, warnings, label, stamp: stamp(), alarms: data.alarmes });
+    return Clausier.deadlines.ics(shown, { due: read.due, day: read.day, warnings, label, stamp: stamp(), alarms: data.alarmes });
   }
 
   /** A link that makes the file when it is followed. */
@@ -100,7 +100,7 @@
 
   function display(made, read, move) {
     const coming = made.deadlines.filter((one) => one.day >= read.day);
-    const heads = Clausier.echeances.headlines(made.deadlines, read);
+    const heads = Clausier.deadlines.headlines(made.deadlines, read);
     const items = made.deadlines.map((one) => item(one, read.day));
     const print = make("button", { type: "button", class: "md-button" }, "Imprimer");
     print.addEventListener("click", () => {
@@ -115,14 +115,17 @@
     if (coming.length) result.append(make("p", { class: "note" }, "Le fichier contient les dates à venir, avec un rappel avant chacune."));
     tools.status(heads.map((one) => one.sentence).join(" "));
     // Said aloud, but not shown twice.
-    status.classList.toggle("hors-vue", heads.every((one) => one.page || one.grave));
+    status.classList.toggle(
+      "hors-vue",
+      heads.every((one) => one.page || one.grave)
+    );
     if (move) head.focus();
   }
 
   function calculate(move) {
     const errors = [];
     const read = facts(errors);
-    const made = errors.length ? null : Clausier.echeances.compute(read);
+    const made = errors.length ? null : Clausier.deadlines.compute(read);
     if (made && made.error) errors.push({ field: form.elements[made.error.option], message: made.error.message });
     tools.show(errors, move);
     result.hidden = errors.length > 0;

@@ -2,9 +2,10 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const publics = Clausier.donnees.echeances.traits.publics;
-  const { say, BadFact, rowOn, inWords, term } = Clausier.echeances;
+  const { days } = Clausier;
+  const data = Clausier.data.deadlines;
+  const publics = data.traits.publics;
+  const { say, BadFact, rowOn, inWords, term } = Clausier.deadlines;
 
   /** Each day from which a dispute may be counted, the earliest first. */
   function disputes(facts) {
@@ -19,16 +20,14 @@
     if (!publics[facts.public].public_body || facts.claim !== null) return [];
     return disputes(facts)
       .slice(0, 1)
-      .flatMap(([start, more]) =>
-        term("claim", "memoire-en-reclamation", "delai_memoire_reclamation", start, start, say("claim_more") + say(more))
-      );
+      .flatMap(([start, more]) => term("claim", start, start, say("claim_more") + say(more)));
   }
 
   function silence(facts) {
     if (!publics[facts.public].public_body || facts.claim === null) return [];
-    const refused = term("silence", "rejet-implicite", "delai_silence_acheteur_public", facts.claim, facts.claim)[0];
+    const refused = term("silence", facts.claim, facts.claim)[0];
     // No text sets this time for sums due under a contract: it is a careful habit, never a rule.
-    const court = term("court", "recours-prudent", "delai_recours_acheteur_public", refused.day, facts.claim)[0];
+    const court = term("court", refused.day, facts.claim)[0];
     return [refused, Object.assign(court, { kind: "usage" })];
   }
 
@@ -36,22 +35,22 @@
   function fees(facts) {
     const from = facts.batonnier;
     if (from === null || facts.fees_decision !== null) return [];
-    const own = term("fees", "decision-batonnier", "delai_decision_batonnier", from, from)[0];
+    const own = term("fees", from, from)[0];
     if (facts.extension !== null) {
-      const most = Number(rowOn("delai_prolongation_batonnier", from)[1]);
+      const most = Number(rowOn(data.prolongation, from)[1]);
       if (!(facts.extension >= 1 && facts.extension <= most)) {
-        throw new BadFact("extension", say("extension", { most: inWords("delai_prolongation_batonnier", from) }));
+        throw new BadFact("extension", say("extension", { most: inWords(data.prolongation, from) }));
       }
-      own.day = jours.monthsAfter(own.day, facts.extension);
+      own.day = days.monthsAfter(own.day, facts.extension);
       own.titre = say("fees_extended");
       own.more = say("fees_extended_more");
     }
-    return [own].concat(term("president", "premier-president", "delai_saisine_premier_president", own.day, from));
+    return [own].concat(term("president", own.day, from));
   }
 
   function appeal(facts) {
-    return term("appeal", "recours-honoraires", "delai_recours_honoraires", facts.fees_decision, facts.fees_decision);
+    return term("appeal", facts.fees_decision, facts.fees_decision);
   }
 
-  Clausier.echeances.WAYS = [claim, silence, fees, appeal];
+  Clausier.deadlines.WAYS = [claim, silence, fees, appeal];
 })((window.Clausier = window.Clausier || {}));

@@ -1,7 +1,7 @@
 /* « Remplir une lettre »: the choice of a letter comes first; what fills it is loaded with the first one. */
 (function (lettres) {
   "use strict";
-  var SCRIPTS = ["../outils/phrases", "../outils/taux", "formats", "lecture", "calculs", "coherence", "decisions", "completer", "texte", "docx", "dossier", "apercu", "champ", "dates", "passages", "tableau",
+  var SCRIPTS = ["../commun/phrases", "../commun/contract-rate", "formats", "lecture", "calculs", "coherence", "decisions", "completer", "texte", "docx", "dossier", "apercu", "champ", "dates", "passages", "tableau",
     "formulaire", "atelier"];
   var racine = document.getElementById("remplir");
   if (!racine || !lettres.index) return;

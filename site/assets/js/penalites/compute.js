@@ -2,13 +2,13 @@
 ((Clausier) => {
   "use strict";
 
-  const data = Clausier.donnees.penalites;
-  const penalites = Clausier.penalites;
+  const data = Clausier.data.penalties;
+  const penalties = Clausier.penalties;
 
   function account(asked) {
-    const claim = penalites.claim.checked(penalites.claim.read(asked));
-    const regime = penalites.regimeOf(claim);
-    const made = penalites.schedule(claim, regime);
+    const claim = penalties.claim.checked(penalties.claim.read(asked));
+    const regime = penalties.regimeOf(claim);
+    const made = penalties.schedule(claim, regime);
     const result = {
       claim,
       start: regime.start,
@@ -20,8 +20,8 @@
       total: made.owed.principal + made.owed.interest + made.owed.fee,
       values: valuesOf(made)
     };
-    result.cautions = penalites.cautions(result, regime);
-    result.textes = regime.textes.concat(result.imputations.length ? regime.paymentTextes : []).filter((name) => name in data.textes);
+    result.cautions = penalties.cautions(result, regime);
+    result.textes = regime.textes.concat(result.imputations.length ? regime.payment_textes : []).filter((name) => name in data.textes);
     return result;
   }
 
@@ -42,7 +42,7 @@
    * The account of a claim whose sums and days are text.
    * { result, refused }, where `refused` holds the segments whose contract rate is under the floor; or { error: {kind, option, message} }.
    */
-  penalites.compute = (asked) => {
+  penalties.compute = (asked) => {
     try {
       const result = account(asked);
       const refused = result.lines.filter((line) => result.claim.rate !== null && line.quote.kind === "defaut");

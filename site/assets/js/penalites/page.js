@@ -2,11 +2,11 @@
 ((Clausier) => {
   "use strict";
 
-  const tools = Clausier.formulaire;
-  const jours = Clausier.jours;
+  const { days, french } = Clausier;
+  const tools = Clausier.form;
   const make = tools.make;
   const form = tools.form;
-  const traits = Clausier.donnees.penalites.traits;
+  const traits = Clausier.data.penalties.traits;
   const invoices = document.getElementById("factures");
   const result = document.getElementById("resultat");
   let count = 0;
@@ -91,7 +91,7 @@
     const wanted = form.elements.forme.value;
     const typed = field.value.trim();
     // A figure alone, or the words themselves: « 3 », « 3x », « trois fois le taux légal ».
-    const found = [typed, typed + "x", "BCE + " + typed].find((text) => Clausier.penalites.claim.rateForm(text) === wanted);
+    const found = [typed, typed + "x", "BCE + " + typed].find((text) => Clausier.penalties.claim.rateForm(text) === wanted);
     if (!found) errors.push({ field, message: "écrivez le chiffre de votre contrat, par exemple 12,5." });
     return found || null;
   }
@@ -119,7 +119,7 @@
   function fieldOf(row, claim, error) {
     if (error.option !== "payment") return fieldIn(row, error.option) || form.elements[error.option] || form.elements.to;
     const wrong = claim.payments.findIndex((payment) => {
-      const alone = Clausier.penalites.compute(Object.assign({}, claim, { payments: [payment] }));
+      const alone = Clausier.penalties.compute(Object.assign({}, claim, { payments: [payment] }));
       return alone.error && alone.error.option === "payment";
     });
     return fieldIn(row.querySelectorAll(".paiement")[wrong], claim.payments[wrong].day > claim.to ? "day" : "payment");
@@ -134,7 +134,7 @@
     const accounts = [];
     if (!errors.length) {
       claims.forEach((claim, index) => {
-        const made = Clausier.penalites.compute(claim);
+        const made = Clausier.penalties.compute(claim);
         if (made.error) errors.push({ field: fieldOf(rows()[index], claim, made.error), message: made.error.message });
         accounts.push(made);
       });
@@ -150,22 +150,22 @@
     const copyButton = make("button", { type: "button", class: "md-button" }, "Copier le texte");
     const printButton = make("button", { type: "button", class: "md-button" }, "Imprimer");
     copyButton.addEventListener("click", () => {
-      tools.copy(Clausier.penalites.text(accounts, names), (copied) => {
+      tools.copy(Clausier.penalties.text(accounts, names), (copied) => {
         tools.status(copied ? "Le décompte est copié." : "La copie a échoué\u00a0: sélectionnez le texte à la main.");
       });
     });
     printButton.addEventListener("click", () => {
       window.print();
     });
-    result.replaceChildren.apply(result, Clausier.penalites.shown(accounts, names));
+    result.replaceChildren.apply(result, Clausier.penalties.shown(accounts, names));
     result.append(make("p", { class: "gestes" }, [copyButton, " ", printButton]));
-    const sum = Clausier.nombres.euros(Clausier.penalites.whole(accounts).total);
-    const total = Clausier.penalites.say("total", { to: jours.french(accounts[0].result.claim.to) }) + "\u00a0: " + sum;
-    tools.status(Clausier.penalites.tooLate(accounts).concat(total).join(" "));
+    const sum = french.euros(Clausier.penalties.whole(accounts).total);
+    const total = Clausier.penalties.say("total", { to: french.date(accounts[0].result.claim.to) }) + "\u00a0: " + sum;
+    tools.status(Clausier.penalties.tooLate(accounts).concat(total).join(" "));
     if (move) document.getElementById("decompte").focus();
   }
 
-  form.elements.to.value = jours.iso(jours.today());
+  form.elements.to.value = days.iso(days.today());
   addInvoice();
   named();
   arrange();

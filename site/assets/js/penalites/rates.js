@@ -2,10 +2,10 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const nombres = Clausier.nombres;
-  const data = Clausier.donnees.penalites;
-  const say = Clausier.penalites.say;
+  const { days, decimals, french } = Clausier;
+  const data = Clausier.data.penalties;
+  const series = data.taux;
+  const say = Clausier.penalties.say;
 
   /** A legal value is not known for a day of the claim. */
   function Missing(message) {
@@ -14,14 +14,14 @@
   }
 
   function unknown(droit, day, why) {
-    return new Missing(say("unknown", { titre: droit.titre, day: jours.french(day), why }));
+    return new Missing(say("unknown", { titre: droit.titre, day: french.date(day), why }));
   }
 
   /** The row (day, value, confidence, note) in force on a day, null before the first one. */
   function rowOn(droit, day) {
     let found = null;
     droit.valeurs.forEach((row) => {
-      if (jours.read(row[0]) <= day) found = row;
+      if (days.read(row[0]) <= day) found = row;
     });
     return found;
   }
@@ -30,14 +30,14 @@
   function valueOn(name, day) {
     const droit = data.droit[name];
     const row = rowOn(droit, day);
-    if (!row) throw unknown(droit, day, say("starts", { day: jours.french(jours.read(droit.valeurs[0][0])) }));
+    if (!row) throw unknown(droit, day, say("starts", { day: french.date(days.read(droit.valeurs[0][0])) }));
     return {
       droit: name,
       titre: droit.titre,
       unite: droit.unite,
-      since: jours.read(row[0]),
+      since: days.read(row[0]),
       text: row[1],
-      valeur: nombres.read(row[1]),
+      valeur: decimals.read(row[1]),
       confiance: row[2],
       note: row[3] || null
     };
@@ -45,11 +45,11 @@
 
   /** The ECB rate of 1 January or 1 July, only if somebody has read it on or after that day. */
   function ecb(start) {
-    const value = valueOn("taux_bce", start);
-    const droit = data.droit.taux_bce;
-    const read = jours.read(droit.verifie_le);
+    const value = valueOn(series.bce, start);
+    const droit = data.droit[series.bce];
+    const read = days.read(droit.verifie_le);
     if (read < start) {
-      throw unknown(droit, start, say("read", { read: jours.french(read), last: jours.french(jours.semesterEnd(read)) }));
+      throw unknown(droit, start, say("read", { read: french.date(read), last: french.date(days.semesterEnd(read)) }));
     }
     return value;
   }
@@ -59,8 +59,8 @@
     const value = valueOn(name, start);
     const droit = data.droit[name];
     if (value.since !== start) {
-      const last = jours.semesterEnd(jours.read(droit.valeurs[droit.valeurs.length - 1][0]));
-      throw unknown(droit, start, start > last ? say("stops", { day: jours.french(last) }) : say("hole", { day: jours.french(start) }));
+      const last = days.semesterEnd(days.read(droit.valeurs[droit.valeurs.length - 1][0]));
+      throw unknown(droit, start, start > last ? say("stops", { day: french.date(last) }) : say("hole", { day: french.date(start) }));
     }
     return value;
   }
@@ -71,44 +71,44 @@
 
   /** Between professionals, when the contract sets no rate. */
   function defaultRate(day) {
-    const start = jours.semesterStart(day);
-    const values = [ecb(start), valueOn("majoration_bce", start)];
-    return quote(nombres.add(values[0].valeur, values[1].valeur), "defaut", values);
+    const start = days.semesterStart(day);
+    const values = [ecb(start), valueOn(series.majoration, start)];
+    return quote(decimals.add(values[0].valeur, values[1].valeur), "defaut", values);
   }
 
   /** The contract's rate, or the default rate where it is under the floor. */
   function contractRate(rate, day) {
-    const start = jours.semesterStart(day);
-    const times = valueOn("multiple_plancher_penalites", start);
-    const base = legal("taux_legal_autres_cas", start);
-    const floor = nombres.times(times.valeur, base.valeur);
+    const start = days.semesterStart(day);
+    const times = valueOn(series.plancher, start);
+    const base = legal(series.legal, start);
+    const floor = decimals.times(times.valeur, base.valeur);
     let values = [base, times];
-    let yearly = rate.form === "legal" ? nombres.times(rate.figure, base.valeur) : rate.figure;
+    let yearly = rate.form === "legal" ? decimals.times(rate.figure, base.valeur) : rate.figure;
     if (rate.form === "bce") {
       const law = defaultRate(day);
       // The very rule of the law: no floor judges it.
-      if (nombres.compare(rate.figure, law.values[1].valeur) === 0) return quote(law.rate, "contrat", law.values);
+      if (decimals.compare(rate.figure, law.values[1].valeur) === 0) return quote(law.rate, "contrat", law.values);
       values = [base, times, law.values[0]];
-      yearly = nombres.add(law.values[0].valeur, rate.figure);
+      yearly = decimals.add(law.values[0].valeur, rate.figure);
     }
-    if (nombres.compare(yearly, floor) >= 0) return quote(yearly, "contrat", values, floor);
+    if (decimals.compare(yearly, floor) >= 0) return quote(yearly, "contrat", values, floor);
     const offered = defaultRate(day);
     return quote(offered.rate, "defaut", [base, times].concat(offered.values), floor);
   }
 
   /** What a public buyer owes for a delay whose interest started on *start*. */
   function publicRate(start) {
-    const values = [ecb(jours.semesterStart(start)), valueOn("majoration_bce_acheteur_public", start)];
-    return quote(nombres.add(values[0].valeur, values[1].valeur), "acheteur_public", values);
+    const values = [ecb(days.semesterStart(start)), valueOn(series.majoration_publique, start)];
+    return quote(decimals.add(values[0].valeur, values[1].valeur), "acheteur_public", values);
   }
 
   /** The legal interest, in the category of the creditor. */
   function legalRate(creditor, day) {
-    const value = legal(data.traits.creanciers[creditor].legal_rate, jours.semesterStart(day));
+    const value = legal(data.traits.creanciers[creditor].legal_rate, days.semesterStart(day));
     return quote(value.valeur, "legal", [value]);
   }
 
-  Clausier.penalites.rates = {
+  Clausier.penalties.rates = {
     rowOn,
     valueOn,
     defaultRate,

@@ -2,16 +2,15 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const nombres = Clausier.nombres;
-  const data = Clausier.donnees.penalites;
-  const say = Clausier.penalites.say;
+  const { days, decimals, french } = Clausier;
+  const data = Clausier.data.penalties;
+  const say = Clausier.penalties.say;
   const LABEL_WIDTH = 48;
   const SUM_WIDTH = 16;
 
   /** What interest is called here: « pénalités » between professionals. */
   function nameOf(result) {
-    const legal = Clausier.penalites.claim.atLegalRate(result.claim);
+    const legal = Clausier.penalties.claim.atLegalRate(result.claim);
     return say(legal || data.traits.publics[result.claim.public].public_body ? "name_legal" : "name_penalty");
   }
 
@@ -23,17 +22,17 @@
       [say("fee"), shares.fee],
       [say("overpaid"), shares.excess]
     ];
-    const shown = parts.filter((part) => part[1]).map((part) => part[0] + " " + nombres.euros(part[1]));
+    const shown = parts.filter((part) => part[1]).map((part) => part[0] + " " + french.euros(part[1]));
     return shown.join(", ") || say("nothing");
   }
 
   function head(result) {
     const claim = result.claim;
-    const owed = nombres.euros(nombres.scaled(claim.amount, 2));
+    const owed = french.euros(decimals.scaled(claim.amount, 2));
     return [
-      say("head", { to: jours.french(claim.to) }),
+      say("head", { to: french.date(claim.to) }),
       say("parties", { debtor: data.traits.publics[claim.public].debtor, creditor: data.traits.creanciers[claim.creditor].named }),
-      say("owed_on", { amount: owed, due: jours.french(claim.due), start: jours.french(result.start) }),
+      say("owed_on", { amount: owed, due: french.date(claim.due), start: french.date(result.start) }),
       say("method", { days: data.limites.jours_par_an })
     ];
   }
@@ -48,11 +47,11 @@
     const names = ["days", "rate", "floor", "base", "interest"].map((name) => say(name));
     const rows = [row.apply(null, [say("from").padEnd(12), say("until").padEnd(12)].concat(names))];
     result.lines.forEach((line) => {
-      const rate = nombres.rate(line.quote.rate) + (line.confirmed ? " " : "*");
-      const floor = line.quote.floor ? nombres.rate(line.quote.floor) : "";
-      const from = jours.figures(line.start) + "  ";
-      const until = jours.figures(line.end).padEnd(12);
-      rows.push(row(from, until, String(line.days), rate, floor, nombres.euros(line.base), nombres.euros(line.amount)));
+      const rate = french.rate(line.quote.rate) + (line.confirmed ? " " : "*");
+      const floor = line.quote.floor ? french.rate(line.quote.floor) : "";
+      const from = french.shortDate(line.start) + "  ";
+      const until = french.shortDate(line.end).padEnd(12);
+      rows.push(row(from, until, String(line.days), rate, floor, french.euros(line.base), french.euros(line.amount)));
     });
     if (!result.lines.every((line) => line.confirmed)) {
       rows.push(say("star"));
@@ -62,13 +61,13 @@
 
   function payments(result) {
     return result.imputations.map((item) => {
-      const amount = nombres.euros(nombres.scaled(item.payment.amount, 2));
-      return say("paid", { day: jours.french(item.payment.day), amount, split: split(item.shares, result) });
+      const amount = french.euros(decimals.scaled(item.payment.amount, 2));
+      return say("paid", { day: french.date(item.payment.day), amount, split: split(item.shares, result) });
     });
   }
 
   function sumRow(label, amount) {
-    return label.padEnd(LABEL_WIDTH) + nombres.euros(amount).padStart(SUM_WIDTH);
+    return label.padEnd(LABEL_WIDTH) + french.euros(amount).padStart(SUM_WIDTH);
   }
 
   function totals(result) {
@@ -76,7 +75,7 @@
     const rows = [sumRow(name[0].toUpperCase() + name.slice(1), result.interest)];
     if (result.fee) rows.push(sumRow(say("fee_row", { invoices: result.claim.invoices }), result.fee));
     if (result.imputations.length) rows.push(say("left", { split: left(result) }));
-    rows.push(sumRow(say("total", { to: jours.french(result.claim.to) }), result.total));
+    rows.push(sumRow(say("total", { to: french.date(result.claim.to) }), result.total));
     return rows;
   }
 
@@ -90,8 +89,8 @@
     return values
       .filter((value) => value.titre === titre)
       .map((value) => {
-        const shown = nombres.withUnit(value.text, value.unite);
-        return say("since", { value: shown, day: jours.french(value.since), mark: data.marques[value.confiance] });
+        const shown = french.withUnit(value.text, value.unite);
+        return say("since", { value: shown, day: french.date(value.since), mark: data.marques[value.confiance] });
       })
       .join(", ");
   }
@@ -126,13 +125,13 @@
   /** Why a contract's rate is refused, segment by segment. */
   function refusal(result, refused) {
     const rows = refused.map((line) => {
-      const span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
-      return say("refused_line", { span, floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) });
+      const span = say("span", { start: french.date(line.start), end: french.date(line.end) });
+      return say("refused_line", { span, floor: french.rate(line.quote.floor), rate: french.rate(line.quote.rate) });
     });
-    return [say("refused", { rate: Clausier.penalites.claim.rateWords(result.claim.rate) })].concat(rows, [say("offer")]).join("\n");
+    return [say("refused", { rate: Clausier.penalties.claim.rateWords(result.claim.rate) })].concat(rows, [say("offer")]).join("\n");
   }
 
-  Clausier.penalites.report = {
+  Clausier.penalties.report = {
     nameOf,
     split,
     left,

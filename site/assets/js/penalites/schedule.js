@@ -2,9 +2,8 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const nombres = Clausier.nombres;
-  const data = Clausier.donnees.penalites;
+  const { days, decimals } = Clausier;
+  const data = Clausier.data.penalties;
   const PARTS = ["principal", "interest", "fee", "excess"];
 
   function shares(given) {
@@ -17,8 +16,7 @@
 
   /** The interest in cents, half up: base in cents, rate in percent a year. */
   function interestOn(base, rate, days) {
-    const yearly = BigInt(100 * data.limites.jours_par_an);
-    return nombres.halfUp(base * rate.n * BigInt(days), yearly * 10n ** BigInt(rate.e));
+    return decimals.cents({ n: base * rate.n * BigInt(days), e: 2 + rate.e }, 100 * data.limites.jours_par_an);
   }
 
   /** What is still owed after a payment, and what the payment paid. */
@@ -39,7 +37,7 @@
   function bySemester(start, end) {
     const found = [];
     while (start <= end) {
-      const stop = Math.min(end, jours.semesterEnd(start));
+      const stop = Math.min(end, days.semesterEnd(start));
       found.push([start, stop]);
       start = stop + 1;
     }
@@ -48,11 +46,11 @@
 
   function linesOf(start, stop, base, regime) {
     if (!base) return [];
-    const stretches = regime.oneRate ? [[start, stop]] : bySemester(start, stop);
+    const stretches = regime.one_rate ? [[start, stop]] : bySemester(start, stop);
     return stretches
       .filter((stretch) => stretch[0] <= stretch[1])
       .map((stretch) => {
-        const quote = regime.quote(regime.oneRate ? regime.start : stretch[0]);
+        const quote = regime.quote(regime.one_rate ? regime.start : stretch[0]);
         const days = stretch[1] - stretch[0] + 1;
         return {
           start: stretch[0],
@@ -71,13 +69,13 @@
   }
 
   /** The account of a claim up to and including its last day. */
-  Clausier.penalites.schedule = (claim, regime) => {
-    let owed = shares({ principal: nombres.scaled(claim.amount, 2) });
+  Clausier.penalties.schedule = (claim, regime) => {
+    let owed = shares({ principal: decimals.scaled(claim.amount, 2) });
     let lines = [];
     const imputations = [];
 
     function impute(payment) {
-      const made = imputed(owed, nombres.scaled(payment.amount, 2), regime.order);
+      const made = imputed(owed, decimals.scaled(payment.amount, 2), regime.order);
       imputations.push({ payment, shares: made.paid });
       owed = made.rest;
     }
@@ -89,8 +87,8 @@
       else later.push(payment);
     });
     // A sum wholly paid in time was never late.
-    const fee = regime.fee && owed.principal ? Clausier.penalites.rates.valueOn(regime.fee, regime.start) : null;
-    const charged = fee ? nombres.scaled(fee.valeur, 2) * BigInt(claim.invoices) : 0n;
+    const fee = regime.fee && owed.principal ? Clausier.penalties.rates.valueOn(regime.fee, regime.start) : null;
+    const charged = fee ? decimals.scaled(fee.valeur, 2) * BigInt(claim.invoices) : 0n;
     owed.fee = charged;
 
     let day = regime.start;

@@ -1,13 +1,15 @@
 /* A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const LETTER = /[\p{L}\p{N}]/u;
 
   /** Return what a read file, a document made of `template`, holds in its holes. */
-  verify.align = function (read, template) {
+  verify.align = (read, template) => {
     const [rows, paragraphs] = verify.rowsAndRest(read, template);
     const flats = paragraphs.map((text) => verify.squeezed(verify.unmarked(text)));
-    const laid = {template, paragraphs, rows, flats, whole: flats.join(""), answers: [], places: new Map(), used: new Set()};
+    const laid = { template, paragraphs, rows, flats, whole: flats.join(""), answers: [], places: new Map(), used: new Set() };
     const strong = verify.rules.rapprochement.fort;
     let cursor = 0;
     template.forEach((line, number) => {
@@ -33,7 +35,7 @@
   verify.likeness = (laid) => laid.found / Math.max(laid.found + total(laid.missing) + laid.more, 1);
 
   function range(start, end) {
-    return Array.from({length: Math.max(end - start, 0)}, (_, index) => start + index);
+    return Array.from({ length: Math.max(end - start, 0) }, (_, index) => start + index);
   }
 
   /** Place the lines that are almost all answers: they stand between the neighbours that were found. */
@@ -84,7 +86,7 @@
       const end = place + match[index + 1].length;
       if (typeof piece !== "string") {
         const answer = verify.original(text, broken, place, end);
-        answers.push({cle: piece[0], text: answer, paragraph, option: line.option, sure: sure[answers.length]});
+        answers.push({ cle: piece[0], text: answer, paragraph, option: line.option, sure: sure[answers.length] });
       }
       place = end;
     });
@@ -103,7 +105,13 @@
         const several = !broken || (piece[1] && blank.type === "adresse");
         const oneWord = verify.rules.rapprochement.un_mot.includes(blank.type);
         // A prompt may hold the very comma that parts it from the next answer.
-        return "(" + verify.literal(verify.squeezed(blank.prompt)) + "|" + (oneWord ? "[^" + verify.rules.rapprochement.separe + "\n]*?" : several ? "[^]*?" : "[^\n]*?") + ")";
+        return (
+          "(" +
+          verify.literal(verify.squeezed(blank.prompt)) +
+          "|" +
+          (oneWord ? "[^" + verify.rules.rapprochement.separe + "\n]*?" : several ? "[^]*?" : "[^\n]*?") +
+          ")"
+        );
       });
       line.patterns[broken] = new RegExp("^" + parts.join("") + "$");
     }
@@ -114,12 +122,13 @@
   function certain(line) {
     const pieces = line.pieces;
     const near = (index, step) => [pieces[index - step], pieces[index + step]].filter((piece) => piece !== undefined);
-    const {un_mot: oneWord, separe} = verify.rules.rapprochement;
-    const parts = (piece, signs) => typeof piece === "string" && (piece.includes("\n") || LETTER.test(piece) || signs.some((sign) => piece.includes(sign)));
+    const { un_mot: oneWord, separe } = verify.rules.rapprochement;
+    const parts = (piece, signs) =>
+      typeof piece === "string" && (piece.includes("\n") || LETTER.test(piece) || signs.some((sign) => piece.includes(sign)));
     const holes = range(0, pieces.length).filter((index) => typeof pieces[index] !== "string");
     return holes.map((index) => {
       const signs = oneWord.includes(verify.blank(pieces[index][0]).type) ? [...separe] : [];
       return !near(index, 2).length || near(index, 1).every((piece) => parts(piece, signs));
     });
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,29 +1,33 @@
 /* The documents of today that a file may be, and which of them it is. Their texts are scripts, added when they are needed. */
-(function (verify) {
+((Clausier) => {
   "use strict";
-  const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+
+  const verify = Clausier.verify;
   const NAMES = ["document", "public", "version", "droit", "empreinte"];
   const waiting = new Map();
   let folder = "";
 
   /** Take the folder of the data, as the page names it. */
-  verify.open = function (address) {
+  verify.open = (address) => {
     folder = address;
   };
 
   /** Add a script of the data, once. */
-  verify.load = function (name) {
+  verify.load = (name) => {
     if (!waiting.has(name)) {
-      waiting.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = folder + name;
-        script.onload = resolve;
-        script.onerror = () => {
-          waiting.delete(name);
-          reject(new Error(name));
-        };
-        document.head.append(script);
-      }));
+      waiting.set(
+        name,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = folder + name;
+          script.onload = resolve;
+          script.onerror = () => {
+            waiting.delete(name);
+            reject(new Error(name));
+          };
+          document.head.append(script);
+        })
+      );
     }
     return waiting.get(name);
   };
@@ -35,24 +39,25 @@
       if (!properties.has(verify.common.prefixe + name)) return null;
       found[name] = properties.get(verify.common.prefixe + name);
     }
-    return ISO.test(found.droit) && verify.dayOf(found.droit) ? found : null;
+    found.droit = Clausier.days.read(found.droit);
+    return found.droit ? found : null;
   }
 
   /** Return a read file beside the document of today it comes from; `tell` hears how far the search is. */
-  verify.recognised = async function (read, day, tell) {
+  verify.recognised = async (read, day, tell) => {
     const origin = provenance(read.properties);
     const files = verify.common.fichiers;
     const known = origin ? files.filter(([document, reader]) => document === origin.document && reader === origin.public) : files;
     if (!known.length) throw verify.refusal("disparu", origin);
-    const all = (await laidOver(read, known, origin ? () => {} : tell)).map(({model, laid}) => {
-      return {model, laid, same: Boolean(origin) && model.empreinte === origin.empreinte, likeness: verify.likeness(laid)};
+    const all = (await laidOver(read, known, origin ? () => {} : tell)).map(({ model, laid }) => {
+      return { model, laid, same: Boolean(origin) && model.empreinte === origin.empreinte, likeness: verify.likeness(laid) };
     });
-    const {model, laid} = origin ? all.reduce(likest) : likestOf(all);
+    const { model, laid } = origin ? all.reduce(likest) : likestOf(all);
     const alike = all.filter((one) => one.model.document === model.document && one.model.texte === model.texte);
     alike.sort((one, other) => one.model.rang - other.model.rang);
     const publics = origin ? [model.public] : [...new Set(alike.map((one) => one.model.public))];
     const following = await after(laid, tell);
-    return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin, {publics, following});
+    return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin, { publics, following });
   };
 
   /** Return every text of some files, laid over a read file. */
@@ -60,7 +65,7 @@
     const found = [];
     for (const [index, [document, reader, name]] of files.entries()) {
       await verify.load(name);
-      found.push(...verify.received(document, reader).map((model) => ({model, laid: verify.align(read, model.template)})));
+      found.push(...verify.received(document, reader).map((model) => ({ model, laid: verify.align(read, model.template) })));
       await tell(index + 1, files.length);
     }
     return found;
@@ -70,20 +75,20 @@
 
   /** Return the document that a file without properties is, or the longest of those that it holds. */
   function likestOf(all) {
-    const {moindre, entier, suite} = verify.rules.rapprochement;
+    const { moindre, entier, suite } = verify.rules.rapprochement;
     const best = all.reduce(likest);
     if (best.likeness >= moindre) return best;
-    const held = all.filter(({laid}) => verify.presence(laid) >= entier && laid.found >= suite);
+    const held = all.filter(({ laid }) => verify.presence(laid) >= entier && laid.found >= suite);
     if (!held.length) throw verify.refusal("inconnu");
     return held.reduce(first((one) => [one.laid.found, verify.presence(one.laid)]));
   }
 
   /** Return the document that the rest of a file is, null when the rest is none of ours. */
   async function after(laid, tell) {
-    const {entier, suite} = verify.rules.rapprochement;
+    const { entier, suite } = verify.rules.rapprochement;
     const rest = laid.paragraphs.filter((_, place) => !laid.used.has(place));
     if (laid.more < suite) return null;
-    const all = await laidOver({blocks: rest, fields: []}, verify.common.fichiers, tell);
+    const all = await laidOver({ blocks: rest, fields: [] }, verify.common.fichiers, tell);
     const found = all.filter((one) => one.laid.found >= suite);
     if (!found.length) return null;
     const best = found.reduce(first((one) => [verify.presence(one.laid), one.laid.found]));
@@ -93,7 +98,8 @@
   /** Return what keeps the greatest by two measures, the first in the order of the catalogue among equals. */
   function first(measures) {
     return (best, one) => {
-      const [a, b] = measures(one), [c, d] = measures(best);
+      const [a, b] = measures(one),
+        [c, d] = measures(best);
       const more = a !== c ? a > c : b !== d ? b > d : one.model.rang < best.model.rang;
       return more ? one : best;
     };
@@ -104,4 +110,4 @@
     if (one.likeness !== other.likeness) return one.likeness > other.likeness;
     return one.model.rang < other.model.rang;
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

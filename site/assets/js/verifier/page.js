@@ -1,15 +1,7 @@
 /* The page « Vérifier ma lettre »: a file chosen or dropped, and what the rules find in it. The rules themselves are added with the first file. */
-window.Clausier = window.Clausier || {};
-(function () {
+((Clausier) => {
   "use strict";
-  const SCRIPTS = [
-    "text", "decimal", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align", "sheet",
-    "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables", "rules-account", "rules-periods",
-    "rules-text", "words", "rules-words", "verify",
-  ];
-  // The engine of « Pénalités et intérêts » counts again what a document claims.
-  const ENGINE = ["outils/jours", "outils/nombres", "outils/phrases", "outils/taux", ...["claim", "rates", "regime", "schedule"].map((name) => "penalites/" + name)];
-  const FOLDER = document.currentScript.src.replace(/[^/]*$/, "");
+
   const tool = document.getElementById("verifier");
   const zone = document.getElementById("depot");
   const input = document.getElementById("fichier");
@@ -20,8 +12,12 @@ window.Clausier = window.Clausier || {};
 
   tool.hidden = false;
   // The same file, corrected, may be chosen again.
-  input.addEventListener("click", () => { input.value = ""; });
-  input.addEventListener("change", () => { if (input.files.length) judge(input.files[0]); });
+  input.addEventListener("click", () => {
+    input.value = "";
+  });
+  input.addEventListener("change", () => {
+    if (input.files.length) judge(input.files[0]);
+  });
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     zone.addEventListener(name, (event) => {
       event.preventDefault();
@@ -46,8 +42,10 @@ window.Clausier = window.Clausier || {};
       const verify = Clausier.verify;
       if (file.size > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
       const data = new Uint8Array(await file.arrayBuffer());
-      const found = await verify.run(data, today(verify.common.jour), (done, all) => {
-        if (mine === turn && done % 20 === 1) say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes\u00a0: " + done + " sur " + all + "…");
+      // The reader's day, never before the law of the site.
+      const found = await verify.run(data, Math.max(Clausier.days.today(), verify.common.jour), (done, all) => {
+        if (mine === turn && done % 20 === 1)
+          say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes\u00a0: " + done + " sur " + all + "…");
         return done % 5 ? null : new Promise((resume) => setTimeout(resume));
       });
       if (mine === turn) show(file, found);
@@ -62,13 +60,16 @@ window.Clausier = window.Clausier || {};
   async function prepare() {
     try {
       const data = new URL(tool.dataset.donnees, location.href).href;
-      const engine = "compte" in tool.dataset ? [...["commun", "penalites"].map((name) => data + "../" + name + ".js"), ...ENGINE.map((name) => FOLDER + "../" + name + ".js")] : [];
-      const addresses = [FOLDER + "../../vendor/fflate/fflate.min.js", ...engine, ...SCRIPTS.map((name) => FOLDER + name + ".js")];
-      await Promise.all(addresses.map((address) => new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        Object.assign(script, {src: address, async: false, onload: resolve, onerror: reject});
-        document.head.append(script);
-      })));
+      await Promise.all(
+        tool.dataset.scripts.split(",").map(
+          (address) =>
+            new Promise((resolve, reject) => {
+              const script = document.createElement("script");
+              Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject });
+              document.head.append(script);
+            })
+        )
+      );
       Clausier.verify.open(data);
       await Clausier.verify.load("commun.js");
     } catch (error) {
@@ -77,17 +78,13 @@ window.Clausier = window.Clausier || {};
     }
   }
 
-  /** Return the reader's day, never before the law of the site. */
-  function today(law) {
-    const now = new Date();
-    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    return day > law ? day : law;
-  }
-
   function refusal(file, error) {
     const known = Clausier.verify && Clausier.verify.Refused && error instanceof Clausier.verify.Refused;
-    if (known) return file.name + "\u00a0: " + french(error.message) + ".";
-    return file.name + " n’a pas pu être vérifié : il n’est plus lisible, ou une partie de cette page n’est pas arrivée. Rechargez la page, puis réessayez.";
+    if (known) return file.name + "\u00a0: " + typeset(error.message) + ".";
+    return (
+      file.name +
+      " n’a pas pu être vérifié : il n’est plus lisible, ou une partie de cette page n’est pas arrivée. Rechargez la page, puis réessayez."
+    );
   }
 
   /** Say one sentence, to eyes and screen readers; the report is emptied. */
@@ -97,20 +94,29 @@ window.Clausier = window.Clausier || {};
     report.replaceChildren();
   }
 
-  function show(file, {model, provenance, current, constats, publics}) {
+  function show(file, { model, provenance, current, constats, publics }) {
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
-    const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(Boolean);
-    say(file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".", errors.length ? "erreur" : others.length ? "reserve" : "bon");
+    const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(
+      Boolean
+    );
+    say(
+      file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".",
+      errors.length ? "erreur" : others.length ? "reserve" : "bon"
+    );
     report.append(
       about(model, provenance, current, publics),
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
-      ...(others.length ? [make("h2", "", "À regarder"), list(others)] : []),
+      ...(others.length ? [make("h2", "", "À regarder"), list(others)] : [])
     );
-    const {titres} = Clausier.verify.rules;
+    const { titres } = Clausier.verify.rules;
     const rules = Object.keys(titres).length;
     const nothing = constats.length ? "" : "Les " + rules + " règles décrites plus bas n’ont rien trouvé. ";
-    const limits = make("p", "note", nothing + "Cela ne veut pas dire que le document est bon\u00a0: la page ne connaît ni votre dossier, ni l’autre partie. ");
+    const limits = make(
+      "p",
+      "note",
+      nothing + "Cela ne veut pas dire que le document est bon\u00a0: la page ne connaît ni votre dossier, ni l’autre partie. "
+    );
     const link = make("a", "", "Ce qui n’est pas vérifié");
     link.href = "#ce-qui-nest-pas-verifie";
     limits.append(link);
@@ -121,15 +127,19 @@ window.Clausier = window.Clausier || {};
 
   /** Return the document the file was compared with, and the versions of both. */
   function about(model, provenance, current, publics) {
-    const {common, frenchDate} = Clausier.verify;
-    const version = (number, law) => number + ", droit vérifié le " + frenchDate(law);
+    const { french, verify } = Clausier;
+    const { common } = verify;
+    const version = (number, law) => number + ", droit vérifié le " + french.date(law);
     // A new version may have changed other publics' text only.
     const same = provenance && current && provenance.version !== model.version ? " (même texte que l’actuelle)" : "";
     const rows = [
       ["Document", model.titre],
-      [common.lecteurs[model.cote].demande, publics.map((one) => common.lecteurs[model.cote].reponses[one]).join(", ") + (publics.length > 1 ? " (même texte)" : "")],
+      [
+        common.lecteurs[model.cote].demande,
+        publics.map((one) => common.lecteurs[model.cote].reponses[one]).join(", ") + (publics.length > 1 ? " (même texte)" : "")
+      ],
       ["Votre fichier", provenance ? version(provenance.version, provenance.droit) + same : "ne dit pas sa version"],
-      ["Version actuelle", version(model.version, model.droit)],
+      ["Version actuelle", version(model.version, model.droit)]
     ];
     const list = make("dl", "fiche");
     for (const [name, value] of rows) {
@@ -142,20 +152,22 @@ window.Clausier = window.Clausier || {};
 
   function list(constats) {
     const found = make("ol", "constats");
-    found.append(...constats.map((one) => {
-      const item = make("li", one.severity);
-      item.append(make("p", "dit", sentence(one.message)));
-      if (one.where) item.append(make("p", "ou", "Où\u00a0: " + french(one.where)));
-      item.append(make("p", "conseil", "→ " + sentence(one.hint)), rule(one.rule));
-      return item;
-    }));
+    found.append(
+      ...constats.map((one) => {
+        const item = make("li", one.severity);
+        item.append(make("p", "dit", sentence(one.message)));
+        if (one.where) item.append(make("p", "ou", "Où\u00a0: " + typeset(one.where)));
+        item.append(make("p", "conseil", "→ " + sentence(one.hint)), rule(one.rule));
+        return item;
+      })
+    );
     return found;
   }
 
   function rule(name) {
-    const {rules} = Clausier.verify;
+    const { rules } = Clausier.verify;
     const line = make("p", "regle", "Règle\u00a0: ");
-    const title = make(name in rules.conseils ? "a" : "span", "", french(rules.titres[name]));
+    const title = make(name in rules.conseils ? "a" : "span", "", typeset(rules.titres[name]));
     if (name in rules.conseils) title.href = "../regles/" + name + ".html";
     line.append(title);
     return line;
@@ -169,15 +181,15 @@ window.Clausier = window.Clausier || {};
   }
 
   function sentence(text) {
-    const said = french(text);
-    return said.charAt(0).toUpperCase() + said.slice(1) + (/[.?!…]$/.test(said) ? "" : ".");
+    const said = typeset(text);
+    return Clausier.french.capital(said) + (/[.?!…]$/.test(said) ? "" : ".");
   }
 
   /** Set our words in French; what stands between quotes is the reader's own. */
-  function french(text) {
+  function typeset(text) {
     const parts = text.split(/(«[^»]*»)/);
     return parts.map((part, index) => (index % 2 ? part.replace(/^« /, "«\u00a0").replace(/ »$/, "\u00a0»") : spaced(part))).join("");
   }
 
   const spaced = (text) => text.replace(/(\p{L})'(?=\p{L}|$)/gu, "$1’").replace(/ ([:;!?])/g, "\u00a0$1");
-}());
+})((window.Clausier = window.Clausier || {}));

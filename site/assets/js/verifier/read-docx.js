@@ -1,17 +1,19 @@
 /* A DOCX as delivered, filled or saved again by Word or LibreOffice. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   const COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
   const CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
   // What a paragraph holds that its reader does not see there: properties, revisions taken out.
   const UNSEEN = new Set(["pPr", "rPr", "sdtPr", "del", "moveFrom"]);
-  const SIGNS = {tab: " ", br: "\n", cr: "\n", noBreakHyphen: "-"};
+  const SIGNS = { tab: " ", br: "\n", cr: "\n", noBreakHyphen: "-" };
 
   /** Return what the parts of a DOCX hold. */
-  verify.readDocx = function (parts) {
+  verify.readDocx = (parts) => {
     const root = verify.xml(parts, "word/document.xml");
-    return {properties: properties(parts), blocks: blocks(root, []), fields: fields(root), foot: feet(parts)};
+    return { properties: properties(parts), blocks: blocks(root, []), fields: fields(root), foot: feet(parts) };
   };
 
   const named = (element, name) => element.namespaceURI === WORD && element.localName === name;
@@ -27,7 +29,11 @@
 
   function feet(parts) {
     const names = [...parts.keys()].filter((name) => verify.pattern(verify.rules.lecture.pied, "").exec(name)?.[0] === name).sort();
-    return names.flatMap((name) => within(verify.xml(parts, name), "p").map(text).filter((one) => verify.strip(one)));
+    return names.flatMap((name) =>
+      within(verify.xml(parts, name), "p")
+        .map(text)
+        .filter((one) => verify.strip(one))
+    );
   }
 
   function properties(parts) {
@@ -60,7 +66,7 @@
   }
 
   /** Return the text of an element up to its first child. */
-  verify.leading = function (element) {
+  verify.leading = (element) => {
     let found = "";
     for (let one = element.firstChild; one && one instanceof CharacterData && one.nodeType < 5; one = one.nextSibling) found += one.data;
     return found;
@@ -76,7 +82,7 @@
       if (!content || !name || name.includes(":") || inTable(control)) continue;
       // Some programs leave the mark of a prompt on what was answered: the words tell.
       const prompt = child(about, "showingPlcHdr") && verify.pattern(verify.rules.lecture.invite, "y").test(verify.strip(text(content)));
-      found.push({name, text: prompt ? "" : text(content)});
+      found.push({ name, text: prompt ? "" : text(content) });
     }
     return found;
   }
@@ -85,4 +91,4 @@
     for (let one = element.parentElement; one; one = one.parentElement) if (named(one, "tbl")) return true;
     return false;
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,15 +1,17 @@
 /* A file of unknown kind, read: its first bytes tell its edition, its name does not. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const OLD_OFFICE = "\xd0\xcf\x11\xe0";
   const RTF = "{\\rtf";
   const NO_SIGN = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
   const EMPTY = /^[\t-\r ]*$/;
 
   /** Return what a delivered file holds: its properties, its paragraphs and tables in reading order, its named places. */
-  verify.readFile = function (data) {
+  verify.readFile = (data) => {
     const read = parsed(data);
-    const {paragraphes, caracteres, long} = verify.rules.lecture;
+    const { paragraphes, caracteres, long } = verify.rules.lecture;
     const lengths = [...verify.paragraphs(read), ...read.fields.map((field) => field.text)].map(size);
     const whole = lengths.reduce((total, one) => total + one, 0);
     if (lengths.length > paragraphes || whole > caracteres || lengths.some((one) => one > long)) throw verify.refusal("trop_long");
@@ -38,8 +40,10 @@
   const OPENERS = {
     word: (parts) => verify.readDocx(parts),
     opendocument: (parts) => verify.readOdt(parts),
-    pages: () => { throw verify.refusal("pdf_ici"); },
-    text: readTxt,
+    pages: () => {
+      throw verify.refusal("pdf_ici");
+    },
+    text: readTxt
   };
 
   /** Return one paragraph for each block between empty lines, and for each item of a list. */
@@ -48,13 +52,13 @@
     const text = decoded(data).replace(/\r\n/g, "\n");
     if ([...verify.rules.lecture.pas_un_texte].some((sign) => text.includes(sign))) throw verify.refusal("pas_un_texte");
     const parts = text.split(/\n[ \t]*\n/).flatMap((block) => block.split(/\n(?=[-–•] )/));
-    return {properties: new Map(), blocks: parts.map(verify.strip).filter(Boolean), fields: [], foot: []};
+    return { properties: new Map(), blocks: parts.map(verify.strip).filter(Boolean), fields: [], foot: [] };
   }
 
   /** Return a text in UTF-8, else in the code of older Windows programs, in which each byte but five is a sign. */
   function decoded(data) {
     try {
-      return new TextDecoder("utf-8", {fatal: true}).decode(data);
+      return new TextDecoder("utf-8", { fatal: true }).decode(data);
     } catch {
       if (data.some((byte) => NO_SIGN.includes(byte))) throw verify.refusal("pas_un_texte");
       return new TextDecoder("windows-1252").decode(data);
@@ -62,7 +66,7 @@
   }
 
   /** Return the text of a read file in reading order, the cells of tables included. */
-  verify.paragraphs = function (read) {
+  verify.paragraphs = (read) => {
     return read.blocks.flatMap((block) => (typeof block === "string" ? [block] : block.flat()));
   };
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,8 +1,14 @@
 /* An ODT as delivered, filled or saved again by LibreOffice. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const OPEN = "urn:oasis:names:tc:opendocument:xmlns:";
-  const TEXT = OPEN + "text:1.0", TABLE = OPEN + "table:1.0", OFFICE = OPEN + "office:1.0", META = OPEN + "meta:1.0", STYLE = OPEN + "style:1.0";
+  const TEXT = OPEN + "text:1.0",
+    TABLE = OPEN + "table:1.0",
+    OFFICE = OPEN + "office:1.0",
+    META = OPEN + "meta:1.0",
+    STYLE = OPEN + "style:1.0";
   const FEET = ["footer", "footer-first", "footer-left"];
   const FRAME = OPEN + "drawing:1.0 text-box";
   // What is no text of the document where it stands: contents, notes, revisions, the choices of a list, boxes read on their own.
@@ -14,20 +20,24 @@
   const isParagraph = (element) => element.namespaceURI === TEXT && (element.localName === "p" || element.localName === "h");
 
   /** Return what the parts of an ODT hold; refuse one that is protected or has no text. */
-  verify.readOdt = function (parts) {
+  verify.readOdt = (parts) => {
     const manifest = new TextDecoder("latin1").decode(parts.get("META-INF/manifest.xml") || new Uint8Array());
     if (manifest.includes("encryption-data")) throw verify.refusal("mot_de_passe");
     const root = verify.xml(parts, "content.xml");
     const body = within(root, OFFICE, "text")[0];
     if (!body) throw verify.refusal("odt_sans_texte");
-    const inputs = within(body, TEXT, "user-field-input").map((one) => ({name: one.getAttributeNS(TEXT, "name") || "", text: text(one)}));
-    return {properties: properties(parts), blocks: blocks(body, []), fields: inputs, foot: feet(parts)};
+    const inputs = within(body, TEXT, "user-field-input").map((one) => ({ name: one.getAttributeNS(TEXT, "name") || "", text: text(one) }));
+    return { properties: properties(parts), blocks: blocks(body, []), fields: inputs, foot: feet(parts) };
   };
 
   function feet(parts) {
     const root = verify.xml(parts, "styles.xml");
     const found = root ? [...root.getElementsByTagNameNS(STYLE, "*")].filter((one) => FEET.includes(one.localName)) : [];
-    return found.flatMap((foot) => paragraphs(foot).map(text).filter((one) => verify.strip(one)));
+    return found.flatMap((foot) =>
+      paragraphs(foot)
+        .map(text)
+        .filter((one) => verify.strip(one))
+    );
   }
 
   function properties(parts) {
@@ -77,4 +87,4 @@
     }
     return UNSEEN.has(kind(element)) ? "" : pieces(element);
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

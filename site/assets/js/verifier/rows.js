@@ -1,18 +1,23 @@
 /* The tables a buyer fills, found in a document by their headers. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const S = "[" + verify.BLANK + "]";
   const ITEM = new RegExp("^[-–•]" + S + "+");
   const patterns = new Map();
 
   /** Return the rows of each table of answers, by the id of its blank, and the paragraphs that stand elsewhere. */
-  verify.rowsAndRest = function (read, template) {
+  verify.rowsAndRest = (read, template) => {
     const wanted = template.filter((line) => line.rows).map((line) => line.rows);
     const found = new Map();
     const rest = [];
     let open = "";
     for (const block of read.blocks) {
-      const cle = named(block, wanted.filter((one) => !found.has(one) || one === open));
+      const cle = named(
+        block,
+        wanted.filter((one) => !found.has(one) || one === open)
+      );
       if (!cle) {
         rest.push(...asText(block).filter((part) => verify.strip(part)));
         open = "";
@@ -21,7 +26,10 @@
         found.get(cle).push(row(cle, sentence(cle).exec(block).slice(1)));
         open = cle;
       } else {
-        found.set(cle, block.slice(1).map((cells) => row(cle, cells)));
+        found.set(
+          cle,
+          block.slice(1).map((cells) => row(cle, cells))
+        );
       }
     }
     for (const cle of wanted) {
@@ -76,4 +84,4 @@
     }
     return [...rows.values()].filter((one) => [...one.values()].some(Boolean));
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,12 +1,14 @@
 /* Interest and penalties are those that the sums and the days of the document give. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const { decimals, french, verify } = Clausier;
   const said = verify.finding;
-  const more = (one, other) => verify.compare(one, other) > 0;
+  const more = (one, other) => decimals.compare(one, other) > 0;
 
   /** Return what a document says of its rate: the law's, another one, or nothing. */
-  verify.stated = function (sheet) {
-    const {blanc, marge, majore, autre} = verify.rules.taux;
+  verify.stated = (sheet) => {
+    const { blanc, marge, majore, autre } = verify.rules.taux;
     if (!sheet.public.business || verify.contractRate(sheet)) return "known";
     if (sheet.text(blanc) !== null) return "other";
     const margin = sheet.held(marge);
@@ -15,7 +17,7 @@
       if (verify.pattern(autre, "").test(text)) return "other";
       for (const [, points] of text.matchAll(verify.pattern(majore, "g"))) {
         const number = verify.numberOf(points);
-        if (!margin || !number || verify.compare(number, margin)) return "other";
+        if (!margin || !number || decimals.compare(number, margin)) return "other";
         found = "known";
       }
     }
@@ -23,8 +25,9 @@
   };
 
   function compte(sheet) {
-    const {cumul, reste} = verify.rules.compte;
-    const found = verify.invoices(sheet), last = verify.lastDay(sheet);
+    const { cumul, reste } = verify.rules.compte;
+    const found = verify.invoices(sheet),
+      last = verify.lastDay(sheet);
     const asked = (sum) => sum && sum.n !== 0n;
     const claimed = found.some((invoice) => asked(invoice.asked)) || [cumul, reste].some((cle) => asked(sheet.amount(cle)));
     if (!verify.common.compte || !found.length || !last || !claimed) return [];
@@ -40,9 +43,12 @@
   }
 
   function recounted(sheet, accounts) {
-    const {cumul, reste} = verify.rules.compte;
+    const { cumul, reste } = verify.rules.compte;
     const made = verify.together(accounts);
-    return [[cumul, made.accrued], [reste, made.left]].flatMap(([cle, right]) => {
+    return [
+      [cumul, made.accrued],
+      [reste, made.left]
+    ].flatMap(([cle, right]) => {
       const told = sheet.amount(cle);
       if (!told || verify.near(told, right, made)) return [];
       if (verify.stated(sheet) === "known") return [sum("compte.total", sheet.label(cle), told, right)];
@@ -52,7 +58,7 @@
 
   function bounded(sheet, found, accounts, last) {
     const rows = found.map((invoice, index) => [invoice, accounts[index]]).filter(([invoice]) => invoice.asked);
-    const {reste} = verify.rules.compte;
+    const { reste } = verify.rules.compte;
     if (!rows.length) return compared(sheet, sheet.label(reste), sheet.amount(reste), verify.together(accounts), last);
     return rows.flatMap(([invoice, account]) => {
       return compared(sheet, verify.atRow(sheet.label(invoice.table), invoice.row), invoice.asked, account, last);
@@ -71,8 +77,8 @@
   }
 
   function sum(name, where, told, right, last) {
-    return said(name, where, {dit: verify.euros(told), juste: verify.euros(right), jour: last ? verify.frenchDate(last) : ""});
+    return said(name, where, { dit: verify.euros(told), juste: verify.euros(right), jour: last ? french.date(last) : "" });
   }
 
-  verify.accountRules = {compte};
-}(Clausier.verify));
+  verify.accountRules = { compte };
+})((window.Clausier = window.Clausier || {}));

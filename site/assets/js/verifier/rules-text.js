@@ -1,7 +1,10 @@
 /* The rules on the document itself: its version, and our own words kept as they are. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const { days, french, verify } = Clausier;
   const said = verify.finding;
+  const byDay = (one, other) => one - other;
 
   /** Return the row of a legal value in force on a day: its start, as printed, as a number. */
   verify.heldOn = (droit, day) => droit.valeurs.filter(([start]) => start <= day).pop() || null;
@@ -12,30 +15,31 @@
 
   /** Return a law's date that is not that of the text, or that is too old. */
   function dates(sheet) {
-    const {provenance: origin, models, day} = sheet;
+    const { provenance: origin, models, day } = sheet;
     const feet = sheet.read.foot.flatMap((text) => [...text.matchAll(verify.pattern(verify.rules.version.pied, "g"))]);
-    const printed = [...new Set(feet.map((found) => verify.dayOf(found[1])).filter(Boolean))].sort();
+    const printed = [...new Set(feet.map((found) => verify.dayOf(found[1])).filter(Boolean))].sort(byDay);
     const since = origin && origin.droit;
     const same = models.filter((model) => origin && model.empreinte === origin.empreinte);
-    const known = same.map((model) => model.droit).sort();
+    const known = same.map((model) => model.droit).sort(byDay);
     const found = [];
     if (known.length && !known.includes(since)) {
-      const first = same.map((model) => model.depuis).sort()[0], last = known[known.length - 1];
+      const first = Math.min(...same.map((model) => model.depuis)),
+        last = known[known.length - 1];
       const fault = first <= since && since <= (last > day ? last : day) ? "autre" : "impossible";
-      found.push(said("version.date_" + fault, "", {depuis: verify.frenchDate(since), jour: verify.frenchDate(last)}));
+      found.push(said("version.date_" + fault, "", { depuis: french.date(since), jour: french.date(last) }));
     } else if (!since && !sheet.laid.missing.length) {
-      const own = models.map((model) => model.droit).sort();
+      const own = models.map((model) => model.droit).sort(byDay);
       const others = printed.filter((one) => !own.includes(one));
-      const jour = verify.frenchDate(own[own.length - 1]);
-      found.push(...others.map((one) => said("version.date_autre", "", {depuis: verify.frenchDate(one), jour})));
+      const jour = french.date(own[own.length - 1]);
+      found.push(...others.map((one) => said("version.date_autre", "", { depuis: french.date(one), jour })));
     }
     if (since) {
       const others = printed.filter((one) => one !== since);
-      found.push(...others.map((one) => said("version.pied", "", {pied: verify.frenchDate(one), depuis: verify.frenchDate(since)})));
+      found.push(...others.map((one) => said("version.pied", "", { pied: french.date(one), depuis: french.date(since) })));
     }
     const oldest = since || printed[0] || sheet.model.droit;
-    const old = verify.years(oldest, verify.rules.version.cadence) < day;
-    return old ? [...found, said("version.cadence", "", {depuis: verify.frenchDate(oldest)})] : found;
+    const old = days.nearly(oldest, 12 * verify.rules.version.cadence) < day;
+    return old ? [...found, said("version.cadence", "", { depuis: french.date(oldest) })] : found;
   }
 
   /** Return what changed since the file was made. */
@@ -43,34 +47,38 @@
     const origin = sheet.provenance;
     if (!origin) return sheet.laid.missing.length ? [said("version.sans_origine", "")] : [];
     if (sheet.current) return [];
-    const {model, day} = sheet;
-    const depuis = verify.frenchDate(origin.droit);
-    if (origin.droit > model.droit) return [said("version.plus_recent", "", {depuis, jour: verify.frenchDate(day)})];
-    const words = {ancienne: origin.version, depuis, actuelle: model.version, jour: verify.frenchDate(model.droit)};
+    const { model, day } = sheet;
+    const depuis = french.date(origin.droit);
+    if (origin.droit > model.droit) return [said("version.plus_recent", "", { depuis, jour: french.date(day) })];
+    const words = { ancienne: origin.version, depuis, actuelle: model.version, jour: french.date(model.droit) };
     return [said("version.ancien", "", words), ...values(sheet), ...wordings(sheet)];
   }
 
   function values(sheet) {
     const since = sheet.provenance.droit;
-    return sheet.model.valeurs.map((name) => verify.common.droit[name]).flatMap((droit) => {
-      const old = verify.heldOn(droit, since);
-      return droit.valeurs.filter(([start]) => since < start && start <= sheet.day).map(([start, nouvelle]) => {
-        const words = {titre: droit.titre, ancienne: old && old[1], nouvelle, jour: verify.frenchDate(start)};
-        return said(old && old[1] ? "version.valeur" : "version.premiere_valeur", "", words);
+    return sheet.model.valeurs
+      .map((name) => verify.common.droit[name])
+      .flatMap((droit) => {
+        const old = verify.heldOn(droit, since);
+        return droit.valeurs
+          .filter(([start]) => since < start && start <= sheet.day)
+          .map(([start, nouvelle]) => {
+            const words = { titre: droit.titre, ancienne: old && old[1], nouvelle, jour: french.date(start) };
+            return said(old && old[1] ? "version.valeur" : "version.premiere_valeur", "", words);
+          });
       });
-    });
   }
 
   function wordings(sheet) {
-    const {model, day, provenance} = sheet;
+    const { model, day, provenance } = sheet;
     const recent = (start) => provenance.droit < start && start <= day;
     const articles = model.textes.map((name) => verify.common.articles[name]).filter((article) => article && recent(article[1]));
     const clauses = model.clauses.filter(([, , start]) => recent(start));
     const changed = provenance.version !== model.version && recent(model.depuis);
     return [
-      ...articles.map(([texte, start]) => said("version.texte", "", {texte, jour: verify.frenchDate(start)})),
-      ...clauses.map(([titre, number, start]) => said("version.clause", "", {titre, version: number, jour: verify.frenchDate(start)})),
-      ...(changed ? [said("version.document", "", {jour: verify.frenchDate(model.depuis)})] : []),
+      ...articles.map(([texte, start]) => said("version.texte", "", { texte, jour: french.date(start) })),
+      ...clauses.map(([titre, number, start]) => said("version.clause", "", { titre, version: number, jour: french.date(start) })),
+      ...(changed ? [said("version.document", "", { jour: french.date(model.depuis) })] : [])
     ];
   }
 
@@ -82,7 +90,7 @@
       const flat = verify.squeezed(words);
       const promised = sheet.model.promis.filter((phrase) => flat.includes(verify.squeezed(phrase)));
       const lost = promised.filter((phrase) => !whole.includes(verify.squeezed(phrase)));
-      if (lost.length) return lost.map((phrase) => said("texte.phrase", verify.atPassage(words), {phrase}));
+      if (lost.length) return lost.map((phrase) => said("texte.phrase", verify.atPassage(words), { phrase }));
       const own = verify.squeezed(line.fixed.join(""));
       const alike = sheet.others.some((text) => ratio([...own], [...verify.squeezed(text)]) >= verify.rules.texte.semblable);
       return [said(alike ? "texte.modifie" : "texte.retire", verify.atPassage(words))];
@@ -122,5 +130,5 @@
     return best;
   }
 
-  verify.textRules = {version, texte};
-}(Clausier.verify));
+  verify.textRules = { version, texte };
+})((window.Clausier = window.Clausier || {}));

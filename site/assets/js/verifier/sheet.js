@@ -1,11 +1,13 @@
 /* What rules look at: a delivered file, read, with the document it was made from as it stands today. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const { decimals, verify } = Clausier;
   const BRACKETED = /^\[[^[\]]*\]$/;
   const TICKED = "☒";
 
   /** Return whether a text is something else than nothing, the prompt of a blank or a prompt of an older version. */
-  verify.isAnswer = function (blank, text) {
+  verify.isAnswer = (blank, text) => {
     const plain = verify.strip(text);
     return plain !== "" && verify.squeezed(text) !== verify.squeezed(blank.prompt) && !BRACKETED.test(plain);
   };
@@ -17,7 +19,7 @@
       `more` holds `publics`, those whose text the file has, and `following`, the document that stands after it. */
   verify.Sheet = class {
     constructor(read, day, model, models, laid, provenance, more) {
-      Object.assign(this, {read, day, model, models, laid, provenance, rows: laid.rows, ...more});
+      Object.assign(this, { read, day, model, models, laid, provenance, rows: laid.rows, ...more });
       this.undecided = this.optionsLeft();
       this.putAside = this.optionsAside();
       this.places = this.allPlaces();
@@ -41,20 +43,27 @@
     /** What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own. */
     get freeTexts() {
       const worded = this.places.filter((one) => verify.rules.mots.rediges.includes(one.blank.type) && one.answered);
-      const cells = [...this.rows.keys()].flatMap((cle) => this.answeredRows(cle).flatMap((row, index) => {
-        return [...row.values()].map((text) => [verify.atRow(this.label(cle), index + 1), text]);
-      }));
+      const cells = [...this.rows.keys()].flatMap((cle) =>
+        this.answeredRows(cle).flatMap((row, index) => {
+          return [...row.values()].map((text) => [verify.atRow(this.label(cle), index + 1), text]);
+        })
+      );
       const all = [...worded.map((one) => [one.where, one.text]), ...cells, ...this.others.map((text) => [verify.atPassage(text), text])];
       return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
     }
 
     optionsLeft() {
-      const found = verify.paragraphs(this.read).map((text) => verify.pattern(verify.rules.option, "y").exec(verify.strip(text))).filter(Boolean);
+      const found = verify
+        .paragraphs(this.read)
+        .map((text) => verify.pattern(verify.rules.option, "y").exec(verify.strip(text)))
+        .filter(Boolean);
       return [...new Set(found.map((match) => verify.split(match[1]).join(" ")))];
     }
 
     optionsAside() {
-      const options = new Map(this.laid.template.filter((line) => !line.rows && line.option).map((line) => [line.option, verify.squeezed(line.label)]));
+      const options = new Map(
+        this.laid.template.filter((line) => !line.rows && line.option).map((line) => [line.option, verify.squeezed(line.label)])
+      );
       const boxes = this.read.fields.filter((field) => field.name.startsWith("option."));
       const ticked = new Map(boxes.map((field) => [field.name.slice(7), field.text === TICKED]));
       const waiting = new Set(this.undecided.map((label) => verify.squeezed(label)));
@@ -69,13 +78,16 @@
       const answers = this.laid.answers.filter((answer) => !named.has(answer.cle));
       return [
         ...answers.map((answer) => place(answer.cle, answer.text, this.laid.paragraphs[answer.paragraph], answer.option, answer.sure)),
-        ...fields.map((field) => place(field.name, field.text, "", this.optionOf(field.name), true)),
+        ...fields.map((field) => place(field.name, field.text, "", this.optionOf(field.name), true))
       ];
     }
 
     /** Return the option that every place of a blank stands in, empty when one stands elsewhere. */
     optionOf(cle) {
-      const options = this.laid.template.filter((line) => line.holes.includes(cle)).map((line) => line.option).sort();
+      const options = this.laid.template
+        .filter((line) => line.holes.includes(cle))
+        .map((line) => line.option)
+        .sort();
       return options.length && options.every((option) => this.putAside.has(option)) ? options[0] : "";
     }
 
@@ -111,7 +123,7 @@
     held(name) {
       const droit = verify.common.droit[name];
       const held = droit && verify.heldOn(droit, this.day);
-      return held && held[2] !== null ? verify.decimal(held[2]) : null;
+      return held && held[2] !== null ? decimals.read(held[2]) : null;
     }
 
     /** Return how the buyer knows a blank. */
@@ -122,7 +134,7 @@
 
   function place(cle, text, paragraph, option, sure) {
     const blank = verify.blank(cle);
-    const where = paragraph ? verify.word("champ", {libelle: blank.libelle, debut: verify.beginning(paragraph)}) : blank.libelle;
-    return {blank, text, paragraph, option, sure, where, answered: verify.isAnswer(blank, text)};
+    const where = paragraph ? verify.word("champ", { libelle: blank.libelle, debut: verify.beginning(paragraph) }) : blank.libelle;
+    return { blank, text, paragraph, option, sure, where, answered: verify.isAnswer(blank, text) };
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,8 +1,10 @@
 /* Text as two editions of one document have it in common: no blanks, no hyphens, no capitals, one kind of apostrophe. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const SPACE = new RegExp("[" + verify.BLANK + "]");
-  const STRAIGHT = {"’": "'", "ʼ": "'"};
+  const STRAIGHT = { "’": "'", ʼ: "'" };
   const lower = new Map();
 
   /** Return the small form of a sign, empty when it is left out. */
@@ -15,16 +17,19 @@
   }
 
   /** Return the comparable form of a text; with `lines`, breaks inside it are kept. */
-  verify.squeezed = function (text, lines) {
+  verify.squeezed = (text, lines) => {
     let found = "";
     for (const char of text) found += lines && char === "\n" ? char : kept(char);
     return found;
   };
 
   /** Return the original words between two places of the comparable form. */
-  verify.original = function (text, lines, start, end) {
+  verify.original = (text, lines, start, end) => {
     if (end <= start) return "";
-    let place = 0, from = -1, to = 0, reached = 0;
+    let place = 0,
+      from = -1,
+      to = 0,
+      reached = 0;
     for (const char of text) {
       const length = lines && char === "\n" ? 1 : kept(char).length;
       if (length && from < 0 && reached + length > start) from = signed(text, place);
@@ -45,7 +50,7 @@
   }
 
   /** Return a text as comparisons without case read it: ß as ss. */
-  verify.folded = function (text) {
+  verify.folded = (text) => {
     return text.replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()).replace(/ς/g, "σ");
   };
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

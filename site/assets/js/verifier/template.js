@@ -1,18 +1,20 @@
 /* A document's own words with holes where the buyer answers, as the data of a document gives them. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const BEFORE = new RegExp("^[" + verify.BLANK + "]*(?:[-–•] +|\\p{Nd}+\\. +|Article[ \u00a0]\\p{Nd}+ (?:– )?)", "u");
   const LETTERS = /[\p{L}\p{N}]/gu;
   const groups = new Map();
   const blanks = new Map();
 
   /** Take the texts of one document for one public. */
-  verify.receive = function (group) {
+  verify.receive = (group) => {
     const lines = group.lignes.map(line);
     for (const model of group.modeles) {
-      const {document, public: reader, lignes} = group;
+      const { document, public: reader, lignes } = group;
       const texte = JSON.stringify(model.lignes.map((number) => lignes[number]));
-      Object.assign(model, {document, public: reader, texte, template: model.lignes.map((number) => lines[number])});
+      Object.assign(model, { document, public: reader, texte, template: model.lignes.map((number) => lines[number]) });
     }
     groups.set(group.document + " " + group.public, group.modeles);
   };
@@ -21,7 +23,7 @@
   verify.received = (document, reader) => groups.get(document + " " + reader) || null;
 
   function line(data) {
-    if (data.t) return {rows: data.t, fixed: [], holes: [], words: [], option: data.o || "", label: "", weight: 0};
+    if (data.t) return { rows: data.t, fixed: [], holes: [], words: [], option: data.o || "", label: "", weight: 0 };
     const fixed = data.p.filter((piece) => typeof piece === "string");
     return {
       pieces: data.p,
@@ -31,7 +33,7 @@
       option: data.o || "",
       label: data.l || "",
       weight: fixed.reduce((total, words) => total + verify.letters(words), 0),
-      patterns: {},
+      patterns: {}
     };
   }
 
@@ -42,12 +44,12 @@
   verify.unmarked = (paragraph) => paragraph.replace(BEFORE, "");
 
   /** Return a blank as documents print it: its label, its type, its prompt, its columns. */
-  verify.blank = function (cle) {
+  verify.blank = (cle) => {
     if (!blanks.has(cle)) {
       const champ = verify.common.champs[cle];
       const prompt = champ.type === "case" ? "☐" : "[" + (champ.demande || champ.invite).replace(/[ \t\r\n]+/g, " ") + "]";
-      blanks.set(cle, {cle, libelle: champ.nom || champ.libelle, type: champ.type, prompt, colonnes: champ.colonnes || [], ou: champ.ou});
+      blanks.set(cle, { cle, libelle: champ.nom || champ.libelle, type: champ.type, prompt, colonnes: champ.colonnes || [], ou: champ.ou });
     }
     return blanks.get(cle);
   };
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,9 +1,9 @@
 /* « Vérifier ma lettre » is `clausier verify` in the browser: the same steps, in files of the same names as generator/verify/.
-   Sentences, patterns and tables come from the program (donnees/verifier/commun.js): none is typed here. */
-window.Clausier = window.Clausier || {};
-Clausier.verify = {};
-(function (verify) {
+   Sentences, patterns and tables come from the program (outils/donnees/verifier/commun.js): none is typed here. */
+((Clausier) => {
   "use strict";
+
+  const verify = {};
   /** What Python takes for a blank; JavaScript's own set differs. */
   const BLANK = "\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   const AROUND = new RegExp("^[" + BLANK + "]+|[" + BLANK + "]+$", "g");
@@ -16,55 +16,58 @@ Clausier.verify = {};
   verify.Refused = class extends Error {};
 
   /** Take the common data: every script below reads it. */
-  verify.begin = function (common) {
+  verify.begin = (common) => {
     verify.common = common;
     verify.rules = common.regles;
   };
 
   /** Return the refusal of that name. */
-  verify.refusal = function (name, words) {
+  verify.refusal = (name, words) => {
     return new verify.Refused(verify.fill(verify.common.refus[name], words || {}));
   };
 
   /** Return a text without the blanks around it. */
-  verify.strip = function (text) {
+  verify.strip = (text) => {
     return text.replace(AROUND, "");
   };
 
   /** Return the words of a text. */
-  verify.split = function (text) {
+  verify.split = (text) => {
     const found = verify.strip(text);
     return found ? found.split(BETWEEN) : [];
   };
 
   /** Return the first words of a text, to name the place it stands. */
-  verify.beginning = function (text) {
+  verify.beginning = (text) => {
     const found = verify.split(text);
     return found.slice(0, 6).join(" ") + (found.length > 6 ? "…" : "");
   };
 
   /** Return a template with its words in the places that braces mark. */
-  verify.fill = function (template, words) {
+  verify.fill = (template, words) => {
     return template.replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
   };
 
   /** Return a wording of the common data, filled. */
-  verify.word = function (name, words) {
+  verify.word = (name, words) => {
     return verify.fill(verify.common.mots[name], words || {});
   };
 
+  /** Return a sum: « 1 250,50 € ». */
+  verify.euros = (sum) => verify.word("euros", { nombre: Clausier.french.figure(sum) });
+
   /** Return the finding of that name, as messages.py does. */
-  verify.finding = function (name, where, words) {
+  verify.finding = (name, where, words) => {
     const [message, hint, severity] = verify.common.phrases[name];
-    return {rule: name.split(".")[0], message: verify.fill(message, words || {}), where, hint: verify.fill(hint, words || {}), severity};
+    return { rule: name.split(".")[0], message: verify.fill(message, words || {}), where, hint: verify.fill(hint, words || {}), severity };
   };
 
   /** Return how to find a row of a table, or a passage. */
-  verify.atRow = (libelle, numero) => verify.word("ligne", {libelle, numero});
-  verify.atPassage = (text) => verify.word("passage", {debut: verify.beginning(text)});
+  verify.atRow = (libelle, numero) => verify.word("ligne", { libelle, numero });
+  verify.atPassage = (text) => verify.word("passage", { debut: verify.beginning(text) });
 
   /** Return a pattern of the common data, with more flags: `g` for every match, `y` for the start. */
-  verify.pattern = function ([source, flags], more) {
+  verify.pattern = ([source, flags], more) => {
     const key = flags + more + source;
     if (!patterns.has(key)) patterns.set(key, new RegExp(source, flags + (more || "")));
     const found = patterns.get(key);
@@ -73,7 +76,9 @@ Clausier.verify = {};
   };
 
   /** Return a text as it stands in a pattern. */
-  verify.literal = function (text) {
+  verify.literal = (text) => {
     return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   };
-}(Clausier.verify));
+
+  Clausier.verify = verify;
+})((window.Clausier = window.Clausier || {}));

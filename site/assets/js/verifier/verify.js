@@ -1,17 +1,40 @@
 /* The whole of it: a file read, recognised, and judged by every rule in the order of the report. */
-(function (verify) {
+((Clausier) => {
   "use strict";
 
+  const verify = Clausier.verify;
+
   /** Return the document a file is, and what the rules find in it on `day`. Throws `Refused` when there is nothing to judge. */
-  verify.run = async function (data, day, tell) {
+  verify.run = async (data, day, tell) => {
     const sheet = await verify.recognised(verify.readFile(data), day, tell || (() => {}));
-    const {answerRules: answers, sumRules: sums, textRules: texts, tableRules: tables, accountRules: account} = verify;
+    const { answerRules: answers, sumRules: sums, textRules: texts, tableRules: tables, accountRules: account } = verify;
     const rules = [
-      texts.version, tables.single, answers.options, answers.toFill, tables.tableaux, answers.repeated, answers.parties, answers.siret,
-      answers.iban, answers.courriel, verify.dates, sums.montants, sums.indemnites, sums.interets, account.periodes, account.compte,
-      verify.reread, texts.texte,
+      texts.version,
+      tables.single,
+      answers.options,
+      answers.toFill,
+      tables.tableaux,
+      answers.repeated,
+      answers.parties,
+      answers.siret,
+      answers.iban,
+      answers.courriel,
+      verify.dates,
+      sums.montants,
+      sums.indemnites,
+      sums.interets,
+      account.periodes,
+      account.compte,
+      verify.reread,
+      texts.texte
     ];
     const found = new Map(rules.flatMap((rule) => rule(sheet)).map((one) => [JSON.stringify(one), one]));
-    return {model: sheet.model, provenance: sheet.provenance, current: sheet.current, constats: [...found.values()], publics: sheet.publics};
+    return {
+      model: sheet.model,
+      provenance: sheet.provenance,
+      current: sheet.current,
+      constats: [...found.values()],
+      publics: sheet.publics
+    };
   };
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

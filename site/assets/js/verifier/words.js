@@ -1,12 +1,14 @@
 /* A delivered text as the rules on our own texts read it: names, addresses, dates and sums are blanks again. */
-(function (verify) {
+((Clausier) => {
   "use strict";
+
+  const verify = Clausier.verify;
   const HIDDEN = /[\p{C}\p{Z}]/gu;
   const SPACES = new RegExp("[" + verify.BLANK + "]+", "g");
 
   /** Return each passage of a delivered file: its paragraphs, the cells of its tables, what is typed in its fields. */
-  verify.written = function (sheet) {
-    const {laid} = sheet;
+  verify.written = (sheet) => {
+    const { laid } = sheet;
     const lines = new Map([...laid.places].map(([number, place]) => [place, laid.template[number]]));
     const told = verify.grouped(laid.answers, (answer) => answer.paragraph);
     const found = [];
@@ -26,14 +28,25 @@
   };
 
   /** Return our own text, nothing answered. */
-  verify.expected = function (sheet) {
-    return sheet.laid.template.map((line) => passage(line.rows ? [] : pieces(line, line.holes.map((cle) => ({cle}))), "", true));
+  verify.expected = (sheet) => {
+    return sheet.laid.template.map((line) =>
+      passage(
+        line.rows
+          ? []
+          : pieces(
+              line,
+              line.holes.map((cle) => ({ cle }))
+            ),
+        "",
+        true
+      )
+    );
   };
 
   function passage(parts, shown, ours) {
     const view = parts.map((part) => (part.cle ? "[" + verify.common.champs[part.cle].invite + "]" : part)).join("");
     const text = (view + " ").replace(SPACES, " ").replace(/’/g, "'").replace(/^ +/, "");
-    return {sentences: sentences(text), blanks: parts.map((part) => part.cle).filter(Boolean), shown, ours};
+    return { sentences: sentences(text), blanks: parts.map((part) => part.cle).filter(Boolean), shown, ours };
   }
 
   function pieces(line, answers) {
@@ -47,8 +60,8 @@
 
   /** Return an answer to judge: words that the buyer chose freely, or the blank itself. */
   function answered(cle, text) {
-    const {identite, libres} = verify.rules.mots;
-    return libres.includes(verify.blank(cle).type) && !identite.some((start) => cle.startsWith(start)) ? printable(text) : {cle};
+    const { identite, libres } = verify.rules.mots;
+    return libres.includes(verify.blank(cle).type) && !identite.some((start) => cle.startsWith(start)) ? printable(text) : { cle };
   }
 
   function printable(text) {
@@ -66,4 +79,4 @@
     }
     return found;
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,13 +1,21 @@
 /* The parts of a DOCX or an ODT that nobody vouches for: sizes are bounded, no entity is followed, nothing is fetched. */
-(function (verify) {
+((Clausier) => {
   "use strict";
-  const CENTRAL = 0x02014b50, LOCAL = 0x04034b50, END = 0x06054b50;
-  const NEWEST = 63, ENCRYPTED = 1, IN_UTF8 = 0x800, STORED = 0, DEFLATED = 8;
+
+  const verify = Clausier.verify;
+  const CENTRAL = 0x02014b50,
+    LOCAL = 0x04034b50,
+    END = 0x06054b50;
+  const NEWEST = 63,
+    ENCRYPTED = 1,
+    IN_UTF8 = 0x800,
+    STORED = 0,
+    DEFLATED = 8;
   const STEP = 65536;
   const DEEPEST = 256;
 
   /** Return the parts of a ZIP by name; refuse one that is damaged, protected or too large. */
-  verify.unpacked = function (data) {
+  verify.unpacked = (data) => {
     const entries = listed(data);
     if (entries.reduce((total, entry) => total + entry.size, 0) > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros_deplie");
     if (entries.some((entry) => entry.flags & ENCRYPTED)) throw verify.refusal("mot_de_passe");
@@ -15,11 +23,11 @@
   };
 
   /** Return the root of a part, null when there is no such part. */
-  verify.xml = function (parts, name) {
+  verify.xml = (parts, name) => {
     if (!parts.has(name)) return null;
     let text;
     try {
-      text = new TextDecoder(encoding(parts.get(name)), {fatal: true}).decode(parts.get(name));
+      text = new TextDecoder(encoding(parts.get(name)), { fatal: true }).decode(parts.get(name));
     } catch {
       throw verify.refusal("abime");
     }
@@ -66,7 +74,7 @@
         packed: view.getUint32(place + 20, true),
         size: view.getUint32(place + 24, true),
         name: named(data.subarray(place + 46, place + 46 + lengths[0]), flags),
-        header: view.getUint32(place + 42, true) + shift,
+        header: view.getUint32(place + 42, true) + shift
       });
       place += 46 + lengths[0] + lengths[1] + lengths[2];
     }
@@ -82,7 +90,7 @@
 
   function named(bytes, flags) {
     // The names that matter are plain letters; others only need to stay apart.
-    return new TextDecoder(flags & IN_UTF8 ? "utf-8" : "latin1", {fatal: true}).decode(bytes);
+    return new TextDecoder(flags & IN_UTF8 ? "utf-8" : "latin1", { fatal: true }).decode(bytes);
   }
 
   function content(data, entry) {
@@ -118,7 +126,7 @@
     return whole.subarray(0, length);
   }
 
-  const table = Uint32Array.from({length: 256}, (_, start) => {
+  const table = Uint32Array.from({ length: 256 }, (_, start) => {
     let value = start;
     for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
     return value;
@@ -129,4 +137,4 @@
     for (let place = 0; place < bytes.length; place += 1) value = table[(value ^ bytes[place]) & 255] ^ (value >>> 8);
     return (value ^ 0xffffffff) >>> 0;
   }
-}(Clausier.verify));
+})((window.Clausier = window.Clausier || {}));

@@ -1,8 +1,10 @@
-/* Days as whole numbers (0 is 1 January 1970): no clock, no time zone. */
+/* Days as whole numbers, those of Python's `date.toordinal`: 1 is 1 January of the year 1. No clock, no time zone. */
 ((Clausier) => {
   "use strict";
 
   const MONTHS = 12;
+  // The calendar counts from 1 March of the year 0: February, the odd month, comes last.
+  const FIRST = 305;
 
   /** The number of a day; the calendar's leap years by arithmetic alone. */
   function of(year, month, day) {
@@ -11,12 +13,12 @@
     const yearOfEra = y - era * 400;
     const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
     const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-    return era * 146097 + dayOfEra - 719468;
+    return era * 146097 + dayOfEra - FIRST;
   }
 
   /** The year, month and day of a number. */
   function parts(number) {
-    const z = number + 719468;
+    const z = number + FIRST;
     const era = Math.floor(z / 146097);
     const dayOfEra = z - era * 146097;
     const yearOfEra = Math.floor(
@@ -32,33 +34,23 @@
     };
   }
 
-  function padded(number, width) {
-    return String(number).padStart(width, "0");
+  /** The number of a day, null when the calendar has no such day; from the year 1 on. */
+  function dated(year, month, day) {
+    const number = of(year, month, day);
+    const p = parts(number);
+    return year >= 1 && p.year === year && p.month === month && p.day === day ? number : null;
   }
 
   /** The number of « 2026-11-22 », null when the calendar has no such day. */
   function read(text) {
     const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text || "");
-    if (!found || found[1] === "0000") return null;
-    const number = of(Number(found[1]), Number(found[2]), Number(found[3]));
-    return iso(number) === text ? number : null;
+    return found && dated(Number(found[1]), Number(found[2]), Number(found[3]));
   }
 
+  /** « 2026-11-22 ». */
   function iso(number) {
     const p = parts(number);
-    return padded(p.year, 4) + "-" + padded(p.month, 2) + "-" + padded(p.day, 2);
-  }
-
-  /** « 1er janvier 2027 », with no-break spaces. */
-  function french(number) {
-    const p = parts(number);
-    return (p.day === 1 ? "1er" : p.day) + "\u00a0" + Clausier.donnees.commun.mois[p.month - 1] + "\u00a0" + padded(p.year, 4);
-  }
-
-  /** « 01/01/2027 ». */
-  function figures(number) {
-    const p = parts(number);
-    return padded(p.day, 2) + "/" + padded(p.month, 2) + "/" + p.year;
+    return [String(p.year).padStart(4, "0"), ...[p.month, p.day].map((part) => String(part).padStart(2, "0"))].join("-");
   }
 
   function semesterStart(number) {
@@ -71,14 +63,18 @@
     return p.month >= 7 ? of(p.year, 12, 31) : of(p.year, 6, 30);
   }
 
-  /** The same day of the month *months* later, or the last day of that month where it is shorter. */
-  function monthsAfter(number, months) {
+  /** The same day of the month *months* later, or its day *most* at the latest; *most* must exist there. */
+  function shifted(number, months, most) {
     const p = parts(number);
     const index = p.year * MONTHS + p.month - 1 + months;
     const year = Math.floor(index / MONTHS);
-    const month = index - year * MONTHS + 1;
-    const last = parts((month === MONTHS ? of(year + 1, 1, 1) : of(year, month + 1, 1)) - 1).day;
-    return of(year, month, Math.min(p.day, last));
+    return of(year, index - year * MONTHS + 1, Math.min(p.day, most));
+  }
+
+  /** The same day of the month *months* later, or the last day of that month where it is shorter. */
+  function monthsAfter(number, months) {
+    const next = parts(shifted(number, months + 1, 1));
+    return shifted(number, months, parts(of(next.year, next.month, 1) - 1).day);
   }
 
   /** The same day *years* later; 29 February becomes 28 in a common year. */
@@ -86,12 +82,14 @@
     return monthsAfter(number, years * MONTHS);
   }
 
-  /** A day some months before, never after the 28th: near enough for a warning. */
-  function monthsBefore(number, months) {
-    const p = parts(number);
-    const index = p.year * MONTHS + p.month - 1 - months;
-    const year = Math.floor(index / MONTHS);
-    return of(year, index - year * MONTHS + 1, Math.min(p.day, 28));
+  /** A day some months after, or before, never after the 28th: near enough for a warning. */
+  function nearly(number, months) {
+    return shifted(number, months, 28);
+  }
+
+  /** The place of a day in its week, Monday 0. */
+  function weekday(number) {
+    return (number + 6) % 7;
   }
 
   /** The reader's own day. */
@@ -100,18 +98,5 @@
     return of(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
 
-  Clausier.jours = {
-    of,
-    parts,
-    read,
-    iso,
-    french,
-    figures,
-    semesterStart,
-    semesterEnd,
-    monthsAfter,
-    yearsAfter,
-    monthsBefore,
-    today
-  };
+  Clausier.days = { of, parts, dated, read, iso, semesterStart, semesterEnd, monthsAfter, yearsAfter, nearly, weekday, today };
 })((window.Clausier = window.Clausier || {}));

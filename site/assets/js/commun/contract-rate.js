@@ -12,7 +12,7 @@
    * A reader for the library's patterns: read("3x") is { form: "legal", figure: "3" }, or null; words(form, shown, several) is what
    * documents print.
    */
-  Clausier.taux = (data) => {
+  Clausier.contractRate = (data) => {
     const say = Clausier.phrases(data.phrases);
     return {
       read: (text) => {

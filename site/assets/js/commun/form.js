@@ -16,11 +16,6 @@
     return element;
   }
 
-  /** The first letter as a capital: a message of the library follows a colon there. */
-  function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
-
   function placeOf(field) {
     return document.getElementById(field.id + "-erreur");
   }
@@ -40,11 +35,11 @@
     if (!errors.length) return;
     errors.forEach((error) => {
       error.field.setAttribute("aria-invalid", "true");
-      placeOf(error.field).textContent = sentence(error.message);
+      placeOf(error.field).textContent = Clausier.french.capital(error.message);
       placeOf(error.field).hidden = false;
     });
     const items = errors.map((error) => {
-      const link = make("a", { href: "#" + error.field.id }, sentence(error.message));
+      const link = make("a", { href: "#" + error.field.id }, Clausier.french.capital(error.message));
       link.addEventListener("click", (event) => {
         event.preventDefault();
         error.field.focus();
@@ -58,7 +53,7 @@
 
   /** The day of a date field as « 2026-11-22 », null when it is empty; an impossible or half-typed date is an error. */
   function day(field, errors, needed) {
-    if (field.value && Clausier.jours.read(field.value) !== null) return field.value;
+    if (field.value && Clausier.days.read(field.value) !== null) return field.value;
     if (needed || field.value || field.validity.badInput) {
       errors.push({ field, message: "indiquez une date complète\u00a0: jour, mois, année." });
     }
@@ -67,7 +62,7 @@
 
   /** The sum of a field as « 1250.00 ». */
   function amount(field, errors) {
-    const text = Clausier.nombres.typedAmount(field.value);
+    const text = Clausier.typed.amount(field.value);
     if (text === null) errors.push({ field, message: "écrivez une somme, par exemple 1\u00a0250,50." });
     return text;
   }
@@ -75,7 +70,7 @@
   /** The whole number of a field, null when it is empty. */
   function whole(field, errors) {
     if (!field.value.trim()) return null;
-    const text = Clausier.nombres.typed(field.value);
+    const text = Clausier.typed.number(field.value);
     if (text !== null && /^\d{1,6}$/.test(text)) return Number(text);
     errors.push({ field, message: "écrivez un nombre entier, par exemple 30." });
     return null;
@@ -119,7 +114,7 @@
     };
   }
 
-  Clausier.formulaire = {
+  Clausier.form = {
     form,
     make,
     show,

@@ -2,17 +2,12 @@
 ((Clausier) => {
   "use strict";
 
-  const jours = Clausier.jours;
-  const nombres = Clausier.nombres;
-  const data = Clausier.donnees.penalites;
-  const report = Clausier.penalites.report;
-  const say = Clausier.penalites.say;
-  const make = Clausier.formulaire.make;
+  const { decimals, french } = Clausier;
+  const data = Clausier.data.penalties;
+  const report = Clausier.penalties.report;
+  const say = Clausier.penalties.say;
+  const make = Clausier.form.make;
   const DOUBTS = ["sure", "probable", "a_verifier"];
-
-  function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
 
   /** The worst confidence among the values of a period. */
   function doubt(line) {
@@ -36,9 +31,9 @@
     const judged = result.lines.some((line) => line.quote.floor);
     const heads = ["from", "until", "days", "rate"].concat(judged ? ["floor"] : [], ["base", "interest"]).map((head) => say(head));
     const rows = result.lines.map((line) => {
-      const cells = [jours.figures(line.start), jours.figures(line.end), String(line.days), nombres.rate(line.quote.rate)];
-      if (judged) cells.push(line.quote.floor ? nombres.rate(line.quote.floor) : "");
-      cells.push(nombres.euros(line.base), nombres.euros(line.amount));
+      const cells = [french.shortDate(line.start), french.shortDate(line.end), String(line.days), french.rate(line.quote.rate)];
+      if (judged) cells.push(line.quote.floor ? french.rate(line.quote.floor) : "");
+      cells.push(french.euros(line.base), french.euros(line.amount));
       const mark = doubt(line);
       cells.push(mark === "sure" ? data.confiances.sure : make("span", { class: "doute" }, data.confiances[mark]));
       return row("td", cells);
@@ -52,10 +47,10 @@
   }
 
   function totals(result) {
-    const facts = [fact(capital(report.nameOf(result)), nombres.euros(result.interest))];
-    if (result.fee) facts.push(fact(say("fee_row", { invoices: result.claim.invoices }), nombres.euros(result.fee)));
+    const facts = [fact(french.capital(report.nameOf(result)), french.euros(result.interest))];
+    if (result.fee) facts.push(fact(say("fee_row", { invoices: result.claim.invoices }), french.euros(result.fee)));
     if (result.imputations.length) facts.push(fact(say("left", { split: "" }).replace(/\s*:\s*$/, ""), report.left(result)));
-    facts.push(fact(say("total", { to: jours.french(result.claim.to) }), nombres.euros(result.total), true));
+    facts.push(fact(say("total", { to: french.date(result.claim.to) }), french.euros(result.total), true));
     return make("dl", { class: "totaux" }, facts);
   }
 
@@ -64,8 +59,8 @@
       "ul",
       {},
       result.imputations.map((item) => {
-        const amount = nombres.euros(nombres.scaled(item.payment.amount, 2));
-        const slots = { day: jours.french(item.payment.day), amount, split: report.split(item.shares, result) };
+        const amount = french.euros(decimals.scaled(item.payment.amount, 2));
+        const slots = { day: french.date(item.payment.day), amount, split: report.split(item.shares, result) };
         return make("li", {}, say("paid", slots));
       })
     );
@@ -73,11 +68,11 @@
 
   function refusal(made) {
     const items = made.refused.map((line) => {
-      const span = say("span", { start: jours.french(line.start), end: jours.french(line.end) });
-      const slots = { span: capital(span), floor: nombres.rate(line.quote.floor), rate: nombres.rate(line.quote.rate) };
+      const span = say("span", { start: french.date(line.start), end: french.date(line.end) });
+      const slots = { span: french.capital(span), floor: french.rate(line.quote.floor), rate: french.rate(line.quote.rate) };
       return make("li", {}, say("refused_line", slots).trim());
     });
-    const head = say("refused", { rate: Clausier.penalites.claim.rateWords(made.result.claim.rate) });
+    const head = say("refused", { rate: Clausier.penalties.claim.rateWords(made.result.claim.rate) });
     return make("div", { class: "refus" }, [make("p", {}, head), make("ul", {}, items), make("p", {}, say("offer"))]);
   }
 
@@ -86,9 +81,9 @@
     const result = made.result;
     const claim = result.claim;
     const slots = {
-      amount: nombres.euros(nombres.scaled(claim.amount, 2)),
-      due: jours.french(claim.due),
-      start: jours.french(result.start)
+      amount: french.euros(decimals.scaled(claim.amount, 2)),
+      due: french.date(claim.due),
+      start: french.date(result.start)
     };
     let parts = several ? [make("h3", {}, name)] : [];
     parts.push(make("p", {}, say("owed_on", slots)));
@@ -113,9 +108,9 @@
   function wholeTotals(accounts) {
     const sum = whole(accounts);
     const result = accounts[0].result;
-    const facts = [fact(capital(report.nameOf(result)), nombres.euros(sum.interest))];
-    if (sum.fee) facts.push(fact(capital(say("fee")), nombres.euros(sum.fee)));
-    facts.push(fact(say("total", { to: jours.french(result.claim.to) }), nombres.euros(sum.total), true));
+    const facts = [fact(french.capital(report.nameOf(result)), french.euros(sum.interest))];
+    if (sum.fee) facts.push(fact(french.capital(say("fee")), french.euros(sum.fee)));
+    facts.push(fact(say("total", { to: french.date(result.claim.to) }), french.euros(sum.total), true));
     return [make("h3", {}, "Toutes les factures"), make("dl", { class: "totaux" }, facts)];
   }
 
@@ -167,7 +162,7 @@
     const parties = { debtor: data.traits.publics[claim.public].debtor, creditor: data.traits.creanciers[claim.creditor].named };
     const late = tooLate(accounts).map((message) => make("p", { class: "refus" }, message));
     let parts = [
-      make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: jours.french(claim.to) })),
+      make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: french.date(claim.to) })),
       ...late,
       make("p", {}, [say("parties", parties), " ", say("method", { days: data.limites.jours_par_an })])
     ];
@@ -185,14 +180,14 @@
       return head + (made.refused.length ? report.refusal(made.result, made.refused) + "\n\n" : "") + report.text(made.result);
     });
     if (accounts.length > 1) {
-      const last = say("total", { to: jours.french(accounts[0].result.claim.to) });
-      blocks.push("Toutes les factures\n\n" + last + "\u00a0: " + nombres.euros(whole(accounts).total));
+      const last = say("total", { to: french.date(accounts[0].result.claim.to) });
+      blocks.push("Toutes les factures\n\n" + last + "\u00a0: " + french.euros(whole(accounts).total));
     }
     return blocks.join("\n\n\n") + "\n";
   }
 
-  Clausier.penalites.shown = shown;
-  Clausier.penalites.text = text;
-  Clausier.penalites.whole = whole;
-  Clausier.penalites.tooLate = tooLate;
+  Clausier.penalties.shown = shown;
+  Clausier.penalties.text = text;
+  Clausier.penalties.whole = whole;
+  Clausier.penalties.tooLate = tooLate;
 })((window.Clausier = window.Clausier || {}));

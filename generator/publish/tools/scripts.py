@@ -1,0 +1,36 @@
+"""Which scripts each tool of the guide runs, in the order in which they need one another; the pages list them from here."""
+
+from __future__ import annotations
+
+COMMON_DATA = "outils/donnees/commun.js"
+PENALTIES_DATA = "outils/donnees/penalites.js"
+DEADLINES_DATA = "outils/donnees/echeances.js"
+
+
+def _in(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"assets/js/{folder}/{name}.js" for name in names)
+
+
+_WORDS = _in("commun", "days", "decimals", "french", "phrases")
+_RATE = _in("commun", "contract-rate")
+_FORM = _in("commun", "typed", "form")
+_CLAIMS = _in("penalites", "claim", "rates", "regime", "schedule")
+"""The engine: a claim becomes sums."""
+
+PENALTIES = (
+    *(COMMON_DATA, PENALTIES_DATA, *_WORDS, *_RATE, *_FORM, *_CLAIMS),
+    *_in("penalites", "cautions", "compute", "report", "view", "page"),
+)
+DEADLINES = (
+    *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM),
+    *_in("echeances", "term", "ways", "compute", "headline", "ics", "page"),
+)
+VERIFIER = (
+    *("assets/vendor/fflate/fflate.min.js", COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
+    *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
+    *_in("verifier", "sheet", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
+    *_in("verifier", "rules-account", "rules-periods", "rules-text", "words", "rules-words", "verify"),
+)
+"""What « Vérifier ma lettre » adds to its page with the first file."""
+ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
+"""What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
