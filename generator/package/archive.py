@@ -34,9 +34,15 @@ def described(path: str, content: bytes, like: Output) -> Output:
 
 
 def archive(
-    pack: str, files: Mapping[str, bytes], readme: str, guide: Mapping[str, bytes], outputs: Sequence[Output], tools: Mapping[str, str]
+    pack: str,
+    files: Mapping[str, bytes],
+    readme: str,
+    guide: Mapping[str, bytes],
+    outputs: Sequence[Output],
+    tools: Mapping[str, str],
+    day: date,
 ) -> bytes:
-    """Return the ZIP of a pack.
+    """Return the ZIP of a pack, dated *day*.
 
     *files* are those of the folder `pack/`, *outputs* their entries in the manifest; *guide* holds the start page, or
     nothing. The notice stands at the root with `LISEZ-MOI.txt` (UTF-8, CRLF); the documents stand in one folder per
@@ -48,7 +54,7 @@ def archive(
     parts["LISEZ-MOI.txt"] = readme.replace("\n", "\r\n").encode()
     parts["manifest.json"] = manifest([described(places[output.path], files[output.path], output) for output in outputs], tools)
     parts["SHA256SUMS"] = checksums(parts)
-    return write_zip(parts, max(output.date_droit for output in outputs))
+    return write_zip(parts, day)
 
 
 def contents(pack: str, outputs: Sequence[Output], titles: Mapping[str, str]) -> str:

@@ -71,8 +71,9 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
         full = set(editions) == set(EDITIONS)
         guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
-        whole = archive(pack.id, texts, readme, guide, own, tools)
+        # A pack may have no file in the editions asked.
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
+        whole = archive(pack.id, texts, readme, guide, own, tools, latest)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         # Some editions asked: those files and no other.
         beside = dict(_beside(source, pack, latest)) if full else {}
