@@ -14,7 +14,7 @@ from generator.render.combinations import Case, key
 from generator.render.conditions import conditions
 from generator.render.document import Rendering
 from generator.rules import RENDERED_RULES
-from generator.rules.tree import RenderedDocument
+from generator.rules.tree import JUDGED, RenderedDocument
 from generator.store.cache import Cache, key_of
 from generator.texts.plain import plain
 
@@ -61,7 +61,8 @@ def _case(rendering: Rendering) -> Case:
 
 def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str], cache: Cache, *, given: bool) -> list[Probleme]:
     """Return what the rules say of one text, from the cache when the very same was judged before."""
-    held = conditions(rendering.public, rendering.pack)
+    every = conditions(rendering.public, rendering.pack)
+    held = {name: every[name] for name in JUDGED}
     champs = [library.champs[name] for name in rendering.used.champs if name in library.champs]
     invites = {champ.id: champ.invite for champ in champs}
     columns = {champ.id: champ.colonnes for champ in champs if champ.colonnes}

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
-from generator.models.base import Record, Source
+from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -56,7 +56,7 @@ class Loaded:
     library: Library
     records: dict[str, list[Record]] = field(default_factory=dict)
     problems: list[Probleme] = field(default_factory=list)
-    orphans: list[Source] = field(default_factory=list)
+    orphans: list[SourceFile] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file, by path."""
     digest: str = ""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from generator.load.characters import hidden
 from generator.load.messages import problems_of
 from generator.load.yaml_reader import Data, YamlError, read_yaml
-from generator.models.base import Record, Source
+from generator.models.base import Record, SourceFile
 from generator.problems import Probleme
 
 MAX_BYTES = 400_000
@@ -24,7 +24,7 @@ class FileRead:
 
     records: tuple[Record, ...] = ()
     problems: tuple[Probleme, ...] = ()
-    orphan: Source | None = None
+    orphan: SourceFile | None = None
 
 
 def decoded(path: str, content: bytes) -> str | Probleme:
@@ -68,7 +68,7 @@ def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
             front, body = rest.removesuffix("\n---"), ""
         else:
             return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", _FRONT),))
-    source = Source(path, body, front.count("\n") + 4)
+    source = SourceFile(path, body, front.count("\n") + 4)
     read = _validated(source, front, 1, model, many=False)
     # A fault above does not hide the faults of the text below.
     return replace(read, orphan=source) if read.problems and body.strip() else read
@@ -78,10 +78,10 @@ def _read_yaml(path: str, content: bytes, model: type[R], *, many: bool) -> File
     text = decoded(path, content)
     if isinstance(text, Probleme):
         return FileRead(problems=(text,))
-    return _validated(Source(path), text, 0, model, many=many)
+    return _validated(SourceFile(path), text, 0, model, many=many)
 
 
-def _validated(source: Source, text: str, offset: int, model: type[R], *, many: bool) -> FileRead:
+def _validated(source: SourceFile, text: str, offset: int, model: type[R], *, many: bool) -> FileRead:
     try:
         data, places, keys = read_yaml(text, offset)
     except YamlError as error:
@@ -96,7 +96,7 @@ def _validated(source: Source, text: str, offset: int, model: type[R], *, many: 
     return FileRead(tuple(r for read in reads for r in read.records), tuple(p for read in reads for p in read.problems))
 
 
-def _record(source: Source, data: Data | object, model: type[R], at: tuple[int, ...]) -> FileRead:
+def _record(source: SourceFile, data: Data | object, model: type[R], at: tuple[int, ...]) -> FileRead:
     try:
         return FileRead(records=(model.model_validate(data).placed(source, at),))
     except ValidationError as error:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.models.base import Loc, Source
+from generator.models.base import Loc, SourceFile
 from generator.problems import Probleme, did_you_mean
 
 SENTENCES: dict[str, str] = {
@@ -74,7 +74,7 @@ _KEYS = ("missing", "extra_forbidden")
 _SHOWN = 60
 
 
-def problems_of(errors: list[ErrorDetails], model: type[BaseModel], source: Source, at: Loc = ()) -> Iterator[Probleme]:
+def problems_of(errors: list[ErrorDetails], model: type[BaseModel], source: SourceFile, at: Loc = ()) -> Iterator[Probleme]:
     """Yield one problem per error of pydantic, at the place of the key or value it speaks of."""
     told: set[Loc] = set()
     places = [_known(error["loc"], source, at) for error in errors]
@@ -91,7 +91,7 @@ def problems_of(errors: list[ErrorDetails], model: type[BaseModel], source: Sour
         yield Probleme(source.path, line, column, "schema", _sentence(error, key, at), _hint(error, key, model))
 
 
-def _known(loc: Loc, source: Source, at: Loc) -> Loc:
+def _known(loc: Loc, source: SourceFile, at: Loc) -> Loc:
     """Return the part of pydantic's *loc* that stands in the file: it adds `[key]` and the tags of unions."""
     known = at
     for part in loc:
@@ -104,7 +104,7 @@ def _key(known: Loc) -> str:
     return next((str(part) for part in reversed(known) if isinstance(part, str)), "")
 
 
-def _place(error: ErrorDetails, known: Loc, source: Source) -> tuple[int, int]:
+def _place(error: ErrorDetails, known: Loc, source: SourceFile) -> tuple[int, int]:
     # A value that is not there has no place of its own: the parser puts it on the next line.
     of_key = error["type"] in _KEYS or error["loc"][-1:] == ("[key]",) or error["input"] is None
     return source.key_place(*known) if of_key else source.place(*known)

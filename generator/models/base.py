@@ -44,7 +44,7 @@ Jour = Annotated[date, BeforeValidator(_typed_day)]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A file as read: where it is, what it says, and where each of its values stands.
 
     `path` is relative to the root and uses `/`.
@@ -90,15 +90,15 @@ class Record(Part):
 
     id: str
 
-    _source: Source = PrivateAttr(default_factory=lambda: Source(""))
+    _source: SourceFile = PrivateAttr(default_factory=lambda: SourceFile(""))
     _at: Loc = PrivateAttr(default=())
 
     @property
-    def source(self) -> Source:
+    def source(self) -> SourceFile:
         """The file this entry was read from."""
         return self._source
 
-    def placed(self, source: Source, at: Loc = ()) -> Record:
+    def placed(self, source: SourceFile, at: Loc = ()) -> Record:
         """Remember where this entry was read; return it."""
         self._source, self._at = source, at
         return self

@@ -20,7 +20,7 @@ from generator.models.reader import reader_of, sides
 from generator.package.archive import archive, checksums, contents, described, manifest, place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
-from generator.package.start_page import pack_guide, page_job, pages_of
+from generator.package.start_page import page_job, pages_of, start_page
 from generator.questions.dependents import textes_index
 from generator.render.notice import notice, plain_notice
 from generator.render.resolve import Used, law_day
@@ -93,7 +93,7 @@ def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Outpu
         for output in own:
             if output.edition == edition and output.public:
                 files.setdefault(f"{output.document}/{output.public}", {})[EDITIONS[edition].label] = place_in_zip(output, pack.id)
-    return pack_guide(source.library, pack, source.of(pack), pages, files, source.day)
+    return start_page(source.library, pack, source.of(pack), pages, files, source.day)
 
 
 def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:

@@ -60,7 +60,7 @@ def page_job(page: Page, body: str) -> Job:
     return Job(body.strip() + "\n", PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())
 
 
-def pack_guide(
+def start_page(
     library: Library,
     pack: Pack,
     renderings: Sequence[Rendering],
@@ -131,4 +131,4 @@ def _template() -> Template:
         finalize=_printed,
     )
     env.filters.update(jour=french_date, citation=texte_short)
-    return env.get_template("pack_guide.html.j2")
+    return env.get_template("start_page.html.j2")

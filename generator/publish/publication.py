@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.convert.source import Source, file_name
-from generator.models.base import Source as File
+from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE
 from generator.models.genres import ARTICLE, GENRES
@@ -57,7 +57,7 @@ class _Seen:
     public: Public
     pack: str
     job: Job
-    source: File
+    source: SourceFile
     pictured: bool = False
 
     def editions(self, *, drawn: bool) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     *site* is the hand-written half, *packs* the folder that the outputs' paths start from.
     """
     stage_site(site, target)
-    for path, data in texts(guide).items():
+    for path, data in project_files(guide).items():
         _write(target / path, data)
     for output in offered(guide):
         link(packs / output.path, target / "docs" / "telechargements" / output.path)
@@ -40,7 +40,7 @@ def stage_site(site: Path, target: Path) -> None:
     copy_assets(site / "assets", target / "docs" / "assets")
 
 
-def texts(guide: Guide) -> dict[str, bytes]:
+def project_files(guide: Guide) -> dict[str, bytes]:
     """Return what the guide gives of the project, by path: its configuration, its pages."""
     synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     return {

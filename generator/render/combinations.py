@@ -58,29 +58,26 @@ def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
     for pack in packs:
         for name in pack.documents:
             holders.setdefault(name, pack)
-    made: dict[str, dict[Public, list[Pack]]] = {}
+    made: dict[str, dict[Public, dict[Assignment, Pack]]] = {}
+    places = {name: place for place, name in enumerate(CONDITIONS)}
     for name, pack in holders.items():
         if pack.id not in made:
             made[pack.id] = variants(library, pack)
         if name in library.documents:
             document = library.documents[name]
             for public in document.publics:
-                names = named(library, document, public)
-                for variant in made[pack.id][public]:
-                    case = Case(variant, document, public)
-                    if (found := (document.id, public, _assigned(case, names))) not in known:
+                kept = [places[name] for name in named(library, document, public)]
+                for whole, variant in made[pack.id][public].items():
+                    found = document.id, public, tuple(whole[place] for place in kept)
+                    if found not in known:
                         known.add(found)
-                        yield case
+                        yield Case(variant, document, public)
 
 
 def key(library: Library, case: Case) -> tuple[str, Public, Assignment]:
     """Return what tells two cases apart: the document, the public, the value of each condition it names."""
-    return case.document.id, case.public, _assigned(case, named(library, case.document, case.public))
-
-
-def _assigned(case: Case, names: Sequence[str]) -> Assignment:
     held = case.held
-    return tuple((name, held[name]) for name in names)
+    return case.document.id, case.public, tuple((name, held[name]) for name in named(library, case.document, case.public))
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:
@@ -105,9 +102,10 @@ def _tested(content: str) -> frozenset[str]:
     return frozenset(use.name[0] for use in uses if use.condition)
 
 
-def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
+def variants(library: Library, pack: Pack) -> dict[Public, dict[Assignment, Pack]]:
     """Return, for each public, *pack* under every set of conditions that may hold, the nearest to its own first.
 
+    Each stands under the value of every condition, in the order of `CONDITIONS`.
     What *pack* does not say, because its profession has no use for it, another pack says.
     """
     variables = {name: value for other in library.packs.values() for name, value in other.variables.items()}
@@ -126,7 +124,7 @@ def variants(library: Library, pack: Pack) -> dict[Public, list[Pack]]:
         held = conditions(public, variant)
         if coherent(held):
             found[public].setdefault(tuple(held.items()), variant)
-    return {public: list(packs.values()) for public, packs in found.items()}
+    return found
 
 
 def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
@@ -141,7 +139,7 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
         ],
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})
-            for regime, found in product(("due", "contestee", "exclue"), (None, mediateur))
+            for regime, found in (("due", None), ("due", mediateur), ("contestee", None), ("exclue", None))
         ],
         "tva": [
             pack.tva.model_copy(update={"regime": regime, "mention": mention})

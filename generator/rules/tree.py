@@ -27,11 +27,24 @@ class ReadText:
     faults: Sequence[Fault]
 
 
+JUDGED = (
+    "sante",
+    "assurance_obligatoire",
+    "mediation_due",
+    "mediation_contestee",
+    "mediateur_national",
+    "voie_batonnier",
+    "voie_taxe",
+    "voie_ordre",
+)
+"""The conditions that a rule may ask of a rendering; a text that differs from a judged one in the others alone has its verdict."""
+
+
 @dataclass(frozen=True)
 class RenderedDocument:
     """A document as rendered for a public, in the reader's view: all that a rule on renderings may read.
 
-    The pack is not there: its name would part texts that are the same, and a rule asks for a condition instead.
+    The pack is not there: its name would part texts that are the same, and a rule asks for a condition of `JUDGED` instead.
     `given` is false for a combination of conditions that no pack gives yet: what a document promises is not owed there.
     `invites` holds the prompt of each blank it asks, `columns` the blanks of each of its tables.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models.base import Source
+from generator.models.base import SourceFile
 from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.library import Library
 from generator.models.procedure import Procedure
@@ -50,7 +50,7 @@ def document_texts(document: Document) -> list[Text]:
     return texts
 
 
-def text_of(source: Source) -> Text:
+def text_of(source: SourceFile) -> Text:
     """Return the template that a file holds below its front matter."""
     return Text(source.path, source.body, source.body_line)
 

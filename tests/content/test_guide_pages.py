@@ -9,7 +9,7 @@ import pytest
 
 from generator.convert.source import Source
 from generator.publish.guide import Guide
-from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.procedure import OVERVIEW, START
 from generator.publish.pages.professions import profession_pages
@@ -66,7 +66,7 @@ def real_guide(real_source: Source) -> Guide:
 def test_the_path_has_its_eleven_steps_in_order(real_guide: Guide) -> None:
     assert [step.id for step in real_guide.section("que-faire")] == STEPS
 
-    listed = guide_pages(real_guide)["que-faire/index.md"].decode()
+    listed = chapter_pages(real_guide)["que-faire/index.md"].decode()
     below = listed.partition("</ol>")[2]  # the ladder names a step too
     places = [below.index(f"]({step}.md)") for step in STEPS]
 
@@ -77,7 +77,7 @@ def test_the_path_has_its_eleven_steps_in_order(real_guide: Guide) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_tells_everything_it_must(real_guide: Guide, step: str) -> None:
-    page = guide_pages(real_guide)[f"que-faire/{step}.md"].decode()
+    page = chapter_pages(real_guide)[f"que-faire/{step}.md"].decode()
     headings = re.findall(r"(?m)^## (.+)$", page)
 
     for words in TOLD:
@@ -100,7 +100,7 @@ def test_an_article_or_a_value_that_a_page_prints_is_among_its_texts(real_guide:
 
 
 def test_the_ladder_stands_on_the_home_page_and_on_the_path(real_guide: Guide) -> None:
-    made = guide_pages(real_guide)
+    made = chapter_pages(real_guide)
 
     for name in ("index.md", "que-faire/index.md"):
         page = made[name].decode()

@@ -11,7 +11,7 @@ from generator.convert.source import Source
 from generator.models.procedure import Procedure
 from generator.publish.pages import verifier as verifier_pages
 from generator.publish.pages.all import pages
-from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.procedure import OVERVIEW, START, Place, in_order, places, procedure_pages
 from generator.questions.dependents import dependents
 from tests.content.test_guide_pages import guide_of
@@ -51,7 +51,7 @@ def test_every_path_ends_on_pages_that_exist(real_source: Source, made: dict[str
     guide = guide_of(real_source)
     # The checker's page needs the texts of the packs, which this guide leaves out.
     known = {*pages(guide), verifier_pages.HERE}
-    written = {path: data.decode() for path, data in guide_pages(guide).items()}
+    written = {path: data.decode() for path, data in chapter_pages(guide).items()}
     for path, text in {**made, **written}.items():
         for target in LINK.findall(text):
             assert posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) in known, f"{path} -> {target}"

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from generator.load import KINDS
 from generator.load.files import read_entry
 from generator.load.messages import HINTS, NOT_BLANK, PATTERN_HINTS, SENTENCES, problems_of
-from generator.models.base import Part, Record, Source
+from generator.models.base import Part, Record, SourceFile
 from generator.models.content import Document
 from generator.models.law import Droit
 from generator.models.pack import Pack
@@ -80,7 +80,7 @@ def _errors(part: type[BaseModel], data: object) -> list[Any]:
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_any_wrong_value_in_any_key_has_a_sentence(part: type[BaseModel]) -> None:
-    source = Source("content/essai.md", places={(): (1, 1)})
+    source = SourceFile("content/essai.md", places={(): (1, 1)})
     found = 0
     for key in [*part.model_fields, "cle_inconnue"]:
         for value in WRONG:
@@ -97,7 +97,7 @@ def test_any_wrong_value_in_any_key_has_a_sentence(part: type[BaseModel]) -> Non
 @pytest.mark.parametrize("data", [None, [], "texte", 3, True])
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_anything_but_a_block_has_a_sentence(model: type[Record], data: object) -> None:
-    problems = list(problems_of(_errors(model, data), model, Source("packs/essai.yml", places={(): (1, 1)})))
+    problems = list(problems_of(_errors(model, data), model, SourceFile("packs/essai.yml", places={(): (1, 1)})))
 
     assert [problem.message.startswith("ce fichier ") for problem in problems] == [True]
 

@@ -21,7 +21,7 @@ from generator.preview.preview import OutOfReachError, Preview
 from generator.problems import ProblemsFoundError
 from generator.publish.engine.build import PublishError
 from generator.publish.guide import Guide
-from generator.publish.staging import texts
+from generator.publish.staging import project_files
 from generator.store.cache import open_cache
 from tests.frozen import DAY as LAW_DAY
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
@@ -136,7 +136,7 @@ def test_sources_that_are_no_longer_the_last_ones_are_not_shown(tree: Path, prev
     clause = tree / "content/clauses/prix.md"
 
     def made_then_edited(guide: Guide) -> dict[str, bytes]:
-        made = texts(guide)
+        made = project_files(guide)
         monkeypatch.undo()
         clause.write_text(clause.read_text("utf-8").replace("ancienne", "plus récente"), "utf-8")
         preview.show_first()
@@ -144,7 +144,7 @@ def test_sources_that_are_no_longer_the_last_ones_are_not_shown(tree: Path, prev
 
     preview.refresh()
     with edited(preview, clause, "\nUne phrase ancienne.\n"):
-        monkeypatch.setattr("generator.preview.preview.texts", made_then_edited)
+        monkeypatch.setattr("generator.preview.preview.project_files", made_then_edited)
         assert preview.refresh() == (0, 0)
         assert "Une phrase plus récente." in shown(tree, "clauses/prix.html")
 

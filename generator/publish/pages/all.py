@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.publish.guide import Guide
 from generator.publish.pages.cards import card_pages
-from generator.publish.pages.chapters import guide_pages
+from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.pages.conditions import condition_pages
 from generator.publish.pages.data import data_pages
@@ -29,7 +29,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
     """Return the text of each page by its path in `docs/`."""
     return {
         **card_pages(),
-        **guide_pages(guide),
+        **chapter_pages(guide),
         **profession_pages(guide),
         **matrix_pages(guide),
         **document_pages(guide),

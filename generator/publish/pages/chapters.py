@@ -16,7 +16,7 @@ _PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "�
 SECTIONS = ("que-faire", "professions", "questions", "pied")
 
 
-def guide_pages(guide: Guide) -> dict[str, bytes]:
+def chapter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the home page, `que-faire/`, and every page written by hand."""
     phases = _phases(guide)
     return {
