@@ -25,7 +25,7 @@ COMMON_LIMITATION = "prescription_commune"
 
 @dataclass(frozen=True)
 class Rules:
-    """What one law says of every claim it applies to; `textes` and the like are ids of `content/textes/`."""
+    """What one law says of every claim it applies to; `textes` and the like are ids of `content/textes.yml`."""
 
     eve: Literal["due", "notice"]
     """The day after which interest runs."""
