@@ -3,9 +3,10 @@
 ((Clausier) => {
   "use strict";
 
-  const { data, days, decimals, french, letters, penalties } = Clausier;
+  const { days, decimals, french, letters } = Clausier;
   const { publics, creancier } = letters.index.traits;
   const say = letters.say;
+  const rates = Clausier.contractRate(Clausier.data.common.taux);
   const RATE = "taux_contractuel";
   const NEEDED = [
     ["factures", ["ligne_facture", "ligne_echeance", "ligne_montant_ttc"]],
@@ -25,11 +26,14 @@
       .filter((row) => row.ligne_facture === number && row.ligne_date_paiement !== undefined && row.ligne_paiement !== undefined)
       .map((row) => ({ day: row.ligne_date_paiement, amount: row.ligne_paiement }));
 
-  /** Return the rate of the contract in words, null where it sets none or where the law leaves it no say. */
-  letters.contractRate = (seen) => {
+  /** Return the rate of the contract in the words of the answers, null where it sets none. */
+  letters.statedRate = (seen) => {
     const said = seen.values[RATE];
-    return publics[seen.public].business && said !== undefined && Clausier.contractRate(data.common.taux).read(said) ? said : null;
+    return said !== undefined && rates.read(said) ? said : null;
   };
+
+  /** Return the rate of the contract, null also where the law leaves it no say: only a professional owes it. */
+  letters.contractRate = (seen) => (publics[seen.public].business ? letters.statedRate(seen) : null);
 
   /** Return the problem of an invoice whose payments exceed its debt, at the line of the last one. */
   letters.overpaid = (seen, number, excess, name) => {
@@ -85,7 +89,7 @@
 
   /** Return what the engine makes of a claim: { result, refused }, or { error }. */
   function counted(seen, claim) {
-    return penalties.compute({
+    return Clausier.penalties.compute({
       amount: text(claim.amount),
       due: days.iso(claim.due),
       to: days.iso(seen.day),
@@ -116,11 +120,12 @@
 
   /** Return why the rate of a contract is refused, in one sentence. As generator/penalties/report.py. */
   function floored(result, lines) {
+    const { claim, say: told } = Clausier.penalties;
     const spans = lines.map((line) => {
-      const span = penalties.say("span", { start: french.date(line.start), end: french.date(line.end) });
-      return penalties.say("refused_span", { span, floor: french.rate(line.quote.floor), rate: french.rate(line.quote.rate) });
+      const span = told("span", { start: french.date(line.start), end: french.date(line.end) });
+      return told("refused_span", { span, floor: french.rate(line.quote.floor), rate: french.rate(line.quote.rate) });
     });
-    return penalties.say("refused_caution", { rate: penalties.claim.rateWords(result.claim.rate), spans: spans.join(", ") });
+    return told("refused_caution", { rate: claim.rateWords(result.claim.rate), spans: spans.join(", ") });
   }
 
   function running(seen, claim) {
@@ -151,6 +156,7 @@
    * { lacking } says for want of which answers, { unknown } for want of which legal value, { problems } what makes no sense that day.
    */
   letters.accountOf = (seen) => {
+    if (seen.interest && !letters.index.compte) return { unknown: "" };
     const lack = lacking(seen);
     if (lack.length) return { lacking: lack };
     const problems = tooEarly(seen);
