@@ -32,12 +32,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in ("test_site_browser.py", "test_site_pages.py"))
 
 
-@pytest.fixture(scope="session")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One output folder for the whole session: its cache makes the second reading of a file free."""
-    return tmp_path_factory.mktemp("out")
-
-
 @pytest.fixture
 def clausier(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """The program, run from the current folder in this process."""
@@ -61,20 +55,31 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path) -> Path:
-    """The output folder of the real content, packs and guide, built once for every process that runs tests."""
-    out = shared / "real"
-    with alone(shared / "guide.lock"):
-        if not (out / "site").is_dir():
-            run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
+def out(shared: Path) -> Path:
+    """One output folder for every process: its cache makes the second reading of a file free."""
+    out = shared / "out"
+    out.mkdir(exist_ok=True)
     return out
 
 
 @pytest.fixture(scope="session")
-def real_source(shared: Path) -> Source:
+def real(shared: Path, out: Path) -> Path:
+    """The output folder of the real content, packs and guide, built once for every process; what it converts, others find converted."""
+    place = shared / "real"
+    with alone(shared / "guide.lock"):
+        if not (place / "site").is_dir():
+            place.mkdir(exist_ok=True)
+            (place / ".cache").symlink_to(out / ".cache")
+            (out / ".cache").mkdir(exist_ok=True)
+            run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(place))
+    return place
+
+
+@pytest.fixture(scope="session")
+def real_source(shared: Path, out: Path) -> Source:
     """The real content, checked and rendered; the first process to read it leaves its cache to the others."""
     with alone(shared / "content.lock"):
-        found, problems = read(ROOT, shared / "real", TODAY)
+        found, problems = read(ROOT, out, TODAY)
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 
