@@ -1,4 +1,4 @@
-"""One document of one pack, prepared once, filled with one dossier or with many."""
+"""Fill a document of a pack: it is prepared once, then filled with one dossier or with many."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.store.cache import Cache
 
 
 class BadRequestError(Exception):
-    """What is asked does not exist: the message says what does, in French."""
+    """The pack, document, public or edition asked for does not exist; the message says which do, in French."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled document: its bytes, its usual name, what is still missing in it, what its reader must know before sending it."""
+    """A filled document: its bytes, its usual file name, what is still missing in it, and what its reader must know before sending it."""
 
     content: bytes
     file_name: str
@@ -89,7 +89,10 @@ def filled(prepared: Prepared, dossier: Dossier) -> Filled:
 
 
 def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> Rendering:
-    """Return the rendering that a dossier fills. Raises BadRequestError, or ProblemsFoundError when its public has no such document."""
+    """Return the rendering that *dossier* fills.
+
+    Raises BadRequestError, or ProblemsFoundError when the document is not made for its public.
+    """
     ours = [rendering for rendering in source.renderings if rendering.pack.id == pack_id]
     found = {rendering.public: rendering for rendering in ours if rendering.document.id == document_id}
     if not found:
@@ -109,12 +112,12 @@ def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> 
 
 
 def fillable(document: Document) -> list[Edition]:
-    """Return the editions of a document that can be filled."""
+    """Return the editions of *document* that can be filled."""
     return [edition for edition in document.editions_made() if edition in FILLED]
 
 
 def _loc(cle: str) -> Loc:
-    """Return the place of an answer named as in a form: the rows of a table count from 1 there."""
+    """Return the place in the dossier of an answer named as in a form, where the rows of a table count from 1."""
     return tuple(int(part) - 1 if part.isdecimal() else part for part in cle.split("."))
 
 

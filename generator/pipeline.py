@@ -27,7 +27,7 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """What a command asks for: which packs (none named: all), which editions, for the law of which day."""
+    """The options of a command: the packs (all of them when none is named), the editions, the day of the law."""
 
     root: Path
     out: Path
@@ -39,19 +39,19 @@ class Request:
 
 @dataclass(frozen=True)
 class Watcher:
-    """Who is told how the work goes: (done, total, title) after each conversion, and a sentence now and then."""
+    """The two functions that report progress: one called with (done, total, title) after each conversion, one with a sentence."""
 
     progress: Callable[[int, int, str], None]
     say: Callable[[str], None]
 
 
 def build(request: Request, executor: Executor, watcher: Watcher) -> Packed:
-    """Make the packs and put them in `build/packs`, whole or not at all. Raises `ProblemsFoundError` and `UnknownPackError`."""
+    """Make the packs and put them in `build/packs`, all or nothing. Raises `ProblemsFoundError` and `UnknownPackError`."""
     return _make(request, executor, watcher, with_guide=False)
 
 
 def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
-    """Make the packs and the guide that offers them; each is put in place by one exchange. Raises as `build`, and `PublishError`."""
+    """Make the packs and the guide that offers them, and put each in place in one step. Raises as `build`, and `PublishError`."""
     return _make(request, executor, watcher, with_guide=True)
 
 

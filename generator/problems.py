@@ -1,4 +1,4 @@
-"""A problem is what a jurist can fix: a place, a rule, a sentence, a hint."""
+"""A problem that a jurist can fix, with its place, its rule, a sentence and a hint; how problems are printed and stop a command."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Probleme:
 
 
 class ProblemsFoundError(Exception):
-    """The content holds problems: nothing was written."""
+    """Raised when the content has problems; nothing was written."""
 
     def __init__(self, problems: Iterable[Probleme]) -> None:
         self.problems = sorted(set(problems))
@@ -53,7 +53,7 @@ def stop_on_errors(problems: Iterable[Probleme]) -> None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return « vouliez-vous dire « x » ? » for the nearest known word, or an empty string."""
+    """Return « vouliez-vous dire « x » ? » for the known word nearest to *word*, empty when none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"vouliez-vous dire « {near[0]} » ?" if near else ""
 
@@ -71,7 +71,7 @@ def _github(problem: Probleme) -> str:
 
 
 def formatted(problems: Iterable[Probleme], form: Format) -> str:
-    """Return the problems as text, GitHub annotations or a JSON list, one line or block each."""
+    """Return *problems* as text, as GitHub annotations (one per line) or as a JSON list."""
     if form == "json":
         return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
     return "\n".join(_github(problem) if form == "github" else str(problem) for problem in problems)

@@ -1,4 +1,4 @@
-"""The one place that loads, checks and renders a tree: commands, builds and the preview all start from what it returns."""
+"""The one place that loads, checks and renders the content: every command, build and preview starts from what it returns."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from generator.store.cache import Cache, key_of
 
 
 class UnknownPackError(Exception):
-    """A pack was asked for that does not exist."""
+    """A pack was asked for that does not exist; the message names it, in French."""
 
 
 def read(root: Path, day: date, packs: Sequence[str], cache: Cache) -> Source:
-    """Return the tree below *root* with the law of *day*, checked and rendered; no pack named: all of them.
+    """Return the content below *root* with the law of *day*, checked and rendered, for *packs* or for all of them when none is named.
 
-    Raises `ProblemsFoundError` with every problem when one of them is an error, `UnknownPackError`.
+    Raises `ProblemsFoundError` with every problem when one of them is an error, `UnknownPackError` for a pack that does
+    not exist.
     """
     source, found = examined(root, day, packs, cache)
     stop_on_errors(found.problems)
@@ -38,15 +39,15 @@ def read(root: Path, day: date, packs: Sequence[str], cache: Cache) -> Source:
 
 
 def review(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> Review:
-    """Return the problems of the tree below *root*, sorted, and how much was read. Raises `UnknownPackError`."""
+    """Return the problems of the content below *root*, sorted, and how much was read. Raises `UnknownPackError`."""
     return examined(root, day, packs, cache, strict=strict)[1]
 
 
 def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting_on: tuple[str, ...] = ("",)) -> Source:
-    """Return the tree below *root* as it loads: no rule is asked, and a text is rendered when it is first needed.
+    """Return the content below *root* without applying any rule; a text is rendered when it is first needed.
 
-    Raises `ProblemsFoundError` when a file cannot be read (of those whose path begins with one of *resting_on*),
-    later when a text cannot be rendered; `UnknownPackError`.
+    Raises `ProblemsFoundError` when a file cannot be read, among those whose path begins with one of *resting_on*, and
+    later when a text cannot be rendered; `UnknownPackError` for a pack that does not exist.
     """
     loaded = load(root, cache)
     stop_on_errors(problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(resting_on))
@@ -54,9 +55,10 @@ def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting
 
 
 def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> tuple[Source, Review]:
-    """Return the tree below *root* and its review; what could not be rendered is missing from the tree. Raises `UnknownPackError`.
+    """Return the content below *root* and its review; a text that could not be rendered is left out.
 
-    With *strict*, the combinations of conditions that no pack gives yet are read too, and every warning is an error.
+    Raises `UnknownPackError`. With *strict*, the combinations of conditions that no pack has yet are judged too, and
+    every warning is an error.
     """
     loaded = load(root, cache)
     library, chosen = loaded.library, _chosen(loaded.library, packs)
@@ -106,6 +108,6 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:
-    """Return the problems once each, sorted; *strict* makes every warning an error."""
+    """Return each problem once, sorted; *strict* makes every warning an error."""
     found = {problem.hardened() if strict else problem for problem in problems}
     return sorted(found)

@@ -1,1 +1,1 @@
-"""Models and rendered texts become problems: every rule is asked here, and its answers are kept."""
+"""Ask every rule about the sources and the rendered texts, and keep the answers in the cache."""

@@ -1,4 +1,4 @@
-"""Models become problems: every rule on the sources, and whatever keeps a text from being rendered."""
+"""Apply the rules on sources to the library, and list whatever keeps a text from being rendered."""
 
 from __future__ import annotations
 
@@ -56,16 +56,16 @@ def _packs_hint(name: str, library: Library) -> str:
 
 
 def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Probleme]:
-    """Return the problems of the sources, those met while loading included."""
+    """Return the problems of the sources, those found while loading included."""
     texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
     tree = Tree(loaded.library, loaded.records, day, packs, tuple(ReadText(text, *read_template(text.content)) for text in texts))
     return [*loaded.problems, *(problem for rule in SOURCE_RULES.values() for problem in rule(tree))]
 
 
 def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> list[Rendering]:
-    """Return every case, rendered by *render*; what cannot be rendered adds to *problems*.
+    """Return the rendering of every case that can be rendered; the others add to *problems*.
 
-    A document that rests on a file with an error is left out: the error is already told.
+    A document that depends on a file with an error is left out, for the error is already reported.
     """
     broken = _broken(problems)
     renderings = []
@@ -79,7 +79,7 @@ def render_all(render: Renderer, library: Library, cases: Iterable[Case], proble
 def check_manuals(
     env: ImmutableSandboxedEnvironment, library: Library, packs: Iterable[Pack], day: date, problems: Iterable[Probleme]
 ) -> list[Probleme]:
-    """Return what keeps the notice or the LISEZ-MOI of a pack from being written."""
+    """Return the problems that keep the notice or the LISEZ-MOI of a pack from being written."""
     broken = _broken(problems)
     frames = [name for name in MANUALS if name in library.cadres and library.cadres[name].source.path not in broken]
     found: list[Probleme] = []
@@ -91,7 +91,7 @@ def check_manuals(
 
 
 def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
-    """Return the Markdown of every page of the guide, by id; what cannot be rendered adds to *problems*."""
+    """Return the Markdown of every page of the guide, by id; each page that cannot be rendered adds to *problems*."""
     broken = _broken(problems)
     bodies = {}
     for name, page in library.pages.items():
@@ -102,7 +102,7 @@ def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date
 
 
 def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> Procedure | None:
-    """Return the decision helper, None when there is none; what cannot be rendered adds to *problems*."""
+    """Return the tool « Quelle procédure ? », None when there is none; one that cannot be rendered adds to *problems*."""
     broken = _broken(problems)
     for procedure in library.procedures.values():
         with _told(problems):
@@ -112,13 +112,13 @@ def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date,
 
 
 def _broken(problems: Iterable[Probleme]) -> set[str]:
-    """Return the files that cannot be rendered: a harmless fault hides nothing of what their rendering shows."""
+    """Return the files with an error that keeps them from being rendered; the faults of harmless rules do not."""
     return {problem.path for problem in problems if problem.severity == "erreur" and problem.rule not in HARMLESS}
 
 
 @contextmanager
 def _told(problems: list[Probleme], *known: Probleme) -> Iterator[None]:
-    """Turn what cannot be rendered into a problem; *known* are those told elsewhere."""
+    """Add to *problems* what cannot be rendered in a `with` block; *known* are problems reported elsewhere."""
     try:
         yield
     except RenderError as error:

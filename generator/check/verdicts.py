@@ -1,4 +1,4 @@
-"""What the rules say of each rendered text, judged once: a text that did not change keeps its verdict."""
+"""Apply the rules on rendered texts, once for each text: one that did not change keeps its verdict in the cache."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Review:
-    """The problems of a tree, sorted, and how much was read to find them."""
+    """The problems of the content, sorted, and how much was read to find them."""
 
     problems: list[Probleme]
     documents: int = 0
     combinations: int = 0
 
     def __str__(self) -> str:
-        """Say how much was read: « 48 documents, 212 combinaisons relues. »."""
+        """Return how much was read, in French: « 48 documents, 212 combinaisons relues. »."""
         many = "s" if self.combinations > 1 else ""
         return f"{self.documents} document{'s' if self.documents > 1 else ''}, {self.combinations} combinaison{many} relue{many}."
 
 
 def judge(library: Library, renderings: Sequence[Rendering], unreached: Sequence[Rendering], cache: Cache) -> Review:
-    """Return the problems of the rendered documents, each once, with those for whom it was seen.
+    """Return the problems of the rendered documents, each once, with the publics and packs that have it.
 
-    *renderings* are what packs give, *unreached* the combinations that none gives.
+    *renderings* are those that packs have, *unreached* those of combinations that no pack has.
     """
     records: list[Record] = [*library.documents.values(), *library.clauses.values()]
     digests = {record.source.path: _digest(record) for record in records}
@@ -60,7 +60,7 @@ def _case(rendering: Rendering) -> Case:
 
 
 def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str], cache: Cache, *, given: bool) -> list[Probleme]:
-    """Return what the rules say of one text, from the cache when the very same was judged before."""
+    """Return the problems that the rules find in one text, from the cache when the same text was already judged."""
     every = conditions(rendering.public, rendering.pack)
     held = {name: every[name] for name in JUDGED}
     champs = [library.champs[name] for name in rendering.used.champs if name in library.champs]
@@ -80,19 +80,19 @@ def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str],
 
 
 def _digest(record: Record) -> str:
-    """Return the SHA-256 of a record and of the places of its values: a promise that moved is shown at its new line."""
+    """Return the SHA-256 of a record and of the lines of its values, so that a problem is shown at its new line when the line moves."""
     return key_of(record.model_dump_json(), record.source.path, repr(record.source.places))
 
 
 def _readers(renderings: Sequence[Rendering]) -> str:
-    """Return « particulier ; packs avocat, coach »."""
+    """Return the publics and packs of *renderings* in words: « particulier ; packs avocat, coach »."""
     packs = list(dict.fromkeys(rendering.pack.id for rendering in renderings))
     shown = ", ".join(packs[:_SHOWN]) + (f" et {len(packs) - _SHOWN} autres" if len(packs) > _SHOWN else "")
     return f"{_publics(renderings)} ; pack{'s' if len(packs) > 1 else ''} {shown}"
 
 
 def _nobody(library: Library, renderings: Sequence[Rendering]) -> str:
-    """Return « particulier ; aucun pack : voie_taxe, sans mediation_due », for the first of the combinations."""
+    """Return the first of the combinations in words: « particulier ; aucun pack : voie_taxe, sans mediation_due »."""
     _, _, held = key(library, _case(renderings[0]))
     terms = [name if value else f"sans {name}" for name, value in held if name not in PUBLICS]
     return f"{_publics(renderings)} ; aucun pack" + (f" : {', '.join(terms)}" if terms else "")

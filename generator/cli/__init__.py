@@ -1,1 +1,1 @@
-"""The command line: one file a command, and what they share (dates, French messages, exit codes, progress)."""
+"""The command line: one module per command, and what they share (dates, French messages, exit codes, progress)."""

@@ -1,4 +1,4 @@
-"""What every command starts from: the folder of the content, the day, the cache, the workers."""
+"""The values that every command starts from: the folder of the content, the day, the cache, the worker threads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BUILD = Path("build")
 
 
 def root(*others: Path) -> Path:
-    """Return the folder that holds `content/`: this one, else the first of *others* that does. Fails in French when none does."""
+    """Return the folder that contains `content/`: the current one, else the first of *others* that does. Fails in French when none does."""
     found = next((place for place in (Path(), *others) if (place / "content").is_dir()), None)
     if found is None:
         raise click.UsageError("il n'y a pas de dossier content/ ici. Lancez la commande depuis la racine du projet.")
@@ -26,7 +26,7 @@ def root(*others: Path) -> Path:
 
 
 def today(asked: date | None) -> date:
-    """Return the day that was asked for, else today on the reader's own calendar."""
+    """Return the day *asked* for, or today on the reader's own calendar."""
     return asked or date.today()  # noqa: DTZ011 - the reader's own calendar
 
 
@@ -38,5 +38,5 @@ def cache(out: Path = BUILD) -> Cache:
 
 
 def workers(asked: int | None = None) -> ThreadPoolExecutor:
-    """Return the threads that convert: as many as asked for, else one a core."""
+    """Return the pool of threads that convert: as many as asked for, or one per core."""
     return ThreadPoolExecutor(asked or os.cpu_count() or 1)

@@ -1,4 +1,4 @@
-"""The failures a user can act on, told in a sentence; every other exception is a bug and keeps its traceback."""
+"""French sentences for the failures that a user can act on; every other exception is a bug and keeps its traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`clausier fill`: a document filled with the answers of a dossier."""
+"""The command `clausier fill`, which fills a document with the answers of a dossier."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class FillableEdition(click.ParamType[Edition]):
-    """An edition that can be filled."""
+    """The type of an option that names an edition which can be filled."""
 
     name = "édition"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edition:  # noqa: ANN401
-        """Return the edition, or fail in French."""
+        """Return the edition named *value*; any other value fails with a French message."""
         asked = next((edition for edition in FILLED if edition == value), None)
         if asked is None:
             hint = did_you_mean(str(value), FILLED) or f"Éditions : {', '.join(FILLED)}."
@@ -115,7 +115,7 @@ def _fill(
 
 
 def _dossier(ctx: click.Context, answers: Path | None, invoices: Sequence[Path], library: Library) -> tuple[Dossier, Sequence[str]]:
-    """Return the answers of the dossier and of the invoices, and what differs between them; stop on their problems, all at once."""
+    """Return the answers of the dossier and of the invoices, and the differences between them; exit with all their problems at once."""
     from generator.dossier import Dossier, read_dossier  # noqa: PLC0415
     from generator.dossier.coherence import incoherences  # noqa: PLC0415
     from generator.dossier.invoice import read_invoice  # noqa: PLC0415
@@ -148,7 +148,7 @@ def _check_place(ctx: click.Context, out: Path, inputs: Sequence[Path]) -> None:
 
 
 def _told(filled: Filled) -> str:
-    """Return what the reader must know, one line a passage to fill, then one a caution."""
+    """Return the lines to print after filling: each passage still to fill, then each caution."""
     count = len(filled.missing)
     head = f"Il reste {count} passage{'s' if count > 1 else ''} à compléter :" if count else "Il ne reste rien à compléter."
     missing = [f"  - {missing.libelle} ({missing.cle}). {missing.why}" for missing in filled.missing]

@@ -1,4 +1,4 @@
-"""click in French: its help and its usage errors (its wheel has no French catalogue)."""
+"""The help and the usage errors of click in French, for which click has no translation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _show(command: click.Command, ctx: click.Context) -> None:
 
 
 class FrenchCommand(click.Command):
-    """A command whose help is French."""
+    """A command whose help is in French."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write « Utilisation : … »."""
@@ -44,10 +44,10 @@ class FrenchCommand(click.Command):
 
 
 class FrenchGroup(FrenchCommand, click.Group):
-    """A group whose help is French."""
+    """A group of commands whose help is in French."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, then the options."""
+        """Write the list of commands before that of the options."""
         rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
         with formatter.section(f"Commandes{NBSP}"):
             formatter.write_dl(rows)
@@ -55,7 +55,7 @@ class FrenchGroup(FrenchCommand, click.Group):
 
 
 def usage_message(error: click.UsageError) -> str:
-    """Return a usage error in French, with where to find help."""
+    """Return a usage error in French, with the command that shows the help."""
     command = error.ctx.command_path if error.ctx else "clausier"
     return f"{_capital(_sentence(error))}\nAide : {command} --help"
 
@@ -77,7 +77,7 @@ def _sentence(error: click.UsageError) -> str:
 
 
 def _by_words(error: click.UsageError) -> str:
-    """Return the sentence of an error that click tells apart by its words only; our own errors are French already."""
+    """Return the French sentence of an error that only its English words identify; our own errors are in French already."""
     words = error.message
     if words.startswith("No such command"):
         word = words.split("'")[1]

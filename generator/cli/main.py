@@ -24,12 +24,12 @@ from generator.problems import Format, ProblemsFoundError, formatted
 
 
 class Editions(click.ParamType[tuple[Edition, ...]]):
-    """A list of editions typed as docx,odt,txt."""
+    """The type of an option that lists editions, typed as docx,odt,txt."""
 
     name = "éditions"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Edition, ...]:  # noqa: ANN401
-        """Return the editions in their own order, or fail in French."""
+        """Return the editions in the order of the table; any other value fails with a French message."""
         if isinstance(value, tuple):
             return value
         asked = [part.strip() for part in str(value).split(",")]

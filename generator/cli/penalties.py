@@ -1,4 +1,4 @@
-"""`clausier penalties`: the sums due for a late payment, as a table or JSON."""
+"""The command `clausier penalties`, which computes the sums due for a late payment, as text or JSON."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LAW = ("content/droit/", "content/textes.yml")
 
 
 class Amount(click.ParamType[Decimal]):
-    """A sum typed as 1250.00, 1250,00 or 1 250,00 €."""
+    """The type of an option that takes a sum, typed as 1250.00, 1250,00 or 1 250,00 €."""
 
     name = "montant"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
-        """Return the number, or fail in French."""
+        """Return the sum; anything else fails with a French message."""
         if isinstance(value, Decimal):
             return value
         found = amount(str(value))
@@ -38,12 +38,12 @@ class Amount(click.ParamType[Decimal]):
 
 
 class Rate(click.ParamType["ContractRate"]):
-    """The rate of a contract typed as 12,5, as 3x or as "BCE + 10"."""
+    """The type of an option that takes the rate of a contract, typed as 12,5, as 3x or as "BCE + 10"."""
 
     name = "taux"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ContractRate:  # noqa: ANN401
-        """Return the rate, or fail in French."""
+        """Return the rate; anything else fails with a French message."""
         from generator.penalties import ContractRate, read_rate  # noqa: PLC0415 - `--help` should not load the whole program
 
         if isinstance(value, ContractRate):
@@ -55,12 +55,12 @@ class Rate(click.ParamType["ContractRate"]):
 
 
 class DayAndAmount(click.ParamType[tuple[date, Decimal]]):
-    """A payment typed as 2026-03-15:300.00."""
+    """The type of an option that takes a payment, typed as 2026-03-15:300.00."""
 
     name = "paiement"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, Decimal]:  # noqa: ANN401
-        """Return the day and the sum, or fail in French."""
+        """Return the day and the sum of the payment; anything else fails with a French message."""
         if isinstance(value, tuple):
             return value
         day, colon, paid = str(value).partition(":")

@@ -1,4 +1,4 @@
-"""How the work goes: a bar on a terminal, plain lines elsewhere."""
+"""Show the progress of the conversions: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.pipeline import Watcher
 
 @contextmanager
 def watcher() -> Iterator[Watcher]:
-    """Yield who is told: a progress bar when standard error is a terminal, a line a conversion otherwise."""
+    """Give a `with` block the watcher to call: it draws a bar when standard error is a terminal, else prints a line per conversion."""
     if not sys.stderr.isatty():
         yield Watcher(_line, lambda text: print(text, file=sys.stderr, flush=True))
         return

@@ -1,4 +1,4 @@
-"""What `check` answers besides problems: what rests on an entry, and what is not certain."""
+"""The other answers of `check`: what depends on an entry of the library, and what is not certain."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MARKS: Mapping[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_ve
 
 
 def explained(source: Source, name: str, form: Format) -> str:
-    """Return what rests on the entry *name* of *source*: a texte, a value, a wording, a clause or a document."""
+    """Return what depends on the entry *name* of *source*: a texte, a value, a wording, a clause or a document."""
     library = source.library
     entries: list[tuple[str, Record]] = [(kind, getattr(library, kind)[name]) for kind in KINDS if name in getattr(library, kind)]
     if not entries:
@@ -48,7 +48,7 @@ def explained(source: Source, name: str, form: Format) -> str:
 
 
 def doubts(source: Source, form: Format) -> str:
-    """Return everything that is not certain in *source*, the worst first, with what would settle it."""
+    """Return everything in *source* that is not certain, the least certain first, with what would settle it."""
     found = unverified(source.library, source.packs)
     if form == "json":
         return json.dumps([asdict(doubt) for doubt in found], ensure_ascii=False, indent=2)

@@ -1,4 +1,4 @@
-"""What a word of the command line must be; anything else fails in French."""
+"""The types of option that several commands share."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import click
 
 
 class Day(click.ParamType[date]):
-    """A day typed as 2026-11-22."""
+    """The type of an option that takes a date, typed as 2026-11-22."""
 
     name = "jour"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Return the day, or fail in French."""
+        """Return the date; anything else fails with a French message."""
         if isinstance(value, date):
             return value
         try:
@@ -24,7 +24,7 @@ class Day(click.ParamType[date]):
 
 
 class Whole(click.ParamType[int]):
-    """A whole number between two bounds, both allowed."""
+    """The type of an option that takes a whole number between two bounds, both allowed."""
 
     name = "nombre"
 
@@ -32,7 +32,7 @@ class Whole(click.ParamType[int]):
         self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """Return the number, or fail in French."""
+        """Return the number; anything else fails with a French message."""
         text = str(value)
         if not (text.isdecimal() and self.least <= int(text) <= self.most):
             self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)

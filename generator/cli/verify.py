@@ -1,4 +1,4 @@
-"""`clausier verify`: what is left to fix in a filled document."""
+"""The command `clausier verify`, which says what is left to fix in a filled document."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def _content(path: Path) -> bytes:
 
 
 def _facts(found: Verified) -> dict[str, Any]:
-    """Return which document a file is, and the version and the law's date it says it was made from.
+    """Return the data that identify a file: its document, and the version and the law's date in its properties.
 
-    `public` is None when several publics have the same text, and the file does not say which: `publics` names them.
+    `public` is None when several publics have the same text and the file does not say which; `publics` then names them.
     """
     origin, job = found.provenance, found.model.job
     return {

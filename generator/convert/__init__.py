@@ -1,7 +1,7 @@
-"""Markdown to documents: `editions.convert` takes a `Job` and returns the bytes of its editions; `fill` puts answers in one of them.
+"""Markdown to documents: `editions.convert` returns the editions of a `Job` as bytes; `insertion.insert` fills one with answers.
 
-    Markdown ──> pandoc worker (lua/) ──┬─> docx/finish.py ──> .docx ─────────> docx/fill.py ─┐
-                                        ├─> odt/finish.py ───> .odt ──────────> odt/fill.py ──┤
+    Markdown ──> pandoc worker (lua/) ──┬─> docx/finish.py ──> .docx ────> docx/insertion.py ─┐
+                                        ├─> odt/finish.py ───> .odt ─────> odt/insertion.py ──┤
                                         ├─> .typst ──┬> pdf/typeset.py ──> .pdf <─────────────┤ answers
                                         │            └> pdf/form.py ──> -a-remplir.pdf        │
                                         ├─> .modele ──> txt.py ──> .txt <─────────────────────┘

@@ -1,4 +1,4 @@
-"""Jobs go to the converter once each, through an executor; what the cache already holds is not made again."""
+"""Convert every job once, through an executor; what the cache already holds is not converted again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.texts.typography import french
 
 @dataclass(frozen=True)
 class Wanted:
-    """A job, the editions asked of it, and the file to name when it fails (path and line)."""
+    """A job, the editions asked of it, and the content file and line to name when its conversion fails."""
 
     job: Job
     editions: tuple[str, ...]
@@ -31,18 +31,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Converted:
-    """Every conversion asked for, by `Job.key(edition)`; *made* counts those that were not in the cache."""
+    """The result of every conversion asked for, by `Job.key(edition)`; *made* counts those that were not in the cache."""
 
     contents: Mapping[str, bytes]
     made: int
 
     def content(self, job: Job, edition: str) -> bytes:
-        """Return the bytes of one edition."""
+        """Return the bytes of one edition of *job*."""
         return self.contents[job.key(edition)]
 
 
 def job_of(library: Library, rendering: Rendering) -> Job:
-    """Return the conversion of a rendered document; nothing in it names the pack."""
+    """Return the job that converts a rendered document; it does not depend on the pack, so that equal texts are converted once."""
     document = rendering.document
     titled = len(document.publics) > 1 and not GENRES[document.genre].letter
     return Job(
@@ -60,7 +60,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
-    """Return the blanks a text printed, in order of appearance."""
+    """Return the blanks that a text printed, in order of appearance."""
     champs = [library.champs[name] for name in used.champs]
     return tuple(
         Blank(
@@ -77,7 +77,7 @@ def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
 
 
 def groups(library: Library, markdown: str) -> tuple[Group, ...]:
-    """Return the questions that the optional passages of a rendered text answer, in order of appearance."""
+    """Return the questions whose answers are the optional passages of a rendered text, in order of appearance."""
     found: dict[str, dict[str, None]] = {}
     for passage in passages(markdown):
         if passage.groupe:
@@ -86,7 +86,7 @@ def groups(library: Library, markdown: str) -> tuple[Group, ...]:
 
 
 def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:
-    """Return what the cache holds, by key, and the editions still to make of each distinct job."""
+    """Return what the cache holds, by key, and for each distinct job the editions still to make."""
     contents: dict[str, bytes] = {}
     missing: dict[Job, tuple[Wanted, list[str]]] = {}
     for want in wanted:
@@ -103,9 +103,8 @@ def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], di
 def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
     """Return every edition of every job, from the cache or from the converter.
 
-    *progress* is told (done, total, title) after each conversion.
-    Raises `ProblemsFoundError` when documents cannot be converted, all of them at once.
-    Interrupted, it drops the conversions not yet begun.
+    *progress* is called with (done, total, title) after each conversion. Raises `ProblemsFoundError` with all the
+    documents that cannot be converted. When interrupted, it drops the conversions that have not begun.
     """
     contents, missing = _known(wanted, cache)
     if not missing:

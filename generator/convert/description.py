@@ -1,4 +1,4 @@
-"""What a file says of itself in its properties: who made it, what it is, the words to find it by."""
+"""The description of a document in the properties of its file: its subject and the keywords to find it by."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ AUTHOR = "Clausier"
 
 
 def subject(job: Job) -> str:
-    """Return in a few words what *job* is: « Lettre – particulier »."""
+    """Return the genre and the public of *job* in a few words: « Lettre – particulier »."""
     words = " – ".join(_words(job))
     return words[:1].upper() + words[1:]
 
 
 def keywords(job: Job) -> list[str]:
-    """Return the words to find *job* by; none holds a comma, which would part them."""
+    """Return the keywords of *job*; none contains a comma, which would split it in two."""
     return [*_words(job), f"version {job.version}", f"droit vérifié le {french_date(job.date_droit)}"]
 
 

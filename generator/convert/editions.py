@@ -1,4 +1,4 @@
-"""A job becomes its editions: pandoc in its worker, then what each format needs."""
+"""Convert a job to its editions: pandoc runs in its worker, then the module of each format finishes the file."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ FORMATS: Mapping[str, str] = {
 
 
 class ConversionError(Exception):
-    """A document that cannot be converted: which one and why, in French."""
+    """A document cannot be converted; the message names it and says why, in French."""
 
 
 @dataclass(frozen=True)
 class Tools:
-    """Where the programs and the reference documents are, and how long a document may take."""
+    """The paths of pandoc and of its reference documents, and the time that one document may take."""
 
     pandoc: Path
     home: Path
@@ -48,7 +48,7 @@ class Tools:
 
 
 def prepare(folder: Path) -> Tools:
-    """Return the tools, after building in *folder* the reference documents that are not there yet."""
+    """Return the tools, after building in *folder* the reference documents that are missing."""
     pandoc = pandoc_program()
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def prepare(folder: Path) -> Tools:
 
 
 def foot(job: Job) -> str:
-    """Return what stands at the foot of every page of *job*."""
+    """Return the text at the foot of every page of *job*."""
     return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
 
 

@@ -1,4 +1,4 @@
-"""What the buyer answered, as the documents print it: the one thing that fills every edition."""
+"""The buyer's answers in the form in which documents print them, the same for every edition."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ILLEGAL = dict.fromkeys([*(code for code in range(32) if chr(code) not in "\t\n
 
 
 def legal(text: str) -> str:
-    """Return an answer as an office document may hold it: lines end in one way, and what XML refuses is gone."""
+    """Return an answer as XML can hold it: with one kind of line end, and without the characters that XML forbids."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ILLEGAL)
 
 

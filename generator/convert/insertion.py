@@ -1,4 +1,4 @@
-"""A template and answers become a document; no pandoc run: it works on the template's bytes."""
+"""Fill a template with answers, in any edition; pandoc does not run again, the bytes of the template are enough."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a conversion depends on, and nothing else."""
+"""The job of the converter: everything that a conversion depends on, which also names it in the cache."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True)
 class Blank:
-    """A blank of the document: what the converter needs to draw it; `longueur_mm` is the width of its field, None when it has none."""
+    """A blank of a document, with what the converter needs to draw it; `longueur_mm` is the width of its field, None when it has none."""
 
     cle: str
     libelle: str
@@ -31,7 +31,7 @@ class Blank:
 
     @property
     def prompt(self) -> str:
-        """What stands in the text while nothing is answered: « [nom du client] », or an empty box to tick."""
+        """The text shown as long as nothing is answered: « [nom du client] », or an empty box to tick."""
         return BOX if self.type == "case" else f"[{_BLANKS.sub(' ', self.invite)}]"
 
 
@@ -75,7 +75,7 @@ class Job:
     groupes: tuple[Group, ...] = ()
 
     def key(self, edition: str) -> str:
-        """Return the SHA-256 that names this conversion in the cache, in hexadecimal."""
+        """Return the SHA-256, in hexadecimal, under which the cache keeps this conversion to *edition*."""
         return hashlib.sha256(f"{edition} {self._digest}".encode()).hexdigest()
 
     @cached_property
@@ -85,5 +85,5 @@ class Job:
         return hashlib.sha256(content.encode()).hexdigest()
 
     def blank(self, cle: str) -> Blank:
-        """Return the blank of that id."""
+        """Return the blank whose id is *cle*."""
         return next(champ for champ in self.champs if champ.cle == cle)

@@ -1,4 +1,4 @@
-"""What a file says of where it comes from, in its own properties: `clausier verify` reads it back."""
+"""The provenance of a delivered file, written in its properties; `clausier verify` reads it back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def digest(markdown: str) -> str:
 
 
 def of(job: Job) -> dict[str, str]:
-    """Return the properties to write in the file made of *job*, by name; none for a text that is no file."""
+    """Return the properties to write in the file made from *job*, by name; none for a text that is not delivered as a file."""
     if not job.document:
         return {}
     found = Provenance(job.document, job.public, job.version, date.isoformat(job.date_droit), digest(job.markdown))
@@ -36,7 +36,7 @@ def of(job: Job) -> dict[str, str]:
 
 
 def read(properties: dict[str, str]) -> Provenance | None:
-    """Return the provenance held in the properties of a file, None when they hold none, or no date where the law's should be."""
+    """Return the provenance that *properties* hold; None when they hold none, or no valid date of the law."""
     try:
         found = Provenance(**{name: properties[f"{PREFIX}{name}"] for name in Provenance.__dataclass_fields__})
         return found if date.fromisoformat(found.droit).isoformat() == found.droit else None

@@ -1,4 +1,4 @@
-"""A tree as it was read: what every command and every build starts from."""
+"""The content as it was read: the library and the texts rendered from it, from which every command starts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.render.document import Rendering
 
 @dataclass(frozen=True)
 class Rendered:
-    """The texts of a tree: each document of each pack for each public, each page of the guide by id, the decision helper."""
+    """The rendered texts: each document of each pack for each public, the guide's pages by id, the tool « Quelle procédure ? »."""
 
     renderings: Sequence[Rendering]
     bodies: Mapping[str, str]
@@ -29,7 +29,7 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Source:
-    """The library, the packs asked for and the law's day; their texts are rendered when they are first asked for."""
+    """The library, the packs asked for and the law's day. The texts are rendered when one of them is first needed."""
 
     library: Library
     packs: Sequence[Pack]
@@ -43,7 +43,7 @@ class Source:
 
     @property
     def renderings(self) -> Sequence[Rendering]:
-        """Every document of every pack for every public that it is for, in the order of the packs."""
+        """Every document of every pack for every public it is for, in the order of the packs."""
         return self._rendered.renderings
 
     @property
@@ -53,7 +53,7 @@ class Source:
 
     @property
     def procedure(self) -> Procedure | None:
-        """The decision helper with its texts in Markdown, None when the tree has none."""
+        """The tool « Quelle procédure ? » with its texts in Markdown, None when the content has none."""
         return self._rendered.procedure
 
     def of(self, pack: Pack) -> list[Rendering]:
@@ -61,7 +61,7 @@ class Source:
         return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
 
     def job(self, rendering: Rendering) -> Job:
-        """Return the conversion of *rendering*, one of `renderings`."""
+        """Return the conversion job of *rendering*, one of `renderings`."""
         return self._jobs[id(rendering)]
 
     @cached_property
@@ -71,6 +71,6 @@ class Source:
 
 
 def file_name(rendering: Rendering, edition: Edition) -> str:
-    """Return `<document>[-<public>]` with the edition's suffix; the public stands when the document has more than one."""
+    """Return `<document>[-<public>]` with the edition's suffix; the public is named when the document has more than one."""
     public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
     return f"{rendering.document.id}{public}{EDITIONS[edition].suffix}"

@@ -1,4 +1,4 @@
-"""Every Word style we use, as a table; `styles_xml` writes it for letters or for contracts."""
+"""The table of all Word styles that we use, and the XML written from it for letters and for contracts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def twips(millimetres: float) -> int:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph style: sizes in points, `pre` and `post` are raw properties at their place in the schema."""
+    """A paragraph style, with sizes in points; `pre` and `post` are raw XML properties, put at their place in the schema."""
 
     name: str
     id: str
@@ -48,7 +48,7 @@ class Paragraph:
     tabs: str = ""
 
     def xml(self) -> str:
-        """Return the style element, children in schema order."""
+        """Return the style as XML, its children in the order of the schema."""
         line = f' w:line="{round(self.pitch * 20)}" w:lineRule="{self.pitch_rule}"' if self.pitch else ""
         ppr = [
             "<w:keepNext/><w:keepLines/>" if self.keep_next else "",
@@ -78,12 +78,12 @@ class Paragraph:
 
 
 def fonts(name: str) -> str:
-    """Return the run property that sets *name* for every script."""
+    """Return the run property that sets the font *name* for every script."""
     return "<w:rFonts " + " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")) + "/>"
 
 
 def border(side: str, size: int, color: str, space: int = 0) -> str:
-    """Return one border, *size* in eighths of a point."""
+    """Return one border as XML, *size* in eighths of a point."""
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
 
 
@@ -109,17 +109,17 @@ CONTENTS_TABS = f'<w:tabs><w:tab w:val="left" w:pos="{twips(18)}"/></w:tabs>'
 
 
 def text(name: str, style_id: str, based_on: str = "BodyText", **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
-    """Return a style of running text; the pitch holds when Word replaces our font by another."""
+    """Return a style of running text; its line pitch does not change when Word replaces our font."""
     return Paragraph(name, style_id, based_on, pitch=t.PITCH, **more)
 
 
 def heading(name: str, style_id: str, size: float, outline: int | None, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
-    """Return a style of heading, which never ends a page."""
+    """Return a heading style, which never stands at the bottom of a page."""
     return Paragraph(name, style_id, size=size, sans=True, bold=True, color=t.ACCENT, keep_next=True, outline=outline, **more)
 
 
 def label(name: str, style_id: str, size: float, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
-    """Return a style of small grey furniture."""
+    """Return a style of small grey text for labels, headers and footers."""
     return Paragraph(name, style_id, size=size, sans=True, color=t.MUTED, **more)
 
 

@@ -1,4 +1,4 @@
-"""The look of a document, once: colours, fonts, sizes and places shared by Word and PDF."""
+"""The colours, fonts, sizes and distances of the documents, defined once for Word, LibreOffice and PDF."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ LETTER_START = 84.0
 
 
 def as_data() -> dict[str, str | float]:
-    """Return every token by its lower-case name, as the Typst template reads them."""
+    """Return every token by its lower-case name, for the Typst template."""
     return {name.lower(): value for name, value in globals().items() if name.isupper() and isinstance(value, str | float)}

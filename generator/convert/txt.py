@@ -1,4 +1,4 @@
-"""Plain text from the template that pandoc writes: prompts, or the buyer's answers, in the place of our marks."""
+"""Make the plain-text edition from the template that pandoc writes: prompts or the buyer's answers replace our marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BETWEEN = "\ue001"
 
 
 def finish(template: str, job: Job, filling: Filling = NOTHING) -> bytes:
-    """Return the text to paste, in UTF-8; *template* is what lua/to_txt.lua wrote."""
+    """Return the text to paste, in UTF-8; *template* is the output of lua/to_txt.lua."""
 
     def option(found: re.Match[str]) -> str:
         kept = filling.options.get(found[1])
@@ -47,7 +47,7 @@ def _answer(job: Job, filling: Filling, cle: str, *, alone: bool) -> str:
 
 
 def _rows(job: Job, filling: Filling, cle: str) -> str:
-    """Return one sentence a row: columns drawn with spaces do not survive a proportional font."""
+    """Return one sentence for each row of a table: columns aligned with spaces would break in a proportional font."""
     columns = [job.blank(name) for name in job.blank(cle).colonnes]
     rows = filling.lignes.get(cle) or ({},) * _ROWS_TO_FILL
     cells = [[f"{column.libelle}\u00a0: {inline(row.get(column.cle, column.prompt))}" for column in columns] for row in rows]

@@ -1,4 +1,4 @@
-"""The long-lived pandoc process behind a thread: JSON line in, documents out."""
+"""A pandoc process that stays alive and converts one document after the other for a thread: a line of JSON in, documents out."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ os.execv(sys.argv[1], sys.argv[1:])"""
 
 
 class WorkerError(Exception):
-    """The document was refused: the message says why, in French."""
+    """Pandoc refused the document; the message says why, in French."""
 
 
 class TimedOutError(WorkerError):
-    """The document took too long and its worker was killed."""
+    """The document took too long, and its worker was killed."""
 
 
 class DiedError(Exception):
-    """The process ended while it had a document in hand."""
+    """The process ended while it was converting a document."""
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -41,7 +41,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 class Worker:
-    """One pandoc process; it dies with its thread, with this object and with the program."""
+    """A pandoc process for one thread; it ends with its thread, with this object or with the program."""
 
     def __init__(self, pandoc: Path, home: Path, timeout: float) -> None:
         """Prepare a worker for the *pandoc* program; the process starts with the first document."""
@@ -55,7 +55,7 @@ class Worker:
         self._served = 0
 
     def convert(self, request: dict[str, Any]) -> list[bytes]:
-        """Return the outputs that *request* asks for, in its order of formats."""
+        """Return the outputs that *request* asks for, in the order of its formats."""
         try:
             return self._attempt(request)
         except DiedError:
@@ -63,7 +63,7 @@ class Worker:
             return self._attempt(request)
 
     def stop(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if it runs."""
         if self._finalizer is not None:
             self._finalizer()
         self._process = None
@@ -111,7 +111,7 @@ class Worker:
 
 
 def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-    """Send *request* and read the answer; ValueError when the stream ends before it does."""
+    """Send *request* and read the answer; raises ValueError when the stream ends too early."""
     stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     stdin.write(json.dumps(request).encode() + b"\n")
     stdin.flush()

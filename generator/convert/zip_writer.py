@@ -1,4 +1,4 @@
-"""ZIP files whose bytes depend on their content and on the date of the law alone."""
+"""Write ZIP files whose bytes depend only on their content and on the date given to their entries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODE = 0o644 << 16
 
 
 def write_zip(parts: Mapping[str, bytes], day: date) -> bytes:
-    """Return a ZIP of *parts*, in the order office packages want, all dated of *day*, without user or system in it."""
+    """Return a ZIP of *parts* in the order that office formats want; every entry is dated *day* and names no user or system."""
     names = [name for name in FIRST if name in parts] + sorted(set(parts) - set(FIRST))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -1,4 +1,4 @@
-"""Each date: when, what, the articles it rests on, the caution it needs."""
+"""Work out every date of the calendar: the day, what it means, the articles behind it and the caution it needs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.texts.formatting import droit_text, french_date
 
 @dataclass(frozen=True)
 class Calendar:
-    """The dates in order, and what could not be worked out."""
+    """The dates in order, and what could not be worked out for want of a legal value."""
 
     deadlines: tuple[Deadline, ...]
     unknown: tuple[str, ...]
@@ -143,7 +143,7 @@ def _declaration(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 
 def _noted(deadline: Deadline) -> Deadline:
-    """Return *deadline*, with a word when a time that a text sets ends on a Saturday or a Sunday."""
+    """Return *deadline* with a remark when a time set by a text ends on a Saturday or a Sunday."""
     if deadline.kind != "droit" or deadline.id in ("interets", "execution") or deadline.day.weekday() < SATURDAY:
         return deadline
     return replace(deadline, more=deadline.more + say("weekend", weekday=weekday(deadline.day)))

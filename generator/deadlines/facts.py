@@ -1,4 +1,4 @@
-"""What is known of an unpaid invoice: a few dates, who owes."""
+"""The facts from which a calendar is made: who owes an unpaid invoice, and a few dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts most in a calendar, said first: a time that is past, one that is near, else the next date."""
+"""Choose what to say first above a calendar: the times that are past, else those that are near, then the next date."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LOST: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Headline:
-    """One sentence that leads a calendar; `grave` when a time is past, `page` is the id of the page of the guide to read."""
+    """A sentence above the calendar; `grave` when a time is past, and `page` is the id of the guide's page to read."""
 
     sentence: str
     grave: bool = False
@@ -71,5 +71,5 @@ def _next(calendar: Calendar, facts: Facts) -> Headline:
 
 
 def _inside(one: Deadline) -> str:
-    """Return the title of a date as it stands inside a sentence."""
+    """Return the title of a date in the form it takes inside a sentence."""
     return one.titre[0].lower() + one.titre[1:]

@@ -1,4 +1,4 @@
-"""Every French sentence of a calendar, once."""
+"""Every French sentence of a calendar, shared by Python and by the page in the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One date, and the end of a time that a text sets."""
+"""A date of the calendar, and the computation of the last day of a time set by a text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Deadline:
-    """One date: `id` is stable, `textes` are ids of articles, `confiance` is that of the value it rests on."""
+    """One date of the calendar: `id` is stable, `textes` are ids of articles, `confiance` is that of the legal value behind it."""
 
     id: str
     day: date
@@ -38,18 +38,18 @@ class Deadline:
 
 
 class UnknownError(Exception):
-    """A legal value is not known on the day that counts; the message says which, in French."""
+    """The legal value that a date needs is not known on the day that counts; the message names it, in French."""
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the day of the same number *months* later, or the last day of that month where it has no such day."""
+    """Return the same day of the month *months* later, or the last day of that month when it is shorter."""
     index = day.year * _MONTHS + day.month - 1 + months
     year, month = index // _MONTHS, index % _MONTHS + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def weekday(day: date) -> str:
-    """Return « lundi »."""
+    """Return the French name of the day of the week: « lundi »."""
     names = get_day_names("wide", locale="fr")
     return str(names[day.weekday()])
 

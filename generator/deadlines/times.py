@@ -1,4 +1,4 @@
-"""What each date of a calendar rests on, values and articles: one table, read here and by the page in the browser."""
+"""The legal values and articles behind each date of a calendar, in one table for Python and for the page in the browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Time:
-    """A time that a text sets: the id of its last day in a calendar, and the value of `content/droit/` that says how long it is."""
+    """A time set by a text: the id of its last day in a calendar, and the value of `content/droit/` that gives its length."""
 
     id: str
     droit: str

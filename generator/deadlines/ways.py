@@ -1,4 +1,4 @@
-"""The dates of the two ways of their own: a claim against a public buyer, the fees of a lawyer before the bâtonnier."""
+"""The dates of two special procedures: a claim against a public buyer, and the fees of a lawyer before the bâtonnier."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.texts.formatting import droit_text
 
 
 def _claim(facts: Facts, library: Library) -> Iterator[Deadline]:
-    """Yield the last day of the claim that a CCAG asks for, unless the buyer already has it."""
+    """Yield the last day of the claim that a public contract (CCAG) requires, unless the buyer has received it."""
     if not PUBLICS[facts.public].public_body or facts.claim:
         return
     for start, more in sorted(_disputes(facts))[:1]:
@@ -24,7 +24,10 @@ def _claim(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 
 def _disputes(facts: Facts) -> Iterator[tuple[date, str]]:
-    """Yield each day from which a dispute may be counted: CE, 23 January 2012, no. 348725, and 22 November 2019, no. 417752."""
+    """Yield each day from which a dispute with a public buyer may run.
+
+    Case law: CE, 23 January 2012, no. 348725, and 22 November 2019, no. 417752.
+    """
     if facts.refusal:
         yield facts.refusal, "claim_refusal"
     if facts.notice and facts.notice_days:
@@ -44,7 +47,7 @@ def _silence(facts: Facts, library: Library) -> Iterator[Deadline]:
 
 
 def _fees(facts: Facts, library: Library) -> Iterator[Deadline]:
-    """Yield the end of the bâtonnier's time, then that of the month to seize the first president; nothing once he has decided."""
+    """Yield the end of the bâtonnier's time, then that of the month to appeal to the first president; nothing after his decision."""
     if not facts.batonnier or facts.fees_decision:
         return
     own = term("fees", facts.batonnier, facts.batonnier, library)

@@ -1,4 +1,4 @@
-"""Files become models: everything under `content/` and `packs/`, with the problems that keep a file from being read."""
+"""Read every file under `content/` and `packs/` into models, and list the problems that keep a file from being read."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ SCHEMAS = "content/schemas/"
 
 @dataclass
 class Loaded:
-    """The library, every record as read (twins included), the problems, bodies without a record, the digest of each file and of all."""
+    """Everything that was read: the library, every record (duplicates included), the problems, the digests of the files.
+
+    `orphans` are the bodies of files whose front matter has a problem.
+    """
 
     library: Library
     records: dict[str, list[Record]] = field(default_factory=dict)
@@ -63,7 +66,7 @@ class Loaded:
 
 
 def load(root: Path, cache: Cache) -> Loaded:
-    """Read the whole tree below *root*. A file with a problem gives no record; its kind is then marked incomplete."""
+    """Return what the files below *root* hold. A file with a problem gives no record, and its kind is then marked incomplete."""
     library = Library()
     loaded = Loaded(library)
     for kind, (pattern, reader, model) in KINDS.items():
@@ -101,7 +104,7 @@ def load(root: Path, cache: Cache) -> Loaded:
 
 
 def _strays(root: Path) -> Iterator[Probleme]:
-    """Yield a warning for each file below `content/` and `packs/` that nobody reads: `packs/coach.yaml`."""
+    """Yield a warning for each file below `content/` and `packs/` that the program does not read: `packs/coach.yaml`."""
     read = {path for pattern in (*(pattern for pattern, _, _ in KINDS.values()), WORDINGS) for path in root.glob(pattern)}
     for path in sorted(path for folder in ("content", "packs") for path in (root / folder).rglob("*")):
         shown = path.relative_to(root).as_posix()
@@ -113,7 +116,7 @@ def _strays(root: Path) -> Iterator[Probleme]:
 
 
 def _links(root: Path) -> Iterator[Probleme]:
-    """Yield an error for each symbolic link: a build must not publish a file from elsewhere."""
+    """Yield an error for each symbolic link, for a build must not publish a file from elsewhere."""
     for path in sorted(path for folder in ("content", "packs", "site") for path in (root / folder).rglob("*")):
         if path.is_symlink():
             hint = "remplacez-le par le fichier lui-même"
@@ -126,7 +129,7 @@ def _ours(path: Path) -> bool:
 
 
 def _files(root: Path, pattern: str, loaded: Loaded) -> Iterator[str]:
-    """Yield the files of *pattern*, sorted; a name that is no text is a problem and is left out."""
+    """Yield the paths that match *pattern*, sorted; a file name that is not valid text is a problem and is left out."""
     for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if _ours(path)):
         if path.isprintable():
             yield path

@@ -1,4 +1,4 @@
-"""The characters that no file of the library may hold."""
+"""The invisible characters that no file of the library may contain."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _HIDDEN = re.compile(
 
 
 def hidden(text: str) -> tuple[int, str] | None:
-    """Return the position of the first character that may not be there, and a sentence about it."""
+    """Return the position of the first forbidden character and a French sentence about it, None when there is none."""
     found = _HIDDEN.search(text)
     return (found.start(), f"caractère invisible (U+{ord(found.group()):04X})") if found else None
 
 
 def visible(text: str) -> str:
-    """Return *text* without the characters that may not be there, but for the ends of its lines."""
+    """Return *text* without its forbidden characters; those that end a line become plain line ends."""
     return _HIDDEN.sub(lambda found: "\n" if found.group() in "\x85\u2028\u2029" else "", text)

@@ -1,4 +1,4 @@
-"""Packs that name a common text get its words: `{{ commun.droit_commun }}`."""
+"""Replace in packs the names of common texts (`{{ commun.droit_commun }}`) by their words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PACK = "packs"
 
 
 def with_communs(library: Library, packs: list[Pack]) -> tuple[list[Pack], list[Probleme]]:
-    """Return *packs* with the words of the common texts they name, and the names that mean nothing or serve nobody."""
+    """Return *packs* with the words of the common texts they name, and a problem for each unknown name or unused common text."""
     used: dict[str, None] = {}
     problems: list[Probleme] = []
     made: list[Pack] = []

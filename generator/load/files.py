@@ -1,4 +1,4 @@
-"""One file of the library, read: its records, or the problems that keep it from being read."""
+"""Read one file of the library: its records, or the problems that keep it from being read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class FileRead:
-    """What one file gave: records (none when it has problems), problems, and the body that lost its front matter."""
+    """The result of reading one file: its records, or its problems and the body that they leave without a record (`orphan`)."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Probleme, ...] = ()
@@ -28,7 +28,7 @@ class FileRead:
 
 
 def decoded(path: str, content: bytes) -> str | Probleme:
-    """Return the text of a file, all line ends alike, or the problem that it is not UTF-8 or too big."""
+    """Return the text of a file with one kind of line end, or the problem that it is not UTF-8 or too large."""
     if len(content) > MAX_BYTES:
         return Probleme(path, 1, 1, "lecture", f"le fichier dépasse {MAX_BYTES // 1000} ko", "coupez-le en plusieurs fichiers")
     try:
@@ -47,17 +47,17 @@ def decoded(path: str, content: bytes) -> str | Probleme:
 
 
 def read_entry(path: str, content: bytes, model: type[R]) -> FileRead:
-    """Read a YAML file that holds one record."""
+    """Return what a YAML file holds, which must be one record."""
     return _read_yaml(path, content, model, many=False)
 
 
 def read_list(path: str, content: bytes, model: type[R]) -> FileRead:
-    """Read a YAML file that holds a list of records."""
+    """Return what a YAML file holds, which must be a list of records."""
     return _read_yaml(path, content, model, many=True)
 
 
 def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
-    """Read a Markdown file: front matter between two `---` lines, then the body."""
+    """Return what a Markdown file holds: a record in the front matter, between two `---` lines, then the body."""
     text = decoded(path, content)
     if isinstance(text, Probleme):
         return FileRead(problems=(text,))

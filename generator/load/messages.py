@@ -92,7 +92,7 @@ def problems_of(errors: list[ErrorDetails], model: type[BaseModel], source: Sour
 
 
 def _known(loc: Loc, source: SourceFile, at: Loc) -> Loc:
-    """Return the part of pydantic's *loc* that stands in the file: it adds `[key]` and the tags of unions."""
+    """Return the part of pydantic's *loc* that exists in the file: pydantic adds `[key]` and the tags of unions."""
     known = at
     for part in loc:
         if (*known, part) in source.places:
@@ -152,7 +152,7 @@ def _hint(error: ErrorDetails, key: str, model: type[BaseModel]) -> str:
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
-    """Return the keys allowed at *loc*, found by walking the annotations of *model*."""
+    """Return the keys allowed at *loc*, found through the annotations of *model*."""
     models: list[type[BaseModel]] = [model]
     for part in loc:
         # An index, a key of a block or the tag of a union leads to no field: the models stay.

@@ -1,4 +1,4 @@
-"""What keeps a text from being YAML, told to a jurist."""
+"""French messages for what keeps a text from being YAML."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TOLD: tuple[tuple[str, str, bool, str, str], ...] = (
 
 
 def syntax_fault(error: MarkedYAMLError, lines: list[str]) -> tuple[str, str, int, int]:
-    """Return (message, hint, line, column) for what the parser says; line and column count from 0."""
+    """Return (message, hint, line, column) for an error of the YAML parser; line and column count from 0."""
     context, problem = str(error.context), str(error.problem)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)

@@ -26,7 +26,7 @@ Data = dict[str, object] | list[object] | str | int | bool | None
 
 
 class YamlError(Exception):
-    """The text is not YAML we accept: message, hint, line and column (from 1)."""
+    """The text is not YAML that we accept; carries a message, a hint, the line and the column (from 1)."""
 
     def __init__(self, message: str, line: int, column: int, hint: str = "") -> None:
         super().__init__(message)

@@ -1,1 +1,1 @@
-"""Converted documents become packs: folders, ZIP, manifest, checksums, and the pages that stand beside the documents."""
+"""Make the packs from converted documents: folders, ZIP files, manifest, checksums, and the pages that stand beside the documents."""

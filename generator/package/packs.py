@@ -1,4 +1,4 @@
-"""What a build makes of the rendered documents: which conversions it needs, and the packs made of them."""
+"""List the conversions that the packs need, then make the packs from the converted documents."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Packed:
     converted: int
 
     def write(self, folder: Path) -> Path:
-        """Write every file under *folder* and return it."""
+        """Write every file under *folder*, and return *folder*."""
         for path, content in self.files.items():
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,7 @@ class Packed:
 
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
-    """Yield the conversions that the packs need."""
+    """Yield the conversions that the packs need: documents and notices, and the pages of the start page when every edition is asked for."""
     for rendering in source.renderings:
         asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
         origin = rendering.document.source
@@ -71,8 +71,9 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
         full = set(editions) == set(EDITIONS)
         guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
-        whole = archive(pack.id, texts, readme, guide, own, tools)
+        # A pack may have no file in the editions asked.
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
+        whole = archive(pack.id, texts, readme, guide, own, tools, latest)
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         # Some editions asked: those files and no other.
         beside = dict(_beside(source, pack, latest)) if full else {}
@@ -84,7 +85,7 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
 
 
 def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
-    """Return the page that stands in the ZIP of *pack* and leads to its files."""
+    """Return the start page of the ZIP of *pack*, which links to each of its files."""
     pages = {
         page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library, pack.cote)
     }
@@ -97,7 +98,7 @@ def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Outpu
 
 
 def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:
-    """Yield (path, (content, entry)) for what stands beside the ZIP: a jurist's sheet, a dossier for the command line."""
+    """Yield (path, (content, manifest entry)) for the files beside the ZIP: the jurist's review sheet, and an example dossier."""
     sheet = review_sheet(source.library, pack, source.of(pack), source.day)
     example = sample(source.library, pack, source.of(pack))
     for name, document, edition, content in ((FILE, "relecture", "html", sheet), ("dossier-exemple.yml", "dossier", "yml", example)):
@@ -106,7 +107,7 @@ def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[
 
 
 def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:
-    """Yield (path, (content, entry, title)) for each file of a pack, the notice first."""
+    """Yield (path, (content, manifest entry, title)) for each file of a pack, the notice first."""
     job = _notice_job(source, pack)
     for edition in GENRES[MANUAL].default_editions:
         if edition in editions:

@@ -1,4 +1,4 @@
-"""The sheet a jurist signs a pack off with: every passage, what it rests on, how sure that is, a box to tick."""
+"""The sheet on which a jurist approves a pack: every passage, the law it rests on, how sure that is, and a box to tick."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OF_NO_TEXT = "usage, ou fait du dossier"
 
 @dataclass(frozen=True)
 class _Row:
-    """A passage, what it rests on, and how sure that is."""
+    """A passage, the law it rests on (`fondement`), and how sure that is."""
 
     passage: str
     fondement: str
@@ -44,7 +44,7 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Part:
-    """The passages of one clause, or of a document's own text; `textes` are the clause's."""
+    """The passages of one clause, or of a document outside its clauses; `textes` lists the articles of the clause."""
 
     titre: str
     textes: str
@@ -64,7 +64,7 @@ class _Ground:
 
 
 def review_sheet(library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> bytes:
-    """Return the sheet of *pack*, a page of HTML that stands alone: its facts, then its texts, document by document, each passage once."""
+    """Return the sheet of *pack*, a self-contained HTML page: its facts, then its documents in order; each passage appears once."""
     seen: set[tuple[str, str]] = set()
     facts = _Chapter("La profession", (_Part("", "", tuple(_facts(pack))),))
     texts = [_chapter(library, rendering, day, seen) for rendering in renderings]
@@ -99,7 +99,7 @@ def _chapter(library: Library, rendering: Rendering, day: date, seen: set[tuple[
 
 
 def _parts(library: Library, rendering: Rendering, day: date, seen: set[tuple[str, str]]) -> Iterator[_Part]:
-    """Yield the passages of a document that no document before it holds, clause by clause."""
+    """Yield, clause by clause, the passages of a document that no earlier document of the sheet contains."""
     owners: dict[str, Clause] = {clause.source.path: clause for clause in rendering.clauses}
     rows: dict[str, list[_Row]] = {}
     for path, line, piece in pieces(rendering.marked):
@@ -131,7 +131,7 @@ def _textes(library: Library, clause: Clause) -> Iterator[_Ground]:
 
 
 def _grounds(library: Library, rendering: Rendering, clause: Clause | None, line: int, day: date) -> Iterator[_Ground]:
-    """Yield what the source line prints of the law."""
+    """Yield the values, articles and wordings of the law that the template prints on *line*."""
     texts = [body_text(clause)] if clause else document_texts(rendering.document)
     for text in texts:
         for kind, name in _printed(text.content, line - text.line + 1):

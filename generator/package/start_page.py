@@ -1,4 +1,4 @@
-"""The guide that stands in the ZIP of a pack: one page that needs no network, no program and no other file."""
+"""The start page in the ZIP of a pack: one HTML file that needs no network, no program and no other file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Step:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A document: what its manual says, and (public, links) of its files in the ZIP."""
+    """A document of the pack: what its manual says, and its files in the ZIP as (public, links)."""
 
     document: Document
     titre: str
@@ -50,13 +50,13 @@ class _Entry:
 
 
 def pages_of(library: Library, *cotes: Cote) -> list[Page]:
-    """Return the pages that the guide of a pack holds, in order: those written to the side of the contract that reads it."""
+    """Return, in order, the guide's pages that the start page contains: those written for the side of the contract that reads the pack."""
     own = (page for page in library.pages.values() if page.section in SECTIONS and page.cote in cotes)
     return sorted(own, key=lambda page: ([*SECTIONS].index(page.section), page.ordre, page.id))
 
 
 def page_job(page: Page, body: str) -> Job:
-    """Return the conversion of a page of the guide to HTML; nothing in it names a pack."""
+    """Return the job that converts a page of the guide to HTML; it depends on no pack."""
     return Job(body.strip() + "\n", PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())
 
 
@@ -68,9 +68,10 @@ def start_page(
     files: Mapping[str, Mapping[str, str]],
     day: date,
 ) -> bytes:
-    """Return the guide of *pack*, HTML that stands alone.
+    """Return the start page of *pack*, self-contained HTML.
 
-    *pages* holds the HTML of each page by id; *files* gives, for `document/public`, the path in the ZIP of each format by its name.
+    *pages* holds the HTML of each page by id; *files* gives, for `document/public`, the path in the ZIP of each format
+    by its name.
     """
     held = {page.id for page in pages_of(library, pack.cote)}
     documents = list(dict.fromkeys(rendering.document.id for rendering in renderings))
@@ -100,7 +101,7 @@ def _step(library: Library, page: Page, html: str, place: Callable[[str], str | 
 
 
 def _place(href: str, *, held: set[str], documents: set[str]) -> str | None:
-    """Return where a link of the site leads in this page, None when what it names is not here."""
+    """Return the anchor in the start page for a link *href* of the site, None when the start page does not contain its target."""
     name = posixpath.basename(href.partition("#")[0]).removesuffix(".md")
     if name in held:
         return f"#page-{name}"

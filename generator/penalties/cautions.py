@@ -1,4 +1,4 @@
-"""What the reader must know before sending an account: unconfirmed rates, limitation, reminders."""
+"""The cautions that go with an account: unconfirmed rates, limitation, reminders to read before sending it."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def cautions(result: Result, limit: Limit | None, library: Library) -> tuple[Cau
 
 
 def pressing_first(messages: Iterable[str]) -> list[str]:
-    """Return *messages* with those first that say that it is too late to act in court."""
+    """Return *messages* with those that say that it is too late to act in court moved to the front."""
     start = SENTENCES["limit_past"].partition("{")[0]
     return sorted(messages, key=lambda message: not message.startswith(start))
 
 
 def _unconfirmed(result: Result) -> Iterator[Caution]:
-    """Yield one caution for each series that holds a value nobody has confirmed."""
+    """Yield one caution for each series of values that has an unconfirmed one."""
     doubtful: dict[str, list[UsedValue]] = {}
     for value in result.values:
         if value.confiance != "sure":

@@ -1,4 +1,4 @@
-"""What is asked: a sum, its due date, who owes it to whom, what was paid."""
+"""The claim from which an account is made: a sum, its due date, who owes it to whom, what was paid."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ClaimError(Exception):
 
 
 class BadClaimError(ClaimError):
-    """What is asked makes no sense: `option` names what to correct."""
+    """The claim makes no sense: `option` names what to correct."""
 
     def __init__(self, option: str, message: str) -> None:
         super().__init__(message)
@@ -43,11 +43,11 @@ class Payment:
 
 @dataclass(frozen=True)
 class Claim:
-    """A late payment to count.
+    """A late payment whose penalties or interest are to be computed.
 
-    `amount` is the sum due, VAT included, before `payments`; interest runs up to and including `to`.
-    `notice` is the day the formal notice was received, or first presented when it was not claimed.
-    `rate` is the contract's; None asks for the default rate.
+    `amount` is the sum due, VAT included, before `payments`; interest runs up to and including `to`. `notice` is the
+    day the formal notice was received, or first presented when it was not collected. `rate` is the contract's; None
+    asks for the default rate.
     """
 
     amount: Decimal
@@ -132,5 +132,5 @@ _LIMITS: dict[Form, tuple[Decimal, str]] = {
 
 
 def typed(number: Decimal) -> str:
-    """Return a number as a French reader types it, with all its decimals: « 180,555 »."""
+    """Return a number as a French reader would type it, with all its decimals: « 180,555 »."""
     return f"{number:f}".replace(".", ",")

@@ -1,4 +1,4 @@
-"""A claim and the dated law become an account; no file, no clock."""
+"""Compute an account from a claim and the dated law; this package's entry point, which reads no file and no clock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.penalties.schedule import Schedule, schedule
 
 
 class RefusedRateError(ClaimError):
-    """The contract's rate is under the floor in `refused`; `offer` is the account with the default rate there."""
+    """The contract's rate is below the legal floor in the segments `refused`; `offer` is the account with the default rate there."""
 
     def __init__(self, refused: tuple[Line, ...], offer: Result) -> None:
         super().__init__("Le taux du contrat est sous le plancher.")
@@ -50,7 +50,7 @@ def compute(claim: Claim, library: Library) -> Result:
 
 
 def _values(account: Schedule) -> tuple[UsedValue, ...]:
-    """Return each value once, in order of first use, the fee last."""
+    """Return each legal value used, once, in order of first use and the fee last."""
     used = [value for line in account.lines for value in line.quote.values]
     if account.fee:
         used.append(account.fee)

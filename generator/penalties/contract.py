@@ -1,4 +1,7 @@
-"""The rate of a contract: a percentage, a number of times the legal interest, or the ECB rate and points; read from its French words."""
+"""The rate that a contract sets: a percentage, a multiple of the legal interest, or the ECB rate plus points.
+
+It is read from French words.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +45,14 @@ IN_TEXT: dict[Form, str] = {
 
 @dataclass(frozen=True)
 class ContractRate:
-    """What the contract says: `figure` percent a year, times the legal interest, or points above the ECB rate."""
+    """The rate set by a contract: `figure` percent a year, or times the legal interest, or points above the ECB rate."""
 
     figure: Decimal
     form: Form = "fixe"
 
     @property
     def words(self) -> str:
-        """The rate as a document states it; `read_rate` reads it back."""
+        """The rate in the words of a document; `read_rate` reads them back."""
         shown = figure(self.figure)
         if self.form == "bce":
             return say("rate_ecb" if self.figure >= PLURAL_FROM else "rate_ecb_one", figure=shown)
@@ -57,7 +60,7 @@ class ContractRate:
 
 
 def read_rate(text: str) -> ContractRate | None:
-    """Return the rate that *text* says: « 12,5 % », « 3x », « trois fois le taux légal », « BCE + 10 »; None when it says none."""
+    """Return the rate written in *text*: « 12,5 % », « 3x », « trois fois le taux légal », « BCE + 10 »; None when there is none."""
     plain = folded(text)
     if len(plain) > MOST_CHARACTERS:
         return None
@@ -69,7 +72,7 @@ def read_rate(text: str) -> ContractRate | None:
 
 
 def folded(text: str) -> str:
-    """Return *text* small, without accents, with plain blanks and apostrophes, without its last full stop."""
+    """Return *text* in lower case, without accents or its last full stop, with plain spaces and apostrophes."""
     bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
     return " ".join(bare.replace("’", "'").replace("×", "x").split()).rstrip(".").rstrip()
 

@@ -1,4 +1,4 @@
-"""An account as JSON data: sums and rates are strings, days are ISO, so that no reader rounds them."""
+"""An account as JSON data, with sums and rates as strings and ISO dates, so that no reader rounds them."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _texte(texte: Texte) -> dict[str, Any]:
 
 
 def _contract(rate: ContractRate | None) -> str | None:
-    """Return « 12.50 », « 3.00x » or « BCE + 10.00 »."""
+    """Return the rate of a contract as data: « 12.50 », « 3.00x » or « BCE + 10.00 »."""
     if rate is None:
         return None
     figure = _percent(rate.figure)
@@ -116,7 +116,7 @@ def _money(amount: Decimal) -> str:
 
 
 def _percent(rate: Decimal | None) -> str | None:
-    """Return a rate with two decimals at least, more only where it has more."""
+    """Return a rate with at least two decimals, and more only when it has more."""
     if rate is None:
         return None
     return str(rate.quantize(CENT)) if rate == rate.quantize(CENT) else str(rate.normalize())

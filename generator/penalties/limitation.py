@@ -1,4 +1,4 @@
-"""The last day to act in court, counted from the due date."""
+"""Compute the last day to act in court."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class Limit:
-    """The last day to act, and the value that gives it."""
+    """The last day to act in court, and the legal value that gives it."""
 
     droit: Droit
     valeur: Valeur
@@ -31,14 +31,14 @@ class Limit:
 
 
 def limitation_of(claim: Claim, regime: Regime, library: Library) -> Limit | None:
-    """Return the limit of the claim by the law of its last day, None where no value is known that day."""
+    """Return the limit of the claim under the law in force on its last day; None when no value is known for that day."""
     # Against a public body the time runs from 1 January after the year of the claim.
     start = date(claim.due.year, _MONTHS, 31) if PUBLICS[claim.public].public_body else claim.due
     return limit_from(regime.limitation, start, claim.to, library)
 
 
 def limit_from(name: str, start: date, day: date, library: Library) -> Limit | None:
-    """Return the limit of a claim whose time runs from *start*, by the value *name* in force on *day*; None where none is known."""
+    """Return the limit of a time that runs from *start*, with the value *name* in force on *day*; None when none is known."""
     droit = library.droit.get(name)
     found = droit.on(day) if droit else None
     if droit is None or found is None or not isinstance(found[1].valeur, Decimal):
@@ -58,7 +58,7 @@ def _months_before(day: date, months: int) -> date:
 
 
 def _day_of(year: int, month: int, day: int) -> date:
-    """Return that day; 29 February becomes 28 in a common year."""
+    """Return that date; 29 February becomes the 28th in a common year."""
     try:
         return date(year, month, day)
     except ValueError:

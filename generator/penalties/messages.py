@@ -1,4 +1,4 @@
-"""Every French sentence of an account, once: the command line fills it here, the page in the browser fills the same one."""
+"""Every French sentence of an account, shared by the command line and by the page in the browser."""
 
 from __future__ import annotations
 

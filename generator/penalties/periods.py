@@ -1,4 +1,4 @@
-"""Semesters: a day belongs to the one it falls in."""
+"""The semesters of legal rates: each day belongs to one."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ _JULY = 7
 
 
 def semester_start(day: date) -> date:
-    """Return 1 January or 1 July of the semester of *day*."""
+    """Return the first day of the semester of *day*: 1 January or 1 July."""
     return date(day.year, _JULY if day.month >= _JULY else 1, 1)
 
 
 def semester_end(day: date) -> date:
-    """Return 30 June or 31 December of the semester of *day*."""
+    """Return the last day of the semester of *day*: 30 June or 31 December."""
     return date(day.year, 12, 31) if day.month >= _JULY else date(day.year, 6, 30)
 
 
 def by_semester(start: date, end: date) -> Iterator[tuple[date, date]]:
-    """Yield the stretches of *start* to *end*, both included, one a semester."""
+    """Yield (start, end) of each part of the period from *start* to *end*, cut at semesters, both days included."""
     while start <= end:
         stop = min(end, semester_end(start))
         yield start, stop

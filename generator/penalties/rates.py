@@ -1,4 +1,4 @@
-"""The rate of a semester, from the dated values of `content/droit/`: known, or an error that names the missing value."""
+"""Find the rate of a semester in the dated values of `content/droit/`, or raise an error that names the missing value."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def value_on(library: Library, name: str, day: date) -> UsedValue:
 
 
 def default_rate(library: Library, day: date) -> Quote:
-    """Return the rate between professionals when the contract sets none, for the semester of *day*."""
+    """Return the rate due between professionals when the contract sets none, for the semester of *day*."""
     start = semester_start(day)
     values = _ecb(library, start), value_on(library, ADDED, start)
     return Quote(_sum(values), "defaut", values)
@@ -78,19 +78,19 @@ def contract_rate(library: Library, rate: ContractRate, day: date) -> Quote:
 
 
 def public_rate(library: Library, start: date) -> Quote:
-    """Return the rate a public buyer owes for a delay whose interest started to run on *start*."""
+    """Return the rate that a public buyer owes when interest started to run on *start*."""
     values = _ecb(library, semester_start(start)), value_on(library, ADDED_PUBLIC, start)
     return Quote(_sum(values), "acheteur_public", values)
 
 
 def legal_rate(library: Library, creditor: Creditor, day: date) -> Quote:
-    """Return the legal interest of the semester of *day*, in the category of the creditor."""
+    """Return the legal interest rate of the semester of *day*, for that category of creditor."""
     value = _legal(library, CREDITORS[creditor].legal_rate, semester_start(day))
     return Quote(value.valeur, "legal", (value,))
 
 
 def _ecb(library: Library, start: date) -> UsedValue:
-    """Return the ECB rate of 1 January or 1 July, only if somebody has read it on or after that day."""
+    """Return the ECB rate of 1 January or 1 July, only if it was verified on or after that day."""
     value, droit = value_on(library, ECB, start), _droit(library, ECB)
     if droit.verifie_le < start:
         # Read inside a semester, the rate of that semester's first day is known; the next semester's is not.
@@ -101,7 +101,7 @@ def _ecb(library: Library, start: date) -> UsedValue:
 
 
 def _legal(library: Library, name: str, start: date) -> UsedValue:
-    """Return the legal interest of the semester that starts on *start*: each semester has its own row."""
+    """Return the legal interest rate of the semester that starts on *start*; each semester has its own row."""
     value, droit = value_on(library, name, start), _droit(library, name)
     if value.since != start:
         last = semester_end(max(droit.valeurs))

@@ -1,4 +1,4 @@
-"""Who owes what: where interest starts, at which rate, whether a fee is due, what a part payment pays first."""
+"""The legal rules that apply to a claim: where interest starts, at which rate, whether a fee is due, what a part payment pays first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COMMON_LIMITATION = "prescription_commune"
 
 @dataclass(frozen=True)
 class Rules:
-    """What one law says of every claim under it; `textes` and the like are ids of `content/textes/`."""
+    """What one law says of every claim it applies to; `textes` and the like are ids of `content/textes.yml`."""
 
     eve: Literal["due", "notice"]
     """The day after which interest runs."""
@@ -68,7 +68,7 @@ REGIMES: dict[Name, Rules] = {
 
 @dataclass(frozen=True)
 class Regime:
-    """The rules of one claim: `start` is its first day of interest, `fee` and `limitation` are ids of `content/droit/`."""
+    """The rules applied to one claim: `start` is its first day of interest, `fee` and `limitation` are ids of `content/droit/`."""
 
     rules: Rules
     start: date
@@ -79,7 +79,7 @@ class Regime:
 
 
 def regime_of(claim: Claim, library: Library) -> Regime:
-    """Return the rules of a claim that `checked` let through."""
+    """Return the rules that apply to a claim that `checked` accepted."""
     name = _name(claim)
     rules, public = REGIMES[name], PUBLICS[claim.public]
     eve = claim.due if rules.eve == "due" else claim.notice

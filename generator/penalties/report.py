@@ -1,4 +1,4 @@
-"""An account as text: one line a segment, payments, totals, sources, cautions."""
+"""An account as French text: one line per segment, then payments, totals, sources and cautions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LABEL_WIDTH, _SUM_WIDTH = 48, 16
 
 
 def text_report(result: Result, library: Library) -> str:
-    """Return the whole account, for a reader."""
+    """Return the whole account as text for a reader."""
     blocks = [
         _too_late(result),
         _head(result),
@@ -37,12 +37,12 @@ def text_report(result: Result, library: Library) -> str:
 
 
 def _too_late(result: Result) -> Iterator[str]:
-    """Yield what makes the whole account useless in court: it is the first thing to know."""
+    """Yield the reason why the account is useless in court, if there is one: it is the first thing to know."""
     yield from (caution.message for caution in result.cautions if caution.code == "prescription_passee")
 
 
 def refusal_text(error: RefusedRateError) -> str:
-    """Return why a contract's rate is refused, segment by segment, and what is offered."""
+    """Return why a contract's rate is refused, segment by segment, and the account offered instead."""
     claim = error.offer.claim
     assert claim.rate is not None, "only a contract's rate is refused"
     rows = [say("refused_line", span=_span(line), floor=_rate(line.quote.floor), rate=_rate(line.quote.rate)) for line in error.refused]
@@ -50,7 +50,7 @@ def refusal_text(error: RefusedRateError) -> str:
 
 
 def refusal_caution(error: RefusedRateError) -> str:
-    """Return the same in one sentence, for a reader of an account that takes the offer."""
+    """Return why a contract's rate is refused, in one sentence, for a reader who accepted the account offered."""
     rate = error.offer.claim.rate
     assert rate is not None, "only a contract's rate is refused"
     spans = [say("refused_span", span=_span(line), floor=_rate(line.quote.floor), rate=_rate(line.quote.rate)) for line in error.refused]

@@ -1,4 +1,4 @@
-"""What comes out: segments, imputed payments, totals, the law used, cautions."""
+"""The parts of an account: segments, imputed payments, totals, the legal values used, cautions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Code = Literal[
 
 @dataclass(frozen=True)
 class UsedValue:
-    """A legal value the sums rest on, as `content/droit/` states it."""
+    """A legal value used in an account, as `content/droit/` states it."""
 
     droit: str
     titre: str
@@ -46,7 +46,7 @@ class UsedValue:
 
 @dataclass(frozen=True)
 class Quote:
-    """A yearly rate in percent, its kind and the values it was made from; `floor` when the contract's rate was judged."""
+    """A yearly rate in percent, its kind and the legal values behind it; `floor` is set when the contract's rate was compared with it."""
 
     rate: Decimal
     kind: RateKind
@@ -56,7 +56,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Line:
-    """A segment: the same rate and the same base from `start` to `end`, both included."""
+    """A segment of an account: the period from `start` to `end`, both included, with one rate and one base."""
 
     start: date
     end: date
@@ -66,7 +66,7 @@ class Line:
 
     @property
     def days(self) -> int:
-        """The number of days, both ends counted."""
+        """The number of days, first and last included."""
         return (self.end - self.start).days + 1
 
     @property
@@ -77,7 +77,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Shares:
-    """A sum of money told apart by what it pays; `excess` pays nothing that was due."""
+    """A sum of money divided by what it pays; `excess` is more than was due."""
 
     principal: Decimal = ZERO
     interest: Decimal = ZERO
@@ -87,7 +87,7 @@ class Shares:
 
 @dataclass(frozen=True)
 class Imputation:
-    """A part payment and what it paid."""
+    """A part payment and what it pays: principal, interest, fee or excess."""
 
     payment: Payment
     shares: Shares
@@ -103,7 +103,7 @@ class Caution:
 
 @dataclass(frozen=True)
 class Result:
-    """An account: `interest` is the sum of the lines, `owed` what remains of each part on the last day."""
+    """An account: `interest` is the sum of its lines, `owed` what remains of each part on the last day."""
 
     claim: Claim
     start: date
@@ -118,5 +118,5 @@ class Result:
 
     @property
     def total(self) -> Decimal:
-        """What remains due: principal, interest and fee."""
+        """The sum that remains due: principal, interest and fee."""
         return self.owed.principal + self.owed.interest + self.owed.fee

@@ -1,4 +1,4 @@
-"""Days cut into segments, each rounded to the cent; payments imputed on their day; the fee."""
+"""Cut the days of a claim into segments, each rounded to the cent, and impute payments on their day."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PERCENT_DAYS = Decimal(100 * DAYS_IN_YEAR)
 
 @dataclass(frozen=True)
 class Schedule:
-    """The segments and the payments of a claim, the fee it bears, what remains owed on its last day."""
+    """The segments and the payments of a claim, its fee, and what remains owed on its last day."""
 
     lines: tuple[Line, ...]
     imputations: tuple[Imputation, ...]
@@ -32,7 +32,7 @@ class Schedule:
 
 
 def schedule(claim: Claim, regime: Regime, library: Library) -> Schedule:
-    """Return the account of *claim* up to and including its last day."""
+    """Return the segments, the payments and the sums owed of *claim*, up to and including its last day."""
     owed, lines, imputations = Shares(principal=claim.amount.quantize(CENT)), list[Line](), list[Imputation]()
 
     def impute(payment: Payment) -> Shares:
@@ -63,12 +63,12 @@ def schedule(claim: Claim, regime: Regime, library: Library) -> Schedule:
 
 
 def interest_on(base: Decimal, rate: Decimal, days: int) -> Decimal:
-    """Return the interest of *days* days at *rate* percent a year, half up to the cent."""
+    """Return the interest of *days* days at *rate* percent a year, rounded to the cent, half up."""
     return (base * rate * days / _PERCENT_DAYS).quantize(CENT, ROUND_HALF_UP)
 
 
 def imputed(owed: Shares, amount: Decimal, order: tuple[Part, ...]) -> tuple[Shares, Shares]:
-    """Return what is still owed after a payment, and what the payment paid; the excess is kept in both."""
+    """Return what is still owed after a payment, and what the payment paid; an excess is counted in both."""
     before, paid, left = asdict(owed), dict[str, Decimal](), amount.quantize(CENT)
     for part in order:
         paid[part] = min(left, before[part])

@@ -1,4 +1,4 @@
-"""The French words of an account for what the data only codes."""
+"""The French words that an account prints for its coded values."""
 
 from __future__ import annotations
 

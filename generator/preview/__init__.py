@@ -1,1 +1,1 @@
-"""The guide while it is being written: a page made again as soon as its text is saved."""
+"""The live preview of the guide: a page is made again in the browser as soon as its text is saved."""

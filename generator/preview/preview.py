@@ -1,4 +1,4 @@
-"""The guide as it will be, kept apart from the published one: at each change, only the pages that changed are made again."""
+"""A copy of the guide for the live preview, apart from the published one: after a change, only the pages that it touches are made again."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ AT_ONCE = 8
 
 
 class OutOfReachError(Exception):
-    """A change that only a whole build can show: a document more or less in a pack."""
+    """Raised for a change that only a whole build can show: a document added to a pack or removed from it."""
 
 
 class Preview:
-    """A copy of a whole build, in which pages are replaced one by one; `build/site` and `build/packs` stay as published."""
+    """A copy of a whole build, in which pages are replaced one by one; `build/site` and `build/packs` are left as published."""
 
     def __init__(self, request: Request, cache: Cache, executor: Executor, outputs: tuple[Output, ...]) -> None:
-        """Copy the build of *request*, whose pages offer *outputs*."""
+        """Copy the build of *request*; *outputs* are the files that its pages offer."""
         self.request, self.cache, self.executor = request, cache, executor
         self._lock = threading.Lock()
         source = self._source()
@@ -58,7 +58,7 @@ class Preview:
         gc.freeze()
 
     def refresh(self) -> tuple[int, int]:
-        """Show the sources as they are now; return how many pages were made again, and how many more will be when they are opened.
+        """Make the pages follow the sources; return how many pages were made now, and how many will be made when they are opened.
 
         Raises `ProblemsFoundError`, `PublishError` or `OutOfReachError`: every page then stays as it was.
         """
@@ -95,9 +95,10 @@ class Preview:
             return len(pages), len(self._stale) if menu or renamed else 0
 
     def show_first(self) -> int:
-        """Show the clauses and the guide's own pages as they are now, before the documents that depend on them; return how many changed.
+        """Make the clauses and hand-written pages follow their sources, before the documents that use them; return how many changed.
 
-        0 when the change reaches further than a few of these pages: `refresh` shows it. Raises as `refresh`.
+        Returns 0 when the change touches more than a few of these pages: `refresh` then shows it. Raises the same
+        errors as `refresh`.
         """
         turn = next(self._turns)
         source = self._source()
@@ -118,7 +119,10 @@ class Preview:
             return len(changed)
 
     def visit(self, address: str) -> None:
-        """Make the page of *address* (`clauses/prix.html`) again when it waits for it. Raises `PublishError`: it then stays as it was."""
+        """Make the page at *address* (`clauses/prix.html`) again if a change left it waiting.
+
+        Raises `PublishError`, and the page then stays as it was.
+        """
         page = f"{address.removesuffix('.html')}.md"
         if page not in self._stale:
             return
@@ -131,7 +135,7 @@ class Preview:
         return read(self.request.root, self.request.day, self.request.packs, self.cache)
 
     def _by_hand(self) -> dict[str, bytes]:
-        """Return the hand-written half as it is staged; read again only when a file of it changed."""
+        """Return the files of the folder `site` as they are staged; they are read again only when one of their files changed."""
         folder = self.request.root / "site"
         seen = sorted((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*") if path.is_file())
         if self._hand_written[0] != seen:
@@ -142,7 +146,7 @@ class Preview:
 
     @contextmanager
     def _put(self, files: Mapping[str, bytes], gone: Collection[str] = ()) -> Iterator[None]:
-        """Stage *files*, without those that are *gone*; what stood there comes back when MkDocs refuses a page."""
+        """Stage *files* and remove those of *gone* for a `with` block; when MkDocs refuses a page in it, the former files are restored."""
         before = {path: self._files[path] for path in (*files, *gone) if path in self._files}
         _write(self._staged, files, gone)
         try:
@@ -155,7 +159,7 @@ class Preview:
 
 
 def copied(out: Path, name: str) -> Path:
-    """Return the preview's own copy of the build's folder *name*, which takes no place on the disk until it changes."""
+    """Return the preview's copy of the folder *name* of the build; files share their space on disk until one changes."""
     copy = out / FOLDER / name
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(out / name, copy, copy_function=lambda source, target: link(Path(source), Path(target)))
@@ -167,7 +171,7 @@ def _offered(source: Source) -> set[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    """Return the files of a project by path, the downloads excepted."""
+    """Return the content of a staged project's files by path, except the downloads."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(DOWNLOADS)}
 

@@ -1,4 +1,4 @@
-"""Live preview: the guide in a browser, its pages made again at each change; a broken edit keeps the last good ones."""
+"""Serve the live preview in a browser and refresh it at each change; after a broken edit, the last good pages stay."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AS_BUILT = "La recherche, les images et les fichiers à télécharger restent c
 
 
 class Rebuilder:
-    """What the server of a preview calls: at each change, and before each page it sends."""
+    """The two calls that the preview's server makes: `rebuild` at each change, `asked` before each page it sends."""
 
     def __init__(self, request: Request, executor: Executor) -> None:
         self.request, self.executor = request, executor
@@ -31,7 +31,7 @@ class Rebuilder:
         self._rest: threading.Thread | None = None
 
     def rebuild(self) -> None:
-        """Show the sources as they are now, or say in the terminal what keeps them from being shown."""
+        """Make the pages follow the sources, or print in the terminal why they cannot."""
         self._told(self._first)
 
     def _told(self, shown: Callable[[], str]) -> None:
@@ -43,7 +43,7 @@ class Rebuilder:
             _say(f"{error}\n{self._kept()}")
 
     def asked(self, path: str) -> None:
-        """Make the page of *path* again when it waits for it: it is about to be sent."""
+        """Make the page of *path* again before it is sent, if a change left it waiting."""
         if self._rest and path.startswith(TEXTS):
             self._rest.join()
         try:
@@ -53,7 +53,7 @@ class Rebuilder:
             _say(f"{error}\n{self._kept()}")
 
     def _first(self) -> str:
-        """Show what the person looks at, and let the documents that depend on it follow."""
+        """Show the pages that the author is looking at first, and let the documents that depend on them follow; return what to print."""
         made = self.preview.show_first() if self.preview else 0
         if not made:
             return self._refreshed()

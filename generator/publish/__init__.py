@@ -1,1 +1,1 @@
-"""Everything a build knows becomes a staged project, then a site: `pages/` and `tools/` are pure, `engine/` makes the site."""
+"""Make the web site from what a build knows: `pages/` and `tools/` compute its files, `engine/` turns the staged project into a site."""

@@ -1,4 +1,4 @@
-"""Where each page stands, and how one page points to another."""
+"""The path of each page of the site, and the links from one page to another."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from generator.texts.typography import french
 
 
 def document_page(document: Document) -> str:
-    """Return the page of a document: contracts on one side, letters and their annexes on the other."""
+    """Return the path of a document's page: below `contrats/` for a contract, below `lettres/` for a letter or an annex."""
     return f"{GENRES[document.genre].folder}/{document.id}.md"
 
 
 def pack_page(pack: Pack) -> str:
-    """Return the page of a profession."""
+    """Return the path of the page of a profession."""
     return f"professions/{pack.id}.md"
 
 
 def clause_page(sujet: str) -> str:
-    """Return the sheet of a matter."""
+    """Return the path of the page of a matter and its clauses."""
     return f"clauses/{sujet}.md"
 
 
 def guide_page(page: Page) -> str:
-    """Return the page of a guide page: the foot's pages stand at the root of their folder."""
+    """Return the path of a hand-written page, in the folder of its section."""
     return f"{page.section}/{page.id}.md"
 
 
 def download(output: Output) -> str:
-    """Return the staged file of an output."""
+    """Return the path in `docs/` of a file offered for download."""
     return f"telechargements/{output.path}"
 
 
 @lru_cache(maxsize=65536)  # every page asks for the same links
 def relative(target: str, here: str) -> Markdown:
-    """Return the way from the page *here* to *target*, two paths in `docs/`."""
+    """Return the relative address of *target* seen from the page *here*; both are paths in `docs/`."""
     return Markdown(posixpath.relpath(target, posixpath.dirname(here) or "."))
 
 
 def link(here: str, text: str, target: str, attributes: str = "") -> Markdown:
-    """Return a Markdown link, which MkDocs checks and rewrites; *target* is a path in `docs/`."""
+    """Return a Markdown link from the page *here* to *target*, a path in `docs/`; MkDocs checks and rewrites it."""
     return Markdown(f"[{escaped(french(text))}]({relative(target, here)}){attributes}")

@@ -1,4 +1,4 @@
-"""Our style sheets and scripts as the browser needs them: without the comments and the spaces that only their readers need."""
+"""Copy our style sheets and scripts for the browser, without the comments and the spaces that only their authors need."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 
 
 def copy_assets(source: Path, target: Path) -> None:
-    """Copy the folder *source* to *target*, scripts and style sheets made small; `vendor/` and licences stay as they came."""
+    """Copy the folder *source* to *target*, with scripts and style sheets made smaller; `vendor/` and licences are copied as they are."""
     shutil.copytree(source, target)
     for path in target.rglob("*"):
         if path.suffix in _SMALLER and "vendor" not in path.relative_to(target).parts:

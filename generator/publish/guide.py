@@ -1,4 +1,4 @@
-"""Everything the pages of the guide are made from: the library, the readings of its texts, the files it offers."""
+"""The data from which every page of the site is made: the library, the readings of its texts, the files offered for download."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Letter:
 
 @dataclass(frozen=True, eq=False)
 class Guide:
-    """Everything the pages print.
+    """Everything that the pages of the site print.
 
-    Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the guide's pages by page id.
-    `procedure` is the decision helper, its texts in Markdown.
-    `day` is the law's date; `source_date` dates the built files.
-    `texts` holds each distinct text of the documents, with its words and the holes between them.
+    Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
+    id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
+    `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
+    blanks between them.
     """
 
     library: Library
@@ -67,7 +67,7 @@ class Guide:
 
     @property
     def publisher(self) -> Editeur | None:
-        """Who puts the guide online, None when nobody said."""
+        """The publisher of the site, None when the library names none."""
         return next(iter(self.library.editeurs.values()), None)
 
     @cached_property

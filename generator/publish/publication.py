@@ -1,4 +1,4 @@
-"""The packs and the library become the guide: readings for the pages, a staged MkDocs project, a built site."""
+"""Turn the packs and the library into the guide: convert its texts to HTML, stage the MkDocs project, build the site."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ STAMP = "empreinte.txt"
 
 @dataclass(frozen=True)
 class Built:
-    """A guide made aside, ready to take its place."""
+    """A guide built beside the current one, ready to replace it."""
 
     staged: Path
     site: Path
     out: Path
 
     def put_in_place(self) -> None:
-        """Exchange the site, then the staged project, with those in place."""
+        """Replace the site, then the staged project, by the new ones."""
         if self.site != self.out / "site":
             exchange(self.site, self.out / "site")
         exchange(self.staged, self.out / "guide")
@@ -51,7 +51,7 @@ class Built:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A text of the site: a job, who has it, and whether the site shows its picture."""
+    """A text of one pack for one public, which the site shows: its conversion job, its source file, and whether its picture is shown."""
 
     name: str
     public: Public
@@ -61,15 +61,16 @@ class _Seen:
     pictured: bool = False
 
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
-        """What the pages need of it; its picture only when *drawn*."""
+        """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
         return (*shown, ONLINE, "modele") if _filled(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
-    """Build the guide aside in *out*; *site* is the hand-written half, *packs* the folder the downloads are taken from.
+    """Build the guide aside in *out*.
 
-    Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+    *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the downloads
+    are taken from. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
     guide = guide_of(source, packed.outputs, cache, executor)
     staged = out / ".new-guide"
@@ -86,9 +87,10 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
 
 
 def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, *, before: Guide | None = None) -> Guide:
-    """Return what the pages are made from; *outputs* are the files they offer.
+    """Return the guide: the data that the pages are made from.
 
-    With *before*, the pictures of the documents are those of that guide: drawing them takes longer than all the rest.
+    *outputs* are the files they offer. With *before*, the pictures of the documents are taken from that guide, for
+    drawing them takes longer than all the rest.
     """
     documents = [
         _Seen(
@@ -120,7 +122,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
 
 
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
-    """Return *before* with the clauses and the pages of *source*; its documents are still those of before."""
+    """Return *before* with the clauses and the hand-written pages of *source*; its documents stay those of *before*."""
     clauses = list(_clauses(source))
     converted = _converted(clauses, cache, executor, drawn=False)
     day = law_day(source.library, source.day)
@@ -140,7 +142,7 @@ def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, draw
 
 
 def _clauses(source: Source) -> Iterable[_Seen]:
-    """Yield each clause as each pack that prints it has it, for each public it reaches there."""
+    """Yield each clause once for each pack and public that print it, as they print it."""
     seen: set[tuple[str, Public, str]] = set()
     for rendering in source.renderings:
         for clause in rendering.clauses:
@@ -162,7 +164,7 @@ def _readings(
 ) -> dict[str, tuple[Reading, ...]]:
     """Return the readings of each text: one for each public and each distinct wording, with the packs that have it.
 
-    *pictures* are those that need no drawing, by text, public and pack.
+    *pictures* holds the pictures that exist already, by text, public and pack.
     """
     packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
     for text in texts:
@@ -192,12 +194,12 @@ def _pictured(document: Document) -> bool:
 
 
 def _filled(job: Job) -> bool:
-    """Whether the site fills this text: a letter or a list, with something to fill in it."""
+    """Return whether a form of the site fills this text: its genre is one filled online, and it has a blank."""
     return bool(job.document and GENRES[job.genre].filled_online and job.champs)
 
 
 def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
-    """Return each text that the site fills, once, in the order of the documents."""
+    """Return each text that a form of the site fills, once, in the order of the documents."""
     packs: dict[Job, list[str]] = {}
     first: dict[Job, Rendering] = {}
     for rendering in source.renderings:

@@ -1,4 +1,4 @@
-"""Write the MkDocs project: its configuration, its pages, its assets, the files to download."""
+"""Write the MkDocs project to a folder: its configuration, its pages, its assets and the files to download."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
 
 
 def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
-    """Write the project under *target*, an empty or missing folder.
+    """Write the whole project under *target*, an empty or missing folder.
 
-    *site* is the hand-written half, *packs* the folder that the outputs' paths start from.
+    *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the outputs'
+    paths start from.
     """
     stage_site(site, target)
     for path, data in project_files(guide).items():
@@ -32,7 +33,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
 
 
 def stage_site(site: Path, target: Path) -> None:
-    """Write the hand-written half under *target*."""
+    """Copy the hand-written files of the folder *site* (configuration, theme, assets) under *target*."""
     (target / "docs").mkdir(parents=True)
     # A copy and not a path to *site*: the project stands alone, and is the same on every machine.
     shutil.copyfile(site / "mkdocs.yml", target / "base.yml")
@@ -41,7 +42,7 @@ def stage_site(site: Path, target: Path) -> None:
 
 
 def project_files(guide: Guide) -> dict[str, bytes]:
-    """Return what the guide gives of the project, by path: its configuration, its pages."""
+    """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
     synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     return {
         "mkdocs.yml": _configuration(guide).encode(),
@@ -69,7 +70,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def link(source: Path, target: Path) -> None:
-    """Give *source* a second name; copy it where the file system refuses."""
+    """Make *target* a hard link to *source*, or a copy where the file system refuses links."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)

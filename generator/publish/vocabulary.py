@@ -1,4 +1,4 @@
-"""The words of the site for what the data only codes."""
+"""The words that the pages of the site print for publics, editions and families of professions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rests on what: article, values, clauses, documents, packs, pages of the guide."""
+"""Work out which entries of the library depend on which: articles, values, clauses, documents, packs, pages of the guide."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PRINTED = {"droit": "droit", "texte": "textes", "citation": "citations"}
 
 @dataclass(frozen=True)
 class Dependents:
-    """The ids of all that rests on an entry, sorted, by kind."""
+    """The ids of all entries that depend on one entry, by kind and sorted."""
 
     droit: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
@@ -38,9 +38,9 @@ class Dependents:
 
 
 def dependents(library: Library) -> dict[Node, Dependents]:
-    """Return what rests on each texte, value, wording, clause and document of *library*, directly or through another.
+    """Return what depends on each texte, value, wording, clause and document of *library*, directly or through another entry.
 
-    A pack rests on a clause only if it gives it to one of its clients; what a condition hides counts.
+    A pack depends on a clause only if one of its clients gets it; passages under any condition count.
     """
     found: dict[Node, dict[str, set[str]]] = {}
     for (kind, name), needs in _needs(library).items():
@@ -51,7 +51,7 @@ def dependents(library: Library) -> dict[Node, Dependents]:
 
 
 def textes_index(library: Library, packs: Sequence[Pack]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return, for each texte that *packs* rest on, its values, clauses, documents and packs: the manifest's index."""
+    """Return the values, clauses, documents and packs that depend on each texte that *packs* use, as the manifest lists them."""
     index = dependents(_part(library, packs))
     entries = {name: found for (kind, name), found in sorted(index.items()) if kind == "textes" and found.packs}
     return {
@@ -61,14 +61,14 @@ def textes_index(library: Library, packs: Sequence[Pack]) -> dict[str, dict[str,
 
 
 def _part(library: Library, packs: Sequence[Pack]) -> Library:
-    """Return *library* with *packs* and what they hold only."""
+    """Return *library* reduced to *packs* and to what they contain."""
     documents = {name: library.documents[name] for pack in packs for name in pack.documents}
     clauses = {name: library.clauses[name] for document in documents.values() for name in document.clauses}
     return replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses, pages={}, procedures={})
 
 
 def _needs(library: Library) -> dict[Node, frozenset[Node]]:
-    """Return all that each entry rests on."""
+    """Return, for each entry, all the entries that it depends on."""
     needs: dict[Node, frozenset[Node]] = {}
     for name, droit in library.droit.items():
         needs["droit", name] = _textes(droit.textes)
@@ -97,7 +97,7 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
 
 
 def _given(library: Library, pack: Pack) -> Iterator[Node]:
-    """Yield the clauses that *pack* gives to at least one of its clients."""
+    """Yield the clauses that *pack* prints for at least one of its clients."""
     for document in (library.documents[name] for name in pack.documents if name in library.documents):
         for public in (public for public in PUBLICS if public in pack.publics and public in document.publics):
             for clause in clauses_of(library, _known(library, document), public, pack):
@@ -110,7 +110,7 @@ def _known(library: Library, document: Document) -> Document:
 
 
 def _with(nodes: Iterable[Node], needs: Mapping[Node, frozenset[Node]]) -> frozenset[Node]:
-    """Return *nodes* and all that they rest on."""
+    """Return *nodes* and all the entries that they depend on."""
     direct = frozenset(nodes)
     return direct.union(*(needs.get(node, frozenset()) for node in direct))
 
@@ -120,7 +120,7 @@ def _textes(names: Iterable[str]) -> frozenset[Node]:
 
 
 def _printed(texts: Iterable[Text]) -> frozenset[Node]:
-    """Return what templates print of the law, in every branch."""
+    """Return the values, articles and wordings that *texts* print, whatever their conditions."""
     return frozenset(node for text in texts for node in _names(text.content))
 
 

@@ -1,4 +1,4 @@
-"""What the law says of a profession, in the words its practitioners read."""
+"""The facts that the law attaches to a profession, in words for its practitioners."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONFIANCES: dict[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of the profession's sheet; `doute` is empty when the fact is sure."""
+    """One line of the profession's sheet; `doute` is empty when the fact is certain."""
 
     nom: str
     valeur: str
@@ -26,7 +26,7 @@ class Fact:
 
 
 def facts(library: Library, pack: Pack, day: date) -> list[Fact]:
-    """Return what the law says of the profession, or of the client who writes, each with its doubt."""
+    """Return the facts of the profession, or of the client who writes, on *day*, each with its doubt."""
     rows = _facts(library, pack, day) if reader_of(pack).paid else _client_facts(library, pack, day)
     return [Fact(nom, valeur, note, doubt(pack.verifie.confiance.get(key, "a_verifier"))) for key, nom, valeur, note in rows]
 
@@ -73,7 +73,7 @@ def _limitation(library: Library, day: date, droit: str) -> str:
 
 
 def doubt(confiance: Confiance) -> str:
-    """Return the mark to show beside a fact, nothing beside a sure one."""
+    """Return the mark to print after a fact of that confidence, empty when it is certain."""
     return "" if confiance == "sure" else CONFIANCES[confiance]
 
 

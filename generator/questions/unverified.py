@@ -1,4 +1,4 @@
-"""Everything that is not certain, with what would settle it: the worst first."""
+"""List everything in the library that is not certain, the least certain first, with what would settle each doubt."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Names and templates become Markdown: which names a text may print, which conditions hold, each document for each public of each pack."""
+"""Render templates to Markdown: the names a text may print, the conditions that hold, each document for each public of each pack."""

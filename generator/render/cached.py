@@ -1,4 +1,4 @@
-"""Documents rendered once: a text whose sources did not change is taken as it was."""
+"""Render a document only when its sources changed since the last rendering, which the cache keeps."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ NOT_SHARED = (
 
 
 def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
-    """Return what renders a case of the library of *loaded* with the law of *day*, or takes it from *cache*.
+    """Return the function that renders a case of the library of *loaded* with the law of *day*, or takes the rendering from *cache*.
 
-    It raises `RenderError` when a name has no value.
+    The function raises `RenderError` when a name has no value.
     """
     library = loaded.library
     shared = [f"{path} {digest}" for path, digest in loaded.digests.items() if not path.startswith(NOT_SHARED)]

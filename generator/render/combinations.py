@@ -1,4 +1,4 @@
-"""Which documents, for which public, under which conditions: what the packs give, and what they could give."""
+"""List the documents to render, with their public and conditions: those that packs have, and those that a new pack could have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MENTION = "TVA non applicable"
 
 @dataclass(frozen=True)
 class Case:
-    """A document to render for a public of a pack."""
+    """A document to render, for one public of one pack."""
 
     pack: Pack
     document: Document
@@ -34,12 +34,12 @@ class Case:
 
     @property
     def held(self) -> dict[str, bool]:
-        """Every condition, with its value here."""
+        """The value of every condition for this public and this pack."""
         return conditions(self.public, self.pack)
 
 
 def given(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
-    """Yield what *packs* give: each document for each public in common, in the order of the packs."""
+    """Yield the documents that *packs* contain, for each public that pack and document share, in the order of the packs."""
     for pack in packs:
         documents = [library.documents[name] for name in pack.documents if name in library.documents]
         for document in sorted(documents, key=lambda found: (found.ordre, found.id)):
@@ -49,9 +49,9 @@ def given(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
 
 
 def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
-    """Yield a case for every assignment that the implications allow and that no pack of *packs* gives.
+    """Yield a case for every combination of conditions that is possible and that no pack of *packs* has.
 
-    Its pack is made for the purpose: the first that holds the document, changed in as few facts as it takes.
+    Its pack is made up: the first that has the document, with as few facts changed as possible.
     """
     known = {key(library, case) for case in given(library, packs)}
     holders: dict[str, Pack] = {}
@@ -75,20 +75,20 @@ def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
 
 
 def key(library: Library, case: Case) -> tuple[str, Public, Assignment]:
-    """Return what tells two cases apart: the document, the public, the value of each condition it names."""
+    """Return the key under which two cases give the same text: the document, the public, the value of each condition it tests."""
     held = case.held
     return case.document.id, case.public, tuple((name, held[name]) for name in named(library, case.document, case.public))
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:
-    """Return the conditions of the closed set that a document names for *public*, directly or by a formula."""
+    """Return the conditions of the closed set that *document* tests for *public*, directly or through a formula."""
     found = mentioned(library, document, public)
     found |= {inner for name, formula in formulas(library).items() if name in found for inner in names_of(formula)}
     return [name for name in CONDITIONS if name in found]
 
 
 def mentioned(library: Library, document: Document, public: Public) -> set[str]:
-    """Return every name that a document tests for *public*, its clauses and its frame included."""
+    """Return every name that *document* tests for *public*, in its own text, its clauses and its frame."""
     clauses = [library.clauses[name] for name in document.clauses if name in library.clauses]
     reached = [clause for clause in clauses if public in clause.publics]
     frames = [cadre for name, cadre in library.cadres.items() if name == document.frame]
@@ -103,10 +103,10 @@ def _tested(content: str) -> frozenset[str]:
 
 
 def variants(library: Library, pack: Pack) -> dict[Public, dict[Assignment, Pack]]:
-    """Return, for each public, *pack* under every set of conditions that may hold, the nearest to its own first.
+    """Return, for each public, *pack* changed to fit every possible set of conditions, the nearest to its own first.
 
-    Each stands under the value of every condition, in the order of `CONDITIONS`.
-    What *pack* does not say, because its profession has no use for it, another pack says.
+    Each variant is keyed by the value of every condition, in the order of `CONDITIONS`. Where *pack* lacks a value
+    because its profession has no use for it, the value of another pack is taken.
     """
     variables = {name: value for other in library.packs.values() for name, value in other.variables.items()}
     statut = pack.statut.model_copy(update={"autorite": pack.statut.autorite or "autorité de la profession"})
@@ -128,7 +128,7 @@ def variants(library: Library, pack: Pack) -> dict[Public, dict[Assignment, Pack
 
 
 def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
-    """Return the facts of a pack that conditions read, each with the other values it could have."""
+    """Return the facts of a pack on which conditions depend, each with the other values it could have."""
     mediateur = pack.mediation.mediateur or _MEDIATEUR
     words = pack.tva.mention or _MENTION
     return {

@@ -1,4 +1,4 @@
-"""The closed set of conditions that templates test, which of them may hold together, and the formulas that name several at once."""
+"""The conditions that templates may test, which of them may hold together, and the named formulas made of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SEANCES = ("accompagnement", "bien_etre", "sante")
 
 @dataclass(frozen=True)
 class Fact:
-    """A condition that the machine knows by itself: what it says in French, what its contrary says, and when it holds."""
+    """A condition that the program works out by itself: its French meaning, that of its contrary, and the test that decides it."""
 
     sens: str
     contraire: str
@@ -114,29 +114,29 @@ IMPLICATIONS = {
 
 
 def conditions(public: Public, pack: Pack) -> dict[str, bool]:
-    """Return the closed set of conditions, computed from the public and the pack alone."""
+    """Return the value of each condition of the closed set, which depends only on the public and the pack."""
     return {name: fact.test(public, pack) for name, fact in CONDITIONS.items()}
 
 
 def formulas(library: Library) -> dict[str, Formula]:
-    """Return each formula of `content/conditions.yml` in terms of the closed set; one that cannot be read is left out.
+    """Return each formula of `content/conditions.yml` expanded to conditions of the closed set; an unreadable one is left out.
 
-    A formula that names what does not exist, or itself, keeps that name: the rule `conditions` says so.
+    A formula that names what does not exist, or itself, keeps that name: the rule `conditions` reports it.
     """
     read = {name: read_formula(record.formule)[0] for name, record in library.conditions.items()}
     named = {name: formula for name, formula in read.items() if formula}
     return {name: expanded(formula, named, frozenset({name})) for name, formula in named.items()}
 
 
-def tested(library: Library, public: Public, pack: Pack) -> dict[str, bool]:
-    """Return all that templates may test: the closed set, and the named formulas that are made of it."""
+def truths(library: Library, public: Public, pack: Pack) -> dict[str, bool]:
+    """Return the value of everything that templates may test: the conditions of the closed set, and the named formulas."""
     held = conditions(public, pack)
     sound = {name: formula for name, formula in formulas(library).items() if held.keys() >= set(names_of(formula))}
     return {**held, **{name: holds(formula, held) for name, formula in sound.items()}}
 
 
 def coherent(held: Mapping[str, bool]) -> bool:
-    """Return whether conditions may hold together, as the implications say."""
+    """Return whether the conditions of *held* can be true and false together."""
     return (
         all(sum(held[name] for name in group) == 1 for group in EXACTLY_ONE)
         and all(sum(held[name] for name in group) <= 1 for group in AT_MOST_ONE)

@@ -1,4 +1,4 @@
-"""Text and names become Markdown, one document for one public at a time."""
+"""Render a template to Markdown: one document for one public at a time, a clause, a page or the tool « Quelle procédure ? »."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REFERENCE = re.compile(r"\[([^\]\n]*)\]\(#([a-z0-9-]+)\)")
 
 
 class RenderError(Exception):
-    """A text cannot be rendered here; carries the problem to show."""
+    """A text cannot be rendered; carries the problem to show."""
 
     def __init__(self, problem: Probleme) -> None:
         super().__init__(str(problem))
@@ -39,7 +39,7 @@ class RenderError(Exception):
 
 @dataclass(frozen=True)
 class Rendering:
-    """A document rendered for a public of a pack: Markdown with its marks, and what it printed."""
+    """A document rendered for one public of one pack: its Markdown with marks of provenance, and the names that it printed."""
 
     pack: Pack
     document: Document
@@ -50,29 +50,29 @@ class Rendering:
 
     @property
     def titre(self) -> str:
-        """The document's title, as the profession calls it."""
+        """The title that the profession gives to the document."""
         return self.pack.titres.get(self.document.id, self.document.titre)
 
     @property
     def markdown(self) -> str:
-        """The Markdown that converters read."""
+        """The Markdown to convert, without marks of provenance."""
         return unmarked(self.marked)
 
     @property
     def date_droit(self) -> date:
-        """The law's date: the latest date of effect or of verification among what is printed."""
+        """The law's date: the latest date of effect or of verification of what is printed."""
         return max(self.used.dates)
 
 
 def sandbox(library: Library, cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
-    """Return the sandbox that holds every template of the library, compiled when first asked for."""
+    """Return the Jinja sandbox with every template of the library, each compiled when first used."""
     env = environment(FILTERS, cache)
     env.loader = DictLoader({text.name: text.prepared for text in library_texts(library)})
     return env
 
 
 def clauses_of(library: Library, document: Document, public: Public, pack: Pack) -> list[Clause]:
-    """Return the clauses of a document that reach *public* in *pack*, in order."""
+    """Return, in order, the clauses of *document* that *public* reads in *pack*."""
     held = conditions(public, pack)
     chosen = [library.clauses[name] for name in document.clauses]
     return [clause for clause in chosen if public in clause.publics and all(held[name] for name in clause.quand)]
@@ -111,7 +111,7 @@ def render_document(
 def render_clause(
     env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, clause: Clause, public: Public, day: date
 ) -> tuple[str, Used]:
-    """Return a clause alone, as its sheet on the site shows it: references print the title they point to."""
+    """Return a clause alone, as its page on the site shows it; references print the title to which they point."""
     used = Used()
     used.seen(day, clause.verifie_le, clause.valable_depuis)
     names = with_defaults(document_names(library, pack, public, day, used), pack, clause.defauts)
@@ -129,7 +129,7 @@ def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page
 
 
 def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
-    """Return the decision helper with its texts in Markdown, the law of *day* printed."""
+    """Return the tool « Quelle procédure ? » with its texts in Markdown, with the law of *day*."""
     names = law_names(library, day, Used())
     data: Any = procedure.model_dump(mode="json")
     for (loc, _), text in zip(procedure.texts(), procedure_texts(procedure), strict=True):
@@ -148,7 +148,7 @@ def _title(clause: Clause) -> str:
 
 
 def rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str, object]) -> str:
-    """Return a template with its names printed. Raises `RenderError` when a name has no value."""
+    """Return *text* with *names* printed in it. Raises `RenderError` when a name has no value."""
     try:
         return env.get_template(text.name).render(names)
     except UnavailableError as error:

@@ -1,4 +1,4 @@
-"""The manual of a pack, written by the machine from what each document says of itself."""
+"""Write the manual of a pack from what each of its documents says about its use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PARTS = (("quand", "Quand"), ("ne_pas_changer", "À ne pas changer"), ("envoi", 
 
 
 def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> str:
-    """Return the Markdown of the pack's manual: each document in order, then where to find what the blanks ask."""
+    """Return the manual of the pack in Markdown: each document in order, then where to find the answers to its blanks."""
     chapters = []
     for document in dict.fromkeys(rendering.document.id for rendering in renderings):
         versions = [rendering for rendering in renderings if rendering.document.id == document]
@@ -35,14 +35,14 @@ def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, ren
 
 
 def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pack: Pack, corps: str, day: date) -> str:
-    """Return *corps* (Markdown) inside a frame that speaks of the pack."""
+    """Return *corps* (Markdown) inside the frame named *frame*, rendered for the pack."""
     names = document_names(library, pack, pack.publics[0], day, Used())
     text = rendered(env, body_text(library.cadres[frame]), {**names, "corps": Markdown(corps)})
     return unmarked(text).strip() + "\n"
 
 
 def plain_notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, corps: str, day: date) -> str:
-    """Return the text of `LISEZ-MOI.txt`, without mark-up."""
+    """Return the content of `LISEZ-MOI.txt`, without markup."""
     return readable(framed(env, library, "lisez-moi", pack, corps, day))
 
 
@@ -65,7 +65,7 @@ def _blanks(library: Library, champs: Sequence[str]) -> str:
 
 
 def _sources(library: Library, renderings: Sequence[Rendering]) -> str:
-    """Return the texts that the pack's documents rest on: those they cite, and those of their clauses."""
+    """Return the list of articles that the pack's documents cite, directly or through their clauses."""
     names = {name for rendering in renderings for name in rendering.used.textes}
     names |= {name for rendering in renderings for clause in rendering.clauses for name in clause.textes}
     by_code: dict[str, list[str]] = {}
@@ -76,7 +76,7 @@ def _sources(library: Library, renderings: Sequence[Rendering]) -> str:
 
 
 def _by_number(texte: Texte) -> tuple[str, list[tuple[int, str]]]:
-    """Sort the articles of a code by their numbers: 6, 9, 13."""
+    """Return the sort key of an article: its code, then the numbers in its name, so that 6, 9, 13 stand in this order."""
     return texte.code, [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", texte.article)]
 
 

@@ -1,4 +1,4 @@
-"""A pack, a public and a day become the names that texts may print."""
+"""Work out the names that a text may print, and their values for a pack, a public and a day."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from generator.models.law import Droit, Texte, Valeur
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import Public
-from generator.render.conditions import tested
+from generator.render.conditions import truths
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.formatting import droit_text, droit_words, french_date, texte_short, texte_text
 from generator.texts.typography import french
 
 
 class UnavailableError(Exception):
-    """A template asks for a name that has no value here: the sentence says which and why."""
+    """A template asks for a name that has no value for this pack, public or day; the message says which and why."""
 
     def __init__(self, name: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -30,7 +30,7 @@ class UnavailableError(Exception):
 
 @dataclass
 class Used:
-    """What a rendering printed: blanks in order of appearance, and the dates of the law it rests on."""
+    """The names that a rendering printed: blanks in order of appearance, and the dates of the law behind it."""
 
     champs: dict[str, None] = field(default_factory=dict)
     dates: set[date] = field(default_factory=set)
@@ -38,13 +38,13 @@ class Used:
     textes: set[str] = field(default_factory=set)
 
     def seen(self, day: date, *days: date | None) -> None:
-        """Count *days* among the dates of the law, but for those after *day*."""
+        """Add *days* to the dates of the law, except those after *day*."""
         self.dates.update(found for found in days if found is not None and found <= day)
 
 
 @dataclass(frozen=True)
 class DroitValue:
-    """A legal value on a day; prints with its unit."""
+    """A legal value on a day, printed with its unit."""
 
     droit: Droit
     valeur: Valeur
@@ -55,7 +55,7 @@ class DroitValue:
 
 @dataclass(frozen=True)
 class TexteValue:
-    """A citation; prints « article L. 441-10 du Code de commerce »."""
+    """A cited article, printed as « article L. 441-10 du Code de commerce »."""
 
     texte: Texte
 
@@ -65,7 +65,7 @@ class TexteValue:
 
 @dataclass(frozen=True)
 class LawDay:
-    """The law's date of the whole library, looked for when it is printed: few texts do."""
+    """The law's date of the whole library, computed only when it is printed: few texts print it."""
 
     library: Library
     day: date
@@ -75,7 +75,7 @@ class LawDay:
 
 
 class Namespace:
-    """What stands before the dot: `droit`, `champ`, `texte`… Reading a name asks *find* for it."""
+    """The first part of a dotted name (`droit`, `champ`, `texte`…): reading the second part calls *find*."""
 
     __slots__ = ("_find",)
 
@@ -118,7 +118,7 @@ def law_day(library: Library, day: date) -> date:
 
 
 def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
-    """Return what any text may print of the law on *day*: droit, texte, citation, date. *used* learns what was read."""
+    """Return the names of the law that any text may print on *day*: droit, texte, citation, date. *used* records those that are read."""
 
     def droit(name: str) -> object:
         found = library.droit[name].on(day)
@@ -148,7 +148,7 @@ def law_names(library: Library, day: date, used: Used) -> dict[str, object]:
 
 
 def document_names(library: Library, pack: Pack, public: Public, day: date, used: Used) -> dict[str, object]:
-    """Return what a document of *pack* for *public* may print on *day*."""
+    """Return the names that a document of *pack* for *public* may print on *day*."""
 
     def champ(name: str) -> object:
         used.champs[name] = None
@@ -158,7 +158,7 @@ def document_names(library: Library, pack: Pack, public: Public, day: date, used
 
     return {
         **law_names(library, day, used),
-        **tested(library, public, pack),
+        **truths(library, public, pack),
         "champ": Namespace(champ),
         "pack": _pack_names(pack, {}),
         "public": public,
@@ -166,7 +166,7 @@ def document_names(library: Library, pack: Pack, public: Public, day: date, used
 
 
 def with_defaults(names: dict[str, object], pack: Pack, defaults: Mapping[str, int | str]) -> dict[str, object]:
-    """Return *names* where the pack's variables fall back on a clause's own defaults."""
+    """Return *names* with a clause's *defaults* for the variables that the pack does not set."""
     return {**names, "pack": _pack_names(pack, defaults)} if defaults else names
 
 
@@ -222,7 +222,7 @@ def _paths(model: type[BaseModel], prefix: str) -> Iterator[str]:
 
 
 def _flat(annotation: object) -> Iterator[object]:
-    """Yield the members of a union, constraints removed; lists and blocks are no member."""
+    """Yield the members of a union without their constraints; lists and models are not expanded."""
     if get_origin(annotation) in (Union, UnionType):
         for part in get_args(annotation):
             yield from _flat(part)

@@ -1,1 +1,1 @@
-"""What is kept on the disk: results by what made them, folders put in place whole, versions of the tools."""
+"""Write to the disk: the cache of results, folders replaced in one step, versions of the tools."""

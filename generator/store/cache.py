@@ -1,4 +1,4 @@
-"""Results kept by the content they depend on, under `build/.cache/<digest of what makes them>/`."""
+"""A cache of results by the content they depend on, under `build/.cache/<digest of the program and its tools>/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAY = 86_400
 
 
 def key_of(*parts: str | bytes) -> str:
-    """Return the SHA-256 of *parts*, told apart, in hexadecimal."""
+    """Return the SHA-256, in hexadecimal, of *parts* kept apart from one another."""
     digest = hashlib.sha256()
     for part in parts:
         content = part.encode() if isinstance(part, str) else part
@@ -28,12 +28,12 @@ def key_of(*parts: str | bytes) -> str:
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of results; a missing or torn entry is a miss, never an error."""
+    """A folder of results. A missing or torn entry is a miss, never an error."""
 
     folder: Path
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """Return the entry, or None; an entry read today counts as used today."""
+        """Return the content kept under *key*, or None; reading an entry keeps it from being pruned."""
         path = self.folder / kind / key
         try:
             content = path.read_bytes()
@@ -45,17 +45,17 @@ class Cache:
         return content if digest == hashlib.sha256(content).hexdigest().encode() else None
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        """Keep *content*; written aside and moved into place, so that no reader sees half of it."""
+        """Keep *content* under *key*. It is written aside and moved into place, so that no reader sees half of it."""
         write_whole(self.folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
 
     def place(self, kind: str) -> Path:
-        """Return a folder of this cache for a tool that keeps its own files there."""
+        """Return a folder of this cache in which a tool keeps files of its own."""
         path = self.folder / kind
         path.mkdir(parents=True, exist_ok=True)
         return path
 
     def prune(self, days: int = 14) -> None:
-        """Remove entries that no build has used for *days* days, of this program and of older ones."""
+        """Remove the entries that no build has used for *days* days, those of older versions of the program included."""
         limit = time.time() - days * _DAY
         for path in self.folder.parent.glob("*/*/*"):
             if path.is_file() and path.stat().st_mtime < limit:
@@ -79,12 +79,12 @@ class _Remembered(Cache):
 
 
 def in_memory(cache: Cache) -> Cache:
-    """Return *cache* for a process that asks for the same entries again and again: each is read from the disk once."""
+    """Return *cache* for a process that asks for the same entries many times: each is read from the disk once."""
     return _Remembered(cache.folder)
 
 
 def open_cache(out: Path) -> Cache:
-    """Return the cache of this program and these tools below *out*."""
+    """Return the cache of this version of the program and of its tools, below *out*."""
     folder = out / ".cache" / program_of(*MAKERS)[:16]
     folder.mkdir(parents=True, exist_ok=True)
     return Cache(folder)

@@ -1,4 +1,4 @@
-"""Which files of the generator make a kept result: found by following imports, so that no list of paths can go stale."""
+"""Find which files of the generator make a cached result, by following imports, so that no list of paths can go stale."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def whole_program() -> str:
 
 @lru_cache(maxsize=2)
 def program_of(*modules: str) -> str:
-    """Return the SHA-256 of what *modules* are made of, and of the versions of the tools, in hexadecimal.
+    """Return the SHA-256, in hexadecimal, of the files that *modules* are made of and of the versions of the tools.
 
-    That is the modules themselves, all that they import from this package, directly or not,
-    and the files that are no Python (pandoc filters, Typst templates, fonts) in the folders of these modules.
+    These are the modules, all that they import from this package, directly or not, and the files other than Python
+    (pandoc filters, Typst templates, fonts) in the folders of these modules.
     """
     return _digest(sources_of(*modules))
 
 
 def sources_of(*modules: str) -> dict[str, bytes]:
-    """Return the files that *modules* are made of, as `program_of` counts them: each with its path in the package."""
+    """Return the files that *modules* are made of, as `program_of` counts them, by their path in the package."""
     files = _files()
     made: dict[str, bytes] = {}
     waiting = list(modules)
@@ -47,7 +47,7 @@ def sources_of(*modules: str) -> dict[str, bytes]:
 
 
 def imported(source: str) -> Iterator[str]:
-    """Yield what a module imports from this package: modules, and names of modules that may be modules too."""
+    """Yield the full name of everything that *source* imports from this package; some are modules, others names inside a module."""
     for found in _IMPORT.finditer(source):
         for name in (found[2] or found[3]).split(","):
             if bare := name.split(" as ")[0].strip():
@@ -55,7 +55,7 @@ def imported(source: str) -> Iterator[str]:
 
 
 def _places(module: str) -> Iterator[str]:
-    """Yield where the packages that hold *module* and the module itself may stand, as paths in the package."""
+    """Yield the paths in the package where *module* and the packages that contain it may be."""
     parts = module.split(".")[1:]
     for length in range(len(parts) + 1):
         place = "/".join(parts[:length])
@@ -64,7 +64,7 @@ def _places(module: str) -> Iterator[str]:
 
 
 def _room(path: str, files: Collection[str]) -> str:
-    """Return the nearest folder above *path* that is a package, empty for this package itself."""
+    """Return the nearest folder above *path* that is a package, empty for the package `generator` itself."""
     while path:
         path = path.rpartition("/")[0]
         if f"{path}/__init__.py" in files:

@@ -1,4 +1,4 @@
-"""Whole or not at all: files written aside, folders exchanged in one step, one build at a time."""
+"""Write files and folders so that a reader sees all of them or none, and let one build at a time write."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACES = {"packs": "manifest.json", "guide": "base.yml", "site": "empreinte.txt"
 
 
 class NotOursError(Exception):
-    """A folder stands where a build would go, and no build of ours made it."""
+    """The folder that a build would replace was not made by one of our builds."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -51,7 +51,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def exchange(new: Path, current: Path) -> None:
-    """Put folder *new* in the place of *current*, in one step where the system can; the old one is then removed.
+    """Put folder *new* in place of *current*, in one step where the system can; the old folder is then removed.
 
     Linux: renameat2(RENAME_EXCHANGE); macOS: renamex_np(RENAME_SWAP); elsewhere two renames.
     """
@@ -69,7 +69,7 @@ def exchange(new: Path, current: Path) -> None:
 
 
 def mend(folder: Path) -> None:
-    """Clean what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
+    """Clean up what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
     for name in PLACES:
         old, current, new = folder / f".old-{name}", folder / name, folder / f".new-{name}"
         if old.exists() and not current.exists():
@@ -99,9 +99,9 @@ def _exchanged(new: Path, current: Path) -> bool:
 
 @contextmanager
 def locked(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the one lock of *out*; when another build holds it, call *waiting* once and wait.
+    """Hold the lock of *out* for a `with` block; when another build holds it, call *waiting* once and wait.
 
-    The lock falls with the process, however it ends.
+    The lock is released when the process ends, however it ends.
     """
     out.mkdir(parents=True, exist_ok=True)
     with (out / ".lock").open("w") as handle:

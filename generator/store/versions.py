@@ -1,4 +1,4 @@
-"""Which tools shape the bytes we make."""
+"""The versions of the tools on which the bytes of our files depend."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.store.cache import Cache
 
 
 def pandoc_program() -> Path:
-    """Return the pandoc of our wheel: pypandoc itself would take the newest of the machine."""
+    """Return the path of the pandoc in our wheel; pypandoc itself would take the newest one on the machine."""
     spec = find_spec("pypandoc")
     assert spec is not None
     assert spec.origin is not None
@@ -21,7 +21,7 @@ def pandoc_program() -> Path:
 
 
 def tool_versions(cache: Cache) -> dict[str, str]:
-    """Return the versions of clausier, pandoc and typst, as the manifests print them."""
+    """Return the versions of clausier, pandoc and typst, as the manifests print them; *cache* keeps them."""
     known = cache.get("tools", "versions")
     if known is None:
         # The wheel and the program have different numbers: ask the program, once a cache.

@@ -1,1 +1,1 @@
-"""What is done to words, whatever they say: templates read and refused, escaping, French typography, sentences, passages."""
+"""Work on words, whatever they say: read templates, escape values, apply French typography, split sentences, find passages."""

@@ -1,4 +1,4 @@
-"""Values on their way into Markdown, and texts on their way out of it."""
+"""Escape values that enter Markdown, and read the escaped text back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from functools import lru_cache
 
 
 class Markdown(str):
-    """Text that is already Markdown: it enters a page as it stands."""
+    """A text that is already Markdown and is not escaped again."""
 
     __slots__ = ()
 
 
 class ControlCharacterError(Exception):
-    """A value holds a control character: no document can print it."""
+    """A value contains a control character, which no document can print."""
 
 
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]()<>#+\-.!|~^$@"'&:=]""")
@@ -23,10 +23,10 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def escaped(value: object) -> str:
-    """Return *value* so that every Markdown reader prints it untouched.
+    """Return *value* escaped so that every Markdown reader prints it as it is.
 
-    Entities and not backslashes: Python-Markdown breaks 54 of 128 values escaped with backslashes.
-    Blanks become one space (no-break spaces stay); control characters are refused.
+    It uses entities and not backslashes: Python-Markdown breaks 54 of 128 values escaped with backslashes. Blanks
+    become one space (no-break spaces stay); control characters raise `ControlCharacterError`.
     """
     if isinstance(value, Markdown):
         return str(value)
@@ -42,5 +42,5 @@ def _escaped(value: str) -> str:
 
 
 def readable(markdown: str) -> str:
-    """Return rendered Markdown with its entities decoded, for rules, goldens and people."""
+    """Return rendered Markdown with its entities decoded, for rules, tests and people."""
     return html.unescape(markdown)

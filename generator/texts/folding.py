@@ -1,4 +1,4 @@
-"""Words without their accents, for what is sorted, searched or compared."""
+"""Remove accents from words that are sorted, searched or compared."""
 
 from __future__ import annotations
 

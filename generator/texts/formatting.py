@@ -1,4 +1,4 @@
-"""French figures and dates, with U+00A0 where a line must not break."""
+"""Write figures, dates and citations in French, with no-break spaces where a line must not break."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ _SHORT = {
 
 
 def french_date(day: date) -> str:
-    """Return « 1er janvier 2027 » or « 22 novembre 2026 »."""
+    """Return a date in French: « 1er janvier 2027 » or « 22 novembre 2026 »."""
     text: str = format_date(day, "d MMMM yyyy", locale="fr")
     text = "1er" + text.removeprefix("1") if day.day == 1 else text
     return text.replace(" ", NBSP)
 
 
 def french_days(days: Sequence[date]) -> str:
-    """Return « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 »; nothing for no day."""
+    """Return dates as a French list: « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 »; empty for no date."""
     *first, last = [f"du {french_date(day)}" for day in days] or [""]
     return f"{', '.join(first)} et {last}" if first else last
 
 
 def figure(number: Decimal) -> str:
-    """Return a number as the French write it: « 1 500 », « 2,75 »; two decimals as soon as there is one."""
+    """Return a number in French: « 1 500 », « 2,75 »; with two decimals when it has any."""
     whole = number == number.to_integral_value()
     text: str = format_decimal(number, "#,##0" if whole else "#,##0.00##", locale="fr")
     return text.replace("\u202f", NBSP)
@@ -90,12 +90,12 @@ def droit_words(droit: Droit, valeur: Valeur) -> str:
 
 
 def texte_text(texte: Texte) -> str:
-    """Return « article L. 441-10 du Code de commerce », without determiner."""
+    """Return the full citation of an article, without determiner: « article L. 441-10 du Code de commerce »."""
     return f"article{NBSP}{_number(texte)} {_of(texte)}"
 
 
 def texte_short(texte: Texte) -> str:
-    """Return « art. L. 441-10 C. com. », or « art. 174 du décret n° … » for a text without abbreviation."""
+    """Return the short citation of an article: « art. L. 441-10 C. com. », or « art. 174 du décret n° … » without abbreviation."""
     # « C. civ. » does not break at the end of a line.
     short = _SHORT.get(texte.code, "").replace(" ", NBSP)
     return f"art.{NBSP}{_number(texte)} {short or _of(texte)}"
@@ -120,7 +120,7 @@ def _article(name: str) -> str:
 
 
 def size_in_words(size: int) -> str:
-    """Return « 24 Ko » or « 1,2 Mo »."""
+    """Return a file's size in French: « 24 Ko » or « 1,2 Mo »."""
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))}{NBSP}Ko"
     return f"{size / 1024 / 1024:.1f}".replace(".", ",") + f"{NBSP}Mo"

@@ -1,4 +1,4 @@
-"""What stands after `if`: names of conditions joined by `and`, `or`, `not` and parentheses."""
+"""The formulas that templates test: names of conditions joined by `and`, `or`, `not` and parentheses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 @dataclass(frozen=True)
 class Formula:
-    """A condition's name (`word` is empty), or `not` of one formula, or `and` or `or` of several."""
+    """A formula: a condition's name (`word` is then empty), `not` of one formula, or `and` or `or` of several."""
 
     word: Literal["", "not", "and", "or"]
     parts: tuple[Formula, ...] = ()
@@ -27,8 +27,9 @@ class NotAFormulaError(Exception):
 
 
 def formula_of(node: nodes.Node) -> Formula:
-    """Return the formula that a test's syntax tree says. Raises `NotAFormulaError` at the first part that is none."""
-    if isinstance(node, nodes.Name):
+    """Return the formula in the syntax tree of a test. Raises `NotAFormulaError` at the first part that is not allowed."""
+    # Where a name is awaited, Jinja reads `and` as a name too.
+    if isinstance(node, nodes.Name) and node.name not in ("and", "or"):
         return Formula("", name=node.name)
     if isinstance(node, nodes.Not):
         return Formula("not", (formula_of(node.node),))
@@ -38,7 +39,7 @@ def formula_of(node: nodes.Node) -> Formula:
 
 
 def joined(word: Literal["and", "or"], *parts: Formula) -> Formula:
-    """Return *parts* under one `and` or `or`: what is already joined by the same word comes in one row."""
+    """Return *parts* under one `and` or `or`; a part already joined by the same word is merged into it."""
     return Formula(word, tuple(one for part in parts for one in (part.parts if part.word == word else (part,))))
 
 
@@ -59,7 +60,7 @@ def holds(formula: Formula, held: Mapping[str, bool]) -> bool:
 
 
 def expanded(formula: Formula, named: Mapping[str, Formula], within: frozenset[str] = frozenset()) -> Formula:
-    """Return *formula* with every name of *named* replaced by its formula; a name that leads back to itself stays."""
+    """Return *formula* with every name of *named* replaced by its formula; a name defined by itself stays."""
     if not formula.word:
         if formula.name in within or formula.name not in named:
             return formula
@@ -69,7 +70,7 @@ def expanded(formula: Formula, named: Mapping[str, Formula], within: frozenset[s
 
 
 def straight(formula: Formula, *, denied: bool = False) -> Formula:
-    """Return the same truth with `not` before names only: `not (a or b)` becomes `not a and not b`."""
+    """Return the equivalent formula with `not` before names only: `not (a or b)` becomes `not a and not b`."""
     if formula.word == "not":
         return straight(formula.parts[0], denied=not denied)
     if not formula.word:
@@ -79,7 +80,7 @@ def straight(formula: Formula, *, denied: bool = False) -> Formula:
 
 
 def opposite(one: Formula, other: Formula) -> bool:
-    """Return whether *other* says « not *one* », in whatever order its parts stand."""
+    """Return whether *other* is the negation of *one*, in whatever order its parts are written."""
     return _shape(straight(one)) == _shape(straight(other, denied=True))
 
 
@@ -88,7 +89,7 @@ def _shape(formula: Formula) -> object:
 
 
 def in_words(formula: Formula, said: Callable[[str, bool], str]) -> str:
-    """Return *formula* as a French sentence; `said(name, holding)` says a name, or its contrary when *holding* is false."""
+    """Return *formula* as French words; `said(name, holding)` gives those of a name, or of its contrary when *holding* is false."""
     return _words(straight(formula), said)
 
 

@@ -1,4 +1,4 @@
-"""The texts of the documents, as HTML that fits in a page."""
+"""Turn the HTML of a document into a fragment that fits in a page of the site."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def fragment(source: str, *, prefix: str, top: int, place: Callable[[str], str | None] | None = None) -> Markdown:
     """Return *source* as one line of HTML.
 
-    Ids and the references to them get *prefix*, so that two texts may stand on one page; the highest heading becomes `h<top>`.
-    *place* gives the new address of a link to a file; a link that it gives none keeps its words only.
+    Ids and the references to them get *prefix*, so that two texts may stand on one page; the highest heading becomes
+    `h<top>`. *place* gives the new address of a link to a file; when it gives none, only the words of the link are
+    kept.
     """
     root = html.fragment_fromstring(source, create_parent="div")
     _shift_headings(root, top)

@@ -1,4 +1,4 @@
-"""The optional passages of a text: how they open, what they are called, which of them exclude each other."""
+"""The optional passages of a text: where they begin, their names, and which of them exclude each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CLOSED = ":::"
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage to keep or to drop; `groupe` is empty when it excludes no other, `line` counts from 1."""
+    """An optional passage; `groupe` is empty when it excludes no other, and `line` counts from 1."""
 
     cle: str
     libelle: str
@@ -23,13 +23,13 @@ class Passage:
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """Yield the optional passages that open in *text*, a template or a rendered Markdown."""
+    """Yield the optional passages that begin in *text*, a template or rendered Markdown."""
     for number, line in enumerate(text.split("\n"), start=1):
         if opened := opening(line, number):
             yield opened
 
 
 def opening(line: str, number: int = 1) -> Passage | None:
-    """Return the passage that *line* opens, None when it opens none."""
+    """Return the passage that begins on *line*, None when none does."""
     found = FENCE.match(line)
     return Passage(found["cle"], found["libelle"], found["groupe"] or "", number) if found else None

@@ -1,4 +1,4 @@
-"""A rendered text as a reader sees it, with the way back to the source line of every character."""
+"""A rendered text as a reader sees it, with the source line of each of its characters."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SPACES = re.compile(r"[\s\u00a0]+")
 
 @dataclass(frozen=True)
 class Plain:
-    """Text without markup, blanks made single spaces, apostrophes made straight: what rules search.
+    """A text without markup, with single spaces and straight apostrophes, in which the rules search.
 
-    `starts[i]` is the position where the text of source place `places[i]` begins.
+    The text of source line `places[i]` begins at position `starts[i]`.
     """
 
     text: str
@@ -31,17 +31,17 @@ class Plain:
     places: tuple[tuple[str, int], ...]
 
     def place(self, position: int) -> tuple[str, int]:
-        """Return the (path, line) of the source line that gave the character at *position*."""
+        """Return the (path, line) of the source line from which the character at *position* comes."""
         return self.places[max(bisect_right(self.starts, position) - 1, 0)] if self.places else ("", 1)
 
 
 def comparable(text: str) -> str:
-    """Return *text* in the form `Plain` keeps it, so that the two can be compared."""
+    """Return *text* in the form that `Plain` keeps, so that one can be searched in the other."""
     return _SPACES.sub(" ", text).replace("’", "'")
 
 
 def pieces(marked: str) -> Iterator[tuple[str, int, str]]:
-    """Yield (path, line, Markdown) for each source line of a rendered Markdown that still holds its marks of provenance."""
+    """Yield (path, line, Markdown) for each source line of a rendered Markdown that still has its marks of provenance."""
     parts = _MARK.split(marked)
     # split() gives: text before the first mark, then (path, line, text) for each mark.
     for path, line, piece in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
@@ -49,7 +49,7 @@ def pieces(marked: str) -> Iterator[tuple[str, int, str]]:
 
 
 def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
-    """Return the reader's view of a rendered Markdown that still holds its marks of provenance."""
+    """Return the reader's view of a rendered Markdown that still has its marks of provenance."""
     text, starts, places = "", [], []
     for path, line, piece in pieces(marked):
         starts.append(len(text))

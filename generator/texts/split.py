@@ -1,4 +1,4 @@
-"""A rendered document, sentence by sentence: what rules read when a whole sentence decides."""
+"""Split a rendered document into sentences, for the rules that judge a whole sentence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CLEAN: defaultdict[re.Pattern[str], set[str]] = defaultdict(set)
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a document's own words, where it begins in the plain text, and whether it is the title of a clause."""
+    """A sentence in a document's own words, the position where it begins in the plain text, and whether it is the title of a clause."""
 
     text: str
     start: int
@@ -33,7 +33,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Found:
-    """Forbidden words: where they stand in the plain text, what they say, and the sentence around them."""
+    """Forbidden words: their position in the plain text, the words, and the sentence around them."""
 
     position: int
     words: str
@@ -42,7 +42,7 @@ class Found:
 
 @lru_cache(maxsize=64)
 def sentences(markdown: str, text: Plain) -> tuple[Sentence, ...]:
-    """Return the sentences of a rendered document, statutory wordings left out: the law may speak as it likes."""
+    """Return the sentences of a rendered document without its statutory wordings, which the rules do not judge."""
     return tuple(sentence for start, block, title in _blocks(markdown, text) for sentence in _cut(block, start, title=title))
 
 
@@ -52,9 +52,9 @@ def found(
     denials: Sequence[re.Pattern[str]] = (),
     exceptions: re.Pattern[str] | None = None,
 ) -> Iterator[Found]:
-    """Yield the forbidden words of each sentence, but for those that stand inside a denial.
+    """Yield the forbidden words of each sentence, except those inside a denial.
 
-    A denial that one of the *exceptions* follows (« …, sauf en cas de… ») denies nothing.
+    A denial followed by one of the *exceptions* (« …, sauf en cas de… ») does not count as one.
     """
     clean = _CLEAN[forbidden]
     for sentence in parts:
@@ -77,7 +77,7 @@ def _denied(text: str, denials: Iterable[re.Pattern[str]], exceptions: re.Patter
 
 
 def _blocks(markdown: str, text: Plain) -> Iterator[tuple[int, str, bool]]:
-    """Yield every paragraph, heading, item or row: its place in the plain text, its text, and whether it is the title of a clause."""
+    """Yield each paragraph, heading, item or row: its position in the plain text, its text, and whether it is the title of a clause."""
     opened, before, title = 0, "\n\n", False
     for start, (_, _, piece) in zip(text.starts, pieces(markdown), strict=True):
         quoted = before.startswith(_QUOTED)

@@ -1,4 +1,4 @@
-"""What the tags of a template show before its syntax tree does: where each opens and closes, and on which line."""
+"""Check the tags of a template before Jinja parses it: where each block opens and closes, and on which line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLOCKS = ("if", "for")
 
 @dataclass(frozen=True)
 class Fault:
-    """A form that templates may not use; line and column count from 1."""
+    """A form that a template may not use, and where; line and column count from 1."""
 
     message: str
     line: int
@@ -22,7 +22,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class _Open:
-    """A block that is not closed yet; *otherwise* once its `else` was met."""
+    """A block that is not closed yet; *otherwise* is true once its `else` was met."""
 
     word: str
     line: int
@@ -30,7 +30,7 @@ class _Open:
 
 
 def column_of(text: str, line: int, word: str) -> int:
-    """Return the column of *word* (a whole word when it is one) in a line of *text*, 1 when it is not there."""
+    """Return the column of *word* (a whole word when it is one) in a line of *text*, 1 when the line does not have it."""
     lines = text.split("\n")
     if line > len(lines):
         return 1
@@ -39,7 +39,7 @@ def column_of(text: str, line: int, word: str) -> int:
 
 
 def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
-    """Yield `raw`, tags over two lines or that eat blanks, blocks badly opened or closed, and unclear conditions."""
+    """Yield every forbidden tag: `raw`, tags over two lines or that strip spaces, blocks badly opened or closed, unclear conditions."""
     opened: list[_Open] = []
     start, words = 0, list[str]()
     try:
@@ -63,7 +63,7 @@ def tag_faults(env: Environment, text: str) -> Iterator[Fault]:
 
 
 def _marks(text: str, line: int, kind: str, value: str) -> Iterator[Fault]:
-    """Yield `raw`, and the `-` or `+` of a tag that eats or keeps blanks."""
+    """Yield `raw`, and each `-` or `+` with which a tag strips or keeps spaces."""
     mark = value.strip()
     if kind == "raw_begin":
         yield Fault("« raw » n'est pas admis", line, column_of(text, line, "raw"))
@@ -92,7 +92,7 @@ def _nesting(text: str, line: int, word: str, opened: list[_Open]) -> Iterator[F
 
 
 def _otherwise(word: str, opened: list[_Open]) -> str:
-    """Return what is wrong with an `else` or an `elif` here; note that the last « if » has its `else`."""
+    """Return what is wrong with an `else` or an `elif` here, and record that the last « if » has its `else`."""
     if not opened or opened[-1].word != "if":
         return f"« {word} » n'est dans aucun « if »"
     if opened[-1].otherwise:
@@ -102,7 +102,7 @@ def _otherwise(word: str, opened: list[_Open]) -> str:
 
 
 def _mixed(text: str, line: int, words: Sequence[str]) -> Iterator[Fault]:
-    """Yield a test where `and` and `or` stand side by side: French reads it one way, the machine another."""
+    """Yield each test where `and` and `or` stand side by side: a reader and the machine may group them differently."""
     if not words or words[0] not in ("if", "elif"):
         return
     levels: list[set[str]] = [set()]

@@ -57,7 +57,7 @@ class Use:
 
 
 def environment(filters: Mapping[str, Callable[[object], object]], cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
-    """Return the one sandbox of the product: no global, no test, only *filters*; every value is escaped on its way in."""
+    """Return the one Jinja sandbox of the program: no global, no test, only *filters*; every printed value is escaped."""
     env = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -79,7 +79,7 @@ _PARSER = environment(dict.fromkeys(FILTERS, str))
 
 @lru_cache(maxsize=4096)  # several readers ask for the same text
 def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
-    """Return every name used in every branch of *text*, and every form that is not allowed."""
+    """Return every name used in any branch of *text*, and every form in it that is not allowed."""
     faults = list(tag_faults(_PARSER, text))
     try:
         tree = _PARSER.parse(text)
@@ -95,7 +95,7 @@ def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
 
 @lru_cache(maxsize=256)
 def read_formula(text: str) -> tuple[Formula | None, Sequence[Fault]]:
-    """Return what a formula of `content/conditions.yml` says, None when it has faults."""
+    """Return the formula in *text*, from `content/conditions.yml`, and its faults; the formula is None when there are any."""
     if set(text) & set("{}%#"):
         return None, [Fault(_NAMES_ONLY, 1, 1)]
     whole = f"{{% if {text} %}}{{% endif %}}"
@@ -105,7 +105,7 @@ def read_formula(text: str) -> tuple[Formula | None, Sequence[Fault]]:
 
 
 class _Walk:
-    """One pass over a syntax tree, which collects uses and faults."""
+    """A walk through the syntax tree of a template, which collects the names used and the faults."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -131,7 +131,7 @@ class _Walk:
                 before = _alone(node)
 
     def choice(self, node: nodes.If, names: frozenset[str], before: Formula | None) -> None:
-        """Read an `if` with its `elif` and `else`; *before* is what the `if` just above tests, when it has neither."""
+        """Read an `if` with its `elif` and `else`; *before* is the test of the `if` just above, when that one has neither."""
         formula = self.test(node, "if")
         if formula and before and opposite(before, formula):
             self.refuse("ce « if » dit le contraire du précédent : écrivez {% else %} à la place des deux balises", node, "if")
@@ -165,7 +165,7 @@ class _Walk:
             self.uses.append(self.use(name, node, filtre=filtre))
 
     def test(self, node: nodes.If, word: str) -> Formula | None:
-        """Read the condition of an `if` or an `elif`; return None when it is refused."""
+        """Read the condition of an `if` or an `elif`; return None when it is not allowed."""
         try:
             formula = formula_of(node.test)
         except NotAFormulaError as error:
@@ -191,12 +191,12 @@ class _Walk:
 
 
 def _blank(node: nodes.Node) -> bool:
-    """Return whether *node* is blank text, which parts nothing."""
+    """Return whether *node* is blank text, which does not separate two `if`."""
     return isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in node.nodes)
 
 
 def _alone(node: nodes.Node) -> Formula | None:
-    """Return what an `if` without `elif` nor `else` tests."""
+    """Return the test of an `if` that has neither `elif` nor `else`."""
     if not isinstance(node, nodes.If) or node.elif_ or node.else_:
         return None
     try:
@@ -215,9 +215,9 @@ def _dotted(node: nodes.Node) -> tuple[str, ...] | None:
 
 
 def marked(text: str, path: str, first_line: int) -> str:
-    """Return *text* with `U+E000 path:line U+E001` before each line that has text of its own.
+    """Return *text* with a mark of provenance, `U+E000 path:line U+E001`, before each line that has text of its own.
 
-    Removing the marks (`unmarked`) gives the plain rendering back to the byte.
+    Removing the marks (`unmarked`) gives exactly the plain rendering.
     """
     lines = text.split("\n")
     for index, line in enumerate(lines):
@@ -234,7 +234,7 @@ def unmarked(text: str) -> str:
 
 
 def origin(text: str, position: int) -> tuple[str, int]:
-    """Return the (path, line) of the source line that gave the character at *position* of a marked text."""
+    """Return the (path, line) of the source line from which the character at *position* of a marked text comes."""
     found = ("", 1)
     for match in _MARK.finditer(text):
         if match.start() > position:

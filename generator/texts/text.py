@@ -1,4 +1,4 @@
-"""Every template of the library, with its place in its file."""
+"""List every template of the library with its place in its file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_BODY = "{% for clause in clauses %}\n{{ clause }}\n{% endfor %}\n"
 
 @dataclass(frozen=True)
 class Text:
-    """One template of the library: a body, or a value such as an `objet`."""
+    """One template of the library: the body of a file, or a value such as an `objet`."""
 
     path: str
     content: str
@@ -28,7 +28,7 @@ class Text:
 
     @property
     def name(self) -> str:
-        """What the sandbox knows this template by."""
+        """The name of this template in the Jinja sandbox."""
         return f"{self.path}#{self.key}"
 
     @property
@@ -61,7 +61,7 @@ def body_text(record: Clause | Page | Cadre) -> Text:
 
 
 def procedure_texts(procedure: Procedure) -> list[Text]:
-    """Return every template of the decision helper: its questions, answers, ways."""
+    """Return every template of the tool « Quelle procédure ? »: its questions, answers and issues."""
     path = procedure.source.path
     return [Text(path, value, procedure.place(*loc)[0], ".".join(map(str, loc))) for loc, value in procedure.texts()]
 

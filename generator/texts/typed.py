@@ -1,4 +1,4 @@
-"""Numbers as the French type them, read the same way by every command and by every tool of the site."""
+"""Read numbers as the French type them, the same way in every command and every tool of the site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GROUPING = re.compile("[^0-9]")
 
 
 def number(text: str) -> Decimal | None:
-    """Return the number that *text* says, with the decimals it has; None when it says none."""
+    """Return the number written in *text*, with its decimals; None when there is none."""
     found = _NUMBER.fullmatch(text.strip())
     if not found:
         return None
@@ -25,5 +25,5 @@ def number(text: str) -> Decimal | None:
 
 
 def amount(text: str) -> Decimal | None:
-    """Return the sum that *text* says, its euros written or not; None when it says none."""
+    """Return the sum in euros written in *text*, with or without the unit; None when there is none."""
     return number(_EUROS.sub("", text.strip()))

@@ -22,7 +22,7 @@ __all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verif
 
 @dataclass(frozen=True)
 class Verified:
-    """A file that was read: today's document it was compared with, what it says of itself, the findings, in the order of the rules.
+    """The result of reading one file: today's document it was compared with, its provenance, and the findings in the order of the rules.
 
     `publics` are those whose text the file has: several when it does not say which, and they have the same.
     """
@@ -34,12 +34,12 @@ class Verified:
 
     @property
     def errors(self) -> int:
-        """How many findings must be fixed."""
+        """The number of findings that must be fixed before the document is sent."""
         return sum(constat.severity == "erreur" for constat in self.constats)
 
 
 def verify(data: bytes, catalogue: Catalogue) -> Verified:
-    """Return what the rules find in a file. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
+    """Return what the rules find in the file *data*. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
     sheet = recognised(catalogue, read_file(data))
     found = dict.fromkeys(constat for rule in RULES.values() for constat in rule(sheet))
     return Verified(sheet.model, sheet.provenance, tuple(found), sheet.publics)

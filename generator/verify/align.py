@@ -1,4 +1,4 @@
-"""A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone."""
+"""Align a delivered document with its template: find the buyer's answer in each hole, and the words of ours that are missing."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True)
 class Answer:
-    """What stands in a hole, and the number of the paragraph around it.
+    """The text found in a hole, and the number of the paragraph it stands in.
 
-    `option` is the optional passage around it, empty for none.
-    `sure` is false when only a comma parts it from another answer: a comma of the buyer's own would move the border.
+    `option` is the optional passage around it, empty for none. `sure` is false when only a comma separates it from
+    another answer: a comma typed by the buyer would move the border.
     """
 
     cle: str
@@ -42,9 +42,10 @@ class Answer:
 
 @dataclass
 class Alignment:
-    """A document laid over its template.
+    """A document aligned with its template.
 
-    `paragraphs` leaves out the tables of answers; `places` gives the first paragraph of each line found, by the line's number.
+    `paragraphs` leaves out the tables of answers; `places` gives the first paragraph of each line found, by the line's
+    number.
     """
 
     template: Template
@@ -63,32 +64,32 @@ class Alignment:
 
     @property
     def missing(self) -> list[Line]:
-        """Our own paragraphs, options aside, that are no longer there as we wrote them."""
+        """The paragraphs of the template, optional passages excepted, that the document no longer has as we wrote them."""
         return [line for number, line in self._own() if number not in self.places]
 
     @cached_property
     def whole(self) -> str:
-        """The comparable form of all the paragraphs, one after the other."""
+        """The comparable form of the whole text, paragraph after paragraph."""
         return "".join(self.flats)
 
     @property
     def found(self) -> int:
-        """How many letters and figures of ours are in the document."""
+        """The number of letters and figures of the template that are in the document."""
         return sum(weight(line) for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
 
     @property
     def more(self) -> int:
-        """How many letters and figures of the document no line of ours took."""
+        """The number of letters and figures of the document that match no line of the template."""
         return sum(letters(text) for place, text in enumerate(self.paragraphs) if place not in self.used)
 
     @property
     def presence(self) -> float:
-        """How much of the template is in the document, from 0 to 1; options left out of the document do not count."""
+        """The share of the template that is in the document, from 0 to 1; optional passages left out of the document do not count."""
         return self.found / max(self.found + sum(map(weight, self.missing)), 1)
 
     @property
     def likeness(self) -> float:
-        """How much of the template and of the document is in both, from 0 to 1."""
+        """The share of the template and of the document that both have, from 0 to 1."""
         return self.found / max(self.found + sum(map(weight, self.missing)) + self.more, 1)
 
     def _own(self) -> Iterator[tuple[int, Line]]:
@@ -98,17 +99,17 @@ class Alignment:
 
 
 def weight(line: Line) -> int:
-    """Return how many letters and figures of ours a line holds."""
+    """Return the number of letters and figures in the fixed words of *line*."""
     return sum(map(letters, line.fixed))
 
 
 def letters(text: str) -> int:
-    """Return how many letters and figures a text holds."""
+    """Return the number of letters and figures in *text*."""
     return len(_LETTER.findall(text))
 
 
 def align(read: Read, template: Template, job: Job) -> Alignment:
-    """Return what *read*, a document made of *job*, holds in the holes of *template*."""
+    """Return the alignment of *read*, a document made from *job*, with *template*: above all, the answer in each hole."""
     rows, paragraphs = rows_and_rest(read, template, job)
     if read.drawn:
         template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
@@ -125,9 +126,9 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
 
 
 def _drawn(template: Template) -> Template:
-    """Return *template* as a form shows it: its holes are boxes, nothing parts its lines, its fields hold its answers.
+    """Return *template* as a PDF form prints it: holes are boxes, no sign separates its lines, and answers are in its fields.
 
-    A mark after a hole may be there, or be left out where no answer would come close to it.
+    A mark after a hole may be printed, or left out where no answer would come close to it.
     """
     return tuple(
         replace(part, pieces=tuple(piece for piece in _without_marks(part.pieces) if piece)) if isinstance(part, Line) else part
@@ -141,7 +142,7 @@ def _without_marks(pieces: Sequence[str | Hole]) -> Iterator[str | Hole]:
 
 
 def _place_weak(alignment: Alignment, job: Job) -> None:
-    """Place the lines that are almost all answers: they stand between the neighbours that were found."""
+    """Find the lines that are almost all answers: they stand between neighbours that were found."""
     ends = [-1, *sorted(alignment.places), len(alignment.template)]
     last = len(alignment.paragraphs)
     for before, after in pairwise(ends):
@@ -154,7 +155,7 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
 
 
 def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
-    """Find the first paragraph of *order* that says *line*, note its answers, return its number."""
+    """Find the first paragraph of *order* that matches *line*, record its answers and return its number."""
     if not all(words in alignment.whole for words in words_of(line)):
         return None
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
@@ -173,14 +174,14 @@ def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], 
 
 
 def _doubtful(line: Line, answers: Sequence[Answer]) -> list[Answer]:
-    """Return the answers of a stretch of lines: nothing tells where those before its first words begin."""
+    """Mark as not sure the answers of joined lines that precede their first fixed words: nothing tells where they begin."""
     first = next((index for index, piece in enumerate(line.pieces) if isinstance(piece, str) and _LETTER.search(piece)), len(line.pieces))
     before = sum(isinstance(piece, Hole) for piece in line.pieces[:first])
     return [replace(answer, sure=answer.sure and index >= before) for index, answer in enumerate(answers)]
 
 
 def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[range]:
-    """Yield the stretches of free paragraphs that start at a place of *order*, the shortest first: an answer swallows no neighbour."""
+    """Yield the runs of free paragraphs that start at a place of *order*, the shortest first, so that an answer takes in no neighbour."""
     for count in range(1, most + 1):
         for place in order:
             taken = range(place, place + count)
@@ -189,7 +190,7 @@ def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[r
 
 
 def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterator[range]:
-    """Yield the stretches of lines that may be *line*: they begin and end with its own words."""
+    """Yield the runs of lines that may be *line*: those that begin and end with its own words."""
     words, flats = words_of(line), alignment.flats
     if isinstance(line.pieces[0], str):
         order = [place for place in order if flats[place].startswith(words[0]) or words[0].startswith(flats[place])]
@@ -201,7 +202,7 @@ def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterat
 
 
 def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -> list[Answer] | None:
-    """Return the answers of a paragraph that says *line*, None for another paragraph."""
+    """Return the answers in a paragraph that matches *line*, None when it does not match."""
     seen = squeeze(text, lines=broken)
     match = pattern_of(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
     if match is None:

@@ -1,4 +1,4 @@
-"""The documents of today's library that a file may be, and which of them it is."""
+"""List the documents of today's library that a file may come from, and recognise which one it is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MORE = 150
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every document of every pack on a day, each distinct conversion once, with its text template."""
+    """Every document of every pack on a day; packs that share a text share its entry, with the template of its words and holes."""
 
     library: Library
     day: date
@@ -36,11 +36,11 @@ class Catalogue:
 
 
 class UnknownFileError(Exception):
-    """A file that is none of our documents; the sentence says so, in French."""
+    """The file is none of our documents; the message says so, in French."""
 
 
 def catalogue_of(source: Source, cache: Cache, executor: Executor) -> Catalogue:
-    """Return the documents of *source* that a file may be. Raises `ProblemsFoundError` when one of them cannot be made."""
+    """Return the catalogue of the documents of *source*. Raises `ProblemsFoundError` when one of them cannot be made."""
     texts = distinct_texts(source, cache, executor)
     return Catalogue(source.library, source.day, [model for model, _ in texts], [template for _, template in texts])
 
@@ -57,7 +57,7 @@ def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tup
 
 
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:
-    """Return *read* beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
+    """Return *read* as a sheet, beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
     origin = provenance.read(dict(read.properties))
     laid = list(_laid(catalogue, read, origin))
     if origin is None:
@@ -74,7 +74,7 @@ def recognised(catalogue: Catalogue, read: Read) -> Sheet:
 
 
 def _likest(laid: Sequence[tuple[Model, Alignment]]) -> tuple[Model, Alignment]:
-    """Return the document that a file without properties is, or the longest of those that it holds."""
+    """Return the document most like a file that has no provenance, or the longest of those that the file contains."""
     best = max(laid, key=lambda pair: pair[1].likeness)
     if best[1].likeness >= LEAST:
         return best
@@ -85,7 +85,7 @@ def _likest(laid: Sequence[tuple[Model, Alignment]]) -> tuple[Model, Alignment]:
 
 
 def _following(catalogue: Catalogue, read: Read, alignment: Alignment) -> Model | None:
-    """Return the document that the rest of a file is, None when the rest is none of ours."""
+    """Return the document that follows the recognised one in the same file, None when the rest is none of ours."""
     left = [text for place, text in enumerate(alignment.paragraphs) if place not in alignment.used]
     for rest, loose in ((left, read.loose), (read.stray, True)):
         if sum(map(letters, rest)) < MORE:

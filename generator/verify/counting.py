@@ -1,4 +1,4 @@
-"""What the engine of `clausier penalties` makes of the facts of a document."""
+"""Recompute, with the engine of `clausier penalties`, the interest that the facts of a document give."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.penalties.schedule import DAYS_IN_YEAR, schedule
 
 @dataclass(frozen=True)
 class Counted:
-    """Interest since the first day of lateness, what remains of it, what the highest rate would give, and in how many lines."""
+    """The interest accrued, what remains of it after payments, what the highest rate would give, and the number of lines of the account."""
 
     accrued: Decimal = ZERO
     left: Decimal = ZERO
@@ -27,12 +27,12 @@ class Counted:
 
     @property
     def spare(self) -> Decimal:
-        """How far a right sum may be: a cent a line, for those who round otherwise."""
+        """The tolerated difference for a right sum: one cent per line, for those who round otherwise."""
         return CENT * max(self.lines, 1)
 
 
 def counted(claim: Claim, library: Library) -> Counted:
-    """Return the account of a claim. Raises BadClaimError when it makes no sense, MissingValueError when a rate is not known."""
+    """Return the account of *claim*. Raises BadClaimError when the claim makes no sense, MissingValueError when a rate is not known."""
     regime = regime_of(checked(claim), library)
     made = schedule(claim, regime, library)
     accrued = sum((line.amount for line in made.lines), ZERO)

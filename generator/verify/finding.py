@@ -1,4 +1,4 @@
-"""What a rule says of a file: one thing to fix or to look at, in French."""
+"""The result of a rule on a delivered file: one thing to fix or to look at, in French."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Severity = Literal["erreur", "avertissement"]
 
 @dataclass(frozen=True)
 class Constat:
-    """One finding: the rule, the sentence, where it stands (the blank or the first words of the passage) and what to do.
+    """One finding: its rule, its sentence, its place (the blank, or the first words of the passage) and what to do.
 
     Only an `erreur` must be fixed before the document is sent.
     """

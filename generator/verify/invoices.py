@@ -1,4 +1,4 @@
-"""What a document states of a debt: its invoices, its payments, the days that count."""
+"""Read what a document states of a debt: its invoices, its payments, and the days from which and to which interest runs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LAST_DAYS = ("date_arrete", "date_lettre")
 
 @dataclass(frozen=True)
 class Invoice:
-    """A row of a table of invoices, counted from 1; `whole` is its amount, `left` what is still owed, `asked` the interest it claims."""
+    """A row of a table of invoices, numbered from 1: its amount (`whole`), what is still owed (`left`), the interest claimed (`asked`)."""
 
     table: str
     row: int
@@ -65,18 +65,18 @@ def payments(sheet: Sheet) -> list[tuple[str, Payment]] | None:
 
 
 def last_day(sheet: Sheet) -> date | None:
-    """Return the last day that the document counts."""
+    """Return the last day for which the document counts interest."""
     asked = {blank.cle for blank in sheet.model.job.champs}
     return next((sheet.date(cle) for cle in LAST_DAYS if cle in asked), None)
 
 
 def notice(sheet: Sheet) -> date | None:
-    """Return the day the formal notice was received, for those whose interest runs from there."""
+    """Return the day on which the formal notice was received, for publics whose interest runs from it; None for the others."""
     return sheet.date("date_reception") if sheet.public.from_notice else None
 
 
 def whole_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Claim] | None:
-    """Return what the engine counts, invoice by invoice, payments included; None when the document does not tell enough."""
+    """Return the claim of each invoice with its payments, as the engine computes it; None when the document does not state enough."""
     paid, numbers = payments(sheet), [invoice.number for invoice in found]
     # Two invoices of one number, or a payment of an invoice that is no longer in the table: nothing can be told apart.
     if paid is None or len(set(numbers)) < len(numbers) or any(number not in numbers for number, _ in paid):
@@ -101,6 +101,6 @@ def whole_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Cla
 
 
 def left_claims(sheet: Sheet, found: Sequence[Invoice], last: date) -> list[Claim]:
-    """Return what is still owed of each invoice, as if it had been owed since its due day."""
+    """Return the claim of what is still owed of each invoice, as if that sum had been owed since its due day."""
     rate = contract_rate(sheet)
     return [Claim(invoice.left, invoice.due, last, sheet.model.rendering.public, notice=notice(sheet), rate=rate) for invoice in found]

@@ -1,4 +1,4 @@
-"""The form of a line of ours: its words, and what may stand in its holes."""
+"""Build the regular expression of a line of the template: its fixed words, and the answers that may stand in its holes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _ONE_WORD = rf"[^{PARTING}\n]*?"
 
 @lru_cache(maxsize=4096)
 def words_of(line: Line) -> tuple[str, ...]:
-    """Return the comparable form of each stretch of words of a line."""
+    """Return the comparable form of each run of fixed words of *line*."""
     return tuple(squeezed(words) for words in line.fixed)
 
 
 @lru_cache(maxsize=4096)
 def pattern_of(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Pattern[str]:
-    """Return the form of a line; the blanks are those of its holes, in order."""
+    """Return the regular expression that matches *line*; *blanks* are those of its holes, in order."""
     known = iter(blanks)
     parts = []
     for piece in line.pieces:
@@ -41,12 +41,12 @@ def pattern_of(line: Line, blanks: tuple[Blank, ...], *, broken: bool) -> re.Pat
 
 
 def _breakable(char: str) -> str:
-    """Return a character of ours as a typesetter may print it: a line may end after it."""
+    """Return the pattern of a fixed character after which a typesetter may end the line."""
     return char if char == "\n" else re.escape(char) + "\n?"
 
 
 def sure_holes(line: Line, job: Job) -> list[bool]:
-    """Return, for each hole, whether words, a new line or a sign that its answer cannot hold part it from the next ones."""
+    """Return, for each hole, whether fixed words, a new line or a sign that its answer cannot contain separate it from the next holes."""
     sure = []
     for index, piece in enumerate(line.pieces):
         if isinstance(piece, Hole):

@@ -1,4 +1,4 @@
-"""Tables of a PDF that another program printed: a table is there only as lines of text, its cells one after the other."""
+"""Rebuild the tables of a PDF printed by another program, where a table is only lines of text with its cells one after the other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DAY = CELLS["date"].removesuffix("|–")
 
 
 def lined_up(blocks: Sequence[str | Table], tables: Sequence[Blank], job: Job) -> Iterator[str | Table]:
-    """Yield *blocks*, lines of text, with the rows of each table put together again where its headers stand."""
+    """Yield *blocks*, lines of text, with the lines of each table whose headers they contain replaced by the table."""
     place = 0
     while place < len(blocks):
         found = next((one for table in tables if (one := _table(blocks, place, table, job))), None)
@@ -41,7 +41,7 @@ def lined_up(blocks: Sequence[str | Table], tables: Sequence[Blank], job: Job) -
 
 
 def _table(blocks: Sequence[str | Table], place: int, table: Blank, job: Job) -> tuple[Table, int] | None:
-    """Return the table whose headers begin at *place*, and where it ends; None when they do not."""
+    """Return the table whose headers begin at *place* and the place after its end; None when no table begins there."""
     columns = [job.blank(name) for name in table.colonnes]
     heads = [squeezed(column.libelle) for column in columns]
     count = next((count for count in range(1, _MOST_LINES + 1) if _is_head(_joined(blocks, place, count), heads)), None)
@@ -65,7 +65,7 @@ def _row(blocks: Sequence[str | Table], place: int, pattern: re.Pattern[str]) ->
 
 
 def _is_head(text: str, heads: Sequence[str]) -> bool:
-    """Return whether a text is made of the headers, whatever the order in which broken cells are drawn."""
+    """Return whether *text* consists of the headers *heads*, in whatever order their broken lines were drawn."""
     flat = squeezed(text)
     return flat == "".join(heads) or (len(flat) == sum(map(len, heads)) and sorted(flat) == sorted("".join(heads)))
 

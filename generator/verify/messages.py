@@ -12,7 +12,7 @@ from generator.verify.finding import Constat, Severity
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a finding says, and what to do."""
+    """The words of a finding, and what to do about it."""
 
     message: str
     hint: str
@@ -223,22 +223,22 @@ REFUSALS = {
 
 
 def finding(name: str, where: str = "", /, **words: object) -> Constat:
-    """Return the finding of that name at *where*, its sentence filled with *words*."""
+    """Return the finding called *name* at the place *where*, with *words* filled in its sentence."""
     said = SENTENCES[name]
     rule, _, _ = name.partition(".")
     return Constat(rule, said.message.format(**words), where, said.hint.format(**words), said.severity)
 
 
 def at_row(libelle: str, numero: int) -> str:
-    """Return how to find a row of a table."""
+    """Return the French words that locate a row of a table."""
     return WORDS["ligne"].format(libelle=libelle, numero=numero)
 
 
 def at_passage(debut: str) -> str:
-    """Return how to find a passage by its first words."""
+    """Return the French words that locate a passage, by its first words."""
     return WORDS["passage"].format(debut=debut)
 
 
 def in_euros(nombre: str) -> str:
-    """Return a sum: « 1 250,50 € »."""
+    """Return a sum with its unit: « 1 250,50 € »."""
     return WORDS["euros"].format(nombre=nombre)

@@ -1,4 +1,4 @@
-"""Numbers of identity that stand in any text, whether our document asked for them there or not."""
+"""Find the SIRET, SIREN and IBAN written anywhere in a text, asked for there or not."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LONGEST_GROUP = 4
 
 @dataclass(frozen=True)
 class Numero:
-    """A number as it is written, what it claims to be, its digits alone, and whether it can be one."""
+    """A number as written, its kind, its digits alone, and whether it can be a real one."""
 
     kind: Kind
     text: str
@@ -76,7 +76,7 @@ def _registered(label: str, text: str, after: str) -> Numero:
 
 
 def _beginnings(text: str) -> Sequence[str]:
-    """Return what an account's number may be: a word in capitals may follow it."""
+    """Return the candidates for an account number at the start of *text*: a word in capitals may follow the number."""
     if text.startswith(FRENCH):
         return [digits_of(text)[: LENGTH["iban"]]]
     groups = re.split(_BLANK, text)

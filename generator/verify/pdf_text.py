@@ -1,4 +1,4 @@
-"""The words of a PDF, by page and by marked content: what its structure points to."""
+"""Extract the words of a PDF, by page and by marked content, which is what its structure points to."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Words:
-    """The pieces of each marked content, in the order they are drawn, and the lines of each page."""
+    """The pieces of each marked content, in drawing order, and the lines of each page."""
 
     marked: dict[Place, list[Piece]]
     pages: tuple[tuple[str, ...], ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of the whole text, heads and feet of pages left out."""
+        """The lines of the whole text, without the headers and footers of pages."""
         return self.lines_of(range(len(self.pages)))
 
     @property
@@ -49,11 +49,11 @@ class Words:
         return tuple(lines[-1] for lines in self.pages if lines)
 
     def lines_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Return the lines of some pages, heads and feet left out."""
+        """Return the lines of the pages *numbers*, without headers and footers."""
         return tuple(_text_of([self.pages[number] for number in numbers if self.pages[number]]))
 
     def text(self, places: list[Place]) -> str:
-        """Return the text of several marked contents: a line that the typesetter broke is joined, a new line of the author is kept."""
+        """Return the text of several marked contents: lines broken by the typesetter are joined, line breaks of the author are kept."""
         text, height = "", None
         for piece in (piece for place in places for piece in self.marked.get(place, ())):
             broken = height is not None and abs(piece.height - height) > _SAME_LINE
@@ -65,7 +65,7 @@ class Words:
 
 
 def words_of(data: bytes) -> Words:
-    """Return the words of a PDF that opens."""
+    """Return the words of the PDF *data*, which can be opened."""
     marked: dict[Place, list[Piece]] = {}
     pages: list[list[str]] = []
     with pypdfium2.PdfDocument(data) as document:
@@ -82,7 +82,7 @@ def words_of(data: bytes) -> Words:
 
 
 def _text_of(pages: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of *pages* without those that stand at the head or at the foot of several; a title stays on the first page."""
+    """Yield the lines of *pages* without those repeated at the top or the bottom of several; a title stays on the first page."""
     heads, feet = (Counter(_NUMBER.sub("", lines[edge]) for lines in pages) for edge in (0, -1))
     for number, lines in enumerate(pages):
         start = int(number > 0 and heads[_NUMBER.sub("", lines[0])] > 1)

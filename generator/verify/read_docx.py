@@ -1,4 +1,4 @@
-"""A DOCX as delivered, filled or saved again by Word or LibreOffice."""
+"""Read a DOCX as delivered, filled, or saved again by Word or LibreOffice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SIGNS = {q("tab"): " ", q("br"): "\n", q("cr"): "\n", q("noBreakHyphen"): "-"}
 
 
 def read_docx(parts: Mapping[str, bytes]) -> Read:
-    """Return what the parts of a DOCX hold. Raises `UnreadableError` when there is no text."""
+    """Return the content of a DOCX from its *parts*. Raises `UnreadableError` when it has no text."""
     root = xml(parts, "word/document.xml")
     if root is None:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
@@ -38,7 +38,7 @@ def _feet(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _blocks(element: Element) -> Iterator[str | Table]:
-    """Yield the paragraphs and tables below *element*; a box comes before the paragraph that carries it."""
+    """Yield the paragraphs and tables below *element*; a text box comes before the paragraph that carries it."""
     for child in element:
         if child.tag == q("tbl"):
             yield _table(child)
@@ -76,7 +76,7 @@ def _table(table: Element) -> Table:
 
 
 def _fields(root: Element) -> Iterator[Field]:
-    """Yield the controls that stand outside tables: those of rows are read with their table."""
+    """Yield the content controls outside tables; those in rows are read with their table."""
     for control in root.iter(q("sdt")):
         tag = control.find(f"{q('sdtPr')}/{q('tag')}")
         content = control.find(q("sdtContent"))

@@ -1,4 +1,4 @@
-"""A file of unknown kind becomes a `Read`: its first bytes tell its edition, its name does not."""
+"""Read a file of unknown kind: its first bytes tell its edition, its name does not count."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
 
 
 def read_file(data: bytes) -> Read:
-    """Return what a delivered file holds. Raises `UnreadableError` with a French sentence when it cannot be read."""
+    """Return the content of a delivered file. Raises `UnreadableError` with a French sentence when it cannot be read."""
     read = _read(data)
     texts = [*read.paragraphs, *read.stray, *(field.text for field in read.fields)]
     if len(texts) > MOST_PARAGRAPHS or sum(map(len, texts)) > MOST_CHARACTERS or any(len(text) > LONGEST for text in texts):

@@ -1,4 +1,4 @@
-"""An ODT as delivered, filled or saved again by LibreOffice."""
+"""Read an ODT as delivered, filled, or saved again by LibreOffice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FEET = tuple(f"{{{_OPENDOCUMENT}style:1.0}}footer{kind}" for kind in ("", "-fir
 
 
 def read_odt(parts: Mapping[str, bytes]) -> Read:
-    """Return what the parts of an ODT hold. Raises `UnreadableError` when it is protected or has no text."""
+    """Return the content of an ODT from its *parts*. Raises `UnreadableError` when it is protected or has no text."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise UnreadableError(REFUSALS["mot_de_passe"])
     root = xml(parts, "content.xml")
@@ -57,7 +57,7 @@ def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _blocks(element: Element) -> Iterator[str | Table]:
-    """Yield the paragraphs and tables below *element*; a box comes before the paragraph that carries it."""
+    """Yield the paragraphs and tables below *element*; a text box comes before the paragraph that carries it."""
     for child in element:
         if child.tag == _table_tag("table"):
             yield _table(child)
@@ -89,7 +89,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _count(blanks: Element) -> int:
-    """Return how many blanks stand there; a number that no writer means is one."""
+    """Return how many spaces the element *blanks* stands for; a count that no writer means is taken as one."""
     said = blanks.get(_text_tag("c"), "1")
     return int(said) or 1 if re.fullmatch("[0-9]{1,3}", said) else 1
 

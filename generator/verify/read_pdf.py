@@ -1,4 +1,4 @@
-"""A PDF as delivered, filled, or filled in a reader: its own structure says what is a paragraph, a cell, a form field."""
+"""Read a PDF as delivered, filled, or filled as a form: its structure says what is a paragraph, a cell, a form field."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DAMAGED = "ce PDF est abîmé : téléchargez-le ou enregistrez-le de nouveau"
 
 
 def read_pdf(data: bytes) -> Read:
-    """Return what a PDF holds. Raises `UnreadableError` when it is damaged, protected or only a picture."""
+    """Return the content of a PDF. Raises `UnreadableError` when it is damaged, protected or only a picture."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _refuse_bombs(pdf)
@@ -54,7 +54,7 @@ def read_pdf(data: bytes) -> Read:
 
 
 def _refuse_bombs(pdf: pikepdf.Pdf) -> None:
-    """Refuse a PDF whose pages unpack to more than any of ours."""
+    """Raise `UnreadableError` for a PDF whose pages decompress to far more than any of ours."""
     total = 0
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
@@ -67,7 +67,7 @@ def _refuse_bombs(pdf: pikepdf.Pdf) -> None:
 
 
 def _unpacked(packed: bytes) -> int:
-    """Return how many bytes a part draws, or a little more than the most."""
+    """Return the decompressed size of *packed*, counted no further than a little above the limit."""
     try:
         return len(zlib.decompressobj().decompress(packed, _LARGEST_PAGES + 1))
     except zlib.error:
@@ -76,26 +76,26 @@ def _unpacked(packed: bytes) -> int:
 
 @dataclass
 class _Tagged:
-    """The words of a PDF, the number of each of its pages, and how many places were visited."""
+    """A PDF being read by its structure: its words, the number of each page, and how many nodes were visited."""
 
     words: Words
     pages: dict[tuple[int, int], int]
     visited: int = 0
 
     def visit(self, count: int) -> None:
-        """Note places that were visited. Raises `UnreadableError` when there are more than any honest file has."""
+        """Count *count* visited nodes. Raises `UnreadableError` above the number that an honest file may have."""
         self.visited += count
         if self.visited > _MOST_NODES:
             raise UnreadableError(REFUSALS["trop_long"])
 
     def page(self, node: pikepdf.Object, above: int) -> int:
-        """Return the page that *node* names, *above* when it names none: a damaged file may hold anything there."""
+        """Return the page that *node* names, or *above* when it names none; in a damaged file it may be anything."""
         named = node.get("/Pg") if isinstance(node, pikepdf.Dictionary) else None
         return self.pages.get(getattr(named, "objgen", (0, 0)), above)
 
 
 def _array(tagged: _Tagged, node: pikepdf.Object | None, key: str) -> list[pikepdf.Object]:
-    """Return what stands under a key that may hold one thing or many."""
+    """Return as a list the value of *key* in *node*, which may be one object or an array."""
     if not isinstance(node, pikepdf.Dictionary) or key not in node:
         return []
     found = node[key]
@@ -105,7 +105,7 @@ def _array(tagged: _Tagged, node: pikepdf.Object | None, key: str) -> list[pikep
 
 
 def _known_pages(tagged: _Tagged, structure: pikepdf.Object | None) -> set[int]:
-    """Return the pages that the structure of a PDF speaks of."""
+    """Return the pages to which the structure of the PDF refers."""
     found = set[int]()
     waiting: list[tuple[pikepdf.Object | None, int]] = [(structure, 0)]
     while waiting:
@@ -165,7 +165,7 @@ def _rows(tagged: _Tagged, node: pikepdf.Object, page: int, depth: int) -> Itera
 
 
 def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth: int) -> Iterator[Field]:
-    """Yield the fields of a form; a field's parts (its places on the pages) have no name of their own."""
+    """Yield the fields of a form; the parts of a field (its places on the pages) have no name of their own."""
     for node in nodes:
         if not isinstance(node, pikepdf.Dictionary):
             continue
@@ -186,7 +186,7 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
 
 
 def _states(tagged: _Tagged, node: pikepdf.Object) -> list[str]:
-    """Return what the boxes of a field can say, in order: one state each, beside « Off »."""
+    """Return the states that the boxes of a field may have, in order and without « Off »."""
     looks = [look for kid in _array(tagged, node, "/Kids") for drawn in _array(tagged, kid, "/AP") for look in _array(tagged, drawn, "/N")]
     states = [state for look in looks if isinstance(look, pikepdf.Dictionary) for state in look.keys() if state != "/Off"]  # noqa: SIM118
     return [state.removeprefix("/") for state in dict.fromkeys(states)]

@@ -1,4 +1,4 @@
-"""A text as delivered, or as pasted in a message."""
+"""Read a plain text as delivered, or as pasted in a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ITEM = re.compile(r"\n(?=[-–•] )")
 
 
 def read_txt(data: bytes) -> Read:
-    """Return what a text holds: one paragraph for each block between empty lines, and for each item of a list."""
+    """Return the content of a plain text: one paragraph for each block between empty lines and for each item of a list."""
     if data.startswith(_RTF):
         raise UnreadableError(REFUSALS["rtf"])
     text = _decoded(data).replace("\r\n", "\n")
@@ -26,7 +26,7 @@ def read_txt(data: bytes) -> Read:
 
 
 def _decoded(data: bytes) -> str:
-    """Return a text in UTF-8, else in the code of older Windows programs, in which each byte but five is a sign."""
+    """Return *data* decoded as UTF-8, else in the encoding of older Windows programs, where all bytes but five are characters."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""A delivered file as it was read, whatever its edition: what rules start from."""
+"""The content of a delivered file in one form for every edition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Table = tuple[tuple[str, ...], ...]
 
 
 class UnreadableError(Exception):
-    """A file that cannot be read; the sentence says why and what to do, in French."""
+    """The file cannot be read; the message says why and what to do, in French."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The tables a buyer fills, found in a document by their headers."""
+"""Find in a document the tables that a buyer fills, by their headers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def rows_and_rest(read: Read, template: Template, job: Job) -> tuple[dict[str, t
 
 
 def _as_text(block: str | Table) -> Iterator[str]:
-    """Yield a paragraph, the rows of a table of ours as the text edition says them, or the cells of a single row (signatures)."""
+    """Yield a paragraph, the rows of a table of ours as the text edition writes them, or the cells of a table of one row (signatures)."""
     if isinstance(block, str) or len(block) == 1:
         yield from flat(block)
     else:
@@ -53,7 +53,7 @@ def _as_text(block: str | Table) -> Iterator[str]:
 
 
 def _named(block: str | Table, wanted: list[str], job: Job) -> str | None:
-    """Return which of the tables *wanted* a table is, or a line of a text is a row of."""
+    """Return which of the tables *wanted* the block is, or is a row of when it is a line of text; None for none of them."""
     for cle in wanted:
         labels = [squeezed(job.blank(name).libelle) for name in job.blank(cle).colonnes]
         if isinstance(block, str):
@@ -65,7 +65,7 @@ def _named(block: str | Table, wanted: list[str], job: Job) -> str | None:
 
 
 def _sentence(cle: str, job: Job) -> str:
-    """Return the form of a row written as a sentence, as txt.py writes it."""
+    """Return the regular expression of a row written as a sentence, as convert/txt.py writes it."""
     labels = [re.escape(job.blank(name).libelle) for name in job.blank(cle).colonnes]
     return r"[-–•]\s+" + r"\s;\s".join(rf"{label}\s?:\s?(.*?)" for label in labels)
 
@@ -76,7 +76,7 @@ def _item(text: str, cle: str, job: Job) -> Row:
 
 
 def _from_fields(read: Read, cle: str) -> Iterator[Row]:
-    """Yield the rows of a form in which something is typed: `factures.1.ligne_date` names a cell."""
+    """Yield the rows of a PDF form in which something is typed; the field `factures.1.ligne_date` is a cell."""
     rows: dict[str, dict[str, str]] = {}
     for field in read.fields:
         name, _, rest = field.name.partition(".")

@@ -1,4 +1,4 @@
-"""What rules look at: a delivered file, read, with the document it was made from as it stands today."""
+"""The sheet that every rule judges: a delivered file, read and aligned with the document it was made from as it stands today."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OPTION = re.compile(r"\[?(Option – .+?|Choix \d+ sur \d+ – .+?)\s*(?:\(|: )(
 
 @dataclass(frozen=True)
 class Model:
-    """A document of today's library: its rendering for a public of a pack, and its conversion."""
+    """A document of today's library: its rendering for one public of one pack, and its conversion job."""
 
     rendering: Rendering
     job: Job
@@ -42,7 +42,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Place:
-    """A place of a blank: what it shows, and the paragraph around it (empty for a form field)."""
+    """One place of a blank: the text found there, and the paragraph around it (empty for a form field)."""
 
     blank: Blank
     text: str
@@ -52,19 +52,19 @@ class Place:
 
     @property
     def answered(self) -> bool:
-        """Whether something else than the prompt stands there."""
+        """Whether it holds an answer, and not the prompt."""
         return is_answer(self.blank, self.text)
 
     @property
     def where(self) -> str:
-        """How to find it: the label of the blank, and the passage it stands in."""
+        """The French words that locate it: the label of the blank, and the passage it stands in."""
         if not self.paragraph:
             return self.blank.libelle
         return WORDS["champ"].format(libelle=self.blank.libelle, debut=beginning(self.paragraph))
 
 
 def is_answer(blank: Blank, text: str) -> bool:
-    """Return whether *text* is something else than nothing, the prompt of *blank* or a prompt of an older version."""
+    """Return whether *text* is an answer: not empty, nor the prompt of *blank* today or in an older version."""
     return bool(text.strip()) and squeezed(text) != squeezed(blank.prompt) and not _BRACKETED.fullmatch(text.strip())
 
 
@@ -89,12 +89,12 @@ class Sheet:
 
     @property
     def public(self) -> PublicTraits:
-        """What there is to know of the public that the document is written for."""
+        """The record of the public that the document is written for."""
         return PUBLICS[self.model.rendering.public]
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Every place of every blank, in reading order; those of tables are in `rows`."""
+        """Every place of every blank, in reading order, except those of tables, which are in `rows`."""
         return tuple(self._places())
 
     def _places(self) -> Iterator[Place]:
@@ -109,7 +109,7 @@ class Sheet:
                 yield Place(known[field.name], field.text, "", self._option(field.name))
 
     def _option(self, cle: str) -> str:
-        """Return the option that every place of a blank stands in, empty when one stands elsewhere."""
+        """Return the optional passage that contains every place of a blank, empty when a place stands outside it."""
         lines = [line for line in self.alignment.template if isinstance(line, Line) and any(hole.cle == cle for hole in line.holes)]
         options = {line.option for line in lines}
         waiting = options <= self.put_aside
@@ -117,11 +117,11 @@ class Sheet:
 
     @property
     def rows(self) -> Mapping[str, tuple[Row, ...]]:
-        """The rows of each table that the document has, by its blank; a row of prompts counts."""
+        """The rows of each table in the document, by its blank; rows that still show prompts are included."""
         return self.alignment.rows
 
     def answered_rows(self, cle: str) -> list[Row]:
-        """Return the rows of a table in which something is answered, what is not answered left out of each."""
+        """Return the rows of a table that have an answer, reduced to their answered cells."""
         kept = ({name: text for name, text in row.items() if is_answer(self.model.job.blank(name), text)} for row in self.rows.get(cle, ()))
         return [row for row in kept if row]
 
@@ -131,38 +131,38 @@ class Sheet:
         return min(answers, key=lambda place: not place.sure).text if answers else None
 
     def date(self, cle: str) -> date | None:
-        """Return the day answered to a blank, None when it is not a day."""
+        """Return the date answered to a blank, None when it is not a date."""
         text = self.text(cle)
         return None if text is None else day_of(text)
 
     def days(self, cle: str) -> tuple[Day, ...]:
-        """Return the days answered to a blank of type date or dates, none when it has no answer that can be read."""
+        """Return the dates answered to a blank of type date or dates, none when it has no readable answer."""
         text = self.text(cle)
         return () if text is None else days_of(text) or ()
 
     def amount(self, cle: str) -> Decimal | None:
-        """Return the sum or the number answered to a blank, None when it is none."""
+        """Return the sum or the number answered to a blank, None when there is none."""
         text = self.text(cle)
         return None if text is None else number_of(text)
 
     def held(self, name: str) -> Decimal | None:
-        """Return the figure of a value of the law on the day of verification, None when it is not known or no figure."""
+        """Return the figure of a legal value on the day of verification, None when it is not known or is not a figure."""
         droit = self.library.droit.get(name)
         found = droit.on(self.day) if droit else None
         return found[1].valeur if found and isinstance(found[1].valeur, Decimal) else None
 
     def label(self, cle: str) -> str:
-        """Return how the buyer knows a blank."""
+        """Return the label under which the buyer knows a blank."""
         return self.library.champs[cle].libelle
 
     @cached_property
     def others(self) -> tuple[str, ...]:
-        """The paragraphs that no line of ours took."""
+        """The paragraphs that match no line of the template."""
         return tuple(text for place, text in enumerate(self.alignment.paragraphs) if place not in self.alignment.used)
 
     @cached_property
     def free_texts(self) -> tuple[tuple[str, str], ...]:
-        """What the buyer wrote in his own words, and how to find it: free answers, cells, paragraphs of his own."""
+        """The texts in the buyer's own words, each with how to find it: free answers, cells, added paragraphs."""
         answers = ((place.where, place.text) for place in self.places if place.blank.type in WORDED and place.answered)
         cells = (
             (WORDS["ligne"].format(libelle=self.label(cle), numero=number), text)
@@ -180,7 +180,7 @@ class Sheet:
 
     @property
     def current(self) -> bool:
-        """Whether the file was made from today's text, as far as it says: a file that says nothing is compared with today's."""
+        """Whether the file was made from today's text; a file that does not say is taken as such."""
         return self.provenance is None or self.provenance.empreinte in {digest(model.job.markdown) for model in self.models}
 
     @cached_property
@@ -195,7 +195,7 @@ class Sheet:
 
     @cached_property
     def put_aside(self) -> frozenset[str]:
-        """The options whose blanks are not needed yet: those not decided, and those of a form whose box is not ticked."""
+        """The optional passages whose blanks are not needed yet: those not decided, and those of a form whose box is not ticked."""
         options = {line.option: squeezed(line.libelle) for line in self.alignment.template if isinstance(line, Line) and line.option}
         ticked = {
             field.name.removeprefix("option."): field.text == TICKED for field in self.read.fields if field.name.startswith("option.")

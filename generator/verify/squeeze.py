@@ -1,4 +1,4 @@
-"""Text as two editions of one document have it in common: no blanks, no hyphens, no capitals, one kind of apostrophe."""
+"""The comparable form of a text, equal for all editions of a document: no spaces, hyphens or capitals, one kind of apostrophe."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _STRAIGHT = {"’": "'", "ʼ": "'"}
 
 @dataclass(frozen=True)
 class Squeezed:
-    """The characters kept of a text, and the place of each in it."""
+    """The kept characters of a text, and the position of each in it."""
 
     text: str
     places: tuple[int, ...]
     whole: str
 
     def original(self, start: int, end: int) -> str:
-        """Return the original words between two places of the squeezed text, blanks around them left out."""
+        """Return the original words between two positions of the squeezed text, without the spaces around them."""
         if end <= start:
             return ""
         first = self.places[start]
@@ -34,14 +34,14 @@ class Squeezed:
 
 @lru_cache(maxsize=8192)
 def squeeze(text: str, *, lines: bool = False) -> Squeezed:
-    """Return the comparable form of a text; with *lines*, breaks inside it are kept."""
+    """Return the comparable form of *text* with the positions of its characters; with *lines*, line breaks inside it are kept."""
     # The small form of a letter may be two characters: İ.
     kept = [(place, low) for place, char in enumerate(text) if _kept(char, lines=lines) for low in _STRAIGHT.get(char, char.lower())]
     return Squeezed("".join(low for _, low in kept), tuple(place for place, _ in kept), text)
 
 
 def squeezed(text: str) -> str:
-    """Return the comparable form of a text, on one line."""
+    """Return the comparable form of *text*, on one line."""
     return squeeze(text).text
 
 
@@ -52,6 +52,6 @@ def _kept(char: str, *, lines: bool) -> bool:
 
 
 def beginning(text: str, words: int = 6) -> str:
-    """Return the first words of a text, to name the place it stands: « Malgré mes relances du… »."""
+    """Return the first words of *text*, by which a message names a passage: « Malgré mes relances du… »."""
     found = re.split(r"\s+", text.strip())
     return " ".join(found[:words]) + ("…" if len(found) > words else "")

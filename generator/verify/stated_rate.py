@@ -1,4 +1,4 @@
-"""Which rate a document says that late payment bears: the law's, another one, or none."""
+"""Read in a document the rate of late payment it states: the law's, another one, or none."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ OTHER = re.compile(
 
 
 def contract_rate(sheet: Sheet) -> ContractRate | None:
-    """Return the contract's rate that a document says, None when it says none that can be read."""
+    """Return the contract's rate that the document states, None when it states none that can be read."""
     return read_rate(sheet.text(RATE) or "") if sheet.public.business else None
 
 
 def stated(sheet: Sheet) -> Stated:
-    """Return what a document says of its rate: the contract's may differ from the law's between professionals only.
+    """Return whether the rate that the document states is known, another one, or none.
 
-    A contract's rate that can be read is known as well as the law's.
+    The law's rate is known, and so is a contract's that can be read; only between professionals may a contract set
+    another.
     """
     if not sheet.public.business or contract_rate(sheet) is not None:
         return "known"

@@ -1,4 +1,4 @@
-"""A document's own words with holes where the buyer answers, read from the text template that the converter makes."""
+"""The template of a document: its fixed words and the holes for answers, read from the text edition that the converter makes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ (?:– )?)
 
 @dataclass(frozen=True)
 class Hole:
-    """A place where a blank is answered; *alone* on its line it may hold several lines."""
+    """The place of an answer to a blank; *alone* on its line, it may hold several lines."""
 
     cle: str
     alone: bool
@@ -23,7 +23,10 @@ class Hole:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: words and holes in turn; `option` is the optional passage it belongs to, empty for none, `libelle` its name."""
+    """A paragraph of a template: fixed words and holes in turn.
+
+    `option` is the optional passage it belongs to, empty for none, and `libelle` its name.
+    """
 
     pieces: tuple[str | Hole, ...]
     option: str = ""
@@ -31,7 +34,7 @@ class Line:
 
     @property
     def fixed(self) -> tuple[str, ...]:
-        """The words, without the holes."""
+        """The fixed words, without the holes."""
         return tuple(piece for piece in self.pieces if isinstance(piece, str))
 
     @property
@@ -42,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of answers, by the id of its blank; `option` is the optional passage it belongs to, empty for none."""
+    """A table of answers, named by its blank; `option` is the optional passage it belongs to, empty for none."""
 
     cle: str
     option: str = ""
@@ -52,13 +55,13 @@ Template = tuple[Line | Rows, ...]
 
 
 def unmarked(paragraph: str) -> str:
-    """Return a paragraph without the dash of a list or the number of an article: each edition writes its own."""
+    """Return *paragraph* without its list dash or article number, which each edition writes in its own way."""
     return _BEFORE.sub("", paragraph)
 
 
 @lru_cache(maxsize=2048)
 def template_of(modele: str) -> Template:
-    """Return the paragraphs and the tables of a text template, in order."""
+    """Return the template read from *modele*, the text that the converter makes with marks at its holes."""
     return tuple(_lines(modele))
 
 

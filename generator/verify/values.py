@@ -1,4 +1,4 @@
-"""What a buyer wrote, read back: days, sums, numbers; None when it is not one."""
+"""Read dates, sums and numbers in what a buyer wrote; each function returns None for what it cannot read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _THOUSANDS = re.compile(r"\.(?=[0-9]{3}(?:[.,]|$))")
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that « 1er juin 2026 », « 15/05/2026 » or « 2026-05-15 » names."""
+    """Return the date written « 1er juin 2026 », « 15/05/2026 » or « 2026-05-15 »."""
     plain = _BLANKS.sub(" ", text).strip()
     if found := _IN_WORDS.fullmatch(plain):
         month = _month(found[2].lower())
@@ -33,7 +33,7 @@ def day_of(text: str) -> date | None:
 
 
 def days_of(text: str) -> tuple[date, ...] | None:
-    """Return the days that « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 » names, None when a part of it names none."""
+    """Return the dates of « du 12 avril 2026, du 19 avril 2026 et du 29 avril 2026 », None when a part is not a date."""
     parts = [_ARTICLE.sub("", part.strip()) for part in _BETWEEN_DAYS.split(_BLANKS.sub(" ", text).strip())]
     days = [day for part in parts if (day := day_of(part))]
     return tuple(days) if len(days) == len(parts) else None
@@ -51,7 +51,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def number_of(text: str) -> Decimal | None:
-    """Return the number that « 1 250,50 €», « 12,15 % » or « 1.250,50 EUR » says."""
+    """Return the number written « 1 250,50 €», « 12,15 % » or « 1.250,50 EUR »."""
     plain = _BLANKS.sub("", text).replace("\u2212", "-").replace("\u2011", "-")
     plain = re.sub(r"(?:€|euros?|EUR|%|TTC|HT)", "", plain, flags=re.IGNORECASE).strip(" .;,")
     plain = _THOUSANDS.sub("", plain) if "," in plain else plain
@@ -59,10 +59,10 @@ def number_of(text: str) -> Decimal | None:
 
 
 def digits_of(text: str) -> str:
-    """Return a number of identity without its blanks and dots: « 123 456 789 00012 » becomes 14 digits."""
+    """Return an identity number without its spaces and dots: « 123 456 789 00012 » gives 14 digits."""
     return re.sub(r"[\s\u00a0\u202f.-]", "", text)
 
 
 def years_after(day: date, count: int) -> date:
-    """Return the same day of another year; 29 February has none three years out of four."""
+    """Return the day *count* years after *day*, at most the 28th of its month, so that it exists in every year."""
     return day.replace(year=day.year + count, day=min(day.day, 28))

@@ -1,4 +1,4 @@
-"""A delivered text as the rules on our own texts read it: Markdown where names, addresses, dates and sums are blanks again."""
+"""Write a delivered text as the rules on our own texts read them: Markdown where names, addresses, dates and sums are blanks again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FREE = ("texte", "choix")
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage to judge, the same as its reader sees it, and whether its words are ours, answers aside."""
+    """A passage to judge, the same as its reader sees it, and whether it comes from our template (`ours`) or was added."""
 
     markdown: str
     shown: str
@@ -27,7 +27,7 @@ class Passage:
 
 
 def written(sheet: Sheet) -> Iterator[Passage]:
-    """Yield each passage of a delivered file: its paragraphs, the cells of its tables, what is typed in its form."""
+    """Yield each passage of a delivered file: its paragraphs, the cells of its tables, the fields of its form."""
     job = sheet.model.job
     lines = {place: sheet.alignment.template[number] for number, place in sheet.alignment.places.items()}
     told: dict[int, list[str]] = {}
@@ -44,7 +44,7 @@ def written(sheet: Sheet) -> Iterator[Passage]:
 
 
 def expected(sheet: Sheet) -> Iterator[Passage]:
-    """Yield our own text, nothing answered."""
+    """Yield each passage of our own text, with no answer in it."""
     for line in sheet.alignment.template:
         words = _words(line, [_span(hole.cle) for hole in line.holes] if isinstance(line, Line) else [])
         yield Passage(words, words, ours=True)
@@ -58,7 +58,7 @@ def _words(line: Line | Rows, answers: Sequence[str]) -> str:
 
 
 def _told(blank: Blank, text: str) -> str:
-    """Return an answer to judge: words that the buyer chose freely, or the blank itself."""
+    """Return an answer as the rules judge it: the words themselves where the buyer chose them freely, else the blank."""
     return _printable(text) if blank.type in FREE and not blank.cle.startswith(IDENTITY) else _span(blank.cle)
 
 

@@ -1,4 +1,4 @@
-"""The parts of a DOCX or an ODT that nobody vouches for: sizes are bounded, nothing is fetched, no entity is followed."""
+"""Unpack a DOCX or an ODT from an unknown source safely: sizes are limited, no entity is resolved, nothing is fetched."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def unpacked(data: bytes) -> Mapping[str, bytes]:
 
 
 def _contents(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """Return the parts, read in pieces: what unpacks to more than it announces stops there."""
+    """Return the parts, read in pieces, so that one that unpacks to more than it announces stops there."""
     found, total = {}, 0
     for entry in entries:
         pieces = []

@@ -12,8 +12,8 @@ from generator.load import load
 from generator.models.library import Library
 from generator.problems import Probleme
 from generator.reading import review
-from generator.render.combinations import Case, given, key, named, ungiven, variants
-from generator.render.conditions import CONDITIONS, coherent, conditions
+from generator.render.combinations import Case, given, key, mentioned, named, ungiven, variants
+from generator.render.conditions import CONDITIONS, EXACTLY_ONE, coherent, conditions
 from generator.store.cache import open_cache
 from tests.frozen import DAY, LIBRARY, changed, grown
 from tests.reading import check
@@ -30,8 +30,13 @@ def library(out: Path) -> Library:
 
 def allowed() -> list[dict[str, bool]]:
     """Return every assignment of the conditions that the declared implications allow."""
-    every = (dict(zip(CONDITIONS, values, strict=True)) for values in product((False, True), repeat=len(CONDITIONS)))
-    return [held for held in every if coherent(held)]
+    free = [name for name in CONDITIONS if not any(name in group for group in EXACTLY_ONE)]
+    publics, ways = [[dict.fromkeys(group, False) | {one: True} for one in group] for group in EXACTLY_ONE]
+    found = []
+    for public, way, values in product(publics, ways, product((False, True), repeat=len(free))):
+        held = {**public, **way, **dict(zip(free, values, strict=True))}
+        found.append({name: held[name] for name in CONDITIONS})
+    return [held for held in found if coherent(held)]
 
 
 @pytest.mark.parametrize(
@@ -71,11 +76,14 @@ def test_every_combination_of_a_document_is_read_once(library: Library) -> None:
         *dict.fromkeys(key(library, case) for case in given(library, packs)),
         *(key(library, case) for case in ungiven(library, packs)),
     ]
+    wholes = allowed()
+    readings = [
+        (document.id, public, named(library, document, public)) for document in library.documents.values() for public in document.publics
+    ]
     expected = {
-        (document.id, public, tuple((name, held[name]) for name in named(library, document, public)))
-        for document in library.documents.values()
-        for public in document.publics
-        for held in allowed()
+        (document, public, tuple((name, held[name]) for name in names))
+        for document, public, names in readings
+        for held in wholes
         if held[public]
     }
 
@@ -93,6 +101,25 @@ def test_a_document_names_the_conditions_of_its_clauses_and_of_its_frame(library
     tree = changed(tmp_path, "content/cadres/annexe.md", "{{ corps }}\n", body)
     other = load(tree, open_cache(out)).library
     assert named(other, other.documents["formulaire"], "particulier") == ["sante"]
+
+
+def test_a_document_names_the_conditions_that_its_formulas_are_made_of(tmp_path: Path, out: Path) -> None:
+    tree = changed(tmp_path, CLAUSE, "{% if voie_batonnier %}", "{% if soins %}")
+    formulas = """
+- id: soins
+  sens: "Un soin que le secret protège."
+  formule: "discret and not seances"
+- id: discret
+  sens: "Une profession qui garde un secret."
+  formule: "sante or medecin"
+"""
+    (tree / "content/conditions.yml").write_text(formulas, "utf-8")
+    library = load(tree, open_cache(out)).library
+    document = library.documents["conditions"]
+
+    assert named(library, document, "professionnel") == ["sante", "medecin", "profession_reglementee", "seances", "secret_professionnel"]
+    assert mentioned(library, document, "professionnel") >= {"soins"}
+    assert not mentioned(library, document, "professionnel") & {"discret", "sante", "medecin", "seances"}
 
 
 def test_a_made_pack_changes_as_few_facts_as_it_takes(library: Library) -> None:

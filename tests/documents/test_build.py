@@ -135,6 +135,17 @@ def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path
     assert all(path == f"{pack}.zip" or (path.startswith(f"{pack}/") and path.endswith(".pdf")) for path in found)
 
 
+def test_a_pack_that_has_no_file_in_the_editions_asked_is_packed_all_the_same(tmp_path: Path) -> None:
+    tree = copy_library(tmp_path)
+    pack = tree / "packs" / "second.yml"
+    pack.write_text(pack.read_text("utf-8").replace("  - rappel\n", ""), "utf-8")
+
+    clausier(tree, "build", "second", "--date", DAY, "--editions", "txt")
+
+    with zipfile.ZipFile(tree / "build" / "packs" / "second.zip") as archive:
+        assert sorted(archive.namelist()) == ["LISEZ-MOI.txt", "SHA256SUMS", "manifest.json"]
+
+
 def test_a_whole_build_leaves_the_jurist_s_sheet_and_a_dossier_beside_each_zip(tree: Path) -> None:
     for archive in archives(tree):
         folder = archive.with_suffix("")

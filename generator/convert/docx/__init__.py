@@ -1,9 +1,9 @@
-"""Word: pandoc's DOCX becomes the document we deliver, and that document filled.
+"""Word: turn pandoc's DOCX into the document that we deliver, and fill that document with answers.
 
-reference.py ──> pandoc ──> finish.py ──┬─ body.py      fields, frames, bookmarks.py, contents.py, tables.py
-├─ controls.py  one content control a blank; options.py, rows.py
-├─ data.py      the one XML part they are bound to
-├─ glossary.py  their prompts
-└─ properties.py
-fill.py      answers in place of the controls; nothing bound is left
+reference.py ──> pandoc ──> finish.py ──┬─ body.py        fields, frames; bookmarks.py, contents.py, tables.py
+                                        ├─ controls.py    one content control for each place of a blank; options.py, rows.py
+                                        ├─ data.py        the XML part to which the controls are bound
+                                        ├─ glossary.py    the prompts of the controls
+                                        └─ properties.py
+                            insertion.py   puts answers in place of the controls and removes what was bound to them
 """

@@ -1,4 +1,4 @@
-"""The body of a DOCX: markers and links of pandoc's output turned into Word's own features."""
+"""Turn the markers and links in the body of pandoc's DOCX into Word's own features."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REFERENCE = re.compile("article\u00a0[0-9]+")
 
 
 def finish_body(root: Element, job: Job) -> None:
-    """Give *root*, the document part, its controls, fields, references, options, tables and frames."""
+    """Add to *root*, the document part, its content controls, fields, references, optional passages, tables and frames."""
     body = cast("Element", root.find(q("body")))
     draw_blanks(root, job)
     headings = take_bookmarks(root)
@@ -44,7 +44,7 @@ def finish_body(root: Element, job: Job) -> None:
 
 
 def finish_lists(root: Element) -> None:
-    """Give *root*, the numbering part, our dash and our indents in place of pandoc's."""
+    """Replace the dashes and indents of pandoc's lists by ours in *root*, the numbering part."""
     for definition in root.iterchildren(q("abstractNum")):
         if int(definition.get(q("abstractNumId"), "0")) < PANDOC_NUMBERINGS:
             continue
@@ -59,7 +59,7 @@ def finish_lists(root: Element) -> None:
 
 
 def _reference_articles(root: Element, headings: dict[str, Element]) -> None:
-    """Make each « article 3 » a REF field, which Word renumbers when an article goes; a link with words of its own keeps them."""
+    """Replace each link « article 3 » by a REF field, which Word renumbers when an article is removed; other links keep their words."""
     for link in list(root.iter(q("hyperlink"))):
         anchor = link.get(q("anchor"))
         if anchor is None or anchor not in headings:

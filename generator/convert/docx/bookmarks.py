@@ -1,4 +1,4 @@
-"""The bookmarks of a DOCX: around the words of a heading alone, one for the contents and one for the sentences that refer to it."""
+"""The bookmarks of a DOCX: each heading has one for the table of contents and one for the sentences that refer to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST, _DIGITS = 300_000_000, 10**9
 
 
 def take_bookmarks(root: Element) -> dict[str, Element]:
-    """Return the heading that each bookmark of *root* names, without pandoc's own marks: they run to the end of the article."""
+    """Remove pandoc's bookmarks from *root*, for they run to the end of the article, and return the heading that each one named."""
     headings: dict[str, Element] = {}
     for mark in list(root.iter(q("bookmarkStart"))):
         around = mark.getparent()
@@ -27,19 +27,19 @@ def take_bookmarks(root: Element) -> dict[str, Element]:
 
 
 def mark_for_contents(heading: Element, number: int) -> str:
-    """Put a bookmark around *heading* for its line of the contents; return its name."""
+    """Put a bookmark around *heading* for its line in the table of contents; return the bookmark's name."""
     return _mark(heading, f"{_CONTENTS}{_FIRST + number}")
 
 
 def mark_for_reference(heading: Element, target: str) -> str:
-    """Put a bookmark around *heading*, once, for the fields that refer to the article *target*; return its name."""
+    """Put a bookmark around *heading*, once, for the fields that refer to the article *target*; return the bookmark's name."""
     name = f"{_REFERENCE}{zlib.crc32(target.encode()) % _DIGITS:09d}"
     there = [mark for mark in heading.iter(q("bookmarkStart")) if mark.get(q("name")) == name]
     return name if there else _mark(heading, name)
 
 
 def number_bookmarks(root: Element) -> None:
-    """Give both ends of each bookmark of *root* one number of their own."""
+    """Give each bookmark of *root* a number of its own, on its start and on its end."""
     ends = {mark.get(q("id")): mark for mark in root.iter(q("bookmarkEnd"))}
     for number, start in enumerate(list(root.iter(q("bookmarkStart")))):
         ends[start.get(q("id"))].set(q("id"), str(number))

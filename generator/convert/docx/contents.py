@@ -1,4 +1,4 @@
-"""The table of contents of a DOCX: a field of Word's, already filled."""
+"""The table of contents of a DOCX: a TOC field of Word, delivered with its lines already filled in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIELD = ' TOC \\o "1-1" \\n \\h \\z \\u '
 
 
 def fill_contents(body: Element) -> None:
-    """Replace the marker of the contents, if there is one, by a filled TOC field."""
+    """Replace the marker of the table of contents, if there is one, by a filled TOC field."""
     marker = body.find(f"{OURS}sommaire")
     if marker is None:
         return

@@ -1,4 +1,4 @@
-"""The blanks of a DOCX: content controls of Word, bound to one XML part so that one entry fills all their places."""
+"""The blanks of a DOCX as content controls of Word, bound to one XML part: an answer typed once appears at every place of its blank."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SEVERAL_LINES = frozenset({"adresse", "texte"})
 
 
 def draw_blanks(root: Element, job: Job) -> None:
-    """Replace each marker of a blank in *root* by its control, still without number."""
+    """Replace each marker of a blank in *root* by its content control; `number_controls` numbers them later."""
     blanks = {blank.cle: blank for blank in job.champs}
     for marker in list(root.iter(f"{OURS}champ")):
         control = _control(blanks[marker.get("cle", "")], marker)
@@ -30,7 +30,7 @@ def draw_blanks(root: Element, job: Job) -> None:
 
 
 def number_controls(root: Element) -> None:
-    """Give every control of *root* its number: unique, and the same as long as the places of its blank are."""
+    """Give every control of *root* a unique number, which stays the same as long as the places of its blank do."""
     seen: dict[str, int] = {}
     taken = {0}
     for properties in root.iter(q("sdtPr")):
@@ -47,13 +47,13 @@ def number_controls(root: Element) -> None:
 
 
 def titled(title: str, tag: str) -> list[Element]:
-    """Return what names a control: its title on the screen, its tag, and its number to come."""
+    """Return the elements that name a control: its title on the screen, its tag, and a number still to be set."""
     shown = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
     return [el("alias", val=shown), el("tag", val=tag), el("id")]
 
 
 def prompt_run(blank: Blank, *properties: Element) -> Element:
-    """Return the run of the prompt of *blank*, or of its empty box, with the *properties* of the text around."""
+    """Return the run that shows the prompt of *blank*, or its empty box, with the *properties* of the text around it."""
     if blank.type == "case":
         fonts = el("rFonts", ascii=BOX_FONT, hAnsi=BOX_FONT, eastAsia=BOX_FONT, cs=BOX_FONT)
         return el("r", el("rPr", fonts, *properties), el("t", text=BOX))
@@ -61,7 +61,7 @@ def prompt_run(blank: Blank, *properties: Element) -> Element:
 
 
 def building_block(cle: str) -> uuid.UUID:
-    """Return what identifies the glossary entry that holds the prompt of a blank, the same in every file."""
+    """Return the identifier of the glossary entry that holds the prompt of a blank; it is the same in every file."""
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}/{cle}")
 
 
@@ -102,6 +102,6 @@ def _kind(blank: Blank, *, alone: bool) -> Element:
 
 
 def declare_extensions(root: Element) -> None:
-    """Declare on *root* the namespaces of Word 2010 and 2013, which an older Word may pass over."""
+    """Declare on *root* the namespaces of Word 2010 and 2013 as ones that an older Word may ignore."""
     root.set(q("mc:Ignorable"), "w14 w15")
     etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=["w14", "w15"])

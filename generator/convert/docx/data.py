@@ -1,4 +1,4 @@
-"""The answers that a DOCX carries: one XML part, empty when delivered, that its controls are bound to."""
+"""The XML part of a DOCX to which its content controls are bound: it holds the answers and is delivered empty."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_TICKED = "false"
 
 
 def add_data(parts: Parts, root: Element) -> None:
-    """Add to *parts* the XML part that the controls of *root*, the document part, are bound to, if there are any."""
+    """Add to *parts* the XML part for the controls of *root*, the document part, if it has any."""
     bound = {_tag(binding): _is_box(binding) for binding in root.iter(q("dataBinding"))}
     if not bound:
         return

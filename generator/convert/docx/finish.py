@@ -1,4 +1,4 @@
-"""The DOCX that pandoc writes, made into the document we deliver."""
+"""Turn the DOCX that pandoc writes into the document that we deliver."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SETTINGS = (
 
 
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
-    """Return the finished document: controls to fill, real fields, our furniture, settings, properties, and a ZIP of the law's date."""
+    """Return the delivered DOCX, with content controls, real fields, our headers, settings and properties, dated with the law's date."""
     parts = without(read_parts(raw), NEVER_WRITTEN)
     document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
     finish_body(document, job)

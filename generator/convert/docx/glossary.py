@@ -1,4 +1,4 @@
-"""The glossary of a DOCX: Word takes from it the prompt of a control that is empty."""
+"""The glossary part of a DOCX, from which Word takes the prompt to show in an empty control."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STYLES = (
 
 
 def add_glossary(parts: Parts, root: Element, job: Job) -> None:
-    """Add to *parts* one entry for each blank that shows a prompt in *root*, the document part, if there are any."""
+    """Add to *parts* a glossary with one entry for each blank whose prompt *root*, the document part, shows, if there are any."""
     shown = {tag.get(q("val"), "") for tag in root.iter(q("tag")) if tag.find(f"../{q('placeholder')}") is not None}
     if not shown:
         return

@@ -1,4 +1,4 @@
-"""Answers put in a delivered DOCX: what comes out is plain text, the same in Word and in LibreOffice."""
+"""Put answers in a delivered DOCX: the filled document is plain text, the same in Word and in LibreOffice."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from generator.convert.job import BOX, TICKED, Job
 
 
 def insert(template: bytes, job: Job, filling: Filling) -> bytes:
-    """Return the DOCX *template*, made of *job*, with the answers in the place of its controls.
+    """Return the DOCX *template*, made from *job*, with the answers in place of its content controls.
 
-    What is not answered stays a prompt. No control, no bound part and no glossary is left; the properties stay.
+    A blank without an answer shows its prompt. No control, bound part or glossary is left; the properties are kept.
     """
     parts = without(read_parts(template), (data.FOLDER, glossary.FOLDER))
     root = parse(parts[PARTS["document"]])
@@ -46,7 +46,7 @@ def _decide_options(root: Element, filling: Filling) -> None:
 
 
 def _fill_rows(root: Element, filling: Filling) -> None:
-    """Give each table as many rows as it has answers, and its three rows of prompts when it has none."""
+    """Give each table as many rows as it has answers, or three rows of prompts when it has none."""
     for mark in list(root.iter(q("w15:repeatingSection"))):
         section = cast("Element", cast("Element", mark.getparent()).getparent())
         table = cast("Element", section.getparent())
@@ -80,7 +80,7 @@ def _fill_blanks(root: Element, job: Job, filling: Filling) -> None:
 
 
 def _answer(control: Element, text: str) -> Element:
-    """Return the run of *text*, in the look of the text around the control."""
+    """Return the run that shows *text*, with the look of the text around the control."""
     properties = cast("Element", deepcopy(_content(control)[0].find(q("rPr"))))
     for style in properties.findall(q("rStyle")):
         if style.get(q("val")) == PROMPT:

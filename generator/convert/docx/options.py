@@ -1,4 +1,4 @@
-"""Optional passages of a DOCX: a rule at their left, an instruction at their head, one control around them."""
+"""The optional passages of a DOCX: each has a rule at its left and an instruction above it, and stands in one content control."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ INKS = (t.PROMPT_INK, t.PROMPT_INK_TWIN)
 
 @dataclass(frozen=True)
 class Option:
-    """A passage to keep or to drop: what stands between its two markers."""
+    """An optional passage: the elements between its two markers."""
 
     cle: str
     intitule: str
@@ -30,7 +30,7 @@ class Option:
 
 
 def take_options(body: Element) -> list[Option]:
-    """Return the optional passages of *body*, without their markers, each with a rule at its left."""
+    """Return the optional passages of *body* with their markers removed and a rule at their left."""
     options: list[Option] = []
     inside = False
     for block in list(body):
@@ -47,7 +47,7 @@ def take_options(body: Element) -> list[Option]:
 
 
 def wrap_options(options: list[Option]) -> None:
-    """Put each passage in a control of its own: it goes with one key."""
+    """Put each passage in a content control of its own, so that one key deletes it."""
     firsts = {option.blocks[0] for option in options}
     for option in options:
         if option.blocks[-1].getnext() in firsts:
@@ -59,7 +59,7 @@ def wrap_options(options: list[Option]) -> None:
 
 
 def keep_option(control: Element) -> None:
-    """Leave of an optional passage its text alone: the instruction, the rule, the line below and the control go."""
+    """Keep the text of an optional passage and remove its instruction, its rule, the line below it and its control."""
     blocks = list(cast("Element", control.find(q("sdtContent"))))
     for block in blocks:
         if block.tag == q("p") and style_of(block) != BOXED:
@@ -68,7 +68,7 @@ def keep_option(control: Element) -> None:
 
 
 def drop_option(control: Element) -> None:
-    """Take the whole passage out."""
+    """Remove the whole passage."""
     remove(control)
 
 
@@ -85,5 +85,5 @@ def _no_rule(paragraph: Element) -> None:
 
 
 def _indented(paragraph: Element) -> bool:
-    """Tell whether the rule moves the text of *paragraph*: items and headings have an indent of their own."""
+    """Return whether the rule moves the text of *paragraph*; list items and headings have an indent of their own."""
     return paragraph.find(f"{q('pPr')}/{q('numPr')}") is None and not style_of(paragraph).startswith("Heading")

@@ -1,4 +1,4 @@
-"""The parts of a DOCX and what ties them: relationships and content types."""
+"""Read the parts of a DOCX, and edit the relationships and the content types that tie them together."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def relations_of(part: str) -> str:
 
 
 def relate(parts: Parts, part: str, kind: str, target: str) -> None:
-    """Add to *part* a relationship of that kind to *target*, a path seen from its folder."""
+    """Add to *part* a relationship of type *kind* to *target*, a path relative to the folder of *part*."""
     name = relations_of(part)
     if name not in parts:
         parts[name] = DECLARATION + f'<Relationships xmlns="{RELATIONS}"></Relationships>'.encode()
@@ -40,15 +40,15 @@ def relate(parts: Parts, part: str, kind: str, target: str) -> None:
 
 
 def declare(parts: Parts, part: str, content_type: str) -> None:
-    """Say in the content types what *part* is."""
+    """Declare the type of *part* in the content types."""
     override = f'<Override PartName="/{part}" ContentType="{content_type}"/>'
     parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", override)
 
 
 def without(parts: Parts, gone_from: Collection[str]) -> Parts:
-    """Return *parts* without those whose names start as one of *gone_from* says.
+    """Return *parts* without those whose names start with one of *gone_from*.
 
-    What names them goes too: in the document's relationships and in the content types.
+    Their relationships from the document and their content types are removed too.
     """
     gone = {name for name in parts if name.startswith(tuple(gone_from))}
     kept = {name: content for name, content in parts.items() if name not in gone}

@@ -1,4 +1,4 @@
-"""The properties of a DOCX: its title, its author, its subject, its language, its date, and where it comes from."""
+"""The properties of a DOCX: title, author, subject, keywords, language, date, and the provenance that `clausier verify` reads."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CUSTOM = f'<Properties xmlns="{FORMAT}/custom-properties" xmlns:vt="{FORMAT}/doc
 
 
 def write_properties(parts: Parts, job: Job) -> None:
-    """Write in *parts*, over pandoc's own, the properties of the file made of *job*."""
+    """Replace pandoc's properties in *parts* by those of the file made from *job*."""
     properties = "".join(
         f'<property fmtid="{USERS_OWN}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(provenance.of(job).items(), FIRST)

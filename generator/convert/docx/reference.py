@@ -1,4 +1,4 @@
-"""The reference documents of pandoc, built by code: page, styles, numbering, header and footer."""
+"""Build the reference documents that give pandoc our page, styles, numbering, header and footer."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ FURNITURE = {
 
 
 def path(folder: Path, kind: str) -> Path:
-    """Return where the reference document of *kind* stands: its name changes with the code that makes it."""
+    """Return the path of the reference document of *kind* in *folder*; its name changes when the code that builds it does."""
     code = b"".join(path.read_bytes() for path in (HERE.parent / "tokens.py", HERE.parent / "styles.py", HERE / "reference.py"))
     return folder / f"reference-{kind}-{hashlib.sha256(code).hexdigest()[:12]}.docx"
 
 
 def intact(target: Path) -> bool:
-    """Tell whether the reference document is there and whole: pandoc dies on a torn one."""
+    """Return whether the reference document at *target* is complete: pandoc dies on a truncated one."""
     try:
         with zipfile.ZipFile(target) as parts:
             return parts.testzip() is None

@@ -1,4 +1,4 @@
-"""The tables of blanks of a DOCX: their rows are a section that Word repeats at a click."""
+"""The tables of blanks of a DOCX: their rows form a repeating section, where Word adds a row at a click."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.convert.job import Job
 
 
 def take_tables(root: Element) -> list[tuple[str, Element]]:
-    """Return each table of blanks of *root* with the id of its blank, its marker gone."""
+    """Return (id of its blank, table) for each table of blanks of *root*, and remove their markers."""
     tables = []
     for marker in list(root.iter(f"{OURS}lignes")):
         tables.append((marker.get("cle", ""), cast("Element", marker.getnext())))
@@ -19,7 +19,7 @@ def take_tables(root: Element) -> list[tuple[str, Element]]:
 
 
 def repeat_rows(tables: list[tuple[str, Element]], job: Job) -> None:
-    """Put the rows to fill of each table in one repeating section, each row an item of it."""
+    """Put the rows to fill of each table in one repeating section, where each row is an item."""
     for cle, table in tables:
         rows = [row for row in table.iterchildren(q("tr")) if row.find(f"{q('trPr')}/{q('tblHeader')}") is None]
         section = el("sdtContent")

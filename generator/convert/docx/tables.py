@@ -1,4 +1,4 @@
-"""The tables of a DOCX: named for screen readers, in their styles, kept whole."""
+"""The tables of a DOCX: named for screen readers, given their styles, and kept on one page where they are short."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEADINGS = ("Heading1", "Heading2", "Heading3", "Partie", "Annexe", "Objet", "Pi
 
 
 def finish_tables(root: Element, names: Sequence[tuple[Element, str]]) -> None:
-    """Name each table for screen readers, give its cells their styles and keep its rows whole; *names* says what tables of blanks hold."""
+    """Name each table for screen readers, style its cells and keep each row on one page; *names* says what the tables of blanks contain."""
     named = dict(names)
     for table in root.iter(q("tbl")):
         _name(table, named.get(table) or _said_before(table))
@@ -26,7 +26,7 @@ def finish_tables(root: Element, names: Sequence[tuple[Element, str]]) -> None:
 
 
 def keep_together(table: Element) -> None:
-    """Keep the rows of a short table on one page; the last one does not hold the text that follows."""
+    """Keep the rows of a short table on one page, without tying its last row to the text that follows."""
     rows = table.findall(q("tr"))
     for row in rows:
         for paragraph in row.iter(q("p")):
@@ -36,7 +36,7 @@ def keep_together(table: Element) -> None:
 
 
 def _said_before(table: Element) -> str:
-    """Return the caption of *table*, else the heading above it, else what heads its columns."""
+    """Return the caption of *table*, or the heading above it, or the headers of its columns."""
     before = table.getprevious()
     if before is not None and style_of(before) == "TableCaption":
         return text_of(before)

@@ -1,4 +1,4 @@
-"""Word's XML in few words."""
+"""Short functions to read and write the XML of Word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ORDER = ("pStyle", "keepNext", "framePr", "numPr", "pBdr", "tabs", "spacing", "i
 
 @cache
 def q(name: str) -> str:
-    """Return *name* in Word's namespace, or in the one its prefix says: "w14:checkbox"."""
+    """Return the qualified name of *name*, in Word's namespace or in that of its prefix: "w14:checkbox"."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix or 'w']}}}{local}"
 
@@ -49,7 +49,7 @@ def run(content: Element, style: str = "") -> Element:
 
 
 def put(paragraph: Element, prop: Element) -> Element:
-    """Set the property *prop* of *paragraph* at its place in the schema; return its properties."""
+    """Set the property *prop* of *paragraph* at the place the schema wants; return the properties element."""
     ppr = paragraph.find(q("pPr"))
     if ppr is None:
         ppr = el("pPr")
@@ -69,26 +69,26 @@ def drop(paragraph: Element, name: str) -> None:
 
 
 def remove(element: Element) -> None:
-    """Take *element* out of its parent."""
+    """Remove *element* from its parent."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
 def unwrap(element: Element, content: list[Element]) -> None:
-    """Put *content* in the place of *element*."""
+    """Replace *element* by *content*."""
     for piece in content:
         element.addprevious(piece)
     remove(element)
 
 
 def parse(part: bytes) -> Element:
-    """Return the root of an XML part; entities and the network are out of reach."""
+    """Return the root of an XML part; entities are not resolved and nothing is read from the network."""
     return etree.fromstring(part, PARSER)
 
 
 def serialized(root: Element) -> bytes:
-    """Return the bytes of an XML part."""
+    """Return an XML part as bytes."""
     return DECLARATION + etree.tostring(root, encoding="UTF-8")
 
 

@@ -1,1 +1,1 @@
-"""LibreOffice: ODF written straight from the tree (lua/to_odt.lua), with user fields typed once, and that document filled."""
+"""LibreOffice: lua/to_odt.lua writes the ODF from pandoc's tree, with one user field per blank; this package finishes and fills it."""

@@ -1,4 +1,4 @@
-"""The OpenDocument text for LibreOffice: the body that pandoc's tree gave, our styles, properties, and a ZIP of the law's date."""
+"""Make the delivered ODT from the body that lua/to_odt.lua wrote: our styles, its properties, and a ZIP dated with the law's date."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIELD = re.compile(r'<text:user-field-input text:name="([^"]+)"')
 
 
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
-    """Return the document whose body is *raw*, what lua/to_odt.lua wrote; *pied* stands at the foot of its pages."""
+    """Return the ODT whose body is *raw*, as lua/to_odt.lua wrote it; *pied* is printed at the foot of its pages."""
     body = raw.decode()
     layout, master = page.layout(letter=letter), page.master(job.titre, pied, letter=letter)
     return write(
@@ -43,7 +43,7 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
 
 
 def write(parts: Mapping[str, bytes], job: Job) -> bytes:
-    """Return the package of *parts*, made of *job*, with the manifest and the media type that OpenDocument asks for."""
+    """Return the ODT made of *parts*, with the manifest and the media type that OpenDocument requires."""
     entries = "".join(
         f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{media_type}"/>'
         for name, media_type in [("/", MEDIA_TYPE), *((name, "text/xml") for name in sorted(parts))]
@@ -61,7 +61,7 @@ def _content(body: str, job: Job, *, letter: bool) -> str:
 
 
 def _declarations(body: str, job: Job) -> str:
-    """Return the user fields of the document, each with its prompt as its value."""
+    """Return the declarations of the user fields of *body*, each with its prompt as its value."""
     fields = [job.blank(cle) for cle in dict.fromkeys(_FIELD.findall(body))]
     written = "".join(
         f'<text:user-field-decl office:value-type="string" office:string-value={quoteattr(blank.prompt)} text:name="{blank.cle}"/>'
@@ -71,7 +71,7 @@ def _declarations(body: str, job: Job) -> str:
 
 
 def _placed(body: str) -> str:
-    """Return *body* with the sizes of its frames; a frame grows with a longer address."""
+    """Return *body* with the sizes of its frames set; a frame grows to fit a longer address."""
     for name, (_, width, height) in FRAMES.items():
         opening = f'<draw:frame draw:style-name="{name}"'
         size = f'draw:name="{name}" text:anchor-type="as-char" svg:width="{mm(width)}"><draw:text-box fo:min-height="{mm(height)}">'

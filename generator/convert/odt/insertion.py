@@ -1,4 +1,4 @@
-"""Answers put into an OpenDocument text: plain text where fields stood, as many rows as given, options kept or dropped."""
+"""Put answers in a delivered ODT: plain text in place of its fields, one row per answer, optional passages kept or dropped."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SPECIAL = re.compile(r"(\n|\t| {2,}|^ | $)", re.MULTILINE)
 
 
 def insert(template: bytes, job: Job, filling: Filling) -> bytes:
-    """Return the document *template* of *job* with the answers of *filling*; what is not answered stays a prompt, as plain text."""
+    """Return the ODT *template*, made from *job*, with the answers of *filling*; a blank without answer shows its prompt as text."""
     with zipfile.ZipFile(io.BytesIO(template)) as source:
         parts = {name: source.read(name) for name in finish.PARTS}
     root = etree.fromstring(parts["content.xml"], _PARSER)
@@ -45,7 +45,7 @@ def insert(template: bytes, job: Job, filling: Filling) -> bytes:
 
 
 def _decide(section: Element, filling: Filling) -> None:
-    """Drop an option, or keep it without its instruction and its rule; leave it as it is while nothing is decided."""
+    """Drop an optional passage, or keep it without its instruction and its rule; leave it as it is when nothing was decided."""
     kept = filling.options.get(section.get(f"{TEXT}name", "").removeprefix("option ").split("-")[0])
     if kept is None:
         return
@@ -62,7 +62,7 @@ def _decide(section: Element, filling: Filling) -> None:
 
 
 def _fill_table(table: Element, job: Job, filling: Filling) -> None:
-    """Write the rows of a table that repeats; without answers its rows are prompts."""
+    """Write the rows of a table of answers, or rows of prompts when it has none."""
     # A second table of the same rows is « Les factures impayées-2 ».
     name = _NUMBER.sub("", table.get(f"{TABLE}name", ""))
     blank = next((blank for blank in job.champs if blank.libelle == name and blank.type == "lignes"), None)
@@ -104,7 +104,7 @@ def _fill_field(field: Element, job: Job, filling: Filling) -> None:
 
 
 def _is_alone(field: Element) -> bool:
-    """Tell whether a blank is alone on its line: its answer then keeps its own lines."""
+    """Return whether a blank is alone on its line: its answer then keeps its own line breaks."""
     parent, before, after = _parent(field), field.getprevious(), field.getnext()
     text_before = parent.text if before is None else before.tail
     starts = not text_before and (before is None or before.tag in (f"{TEXT}line-break", f"{TEXT}bookmark-start"))
@@ -113,7 +113,7 @@ def _is_alone(field: Element) -> bool:
 
 
 def _put(field: Element, text: str) -> None:
-    """Put *text* in the place of *field*, in the look that stands around it."""
+    """Replace *field* by *text*, with the look of the text around it."""
     answer = _written(text)
     answer.tail, field.tail = field.tail, None
     _parent(field).replace(field, answer)

@@ -1,4 +1,4 @@
-"""The pages of an OpenDocument text: paper, margins, header and footer."""
+"""The page styles of an ODT: paper, margins, header and footer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LINE = 5.1
 
 
 def layout(*, letter: bool) -> str:
-    """Return the page layout: A4, our margins, room for a header on contracts and a footer."""
+    """Return the page layout: A4, our margins, a footer, and room for a header on contracts."""
     top = t.MARGIN_TOP_LETTER if letter else t.FOOTER_DISTANCE
     page = props(
         "page-layout",
@@ -34,7 +34,7 @@ def layout(*, letter: bool) -> str:
 
 
 def master(titre: str, pied: str, *, letter: bool) -> str:
-    """Return the master page: *titre* heads the pages of a contract but the first, *pied* stands at the foot of every page."""
+    """Return the master page: *titre* in the header of a contract from its second page, *pied* at the foot of every page."""
     head = ""
     if not letter:
         head = (

@@ -1,4 +1,4 @@
-"""Every style of an OpenDocument text, from the table that Word's styles are written from: one look, two programs."""
+"""The styles of an ODT, derived from the table of Word's styles, so that both have the same look."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ALIGNMENTS = {"left": "start", "both": "justify", "right": "end"}
 
 
 def native(style_id: str) -> str:
-    """Return the name in OpenDocument of a style of Word's table."""
+    """Return the OpenDocument name of a style of Word's table."""
     return NATIVE.get(style_id, style_id)
 
 
@@ -37,7 +37,7 @@ def mm(length: float) -> str:
 
 
 def of_twips(length: float) -> float:
-    """Return in millimetres what Word counts in twentieths of a point."""
+    """Return *length*, in twentieths of a point, as millimetres."""
     return length / TWIPS_PER_MM
 
 
@@ -46,7 +46,7 @@ TEXT_WIDTH = of_twips(RIGHT_EDGE)
 
 
 def props(kind: str, **values: str) -> str:
-    """Return a `style:<kind>-properties`: `fo_margin_left` names `fo:margin-left`."""
+    """Return a `style:<kind>-properties` element; the keyword `fo_margin_left` gives the attribute `fo:margin-left`."""
     attributes = "".join(f" {name.replace('_', ':', 1).replace('_', '-')}={quoteattr(value)}" for name, value in values.items() if value)
     return f"<style:{kind}-properties{attributes}/>" if attributes else ""
 
@@ -134,7 +134,7 @@ FRAME = f'<style:style style:name="Frame" style:family="graphic">{props("graphic
 
 
 def _alignment(text_edge: float, label_width: float) -> str:
-    """Return where the label of a list level and its text stand."""
+    """Return the properties that place the label of a list level and its text."""
     edge = mm(text_edge)
     alignment = f'text:list-tab-stop-position="{edge}" fo:text-indent="{mm(-label_width)}" fo:margin-left="{edge}"'
     return (
@@ -159,7 +159,7 @@ def _outline(*, letter: bool) -> str:
 
 
 def font_faces() -> str:
-    """Return the fonts, with what stands in for them where they are not installed."""
+    """Return the declarations of our fonts, with the fonts that replace them where they are not installed."""
     faces = ""
     for name, family in ((t.SERIF, "roman"), (t.SANS, "swiss")):
         families = quoteattr(f"'{name}', '{t.ALTERNATIVES[name]}'")
@@ -175,7 +175,7 @@ def _rule() -> str:
 
 
 def styles_xml(page: str, master: str, *, letter: bool) -> str:
-    """Return the styles part of a letter or of a contract; *page* and *master* are those of page.py."""
+    """Return the styles part of a letter or of a contract; *page* and *master* are what page.py returns."""
     default = (
         '<style:default-style style:family="paragraph">'
         + props("paragraph", style_tab_stop_distance="12.5mm", style_writing_mode="page", fo_hyphenation_ladder_count="2")

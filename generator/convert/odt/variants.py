@@ -1,4 +1,4 @@
-"""The automatic styles of an OpenDocument text: those that its body names, and nothing more."""
+"""The automatic styles of an ODT: only those that its body names."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FRAMES = {
 
 
 def automatic_styles(body: str, *, letter: bool) -> str:
-    """Return the definitions of the automatic styles that *body* names; a ruled paragraph has its form without the rule too."""
+    """Return the definitions of the automatic styles that *body* names; a paragraph with a rule also has its style without the rule."""
     names = set(_PARAGRAPHS.findall(body))
     names |= {plain for name in names if "-" in (plain := RULED.sub("", name))}
     # LibreOffice takes a margin that is not written for none: both are, always.

@@ -1,4 +1,4 @@
-"""Which characters a PDF can show: those of our fonts."""
+"""The characters that a PDF can show, which are those of our fonts, and the errors for a text that it cannot print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FONTS = Path(__file__).parents[1] / "fonts"
 
 
 class TypesettingError(Exception):
-    """A document that cannot become a PDF: the message says why, in French."""
+    """A document cannot become a PDF; the message says why, in French."""
 
 
 class RefusedAnswerError(TypesettingError):
@@ -30,10 +30,10 @@ class RefusedAnswerError(TypesettingError):
 
 
 class UnprintableError(RefusedAnswerError):
-    """An answer holds a character that no font of ours has."""
+    """Raised for an answer with a character that none of our fonts has."""
 
     def __init__(self, job: Job, cle: str, character: str) -> None:
-        """Say which answer of *job* and which character."""
+        """Write the message from the answer of *job* and the character."""
         self.character = character
         table, *rest = cle.split(".")
         where = f"« {job.blank(table).libelle} » ({table})"
@@ -45,7 +45,7 @@ class UnprintableError(RefusedAnswerError):
 
 @cache
 def printable() -> frozenset[str]:
-    """Return every character that at least one font of ours draws."""
+    """Return every character that at least one of our fonts draws."""
     return frozenset[str]().union(*map(_drawn, FONTS.glob("*.ttf")))
 
 
@@ -55,7 +55,7 @@ def _drawn(path: Path) -> set[str]:
 
 
 def check(job: Job, cle: str, text: str) -> None:
-    """Raise `UnprintableError` for the first character of *text* that cannot be shown."""
+    """Raise `UnprintableError` for the first character of *text* that no font of ours draws."""
     for character in text:
         if character not in printable():
             raise UnprintableError(job, cle, character)

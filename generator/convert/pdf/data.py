@@ -1,4 +1,4 @@
-"""What the template draws in the place of each blank: the prompts of a job and the answers of a filling, as plain data."""
+"""The data that the Typst template prints at each blank: the prompts of a job and the answers of a filling."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDTH = 60
 
 
 def data(job: Job, filling: Filling = NOTHING, *, form: bool = False) -> dict[str, Value]:
-    """Return the data of champs.typ; raises `UnprintableError` for an answer that the PDF cannot show."""
+    """Return the data that champs.typ reads; raises `UnprintableError` for an answer that the PDF cannot show."""
     # A dossier serves many documents: what this one does not ask is not looked at.
     asked = {blank.cle for blank in job.champs}
     answered = {cle: _lines(job, cle, text) for cle, text in filling.textes.items() if cle in asked}
@@ -53,7 +53,7 @@ def _described(blank: Blank) -> dict[str, Value]:
 
 
 def _lines(job: Job, cle: str, text: str) -> Mapping[str, Value]:
-    """Return an answer both ways: its lines where it stands alone, one phrase inside a sentence."""
+    """Return an answer in its two forms: as lines where it stands alone, as one phrase inside a sentence."""
     # Some systems type an accent apart from its letter: our fonts draw them together.
     composed = unicodedata.normalize("NFC", text).replace("\t", " ")
     answer = {"lignes": [line.strip() for line in composed.splitlines()], "phrase": inline(composed)}

@@ -1,4 +1,4 @@
-"""The PDF to fill in any reader: the places that Typst leaves empty become fields, one for each blank however often it stands."""
+"""The PDF form, which any reader can fill: each blank is one field, shown at every place where Typst left room for it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _elements(node: Object) -> dict[int, Object]:
 
 
 def _places(pdf: Pdf) -> Iterator[tuple[Page, Object, str]]:
-    """Yield each empty place, in the order of the pages: its page, its link, the name of its field and its look."""
+    """Yield each place left for a field, in the order of the pages: its page, its link annotation, and the name and look of its field."""
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
@@ -119,7 +119,7 @@ def _become_widget(pdf: Pdf, annotation: Object, page: Page, field: Field, resou
 
 
 def _field(pdf: Pdf, field: Field, places: list[Object]) -> Object:
-    """Return the field that *places* belong to, without its name."""
+    """Return the field that *places* belong to; its name is set later."""
     made = pdf.make_indirect(Dictionary(TU=String(field.label), Kids=Array(places)))
     for place in places:
         place.Parent = made

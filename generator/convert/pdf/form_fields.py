@@ -1,4 +1,4 @@
-"""What each field of a form is, from its name: the blank it asks for, what a screen reader says of it."""
+"""Work out from the name of a form field which blank it asks for, what it looks like and what a screen reader says of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Field:
 
 
 def options_of(body: str) -> dict[str, str]:
-    """Return the label of each optional passage of *body*, the document as Typst text, by its id."""
+    """Return the label of each optional passage by its id; *body* is the document as Typst text."""
     return {cle: re.sub(r"\\(.)", r"\1", label) for cle, label in _CALL.findall(body)}
 
 
@@ -70,14 +70,14 @@ def describe(name: str, job: Job, options: dict[str, str]) -> Field:
 
 
 def field_name(name: str, field: Field) -> str:
-    """Return the name of the field that a place belongs to: boxes that exclude each other are one field."""
+    """Return the name of the field that a place belongs to: boxes that exclude each other share one field."""
     if CHOSEN in name:
         return name.partition(CHOSEN)[0]
     return name.rpartition(".")[0] if field.radio else name
 
 
 def grouped(pdf: Pdf, fields: dict[str, Object]) -> Array:
-    """Return the top of the tree that *fields*, by full name, stand in: "factures.1.ligne_date" is a field in a group in a group."""
+    """Return the tree of form fields made from *fields*, by full name: "factures.1.ligne_date" is a field in a group in a group."""
     top = Array()
     groups: dict[str, Object] = {}
     for name, field in fields.items():

@@ -1,4 +1,4 @@
-"""The font of the fields: what a reader types is drawn with it, so it travels in the file."""
+"""The font embedded in the PDF form, with which a reader draws what is typed in the fields."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FormFont:
 
 
 def encoded(text: str) -> bytes:
-    """Return *text* as the font reads it; raises `TypesettingError` for a character that it has not."""
+    """Return *text* in the encoding of the font; raises `TypesettingError` for a character that the font lacks."""
     try:
         return text.encode(ENCODING)
     except UnicodeEncodeError as error:
@@ -51,7 +51,7 @@ def encoded(text: str) -> bytes:
 
 @cache
 def form_font() -> FormFont:
-    """Return the font, cut once in the life of the program."""
+    """Return the font, cut once per process."""
     characters = [bytes([code]).decode(ENCODING, "ignore") for code in range(FIRST, LAST + 1)]
     with TTFont(FACE, recalcTimestamp=False) as font:
         options = subset.Options(layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, name_IDs=[1, 2, 4, 6])
@@ -78,7 +78,7 @@ def _measured(font: TTFont, data: bytes, characters: list[str]) -> FormFont:
 
 
 def embed(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    """Return the font as an object of *pdf*."""
+    """Embed the font in *pdf* and return it as an object."""
     font = form_font()
     descriptor = Dictionary(
         Type=Name.FontDescriptor,

@@ -1,4 +1,4 @@
-"""What fields look like before anyone types: prompts on their tint, boxes to tick. A reader draws anew what it fills."""
+"""The look of form fields as delivered, prompts on a tint and boxes to tick; a reader redraws a field once it is filled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARGIN = 2.0
 
 
 def default_appearance(size: float = SIZE) -> str:
-    """Return the instructions a reader draws answers with."""
+    """Return the instructions with which a PDF reader draws what is typed."""
     return f"{FONT} {size:g} Tf {colour(tokens.INK)} rg"
 
 

@@ -1,4 +1,4 @@
-"""Python values as Typst literals: a text can only be a text."""
+"""Write Python values as Typst literals, so that no text can be taken for Typst code."""
 
 from __future__ import annotations
 

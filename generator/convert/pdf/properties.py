@@ -1,4 +1,4 @@
-"""Where a PDF says what it was made from: among its keywords, which PDF/A keeps in step in both its records."""
+"""The provenance of a PDF, written among its keywords, which PDF/A keeps equal in its two sets of metadata."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.convert.job import Job
 
 
 def keywords(job: Job) -> list[str]:
-    """Return the keywords of the PDF made of *job*: « lettre », « clausier_document=mise-en-demeure »..."""
+    """Return the keywords of the PDF made from *job*: « lettre », « clausier_document=mise-en-demeure »..."""
     return description.keywords(job) + [f"{name}={value}" for name, value in provenance.of(job).items()]
 
 

@@ -1,4 +1,4 @@
-"""PDF files whose streams end where they say they do."""
+"""Write PDF streams whose end no reader can misread."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _MISLEADING = b"\r\nendstream"
 
 
 def packed(drawing: bytes) -> bytes:
-    """Return a drawing compressed, with a blank more where its end would mislead."""
+    """Return *drawing* compressed, with blanks added until its bytes do not end with a carriage return."""
     compressed = zlib.compress(drawing)
     return packed(drawing + b" ") if compressed.endswith(b"\r") else compressed
 
 
 def plain_ends(data: bytes) -> bytes:
-    """Return *data*, a PDF, with the few streams whose end misleads kept uncompressed."""
+    """Return the PDF *data* with the few streams that end with a carriage return stored uncompressed."""
     if _MISLEADING not in data:
         return data
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -1,4 +1,4 @@
-"""Typst text to PDF/UA-1 and PDF/A-2a, in this process: the model with its prompts, or with the buyer's answers."""
+"""Typeset a document to PDF/UA-1 and PDF/A-2a with Typst, inside this process, with its prompts or with the buyer's answers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
-    """Return the PDF of *body* with *data* (pdf/data.py) in the place of its blanks."""
+    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks."""
     output = _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=data), format="pdf", pdf_standards=STANDARDS)
     return plain_ends(output[0])
 
@@ -66,7 +66,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> s
 
 
 class _Settings(TypedDict, total=False):
-    """What Typst is asked for."""
+    """The settings of a Typst compilation."""
 
     format: Required[Literal["pdf", "png"]]
     pdf_standards: list[typst.PDFStandard]
@@ -74,7 +74,7 @@ class _Settings(TypedDict, total=False):
 
 
 def _compiled(source: str, **settings: Unpack[_Settings]) -> list[bytes]:
-    """Return the file, or one picture a page."""
+    """Return the compiled file as the only item, or one picture per page."""
     try:
         output, warnings = _compiler().compile_with_warnings(input=source.encode(), **settings)
     except typst.TypstError as error:
@@ -111,7 +111,7 @@ _threads = threading.local()
 
 
 def _compiler() -> typst.Compiler:
-    """Return this thread's compiler: it keeps fonts and template in memory from one document to the next."""
+    """Return this thread's compiler, which keeps the fonts and the template in memory between documents."""
     if not hasattr(_threads, "compiler"):
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
         _threads.compiler = typst.Compiler(root=HERE, font_paths=fonts, sys_inputs={"tokens": json.dumps(tokens.as_data())})

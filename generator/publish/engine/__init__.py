@@ -1,1 +1,1 @@
-"""The engine that makes the site of a staged project, MkDocs today: build a project, open one to write pages again."""
+"""The engine that turns a staged project into a site, MkDocs today: it builds a whole project, or keeps one open to rewrite some pages."""

@@ -1,4 +1,4 @@
-"""Run MkDocs on a staged project, then finish what it wrote."""
+"""Run MkDocs on a staged project, then finish the pages that it wrote."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class PublishError(Exception):
 
 
 def build_site(staged: Path, day: date) -> None:
-    """Build the project of *staged* into `staged/site`; *day* dates what MkDocs dates.
+    """Build the project of *staged* into `staged/site`; *day* is the date that MkDocs gives to its files.
 
-    Any warning (a broken link, a page out of the menu) is a failure.
+    Any warning (a broken link, a page out of the menu) raises `PublishError`.
     """
     with mkdocs(staged, day):
         from mkdocs.commands.build import build  # noqa: PLC0415
@@ -42,15 +42,16 @@ def build_site(staged: Path, day: date) -> None:
 
 
 def engine_versions() -> tuple[str, ...]:
-    """Return the versions of what makes a site of a staged project: the same project and versions give the same bytes."""
+    """Return the versions of the programs that make the site: the same project and the same versions give the same bytes."""
     return version("mkdocs"), version("mkdocs-material")
 
 
 @contextmanager
 def mkdocs(staged: Path, day: date) -> Iterator[None]:
-    """Run MkDocs inside, on the project of *staged*: raise `PublishError` in the end when it warned of anything.
+    """Prepare the environment of MkDocs for a `with` block on the project of *staged*; raise `PublishError` at its end when MkDocs warned.
 
-    It is slow to import, and Material prints its notice when it is: only inside, where the environment keeps it quiet.
+    MkDocs is slow to import and Material prints a notice when imported: import them only inside the block, where the
+    environment silences it.
     """
     epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
@@ -67,7 +68,7 @@ def mkdocs(staged: Path, day: date) -> Iterator[None]:
 
 
 class _Collector(logging.Handler):
-    """Keeps every warning: `--strict` only counts them."""
+    """Keep the text of each warning: the option `--strict` of MkDocs only counts them."""
 
     def __init__(self, found: list[str]) -> None:
         super().__init__(logging.WARNING)
@@ -113,6 +114,6 @@ def _relative(line: str, staged: Path) -> str:
 
 
 def _address(staged: Path) -> str | None:
-    """Return the address that the project of *staged* is made for, which ends in `/`, None when it has none."""
+    """Return the address at which the site of *staged* will be online, with its final `/`; None when the project names none."""
     address: str | None = json.loads((staged / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"]
     return address

@@ -1,4 +1,4 @@
-"""Pages without what only their source needed: the theme's indentation is a third of a page."""
+"""Remove from the pages the spaces that only served their source: the theme's indentation is a third of a page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLAIN = frozenset("!()*+-.:[]_|~")
 
 
 def compact_site(site: Path) -> None:
-    """Rewrite every page of *site*, made compact; the files to download stay the bytes whose digest is told."""
+    """Rewrite every page of *site* made smaller; files for download keep their bytes, for the site prints their digests."""
     for path in site.rglob("*.html"):
         if path.relative_to(site).parts[0] == "telechargements":
             continue

@@ -1,4 +1,4 @@
-"""A site served on this machine while it changes: browsers that show it reload."""
+"""A local server for a site that changes: the browsers that show one of its pages reload it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LiveServer(LiveReloadServer):
         self._asked = asked
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
-        """Answer a request once its path was told."""
+        """Answer a request, after *asked* was told its path."""
         self._asked(str(environ["PATH_INFO"]).lstrip("/"))
         answer: Iterable[bytes] = super().serve_request(environ, start_response)
         return answer

@@ -1,7 +1,7 @@
-"""The guide in one file, to be read without a connection.
+"""Make the copy of the guide that is read without a connection, as one ZIP file.
 
-It is made from the built pages and not by a second run of MkDocs: the same pages, which were checked once, cost two seconds instead of
-fifteen; and the page that offers the file can tell its digest, which a page inside the file could not.
+It is made from the built pages and not by a second run of MkDocs: the pages, already checked, are copied in two seconds
+instead of fifteen; and the page that offers the file can print its digest, which a page inside the file could not.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _CLASS = re.compile(r' class="[^"]*"')
 
 
 def write_offline(site: Path, address: str | None, day: date) -> None:
-    """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and tell its size and digest on the page that offers it.
+    """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and print its size and digest on the page that offers it.
 
-    Its links to the downloads lead to *address*, the guide online; without one they are plain words. *day* dates its files.
+    Links to downloads lead to *address*, where the guide is online; without an address they become plain words. *day*
+    dates the files of the ZIP.
     """
     archive = write_zip({f"{NAME}/{name}": content for name, content in offline_copy(site, address).items()}, day)
     path = site / PATH
@@ -42,7 +43,7 @@ def write_offline(site: Path, address: str | None, day: date) -> None:
 
 
 def offline_copy(site: Path, address: str | None) -> dict[str, bytes]:
-    """Return the files of the guide that is read from a folder, by their path."""
+    """Return the files of the offline guide by path, made from the pages of *site*."""
     found: dict[str, bytes] = {}
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
@@ -54,7 +55,7 @@ def offline_copy(site: Path, address: str | None) -> dict[str, bytes]:
 
 
 def offline_page(html: str, address: str | None) -> str:
-    """Return a page whose downloads are those of *address*, or words without a link."""
+    """Return the page *html* with its downloads linked to *address*, or as words without a link when there is no address."""
 
     def replaced(link: re.Match[str]) -> str:
         before, path, after, words = link.groups()

@@ -1,4 +1,4 @@
-"""The content security policy: the browser itself refuses whatever is not ours."""
+"""The content security policy of the site: browsers then refuse to load anything that does not come from it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ _ELSEWHERE = re.compile(r"\bsrc=|\btype=[\"']?(?!text/javascript|module)")
 
 
 def write_policy(site: Path, address: str | None) -> None:
-    """Write the headers of every page of *site* for the hosts that read them: `_headers`, `.htaccess`, a snippet for nginx.
+    """Write the HTTP headers of the site in the three forms that hosts read: `_headers`, `.htaccess` and a snippet for nginx.
 
-    The last two must be told where the page for lost readers stands, below *address*; the first is read by hosts that know.
+    The last two also name `404.html`, below *address*, as the page of missing addresses; hosts that read `_headers`
+    find it themselves.
     """
     lost = f"{urlsplit(address or '/').path}404.html"
     headers = {
@@ -43,7 +44,7 @@ def write_policy(site: Path, address: str | None) -> None:
 
 
 def policy(site: Path) -> str:
-    """Return the strictest policy under which every page of *site* still works."""
+    """Return the strictest policy that lets every page of *site* work."""
     scripts: set[str] = set()
     styles: set[str] = set()
     for path in sorted(site.rglob("*.html")):

@@ -1,4 +1,4 @@
-"""A staged project kept open: a page is written again without the others, by the same steps of MkDocs as in a whole build."""
+"""A staged project kept open in memory, so that one page can be written again without the others, by the steps of a whole MkDocs build."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.publish.engine.compact import compact
 
 
 class Project:
-    """The project of a folder: its menu, its templates, and each page as last read."""
+    """An open MkDocs project: its configuration, its menu, its templates, and each page as it was last read."""
 
     def __init__(self, staged: Path, site: Path, day: date) -> None:
         """Open the project of *staged*, whose pages go to *site*. Raises `PublishError` when MkDocs finds a fault in its menu."""
@@ -43,7 +43,7 @@ class Project:
             self.env = self.config.plugins.on_env(env, config=self.config, files=self.files)
 
     def write(self, paths: Collection[str]) -> bool:
-        """Write the pages of *paths* (in `docs/`) again, as their files now are; return whether a title changed.
+        """Write again the pages of *paths* (in `docs/`) from their files as they are now; return whether a title changed.
 
         Raises `PublishError` when MkDocs warns, of a broken link for instance: no page is then written.
         """
@@ -65,7 +65,7 @@ class Project:
         return titles != [page.title for page in pages]
 
     def add(self, paths: Iterable[str]) -> None:
-        """Let links lead to new files of `docs/`, pages excepted."""
+        """Declare new files of `docs/` other than pages, so that links may lead to them."""
         for path in paths:
             self.files.append(File(path, self.config.docs_dir, self.config.site_dir, self.config.use_directory_urls))
 

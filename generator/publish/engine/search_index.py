@@ -1,4 +1,4 @@
-"""Search without accents: « penalites » must find « Pénalités »."""
+"""Make the search of the site ignore accents: « penalites » must find « Pénalités »."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def fold_index(site: Path, synonyms: Mapping[str, Sequence[str]]) -> None:
 
 
 def _plain(source: str) -> str:
-    """Return the words of *source*, HTML or not, in small letters without accents."""
+    """Return the words of *source*, HTML or plain text, in lower case and without accents."""
     return folded(html.unescape(_TAG.sub(" ", source)).lower())
 
 
@@ -53,6 +53,6 @@ def _synonyms(plain: str, terms: Sequence[tuple[re.Pattern[str], Sequence[str]]]
 
 
 def folded_words(text: str) -> list[str]:
-    """Return, sorted, the folded form of each word of *text* that loses something when folded."""
+    """Return, sorted, the accentless form of each word of *text* that has an accent."""
     words = _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
     return sorted({folded(word) for word in words if folded(word) != word})

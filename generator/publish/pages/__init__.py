@@ -1,1 +1,1 @@
-"""The pages of the guide, one file a kind; each takes the guide and gives Markdown."""
+"""The pages of the guide, one module per kind of page: each function takes the guide and returns Markdown by path."""

@@ -1,4 +1,4 @@
-"""The picture that a shared link shows, one a section of the guide."""
+"""The pictures that social networks and messengers show for a shared link: one for each section of the guide."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SECTIONS = {
 
 
 def card_pages() -> dict[str, bytes]:
-    """Return `assets/cartes/<section>.png`, 1200 by 630 pixels."""
+    """Return the PNG of each section by its path, `assets/cartes/<section>.png`, 1200 by 630 pixels."""
     return {f"assets/cartes/{section}.png": picture for section, picture in _pictures()}
 
 

@@ -1,4 +1,4 @@
-"""What will change in the law after the day of a build."""
+"""The changes of the law that come into force after the day of a build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.texts.formatting import droit_text
 
 @dataclass(frozen=True)
 class Change:
-    """A change of the law that is known and not yet in force; without a date, one to be watched."""
+    """A change of the law that is known and not yet in force. One without a date (`le`) is awaited: its day is not fixed."""
 
     le: date | None
     titre: str

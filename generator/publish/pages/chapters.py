@@ -1,4 +1,4 @@
-"""The home page, the path of the creditor, and the other pages written by hand."""
+"""The home page, the page `que-faire/` that leads a creditor step by step, and the other pages written by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sheet per matter: the texts for each public side by side, and what they rest on."""
+"""The pages of the clauses, one per matter: the text for each public side by side, and the law that it rests on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.models.law import Texte
 from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Public, in_order
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
@@ -22,7 +22,7 @@ from generator.texts.fragments import fragment
 
 @dataclass(frozen=True)
 class Variant:
-    """One text of a matter: whom it reaches, and the packs that print it."""
+    """One text of a matter, with the publics it is written for and the packs that print it."""
 
     clause: Clause
     publics: tuple[Public, ...]
@@ -32,7 +32,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything known of a matter that at least one pack prints."""
+    """What the page of a matter shows: its texts, and the packs, documents and articles they belong to. At least one pack prints it."""
 
     sujet: str
     titre: str
@@ -61,7 +61,7 @@ def sheets(guide: Guide) -> Sequence[Sheet]:
 
 
 def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
-    """Return (title, sheets) by document: each sheet stands with the first document that prints its matter."""
+    """Return (title, sheets) for each document: a sheet stands under the first document that prints its matter."""
     found: dict[str, list[Sheet]] = {}
     for sheet in sheets(guide):
         found.setdefault(sheet.documents[0].titre, []).append(sheet)
@@ -69,7 +69,7 @@ def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
 
 
 def clause_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `clauses/`: the list, and one sheet per matter."""
+    """Return `clauses/`: the list of the matters, and one page per matter."""
     here = "clauses/index.md"
     rows = [(titre, [(sheet, clause_page(sheet.sujet), _whom(sheet)) for sheet in own]) for titre, own in shelves(guide)]
     return {here: page("clauses.md.j2", here, rayons=rows), **{clause_page(sheet.sujet): _one(sheet) for sheet in sheets(guide)}}
@@ -90,7 +90,7 @@ def _one(sheet: Sheet) -> bytes:
 
 def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
     variants = [variant for clause in clauses for variant in _variants(clause, guide.clause_readings[clause.id])]
-    variants.sort(key=lambda variant: list(wording.PUBLICS).index(variant.publics[0]))
+    variants.sort(key=lambda variant: list(vocabulary.PUBLICS).index(variant.publics[0]))
     users = {slug for variant in variants for slug in variant.packs}
     slugs = {clause.id for clause in clauses}
     return Sheet(
@@ -106,7 +106,7 @@ def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
 
 
 def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
-    """Return the different texts of a clause; publics and packs that read the same text share one."""
+    """Return the different texts of a clause; publics and packs for which the text is the same share one variant."""
     publics: dict[str, set[Public]] = {}
     packs: dict[str, dict[str, None]] = {}
     for reading in readings:
@@ -116,7 +116,7 @@ def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
 
 
 def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown]]]]:
-    """Return (id, heading, versions) of each column; a version is (packs, text), the one of the most packs first."""
+    """Return (id, heading, versions) of each column of a sheet. A version is (packs, text); the one that most packs print comes first."""
     columns = []
     for publics in dict.fromkeys(variant.publics for variant in sheet.variants):
         own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (-len(v.packs), v.packs))
@@ -131,12 +131,12 @@ def _names(sheet: Sheet, variant: Variant) -> str:
 
 
 def heading(publics: Sequence[Public]) -> str:
-    """Return « Client particulier », or « Client particulier ou professionnel »."""
+    """Return the heading of the column of *publics*: « Client particulier », or « Client particulier ou professionnel »."""
     if all(PUBLICS[public].public_body for public in publics):
-        return " ou ".join(wording.PUBLICS[public] for public in publics)
-    return f"Client {' ou '.join(wording.PUBLICS[public].lower() for public in publics)}"
+        return " ou ".join(vocabulary.PUBLICS[public] for public in publics)
+    return f"Client {' ou '.join(vocabulary.PUBLICS[public].lower() for public in publics)}"
 
 
 def _whom(sheet: Sheet) -> str:
     publics = in_order({public for variant in sheet.variants for public in variant.publics})
-    return ", ".join(wording.PUBLICS[public].lower() for public in publics)
+    return ", ".join(vocabulary.PUBLICS[public].lower() for public in publics)

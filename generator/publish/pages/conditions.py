@@ -1,4 +1,4 @@
-"""What each condition of our texts means, and which documents change with it."""
+"""The page that says what each condition of the texts means, and which documents change with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = "donnees/conditions.md"
 
 @dataclass(frozen=True)
 class Named:
-    """A formula as its page shows it: its sense, the formula in words and as it is written, its documents."""
+    """A named formula as the page shows it: what it means (`sens`), its formula in words and as written, and the documents that test it."""
 
     id: str
     sens: str
@@ -28,7 +28,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Known:
-    """A condition of the closed set as its page shows it: what it says, what its contrary says, its documents."""
+    """A condition that the program works out by itself, as the page shows it: what it says and its contrary, the documents that test it."""
 
     id: str
     sens: str
@@ -37,7 +37,7 @@ class Known:
 
 
 def condition_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page of the conditions: the named formulas, then those that the machine knows by itself."""
+    """Return the page of the conditions: the named formulas, then the conditions that the program works out by itself."""
     library, whole = guide.library, formulas(guide.library)
     tested = {document.id: _tested(guide, document) for document in guide.documents()}
     found = {
@@ -52,7 +52,7 @@ def condition_pages(guide: Guide) -> dict[str, bytes]:
 
 
 def _tested(guide: Guide, document: Document) -> set[str]:
-    """Return the names that a document tests for one of its publics, and those that its formulas are made of."""
+    """Return the names of conditions that *document* tests for at least one public, and the names that its formulas use."""
     named = formulas(guide.library)
     names = set[str]().union(*(mentioned(guide.library, document, public) for public in document.publics))
     return names.union(*(names_of(named[name]) for name in names if name in named))

@@ -1,4 +1,4 @@
-"""The law as data: every value of the day, and the rates by semester since 2015."""
+"""The pages of the law as data: every legal value in force, and the rates of each semester since 2015."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DOUBT: tuple[Confiance, ...] = ("sure", "probable", "a_verifier")
 
 @dataclass(frozen=True)
 class Line:
-    """One legal value on the law's date."""
+    """One legal value as it stands on the law's date."""
 
     droit: Droit
     valeur: str
@@ -49,7 +49,10 @@ class Semester:
 
 
 def data_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `donnees/`: the values, what will change, the rates by semester and their CSV; the rates need their four series."""
+    """Return `donnees/`: the values, the coming changes, the rates by semester and their CSV.
+
+    Without its four series, the table of rates is left out.
+    """
     here = "donnees/index.md"
     soon = changes(guide)
     made = {
@@ -103,7 +106,7 @@ def rate_chart(rates: list[Semester]) -> Markdown | None:
 
 
 def csv(rates: list[Semester]) -> bytes:
-    """Return the rates for a French spreadsheet: semicolons and decimal commas."""
+    """Return the table of rates as CSV for a French spreadsheet: semicolons between cells, decimal commas."""
     head = "semestre;debut;taux_bce;penalites_entre_professionnels;interet_legal_particuliers;interet_legal_autres_cas;confiance"
     rows = [";".join((s.nom, s.debut.isoformat(), *printed(s)[1:5], s.confiance)) for s in rates]
     return ("\n".join([head, *rows]) + "\n").encode()
@@ -133,7 +136,10 @@ def _semester(guide: Guide, start: date) -> Semester:
 
 
 def _known(droit: Droit, start: date) -> tuple[date, Valeur] | None:
-    """Return the value of a semester, None when nobody has read it yet: the last one known does not stand in for it."""
+    """Return (date of effect, value) for the semester that begins on *start*.
+
+    None when its value is not known yet: the last known one does not replace it.
+    """
     held = droit.on(start)
     own = held is not None and held[0] == start if droit.id in (_PERSONS, _OTHERS) else droit.verifie_le >= start
     return held if own or droit.id == _INCREASE else None

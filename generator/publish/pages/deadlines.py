@@ -1,4 +1,4 @@
-"""The page that turns a few dates into a calendar, with an example worked out by Python."""
+"""The page of the tool that turns a few dates into a calendar of deadlines. Its worked example is computed by the Python calculation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.deadlines.term import Kind, weekday
 from generator.deadlines.times import DROIT
 from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.guide import Guide
 from generator.publish.pages.data import lines
 from generator.publish.pages.template import page
@@ -27,7 +27,7 @@ _BUSINESS = next(public for public, traits in PUBLICS.items() if traits.business
 
 @dataclass(frozen=True)
 class Shown:
-    """One date as the page shows it; each text is (name, address)."""
+    """One date of the example calendar as the page shows it; each of its texts is (name, address)."""
 
     genre: Kind
     jour_iso: str
@@ -40,12 +40,12 @@ class Shown:
 
 
 def has_law(guide: Guide) -> bool:
-    """Return whether the library holds every value a calendar may rest on."""
+    """Return whether the library holds every legal value that a calendar may use."""
     return {*_NEEDED} <= guide.library.droit.keys()
 
 
 def deadline_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `outils/echeances` and its data; nothing when the library lacks a value it needs."""
+    """Return the page `outils/echeances` and the data of its scripts; nothing when the library lacks a value that they need."""
     if not has_law(guide):
         return {}
     example = Facts(
@@ -66,7 +66,7 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
             "outil-echeances.md.j2",
             HERE,
             scripts=scripts.DEADLINES,
-            publics=[*wording.PUBLICS.items()],
+            publics=[*vocabulary.PUBLICS.items()],
             professions=[("", "Une autre, ou je ne sais pas"), *professions],
             exemple=example,
             echeances=[_shown(one, guide) for one in compute(example, guide.library).deadlines],

@@ -1,4 +1,4 @@
-"""The texts of a document: one for each public and each wording, where it stands on the site and which files it is delivered in."""
+"""The distinct texts of each document, one for each public and each wording: the page that shows a text and the files that deliver it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from generator.publish.pages.downloads import files_of
 
 @dataclass(frozen=True)
 class Text:
-    """One text; `page` is a path in `docs/`, and the files are the same bytes in every pack that has it."""
+    """One text of a document.
+
+    `page` is its path in `docs/`; `files` are those of one pack, for every pack with this text has the same bytes.
+    """
 
     reading: Reading
     page: str
@@ -25,17 +28,17 @@ class Text:
 
     @property
     def public(self) -> Public:
-        """Whom it is written for."""
+        """The public that the text is written for."""
         return self.reading.public
 
     @property
     def picture(self) -> str | None:
-        """Where its picture stands, None when it has none."""
+        """The path of its picture in `docs/`, None when it has none."""
         return f"{self.page.removesuffix('.md')}.png" if self.reading.apercu else None
 
 
 def texts_of(guide: Guide, document: Document) -> list[Text]:
-    """Return the texts of *document*: private persons first, then the text of the most packs."""
+    """Return the texts of *document*, private persons first; for one public, the text that most packs have comes first."""
     return list(_found(guide, document.id))
 
 
@@ -60,7 +63,7 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
 
 
 def offered(guide: Guide) -> list[Output]:
-    """Return the files that the pages offer, each once: of equal files one, every pack's ZIP, and what stands beside it."""
+    """Return the files that the pages offer for download, each once: those of the texts, the packs' ZIPs and what stands beside a ZIP."""
     texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
     return [*texts, *(output for output in guide.outputs if output.document in (None, MANUAL, "relecture", "dossier"))]
 

@@ -1,4 +1,4 @@
-"""One page per document: when to use it; and one per text: the words, the picture, the files."""
+"""The pages of the documents: one per document says when to use it, one per text shows its words, its picture and its files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.models.library import Output
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Cote
 from generator.models.reader import READERS, Reader, reader_of, sides
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import document_page, download, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import Text, texts_of
@@ -23,7 +23,7 @@ from generator.texts.fragments import fragment
 
 
 def document_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `contrats/` and `lettres/`: two lists, one page per document and one per text."""
+    """Return `contrats/` and `lettres/`: the list of each, one page per document and one per text."""
     entries = [(document, document_page(document), _when(document)) for document in guide.documents()]
     made = {path: data for document in guide.documents() for path, data in _one(guide, document).items()}
     for folder, template in (("contrats", "contrats.md.j2"), ("lettres", "lettres.md.j2")):
@@ -74,13 +74,13 @@ def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) 
 
 
 def own_title(pack: Pack, document: Document) -> str:
-    """Return what *pack* calls *document*."""
+    """Return the title that *pack* gives to *document*."""
     return pack.titres.get(document.id, document.titre)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows of a text: the HTML, the picture, and (name, use, file, its address) of each format."""
+    """What a page shows of a text: its HTML, its picture, and (name, use, file, address) of each format."""
 
     html: Markdown
     picture: str | None
@@ -88,20 +88,20 @@ class Shown:
 
 
 def _shown(text: Text) -> Shown:
-    files = tuple((wording.EDITIONS[o.edition], wording.PROGRAMS[o.edition], o, download(o)) for o in text.files)
+    files = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o in text.files)
     return Shown(fragment(text.reading.html, prefix="texte", top=3), text.picture, files)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The texts of a document for one side of the contract: (public, texts), each text (packs, page)."""
+    """The texts of a document for readers on one side of the contract: a row is (public, texts), where a text is (packs, page)."""
 
     lecteur: Reader
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def _tables(guide: Guide, texts: Sequence[Text]) -> list[Table]:
-    """Return a table for each side that has the document, private persons first."""
+    """Return one table for each side of the contract that has the document."""
     return [_table(guide, texts, cote) for cote in sides(pack for text in texts for pack in _packs(guide, text))]
 
 

@@ -1,4 +1,4 @@
-"""Everything that is not certain, and what would settle it."""
+"""The pages that list what is not certain in the library, and what would settle each doubt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.questions.unverified import Doubt, unverified
 
 @dataclass(frozen=True)
 class DoubtPage:
-    """One page of doubts: its level, and whether it holds those of the professions or those of the law."""
+    """One page of doubts: it lists one level of confidence (`niveau`), for the professions' sheets (`professions`) or for the law."""
 
     path: str
     titre: str
@@ -21,7 +21,7 @@ class DoubtPage:
     professions: bool
 
     def holds(self, doubt: Doubt) -> bool:
-        """Return whether *doubt* stands here."""
+        """Return whether *doubt* is listed on this page."""
         return doubt.confiance == self.niveau and (doubt.kind == "packs") == self.professions
 
 
@@ -42,7 +42,7 @@ _KINDS = {
 
 
 def doubt_pages(guide: Guide) -> dict[str, bytes]:
-    """Return two pages a level of doubt, the worst first: the law, and the professions."""
+    """Return two pages for each level of confidence, the lowest first: one of the law, one of the professions."""
     found = unverified(guide.library, guide.packs())
     return {one.path: _one(one, [doubt for doubt in found if one.holds(doubt)]) for one in PAGES}
 
@@ -53,7 +53,7 @@ def _one(here: DoubtPage, doubts: list[Doubt]) -> bytes:
 
 
 def _by_kind(doubts: Iterable[Doubt]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    """Yield (heading, lines) for each kind that has a doubt; a line is (what, what would settle it)."""
+    """Yield (heading, lines) for each kind of entry that has a doubt; a line is (what is doubtful, what would settle it)."""
     own = list(doubts)
     for kind, heading in _KINDS.items():
         lines = [(doubt.quoi, "" if doubt.confirmer in doubt.quoi else _inside(doubt.confirmer)) for doubt in own if doubt.kind == kind]

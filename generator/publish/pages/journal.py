@@ -1,4 +1,4 @@
-"""The journal of the legal checks: a page, and an Atom feed (RFC 4287)."""
+"""The journal of the legal checks, as a page and as an Atom feed (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def journal_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page of the journal and its feed, the latest entry first; nothing without an entry."""
+    """Return the page of the journal and its feed, the latest entry first; nothing when the journal is empty."""
     entries = sorted(guide.library.journal.values(), key=lambda entry: entry.le, reverse=True)
     if not entries:
         return {}

@@ -1,4 +1,4 @@
-"""« Remplir une lettre »: the page, and what its scripts read: an index, the parts all letters share, one file per text."""
+"""The page « Remplir une lettre » and the data of its scripts: an index, the parts that several letters share, one file per text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lxml import html
 from generator.convert.docx.package import Parts
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
@@ -32,12 +32,12 @@ DATA = "outils/donnees/lettres"
 
 
 def letter_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page of the tool and the files of its letters; nothing when the build has no letter."""
+    """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
     if not guide.letters:
         return {}
     parts = [parts_of(letter.template, letter.job) for letter in guide.letters]
     shared = _shared(parts)
-    publics = list(wording.PUBLICS)
+    publics = list(vocabulary.PUBLICS)
     files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
     for letter, own in zip(guide.letters, parts, strict=True):
@@ -57,7 +57,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
 
 
 def fill_page(guide: Guide, document: str, *, pack: str | None = None, public: Public | None = None) -> str | None:
-    """Return where a document is filled, for that pack and that public if given; None when the tool does not fill it."""
+    """Return the address at which *document* is filled, for *pack* and *public* when given; None when the tool does not fill it."""
     found = any(
         letter.document.id == document and pack in (None, *letter.packs) and public in (None, letter.public) for letter in guide.letters
     )
@@ -76,7 +76,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
             if pack.id in places
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
-        "publics": list(wording.PUBLICS),
+        "publics": list(vocabulary.PUBLICS),
         "traits": {"publics": records.publics("from_notice", "business", "public_body")},
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
@@ -110,7 +110,7 @@ def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Seq
 
 
 def _shared(parts: Sequence[Parts]) -> dict[str, list[str]]:
-    """Return, by name, the contents that several letters have."""
+    """Return the contents that at least two letters have in common, by the name of the part."""
     counts = Counter((name, content) for own in parts for name, content in own.items())
     found: dict[str, list[str]] = {}
     for (name, content), count in counts.items():
@@ -120,14 +120,14 @@ def _shared(parts: Sequence[Parts]) -> dict[str, list[str]]:
 
 
 def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int | str:
-    """Return the rank of a shared content, or the content itself."""
+    """Return the rank of *content* in *shared*, or *content* itself when no other letter has it."""
     known = shared.get(name, ())
     return known.index(content) if content in known else content
 
 
 @lru_cache(maxsize=1024)
 def _preview(source: str, markdown: str) -> str:
-    """Return the text to show, each optional passage named: the browser keeps or drops it."""
+    """Return the HTML of the preview with a name on each optional passage, so that the browser can keep it or drop it."""
     root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
     # The same answer may keep several passages: each place is named.
     for passage, opened in zip(root.find_class("option"), passages(markdown), strict=True):

@@ -1,4 +1,4 @@
-"""Who gets what: professions and documents in one table; with the clauses, as a file for a spreadsheet."""
+"""The table of professions and documents: which profession has which document, for which publics. The same with the clauses is a CSV."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.models.content import Document
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Public, in_order
 from generator.models.reader import reader_of
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import document_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
@@ -23,7 +23,7 @@ CSV = "professions/tableau.csv"
 
 @dataclass(frozen=True)
 class Line:
-    """A document, and for each pack the letters of the publics it is made for, empty when the pack has it not."""
+    """The row of a document: for each pack the initials of the publics it is made for, empty when the pack does not have the document."""
 
     titre: str
     page: str
@@ -38,7 +38,7 @@ def matrix_pages(guide: Guide) -> dict[str, bytes]:
     ]
     heads = [(reader_of(pack).call(pack), pack_page(pack)) for pack in packs]
     ours = [reader_of(pack).call(pack) for pack in packs if not reader_of(pack).paid]
-    legend = [(traits.initial, wording.PUBLICS[public]) for public, traits in PUBLICS.items()]
+    legend = [(traits.initial, vocabulary.PUBLICS[public]) for public, traits in PUBLICS.items()]
     return {HERE: page("tableau.md.j2", HERE, professions=heads, lignes=lines, legende=legend, csv=CSV, clients=ours), CSV: _csv(guide)}
 
 
@@ -51,7 +51,7 @@ def _publics(pack: Pack, document: Document) -> list[Public]:
 
 
 def _csv(guide: Guide) -> bytes:
-    """Return one row a pack, document, public and clause; a document without clauses has one row a public.
+    """Return the CSV: one row for each pack, document, public and clause, or for each public when the document has no clause.
 
     The fourth column says whom the public describes: the client of the professional who reads, or the reader.
     """

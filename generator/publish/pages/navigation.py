@@ -1,4 +1,4 @@
-"""The menu."""
+"""The menu of the site and the links at the foot of its pages, computed from the guide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Entry = str | dict[str, "str | list[Entry]"]
 
 
 def navigation(guide: Guide) -> list[Entry]:
-    """Return the `nav` of MkDocs; the pages of the foot stand in `foot`, not here."""
+    """Return the menu as the `nav` of MkDocs, section by section; the links at the foot of the pages are those of `foot`."""
     documents = [(french(document.titre), document_page(document)) for document in guide.documents()]
     questions = _written(guide, "questions")
     return [
@@ -45,7 +45,7 @@ def navigation(guide: Guide) -> list[Entry]:
 
 
 def foot(guide: Guide) -> list[dict[str, str]]:
-    """Return the pages that every page names at its foot."""
+    """Return the title and the address of each page to which every page links at its foot."""
     pages = [("Journal", journal_pages.HERE)] if guide.library.journal else []
     pages += [(page.titre_court or page.titre, guide_page(page)) for page in guide.section("pied")]
     return [{"titre": french(titre), "page": f"{path.removesuffix('.md')}.html"} for titre, path in pages]
@@ -73,7 +73,7 @@ def _data(guide: Guide) -> list[Entry]:
 
 
 def _written(guide: Guide, section: str) -> list[tuple[str, str]]:
-    """Return (title in the menu, page) of the pages written by hand in a section."""
+    """Return (title in the menu, page) of each page written by hand in *section*."""
     return [(french(one.titre_court or one.titre), guide_page(one)) for one in guide.section(section)]
 
 

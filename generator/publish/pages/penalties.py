@@ -1,4 +1,4 @@
-"""The page that counts what a late payment costs, and the data its scripts read."""
+"""The page of the tool that computes what a late payment costs, and the data of its scripts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.models.law import Droit
 from generator.models.publics import CREDITORS
 from generator.penalties.schedule import DAYS_IN_YEAR
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import guide_page, link
 from generator.publish.guide import Guide
 from generator.publish.pages.data import RATES, printed, rate_chart, semesters
@@ -28,7 +28,7 @@ _STEP = "mettre-en-demeure"
 
 
 def penalty_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `outils/penalites` and its data; nothing when the library lacks a value it needs."""
+    """Return the page `outils/penalites` and the data of its scripts; nothing when the library lacks a value that they need."""
     droit = guide.library.droit
     if not tool_data.has_law(guide):
         return {}
@@ -40,7 +40,7 @@ def penalty_pages(guide: Guide) -> dict[str, bytes]:
             "outil-penalites.md.j2",
             HERE,
             scripts=scripts.PENALTIES,
-            publics=[*wording.PUBLICS.items()],
+            publics=[*vocabulary.PUBLICS.items()],
             creanciers=[(creditor, traits.answer) for creditor, traits in CREDITORS.items()],
             formes=_FORMS,
             valeurs={name: _held(guide, droit[name]) for name in tool_data.DROIT},

@@ -1,4 +1,4 @@
-"""« Quelle procédure ? »: one static page for each question and each way of answering, no script."""
+"""The tool « Quelle procédure ? » without any script: one page for each question and each way to reach it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OVERVIEW = "outils/decision.md"
 
 @dataclass(frozen=True)
 class Answered:
-    """A question that the reader has answered, the page where it stands, and the answer."""
+    """A question that the reader has already answered: the page where it stands, and the answer given."""
 
     question: Markdown
     page: str
@@ -35,7 +35,7 @@ class Place:
 
 
 def procedure_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the start page, one page for each way of answering, and the overview."""
+    """Return the start page of the tool, one page for each way of answering, and the page that shows all questions at once."""
     procedure = guide.procedure
     if procedure is None:
         return {}
@@ -49,9 +49,9 @@ def procedure_pages(guide: Guide) -> dict[str, bytes]:
 
 
 def places(procedure: Procedure) -> Iterator[Place]:
-    """Yield every page of the tool, each way of answering once.
+    """Yield every page of the tool, one for each way of answering.
 
-    Two ways to one question are two pages: each recalls its own answers, and can be sent to someone else.
+    Two ways to one question give two pages: each recalls its own answers, and can be sent to someone else.
     """
     yield from _places(procedure, procedure.depart, START, ())
 

@@ -1,4 +1,4 @@
-"""One page per profession: the pack, the rules that apply, the documents in order."""
+"""The pages of the professions: the pack to download, what the law says of the profession, its documents in order of use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.models.content import Document
 from generator.models.genres import MANUAL
 from generator.models.pack import Pack
 from generator.models.reader import reader_of
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.clauses import sheets
@@ -24,8 +24,8 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
     """Return `professions/`: the list, and one page per pack."""
     here = "professions/index.md"
     families = [
-        (wording.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
-        for name, packs in groupby(sorted(guide.packs(), key=lambda p: wording.FAMILLES[p.famille]), key=lambda p: p.famille)
+        (vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
+        for name, packs in groupby(sorted(guide.packs(), key=lambda p: vocabulary.FAMILLES[p.famille]), key=lambda p: p.famille)
     ]
     general = [(one, guide_page(one)) for one in guide.section("professions")]
     return {
@@ -47,7 +47,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         archive=archive,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
-        programmes=[(wording.EDITIONS[name], wording.PROGRAMS[name]) for name in wording.EDITIONS if name in made],
+        programmes=[(vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
         documents=[
@@ -67,5 +67,5 @@ def _one(guide: Guide, pack: Pack) -> bytes:
 
 
 def _texts(guide: Guide, pack: Pack, document: Document) -> list[tuple[str, str]]:
-    """Return (public, page) of each text of *document* in *pack*."""
+    """Return (public, page) of each text that *pack* has of *document*."""
     return [(reader_of(pack).answers[text.public], text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]

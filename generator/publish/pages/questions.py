@@ -1,4 +1,4 @@
-"""The questions people ask, by theme, and the list of them all."""
+"""The page that lists the questions people ask, by theme; the pages of the themes are written by hand."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 def question_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `questions/index.md`; the pages of the themes are pages of the guide. None without a theme."""
+    """Return `questions/index.md`, the list of all questions by theme; nothing when the guide has no theme."""
     themes = [(theme, guide_page(theme), questions(guide.guide_bodies[theme.id])) for theme in guide.section("questions")]
     return {HERE: page("questions.md.j2", HERE, themes=themes)} if themes else {}
 
 
 def questions(body: str) -> list[tuple[Markdown, str]]:
-    """Return (question, anchor) of each question of a theme; the anchor is the one that Python-Markdown makes."""
+    """Return (question, anchor) of each question in the Markdown of a theme; the anchor is the one that Python-Markdown makes."""
     return [(Markdown(title.strip()), slugify(html.unescape(title.strip()), "-")) for title in _HEADING.findall(body)]

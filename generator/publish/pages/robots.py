@@ -1,4 +1,4 @@
-"""What a search engine asks first."""
+"""The file `robots.txt`, which tells search engines what they may read and where the map of the site is."""
 
 from __future__ import annotations
 

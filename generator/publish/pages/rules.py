@@ -1,4 +1,4 @@
-"""One page per rule of the checker, from the docstring of its module: what jurists read before they write."""
+"""The pages of the checker's rules, one per rule, written from the docstring of the rule's module for the jurists who write content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PART = re.compile(r"^(Quoi|Pourquoi|Refusé|Accepté)[ \u00a0]*:[ \u00a0]*", re
 
 @dataclass(frozen=True)
 class RulePage:
-    """A rule as its page shows it; what is refused and accepted keeps its lines."""
+    """A rule as its page shows it; the examples it refuses and accepts keep their line breaks."""
 
     id: str
     titre: str
@@ -32,13 +32,13 @@ class RulePage:
 
 
 def rules() -> list[RulePage]:
-    """Return every rule listed, by title."""
+    """Return the rules that have a page, by title."""
     listed = [(name, rule.__module__) for name, rule in (*SOURCE_RULES.items(), *RENDERED_RULES.items())]
     return sorted((_read(name, module) for name, module in listed), key=lambda rule: rule.titre)
 
 
 def rule_page(rule: RulePage) -> str:
-    """Return the page of a rule."""
+    """Return the path of the page of a rule."""
     return f"regles/{rule.id}.md"
 
 
@@ -67,12 +67,12 @@ def _read(name: str, module: str) -> RulePage:
 
 
 def _prose(text: str) -> Markdown:
-    """Return *text* as a sentence, its template tags shown as code."""
+    """Return *text* as Markdown with French typography, its template tags shown as code."""
     pieces = _TAG.split(text[:1].upper() + text[1:])
     shown = [f"<code>{escaped(piece)}</code>" if index % 2 else escaped(french(piece)) for index, piece in enumerate(pieces)]
     return Markdown("".join(shown))
 
 
 def _unindented(text: str) -> str:
-    """Return *text* with the indent of its following lines removed."""
+    """Return *text* without the indentation of the lines after the first."""
     return "\n".join(line.strip() for line in text.strip().split("\n"))

@@ -1,4 +1,4 @@
-"""The templates of the pages: what enters them is set in French and escaped."""
+"""Render a page from a template of `templates/`: the values given to it get French typography and are escaped."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ _ENVIRONMENT.filters.update(
 
 
 def page(template: str, here: str, **context: object) -> bytes:
-    """Return the page *here* (its path in `docs/`), made from a template of `templates/`."""
+    """Return the page *here* (its path in `docs/`), rendered from *template* with the values of *context*."""
     text = _ENVIRONMENT.get_template(template).render(here=here, lien=partial(link, here), **context)
     return _sourced(text, template).encode()
 
 
 def _sourced(text: str, template: str) -> str:
-    """Return a page that names its source: the file of content it is made from, else the template that holds its words."""
+    """Return *text* with the path of its source added: the content file of the page, else the template that holds its words."""
     front = text.partition("\n---\n")[0]
     if "\ngenere_depuis:" in front:
         return text

@@ -1,4 +1,4 @@
-"""What depends on each article: values, clauses, documents, packs, pages of the guide."""
+"""The pages of the articles of law: for each article the values, clauses, documents, packs and pages that depend on it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.models.base import Record
 from generator.models.law import Texte
-from generator.publish import vocabulary as wording
+from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import SECTIONS
@@ -32,7 +32,10 @@ MANY = 6  # links under one heading: the articles that everything rests on would
 
 @dataclass(frozen=True)
 class Entry:
-    """One article, and what rests on it: (heading, first links, how many more), a heading without link left out."""
+    """One article and what depends on it, by heading: (heading, first links, number of links left out).
+
+    A heading without link is left out.
+    """
 
     texte: Texte
     confiance: str
@@ -62,7 +65,7 @@ def texte_pages(guide: Guide) -> dict[str, bytes]:
 
 
 def _others(code: str, slices: list[list[Entry]]) -> list[tuple[str, str]]:
-    """Return (first to last article, page) of each page of a code that has several."""
+    """Return (name, page) of each page of a code that needs several; the name gives the first and the last article."""
     if len(slices) == 1:
         return []
     return [(f"{own[0].texte.article} à {own[-1].texte.article}", code_page(code, number)) for number, own in enumerate(slices, start=1)]
@@ -79,7 +82,7 @@ def codes(guide: Guide) -> list[tuple[str, str]]:
 
 
 def code_page(code: str, number: int = 1) -> str:
-    """Return the page of a code: « Code de commerce » stands in `donnees/textes/code-de-commerce.md`, its second page in `…-2.md`."""
+    """Return the path of a page of a code: `donnees/textes/code-de-commerce.md` for « Code de commerce », its second page in `…-2.md`."""
     name = re.sub(r"[^a-z0-9]+", "-", folded(code.lower())).strip("-")
     return f"donnees/textes/{name}.md" if number == 1 else f"donnees/textes/{name}-{number}.md"
 
@@ -94,7 +97,7 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
 
 
 def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    """Yield (heading, links) for each kind of dependent; what the site does not show is left out."""
+    """Yield (heading, links) for each kind of entry that depends on the article; what has no page on the site is left out."""
     library = guide.library
     held = {name: library.droit[name].on(guide.day) for name in found.droit}
     values = [
@@ -113,7 +116,7 @@ def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable
 
 
 def _targets(guide: Guide) -> dict[str, str]:
-    """Return the place on the site of each entry that has one, by kind and id."""
+    """Return the address of each entry that the site shows, by kind and id."""
     values = {f"droit/{name}": f"donnees/index.md#{name}" for name in guide.library.droit}
     clauses = {f"clauses/{clause.id}": clause_page(sheet.sujet) for sheet in sheets(guide) for clause in sheet.clauses}
     documents = {f"documents/{document.id}": document_page(document) for document in guide.documents()}
@@ -125,7 +128,7 @@ def _targets(guide: Guide) -> dict[str, str]:
 
 def _clause(guide: Guide, name: str) -> str:
     clause = guide.library.clauses[name]
-    whom = ", ".join(wording.PUBLICS[public].lower() for public in clause.publics)
+    whom = ", ".join(vocabulary.PUBLICS[public].lower() for public in clause.publics)
     return f"{clause.titre} ({whom})"
 
 
@@ -143,6 +146,6 @@ def _linked(here: str, links: list[tuple[str, str]]) -> tuple[Markdown, ...]:
 
 
 def _in_order(article: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that puts L. 216-7 before L. 1103."""
+    """Return the sort key of an article's number, which puts L. 216-7 before L. 1103."""
     words = article.replace(".", " ").replace("-", " ").split()
     return tuple((0, int(word), "") if word.isdecimal() else (1, 0, word) for word in words)

@@ -1,4 +1,4 @@
-"""The tools, and the page that lists them."""
+"""The tools of the site, and the page that lists them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HERE = "outils/index.md"
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool: its name in the menu, its page, what it does in one sentence."""
+    """A tool of the site: its title, its page and what it does, in one sentence."""
 
     titre: str
     page: str
@@ -61,7 +61,7 @@ TOOLS = (
 
 
 def tools(guide: Guide) -> list[Tool]:
-    """Return the tools that this guide has: the decision helper needs its own content, a calculation the values it rests on."""
+    """Return the tools that this guide can offer: each needs content of its own, or the legal values that it computes from."""
     made = {
         procedure_pages.START: bool(guide.procedure),
         procedure_pages.OVERVIEW: bool(guide.procedure),
@@ -74,5 +74,5 @@ def tools(guide: Guide) -> list[Tool]:
 
 
 def tool_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `outils/index.md`."""
+    """Return `outils/index.md`, the list of the tools."""
     return {HERE: page("outils.md.j2", HERE, outils=tools(guide))}

@@ -1,4 +1,4 @@
-"""« Vérifier ma lettre »: a filled document read again in the browser, with the rules and the words of `clausier verify`."""
+"""The page « Vérifier ma lettre »: the browser reads a filled document again, with the rules and the messages of `clausier verify`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = "outils/verifier.md"
 
 
 def verifier_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page and the data it adds when it needs them; nothing for a guide without texts."""
+    """Return the page and the data that its script loads; nothing when the guide has no document."""
     if not guide.texts:
         return {}
     own = [(sys.modules[rule.__module__].__doc__ or "").partition("\n")[0] for name, rule in RULES.items() if name != "relecture"]

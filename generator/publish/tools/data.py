@@ -37,7 +37,12 @@ NATURES = {"fait": "votre date", "usage": "usage", "droit": "règle de droit"}
 """What a date is, in a word, beside it."""
 DROIT = tuple(
     dict.fromkeys(
-        (*rates.DROIT, *(traits.fee for traits in PUBLICS.values() if traits.fee), *(traits.limitation for traits in PUBLICS.values()))
+        (
+            *rates.DROIT,
+            *(traits.fee for traits in PUBLICS.values() if traits.fee),
+            *(traits.limitation for traits in PUBLICS.values()),
+            regime.COMMON_LIMITATION,
+        )
     )
 )
 """The values a late-payment account may rest on."""

@@ -27,7 +27,7 @@ _INSURED = (
 DOUBT = re.compile(rf"\b(?:si|s'(?=ils?\b)|dans le cas où|le cas échéant,)[^.;:]{{0,60}}\b{_INSURED}[^.;,:]{{0,60}}", re.IGNORECASE)
 LABEL = re.compile(r'\.option [^}]*libelle="([^"]*)"')
 SAID = "« {mots} » : ici, la loi impose cette assurance"
-HINT = "affirmez-la sous {% if assurance_obligatoire %}, et mettez ce passage sous {% if not assurance_obligatoire %}"
+HINT = "affirmez-la sous {% if assurance_obligatoire %}, et mettez ce passage après {% else %}"
 
 
 def check(rendered: RenderedDocument) -> Iterator[Probleme]:

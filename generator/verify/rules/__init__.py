@@ -1,4 +1,4 @@
-"""The closed set of rules on delivered files: one file each, whose French docstring says what, why, refused, accepted."""
+"""The rules on delivered files, a closed list: one module each, whose French docstring says what, why, refused, accepted."""
 
 from __future__ import annotations
 

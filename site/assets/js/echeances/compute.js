@@ -1,4 +1,4 @@
-/* From a few dates, every deadline of an unpaid invoice. As generator/deadlines/compute.py. */
+/* From a few dates, every deadline of an unpaid invoice. As generator/deadlines/facts.py and compute.py. */
 ((Clausier) => {
   "use strict";
 
@@ -36,7 +36,7 @@
   }
 
   function first(facts) {
-    let found = [deadline("echeance", facts.due, "fait", say("due"), "", [], "sure")];
+    const found = [deadline("echeance", facts.due, "fait", say("due"), "", [], "sure")];
     if (publics[facts.public].business) found.push(starts("penalties", facts.due));
     else if (publics[facts.public].public_body) found.push(starts("public_interest", facts.due));
     else if (facts.notice !== null) found.push(starts("legal_interest", facts.notice));

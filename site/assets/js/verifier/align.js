@@ -1,4 +1,5 @@
-/* A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone. */
+/* A document laid over its template: what the buyer wrote in each hole, and which words of ours are gone.
+   As generator/verify/align.py and line_form.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* The documents of today that a file may be, and which of them it is. Their texts are scripts, added when they are needed. */
+/* The documents of today that a file may be, and which of them it is. Their texts are scripts, added when they are needed.
+   As generator/verify/catalogue.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* What a document states of a debt: its invoices, its payments, the days that count. */
+/* What a document states of a debt: its invoices, its payments, the days that count. As generator/verify/invoices.py. */
 ((Clausier) => {
   "use strict";
 

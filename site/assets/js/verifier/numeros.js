@@ -1,4 +1,4 @@
-/* Numbers of identity that stand in any text, whether our document asked for them there or not. */
+/* Numbers of identity that stand in any text, whether our document asked for them there or not. As generator/verify/numeros.py. */
 ((Clausier) => {
   "use strict";
 

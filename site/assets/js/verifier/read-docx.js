@@ -1,4 +1,4 @@
-/* A DOCX as delivered, filled or saved again by Word or LibreOffice. */
+/* A DOCX as delivered, filled or saved again by Word or LibreOffice. As generator/verify/read_docx.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* A file of unknown kind, read: its first bytes tell its edition, its name does not. */
+/* A file of unknown kind, read: its first bytes tell its edition, its name does not. As generator/verify/read_file.py and read_txt.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* An ODT as delivered, filled or saved again by LibreOffice. */
+/* An ODT as delivered, filled or saved again by LibreOffice. As generator/verify/read_odt.py. */
 ((Clausier) => {
   "use strict";
 

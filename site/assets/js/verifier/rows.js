@@ -1,4 +1,4 @@
-/* The tables a buyer fills, found in a document by their headers. */
+/* The tables a buyer fills, found in a document by their headers. As generator/verify/rows.py. */
 ((Clausier) => {
   "use strict";
 

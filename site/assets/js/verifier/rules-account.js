@@ -1,4 +1,5 @@
-/* Interest and penalties are those that the sums and the days of the document give. */
+/* Interest and penalties are those that the sums and the days of the document give.
+   As generator/verify/rules/compte.py and stated_rate.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* The rules on single answers: left-overs, repeated answers, parties, numbers of identity, addresses. */
+/* The rules on single answers: left-overs, repeated answers, parties, numbers of identity, addresses.
+   As generator/verify/rules/{options,a_remplir,redite,parties,siret,iban,courriel}.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The dates follow one another. */
+/* The dates follow one another. As generator/verify/rules/dates.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Each line of interest has the rate and the days of its period. */
+/* Each line of interest has the rate and the days of its period. As generator/verify/rules/periodes.py. */
 ((Clausier) => {
   "use strict";
 

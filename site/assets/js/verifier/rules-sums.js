@@ -1,4 +1,5 @@
-/* The sums add up, the indemnity is due once an invoice, a consumer owes no interest before the formal notice. */
+/* The sums add up, the indemnity is due once an invoice, a consumer owes no interest before the formal notice.
+   As generator/verify/rules/{montants,indemnites,interets}.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Each table is there, with its rows and its total; one file holds one document. */
+/* Each table is there, with its rows and its total; one file holds one document. As generator/verify/rules/{tableaux,un_seul}.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The rules on the document itself: its version, and our own words kept as they are. */
+/* The rules on the document itself: its version, and our own words kept as they are. As generator/verify/rules/{version,texte}.py. */
 ((Clausier) => {
   "use strict";
 

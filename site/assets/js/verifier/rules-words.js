@@ -1,4 +1,4 @@
-/* What the buyer wrote keeps to the rules on our own texts: the same rules, the same names. */
+/* What the buyer wrote keeps to the rules on our own texts: the same rules, the same names. As generator/verify/rules/relecture.py. */
 ((Clausier) => {
   "use strict";
 

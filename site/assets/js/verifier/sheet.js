@@ -1,4 +1,4 @@
-/* What rules look at: a delivered file, read, with the document it was made from as it stands today. */
+/* What rules look at: a delivered file, read, with the document it was made from as it stands today. As generator/verify/sheet.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* Text as two editions of one document have it in common: no blanks, no hyphens, no capitals, one kind of apostrophe. */
+/* Text as two editions of one document have it in common: no blanks, no hyphens, no capitals, one kind of apostrophe.
+   As generator/verify/squeeze.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* A document's own words with holes where the buyer answers, as the data of a document gives them. */
+/* A document's own words with holes where the buyer answers, as the data of a document gives them. As generator/verify/template.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The whole of it: a file read, recognised, and judged by every rule in the order of the report. */
+/* The whole of it: a file read, recognised, and judged by every rule in the order of the report. As generator/verify/__init__.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* A delivered text as the rules on our own texts read it: names, addresses, dates and sums are blanks again. */
+/* A delivered text as the rules on our own texts read it: names, addresses, dates and sums are blanks again.
+   As generator/verify/words.py. */
 ((Clausier) => {
   "use strict";
 

@@ -1,4 +1,5 @@
-/* The parts of a DOCX or an ODT that nobody vouches for: sizes are bounded, no entity is followed, nothing is fetched. */
+/* The parts of a DOCX or an ODT that nobody vouches for: sizes are bounded, no entity is followed, nothing is fetched.
+   As generator/verify/zipped.py. */
 ((Clausier) => {
   "use strict";
 
