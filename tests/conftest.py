@@ -25,17 +25,33 @@ TODAY = date.today()  # noqa: DTZ011 - the day the real guide is built for, as a
 """The real content is read on the day it is built: a text read again since then shows that day."""
 
 
+# The longest files, first: taken last, one keeps a process at work alone. Every other one needs no guide:
+# two processes start with two files each, and one of them works while the other builds the guide.
+LONGEST = (
+    "test_site_browser.py",
+    "test_kill.py",
+    "test_site_pages.py",
+    "test_pdf.py",
+    "test_letters_parity.py",
+    "test_letters_tool.py",
+    "test_verify_samples.py",
+    "test_sample.py",
+    "test_serve.py",
+    "test_docx.py",
+    "test_odt.py",
+    "test_convert_valid.py",
+    "test_build_same_bytes.py",
+    "test_any_day.py",
+    "test_seeds.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each case with the layer of its folder, and start with the longest: taken last, they keep one process at work alone."""
+    """Mark each case with the layer of its folder, and put the longest files first."""
     for item in items:
         item.add_marker(item.path.parent.name)
-    items.sort(key=lambda item: item.path.name not in ("test_site_browser.py", "test_site_pages.py"))
-
-
-@pytest.fixture(scope="session")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One output folder for the whole session: its cache makes the second reading of a file free."""
-    return tmp_path_factory.mktemp("out")
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
 
 
 @pytest.fixture
@@ -61,20 +77,31 @@ def alone(lock: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path) -> Path:
-    """The output folder of the real content, packs and guide, built once for every process that runs tests."""
-    out = shared / "real"
-    with alone(shared / "guide.lock"):
-        if not (out / "site").is_dir():
-            run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(out))
+def out(shared: Path) -> Path:
+    """One output folder for every process: its cache makes the second reading of a file free."""
+    out = shared / "out"
+    out.mkdir(exist_ok=True)
     return out
 
 
 @pytest.fixture(scope="session")
-def real_source(shared: Path) -> Source:
+def real(shared: Path, out: Path) -> Path:
+    """The output folder of the real content, packs and guide, built once for every process; what it converts, others find converted."""
+    place = shared / "real"
+    with alone(shared / "guide.lock"):
+        if not (place / "site").is_dir():
+            place.mkdir(exist_ok=True)
+            (place / ".cache").symlink_to(out / ".cache")
+            (out / ".cache").mkdir(exist_ok=True)
+            run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(place))
+    return place
+
+
+@pytest.fixture(scope="session")
+def real_source(shared: Path, out: Path) -> Source:
     """The real content, checked and rendered; the first process to read it leaves its cache to the others."""
     with alone(shared / "content.lock"):
-        found, problems = read(ROOT, shared / "real", TODAY)
+        found, problems = read(ROOT, out, TODAY)
     assert [problem for problem in problems if problem.severity == "erreur"] == []
     return found
 

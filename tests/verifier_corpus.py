@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape
 from generator.convert.filling import Filling
 from generator.convert.insertion import insert
 from generator.verify.sheet import Model
-from tests.documents.test_verify import ANSWERS, FACTURES, FAULTS, PAIEMENTS, TRADER, UNREADABLE, WHOLE, Bench, changed, interest
+from tests.bench import ANSWERS, FACTURES, PAIEMENTS, TRADER, WHOLE, Bench, changed, interest
+from tests.documents.test_verify import FAULTS
+from tests.documents.test_verify_files import UNREADABLE
 from tests.rule_sentences import ACCEPTED, REFUSED
 
 Files = dict[str, bytes]

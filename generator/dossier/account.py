@@ -59,7 +59,7 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library, *,
 
     Raises LackError when an answer or a legal value is missing, ProblemsFoundError when answers make no sense on that day.
     """
-    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day, interest=interest)))
+    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day, library, interest=interest)))
     if lacking:
         raise LackError(*lacking)
     problems = list(_too_early(dossier, day))
@@ -113,6 +113,11 @@ def contract_rate(dossier: Dossier, public: Public) -> ContractRate | None:
     return read_rate(dossier.text(RATE) or "") if PUBLICS[public].business else None
 
 
+def rate_answers(library: Library) -> tuple[str, ...]:
+    """Return the options that answer whether the contract sets a rate, « no » first; empty when no text asks."""
+    return next((tuple(groupe.selon) for groupe in library.groupes.values() if groupe.compte == RATE), ())
+
+
 def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tuple[Due, list[str]]:
     """Return what one invoice still owes, and what the reader must know of it."""
     if not interest:
@@ -147,7 +152,7 @@ def _bare(claim: Claim, number: str) -> Due:
     return Due(number, claim.due, (), ZERO, ZERO, Shares(principal=max(left, ZERO), excess=max(-left, ZERO)))
 
 
-def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> Iterator[str]:
+def _lacking(dossier: Dossier, public: Public, day: date, library: Library, *, interest: bool) -> Iterator[str]:
     """Yield the blanks without which no account can be made."""
     for table, columns in (
         ("factures", ("ligne_facture", "ligne_echeance", "ligne_montant_ttc")),
@@ -156,7 +161,8 @@ def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> 
         if table not in dossier.lignes:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
-    if interest and PUBLICS[public].business and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
+    answered = rate_answers(library)
+    if interest and PUBLICS[public].business and answered and dossier.options.get(answered[-1]) and RATE not in dossier.values:
         yield RATE
     sent = dossier.day("date_mise_en_demeure")
     if interest and PUBLICS[public].from_notice and sent and sent < day and not dossier.day("date_reception"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dossier.account import rate_answers
 from generator.dossier.answers import RATE
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import in_cell
@@ -30,9 +31,9 @@ def differences(
                     yield _differs(dossier, library.champs[column], cell, found[column], cle, index, column)
     for name, kept in dossier.options.items():
         if name in options and options[name] != kept:
-            what = "le taux" if name.startswith("taux_") else "les dates"
-            message = f"l'option « {name} » contredit {what} du dossier"
-            said = {"les dates": "les dates en décident", "le taux": f"« {RATE} » en décide"}[what]
+            by_rate = name in rate_answers(library)
+            message = f"l'option « {name} » contredit {'le taux' if by_rate else 'les dates'} du dossier"
+            said = f"« {RATE} » en décide" if by_rate else "les dates en décident"
             hint = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : {said}"
             yield dossier.problem(message, hint, "options", name)
 

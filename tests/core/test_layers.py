@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.frozen import TESTS
 
 LAYERS = {"core", "content", "documents", "site", "hard"}
@@ -15,6 +16,12 @@ FAST = [path for layer in ("core", "content") for path in sorted((TESTS / layer)
 
 def test_every_test_stands_in_a_layer() -> None:
     assert {path.parent.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")} == LAYERS
+
+
+def test_the_files_to_start_with_exist() -> None:
+    names = {path.name for path in TESTS.rglob("test_*.py")}
+
+    assert [name for name in LONGEST if name not in names] == []
 
 
 def test_a_fast_layer_starts_no_process() -> None:

@@ -25,7 +25,7 @@ from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
-from tests.core.test_dossier import changed
+from tests.answers import changed
 from tests.core.test_facturx import pdf, xml
 from tests.frozen import DAY, TESTS
 from tests.program import Program

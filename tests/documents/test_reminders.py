@@ -13,7 +13,7 @@ from generator.problems import ProblemsFoundError
 from generator.verify import verify
 from generator.verify.read_file import read_file
 from generator.verify.squeeze import squeezed
-from tests.documents.test_verify import Bench, bench, retyped
+from tests.bench import Bench, bench, retyped
 from tests.frozen import TESTS
 
 __all__ = ["bench"]

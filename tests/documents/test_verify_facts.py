@@ -18,7 +18,7 @@ from generator.models.editions import Edition
 from generator.verify import UnreadableError, verify
 from generator.verify.numeros import numbers_in
 from generator.verify.read_file import read_file
-from tests.documents.test_verify import FACTURES, ROWS, WHOLE, Bench, changed, interest, opened, retyped, saved_as
+from tests.bench import FACTURES, ROWS, WHOLE, Bench, changed, interest, opened, retyped, saved_as
 from tests.tools import ROOT, program
 from tests.trees import clausier
 from tests.verifier_corpus import joined, rewritten

@@ -24,7 +24,7 @@ from generator.render.combinations import given
 from generator.render.document import Rendering, sandbox
 from generator.verify import verify
 from generator.verify.sheet import Model
-from tests.documents.test_verify import Bench, opened
+from tests.bench import Bench, opened
 from tests.frozen import DAY
 from tests.tools import ROOT
 

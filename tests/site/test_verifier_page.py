@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.verify import verify
 from tests.barriers import barriers, sideways
-from tests.documents.test_verify import Bench, changed, opened, retyped, strange_zip
+from tests.bench import Bench, changed, opened, retyped, strange_zip
 from tests.tools import ROOT
 
 HERE = "outils/verifier.html"

@@ -17,7 +17,7 @@ from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.render.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
-from tests.documents.test_verify import Bench, opened, saved_as
+from tests.bench import Bench, opened, saved_as
 from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus

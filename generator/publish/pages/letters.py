@@ -14,6 +14,7 @@ from lxml import html
 from generator.convert.docx.package import Parts
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
+from generator.penalties.contract import NO_RATE
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
@@ -88,6 +89,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "nombre": NUMBER,
         "euros": EUROS,
         "taux": tool_data.contract_rates(),
+        "sans_taux": NO_RATE,
     }
 
 
