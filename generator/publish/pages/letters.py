@@ -12,15 +12,16 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
-from generator.models.publics import Public
+from generator.dossier.account import rate_answers
+from generator.models.publics import USUAL_CREDITOR, Public
 from generator.models.reader import READERS, reader_of
 from generator.penalties.contract import NO_RATE
 from generator.publish import vocabulary
-from generator.publish.addresses import document_page
+from generator.publish.addresses import document_page, relative
 from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
-from generator.publish.tools import records
+from generator.publish.tools import records, scripts
 from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_template import parts_of, pieces_of
 from generator.texts.fragments import fragment
@@ -49,10 +50,13 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
     documents = {letter.document.id: letter.document for letter in guide.letters}.values()
+    engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if tool_data.has_law(guide) else {}
     return {
         HERE: page("remplir.md.j2", HERE, documents=[(document, document_page(document)) for document in documents]),
         f"{DATA}/index.js": _script("lettres.index", _json(_index(guide, places))),
         f"{DATA}/socle.js": _script("lettres.socle", _json(shared)),
+        scripts.COMMON_DATA: tool_data.common(),
+        **engine,
         **files,
     }
 
@@ -78,7 +82,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": list(vocabulary.PUBLICS),
-        "traits": {"publics": records.publics("from_notice", "business", "public_body")},
+        "traits": {"publics": records.publics("from_notice", "business", "public_body"), "creancier": USUAL_CREDITOR},
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
         },
@@ -90,6 +94,8 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "euros": EUROS,
         "taux": tool_data.contract_rates(),
         "sans_taux": NO_RATE,
+        "reponses_du_taux": list(rate_answers(guide.library)),
+        "compte": [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if tool_data.has_law(guide) else [],
     }
 
 

@@ -34,3 +34,5 @@ VERIFIER = (
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 """What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
+LETTER_ACCOUNT = (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute"))
+"""What « Remplir une lettre » adds with the first letter whose sums it counts: the same engine, and its cautions."""

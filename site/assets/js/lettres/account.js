@@ -4,7 +4,8 @@
   "use strict";
 
   const { days, decimals, french, letters } = Clausier;
-  const { publics, creancier } = letters.index.traits;
+  const { reponses_du_taux, traits } = letters.index;
+  const { publics, creancier } = traits;
   const say = letters.say;
   const rates = Clausier.contractRate(Clausier.data.common.taux);
   const RATE = "taux_contractuel";
@@ -53,7 +54,7 @@
     }
     const { business, from_notice } = publics[seen.public];
     const { date_mise_en_demeure: sent, date_reception: received, [RATE]: rate } = seen.values;
-    if (seen.interest && business && seen.options.taux_du_contrat && rate === undefined) found.push(RATE);
+    if (seen.interest && business && seen.options[reponses_du_taux.at(-1)] && rate === undefined) found.push(RATE);
     if (seen.interest && from_notice && sent < seen.day && received === undefined) found.push("date_reception");
     return Array.from(new Set(found));
   }
@@ -156,7 +157,7 @@
    * { lacking } says for want of which answers, { unknown } for want of which legal value, { problems } what makes no sense that day.
    */
   letters.accountOf = (seen) => {
-    if (seen.interest && !letters.index.compte) return { unknown: "" };
+    if (seen.interest && !letters.index.compte.length) return { unknown: "" };
     const lack = lacking(seen);
     if (lack.length) return { lacking: lack };
     const problems = tooEarly(seen);

@@ -151,8 +151,9 @@
   function cautionsOf(letter, seen, left) {
     const { values, day, account } = seen;
     const { business } = publics[letter.public];
+    const [no, yes] = letters.index.reponses_du_taux;
     const found = [];
-    if ("taux_du_contrat" in letter.options && values[RATE] === undefined && !("taux_de_la_loi" in seen.options)) found.push(say("no_rate"));
+    if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("no_rate"));
     if (!business && letters.statedRate(seen) !== null && letter.types.interets) found.push(say("idle_rate"));
     if (account && account.unknown) found.push(account.unknown);
     if (account && account.invoices && letter.types.total_principal) found.push(...account.cautions);

@@ -5,7 +5,6 @@
 
   const { decimals, french, letters } = Clausier;
   const { publics } = letters.index.traits;
-  const RATE = "taux_contractuel";
   const REMINDERS = "relances";
 
   const rowsOf = (seen, table) => seen.rows[table] || [];
@@ -21,16 +20,6 @@
     if (!publics[seen.public].from_notice || seen.day === undefined) return undefined;
     if (received !== undefined) return received < seen.day;
     return sent < seen.day ? undefined : false;
-  }
-
-  /** Return whether the contract sets the rate of late penalties; undefined when the answers do not say. */
-  function contractSetsRate(seen) {
-    return seen.values[RATE] === undefined ? undefined : letters.contractRate(seen) !== null;
-  }
-
-  function lawSetsRate(seen) {
-    const contract = contractSetsRate(seen);
-    return contract === undefined ? undefined : !contract;
   }
 
   /** Return the row of the invoice that a reminder speaks of: the one chosen, else the only one. */
@@ -150,7 +139,7 @@
       reste_par_facture: (seen, rank) => invoices(seen) && invoices(seen)[rank] && invoices(seen)[rank].owed.principal
     },
     /** Optional passages that the answers decide by themselves. */
-    options: { mise_en_demeure_recue: noticeReceived, taux_du_contrat: contractSetsRate, taux_de_la_loi: lawSetsRate },
+    options: { mise_en_demeure_recue: noticeReceived },
     /** Whether a calculation starts from the account. */
     ofAccount: (calcul) => !(calcul in SIMPLE),
     overpaid
