@@ -12,6 +12,8 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
+from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
+from generator.dossier.messages import on_a_page
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
 from generator.penalties.contract import NO_RATE
@@ -90,6 +92,10 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "euros": EUROS,
         "taux": tool_data.contract_rates(),
         "sans_taux": NO_RATE,
+        "phrases": tool_data.sentences(on_a_page()),
+        "dates_ordonnees": ORDERED,
+        "dates_avant_la_lettre": BEFORE_THE_LETTER,
+        "dates_comptees": COUNTED,
     }
 
 
