@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.dossier.answers import RATE, shown
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier, Row
 from generator.dossier.printed import euros
 from generator.models.library import Library
@@ -72,16 +73,17 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library, *,
             due, told = _due(claim, str(row["ligne_facture"]), library, interest=interest)
         except BadClaimError as error:
             column = {"amount": "ligne_montant_ttc", "notice": "ligne_echeance"}.get(error.option, "ligne_facture")
-            problems.append(dossier.problem(f"facture {shown(row['ligne_facture'])} : {error}".rstrip("."), "", "factures", index, column))
+            refused = message("bad_claim", number=shown(row["ligne_facture"]), why=str(error).rstrip("."))
+            problems.append(dossier.problem(refused, "", "factures", index, column))
             continue
         except MissingValueError as error:
             raise LackError(message=str(error)) from None
         if due.owed.excess:
-            problems.append(overpaid(dossier, due.number, due.owed.excess, "ce qui était dû"))
+            problems.append(overpaid(dossier, due.number, due.owed.excess, "overpaid_due"))
         invoices.append(due)
         cautions |= dict.fromkeys(told)
         if not due.owed.principal:
-            cautions[f"La facture {due.number} est entièrement payée : retirez-la si elle ne doit plus rien."] = None
+            cautions[message("wholly_paid", number=due.number)] = None
     if problems:
         raise ProblemsFoundError(problems)
     return Account(day, tuple(invoices), tuple(cautions))
@@ -175,19 +177,16 @@ def _too_early(dossier: Dossier, day: date) -> Iterator[Probleme]:
         due = row["ligne_echeance"]
         if isinstance(due, date) and due >= day:
             number = shown(row["ligne_facture"])
-            message = f"la facture {number} n'est pas en retard le {french_date(day)} : son échéance est le {french_date(due)}"
-            hint = "retirez cette facture, ou corrigez la date de la lettre ou du décompte"
-            yield dossier.problem(message, hint, "factures", index, "ligne_echeance")
+            told = message("not_late", number=number, day=french_date(day), due=french_date(due))
+            yield dossier.problem(told, hint("not_late"), "factures", index, "ligne_echeance")
     for index, row in enumerate(dossier.rows("paiements")):
         paid = row["ligne_date_paiement"]
         if isinstance(paid, date) and paid > day:
-            message = f"ce paiement du {french_date(paid)} est postérieur au {french_date(day)}, dernier jour compté"
-            hint = "corrigez la date de la lettre ou du décompte, ou retirez ce paiement"
-            yield dossier.problem(message, hint, "paiements", index, "ligne_date_paiement")
+            told = message("paid_after", paid=french_date(paid), day=french_date(day))
+            yield dossier.problem(told, hint("paid_after"), "paiements", index, "ligne_date_paiement")
 
 
 def overpaid(dossier: Dossier, number: object, excess: Decimal, debt: str) -> Probleme:
-    """Return the problem of an invoice whose payments exceed *debt* (in words), at the line of the last one."""
+    """Return the problem of an invoice whose payments exceed its debt (*debt* names the sentence), at the line of the last one."""
     last = max(index for index, row in enumerate(dossier.rows("paiements")) if row.get("ligne_facture") == number)
-    message = f"les paiements de la facture {shown(number)} dépassent de {euros(excess)} {debt}"
-    return dossier.problem(message, "corrigez un montant, ou rendez le trop-perçu", "paiements", last, "ligne_paiement")
+    return dossier.problem(message(debt, number=shown(number), excess=euros(excess)), hint(debt), "paiements", last, "ligne_paiement")

@@ -80,7 +80,7 @@ def _left(facts: Facts) -> Decimal:
     amount, paid = _of_invoice("ligne_montant_ttc")(facts), _paid(facts)
     assert isinstance(amount, Decimal)
     if paid > amount:
-        raise ProblemsFoundError([overpaid(facts.dossier, _of_invoice("ligne_facture")(facts), paid - amount, "son montant")])
+        raise ProblemsFoundError([overpaid(facts.dossier, _of_invoice("ligne_facture")(facts), paid - amount, "overpaid_amount")])
     return amount - paid
 
 

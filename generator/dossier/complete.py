@@ -16,6 +16,7 @@ from generator.dossier.coherence import incoherences
 from generator.dossier.decisions import known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
+from generator.dossier.messages import message
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.content import Champ, Groupe
@@ -182,10 +183,10 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found, lib
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
     if "montant_restant_du" in layout.cles and found.values.get("montant_restant_du") == 0:
-        yield "La facture est entièrement payée : il n'y a plus rien à réclamer."
+        yield message("nothing_left")
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
-        yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."
+        yield message("counted_after", stopped="date_arrete", letter="date_lettre")
 
 
 def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
@@ -209,9 +210,6 @@ def _rate(dossier: Dossier, public: Public, layout: Layout, library: Library) ->
     """Yield what must be checked about the rate of late penalties, in a document that counts interest."""
     answers = rate_answers(library)
     if answers and answers[-1] in layout.options and RATE not in dossier.values and answers[0] not in dossier.options:
-        yield (
-            "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
-            f'puis écrivez « {RATE} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".'
-        )
+        yield message("rate_not_given", blank=RATE)
     if not PUBLICS[public].business and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
-        yield "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici."
+        yield message("rate_not_applied")

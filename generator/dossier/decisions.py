@@ -9,6 +9,7 @@ from generator.dossier.account import contract_rate
 from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.layout import Layout
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier
 from generator.models.library import Library
 from generator.problems import Probleme
@@ -38,8 +39,8 @@ def rivals(dossier: Dossier, layout: Layout, library: Library) -> Iterator[Probl
     for name, members in layout.groupes.items():
         first, *others = [cle for cle in members if dossier.options.get(cle)] or [""]
         for other in others:
-            message = f"« {library.groupes[name].question} » a deux réponses, « {first} » et « {other} »"
-            yield dossier.problem(message, "gardez-en une seule", "options", other)
+            told = message("two_answers", question=library.groupes[name].question, first=first, other=other)
+            yield dossier.problem(told, hint("two_answers"), "options", other)
 
 
 def with_groups(options: Mapping[str, bool], layout: Layout) -> dict[str, bool]:

@@ -13,6 +13,8 @@ from lxml import html
 
 from generator.convert.docx.package import Parts
 from generator.dossier.account import rate_answers
+from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
+from generator.dossier.messages import on_a_page
 from generator.models.publics import USUAL_CREDITOR, Public
 from generator.models.reader import READERS, reader_of
 from generator.penalties.contract import NO_RATE
@@ -96,6 +98,10 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "sans_taux": NO_RATE,
         "reponses_du_taux": list(rate_answers(guide.library)),
         "compte": [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if tool_data.has_law(guide) else [],
+        "phrases": tool_data.sentences(on_a_page()),
+        "dates_ordonnees": ORDERED,
+        "dates_avant_la_lettre": BEFORE_THE_LETTER,
+        "dates_comptees": COUNTED,
     }
 
 

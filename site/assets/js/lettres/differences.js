@@ -11,7 +11,7 @@
   }
 
   function differs(blank, given, found, place) {
-    const slots = { key: blank.cle, given: letters.printed.cell(blank, given), found: letters.printed.cell(blank, found) };
+    const slots = { blank: blank.libelle, given: letters.printed.cell(blank, given), found: letters.printed.cell(blank, found) };
     return { ...place, message: letters.say("differs", slots) };
   }
 
@@ -23,7 +23,7 @@
   letters.differencesIn = (table, given, found) => {
     if (!given) return [];
     if (given.length !== found.length) {
-      return [{ key: table.cle, message: letters.say("differs_rows", { key: table.cle, given: given.length, found: found.length }) }];
+      return [{ key: table.cle, message: letters.say("differs_rows", { blank: table.libelle, given: given.length, found: found.length }) }];
     }
     return given.flatMap((row, rank) =>
       table.colonnes
