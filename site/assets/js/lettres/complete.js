@@ -152,7 +152,7 @@
     const { values, day, account } = seen;
     const { business } = publics[letter.public];
     const [no, yes] = letters.index.reponses_du_taux;
-    const named = (key) => letter.champs.find((blank) => blank.cle === key).libelle;
+    const named = (key) => (letter.champs.find((blank) => blank.cle === key) || { libelle: key }).libelle;
     const found = [];
     if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("rate_not_given", { blank: named(RATE) }));
     if (!business && letters.statedRate(seen) !== null && letter.types.interets) found.push(say("rate_not_applied"));
