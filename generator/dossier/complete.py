@@ -186,7 +186,7 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found, lib
         yield message("nothing_left")
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
-        yield message("counted_after", stopped="date_arrete", letter="date_lettre")
+        yield message("counted_after")
 
 
 def _quality(dossier: Dossier, public: Public) -> Iterator[str]:

@@ -49,7 +49,7 @@ SENTENCES: Mapping[str, str] = {
     # What the reader must know before sending the document
     "wholly_paid": "La facture {number} est entièrement payée : retirez-la si elle ne doit plus rien.",
     "nothing_left": "La facture est entièrement payée : il n'y a plus rien à réclamer.",
-    "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez « {stopped} » et « {letter} ».",
+    "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre ».",
     "rate_not_given": "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
     'puis écrivez « {blank} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".',
     "rate_not_applied": "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici.",
@@ -85,7 +85,6 @@ HINTS: Mapping[str, str] = {
     "overpaid_amount": "corrigez un montant, ou rendez le trop-perçu",
     "differs_rows": "supprimez « {blank} » : ce tableau est calculé",
     "differs": "corrigez les réponses dont il dépend, ou supprimez cette ligne : ce champ est calculé",
-    "differs_rows": "supprimez « {blank} » : ce tableau est calculé",
 }
 """What to do about a sentence, where the words are the same in a file and on a page."""
 

@@ -152,14 +152,13 @@
     const { values, day, account } = seen;
     const { business } = publics[letter.public];
     const [no, yes] = letters.index.reponses_du_taux;
-    const named = (key) => (letter.champs.find((blank) => blank.cle === key) || { libelle: key }).libelle;
     const found = [];
-    if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("rate_not_given", { blank: named(RATE) }));
+    if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("rate_not_given"));
     if (!business && letters.statedRate(seen) !== null && letter.types.interets) found.push(say("rate_not_applied"));
     if (account && account.unknown) found.push(account.unknown);
     if (account && account.invoices && letter.types.total_principal) found.push(...account.cautions);
     if (left === 0n) found.push(say("nothing_left"));
-    if (values.date_lettre < day) found.push(say("counted_after", { stopped: named("date_arrete"), letter: named("date_lettre") }));
+    if (values.date_lettre < day) found.push(say("counted_after"));
     return pressingFirst(Array.from(new Set(found)));
   }
 
