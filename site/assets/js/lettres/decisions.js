@@ -1,62 +1,69 @@
-/* Which optional passages stay (generator/dossier/decisions.py): what the reader said, what the answers decide, what one choice leaves. */
-(function (lettres) {
+/* Which optional passages stay: what the reader said, what the answers decide, what one choice leaves of the others.
+   As generator/dossier/decisions.py. */
+((Clausier) => {
   "use strict";
 
-  /** How many answers decide a question: dates, or 1 for a contract's rate that applies; undefined when it was not answered. */
-  function reponses(groupe, etat, vu) {
-    var dates = groupe.compte && etat.valeurs[groupe.compte];
+  const { letters } = Clausier;
+
+  /** Return how many answers decide a question: its dates, or 1 for a contract's rate that applies; undefined when it was not answered. */
+  function answers(group, state, seen) {
+    const dates = group.compte && state.values[group.compte];
     if (Array.isArray(dates)) return dates.length;
-    return groupe.reponse && lettres.calculs.tauxApplique(vu, groupe.reponse);
+    if (!group.reponse || seen.values[group.reponse] === undefined) return undefined;
+    return letters.contractRate(seen) === null ? 0 : 1;
   }
 
-  /** The options that the answers decide by themselves. */
-  function connues(lettre, etat, vu) {
-    var trouvees = Object.create(null);
-    Object.keys(lettre.options).forEach(function (nom) {
-      var decider = lettres.calculs.options[nom], decision = decider && decider(vu);
-      if (decision !== undefined) trouvees[nom] = decision;
-    });
-    lettre.groupes.forEach(function (groupe) {
-      var nombre = reponses(groupe, etat, vu);
-      if (nombre === undefined) return;
-      var gardee = groupe.selon[Math.min(nombre, groupe.selon.length - 1)];
-      groupe.selon.forEach(function (nom) { trouvees[nom] = nom === gardee; });
-    });
-    return trouvees;
+  /** Return the options that the answers decide by themselves. */
+  function known(letter, state, seen) {
+    const found = Object.create(null);
+    for (const [name, decide] of Object.entries(letters.computed.options)) {
+      const decision = name in letter.options ? decide(seen) : undefined;
+      if (decision !== undefined) found[name] = decision;
+    }
+    for (const group of letter.groupes) {
+      const count = answers(group, state, seen);
+      if (count === undefined) continue;
+      const kept = group.selon[Math.min(count, group.selon.length - 1)];
+      for (const name of group.selon) found[name] = name === kept;
+    }
+    return found;
   }
 
-  /** Drop the other answers of a question that has one; leave it open when it has none. */
-  function trancher(groupe, dites, options, erreurs) {
-    var gardees = groupe.choix.filter(function (nom) { return dites[nom] === true; });
-    var libres = groupe.choix.filter(function (nom) { return dites[nom] === undefined; });
-    if (gardees.length > 1) erreurs.push({ groupe: groupe.id, message: "«\u00a0" + groupe.question + "\u00a0» a deux réponses\u00a0: gardez-en une seule." });
-    var gardee = gardees.length ? gardees[0] : libres.length === 1 ? libres[0] : undefined;
-    groupe.choix.forEach(function (nom) {
-      if (gardee !== undefined) options[nom] = nom === gardee;
-      else if (!libres.length) delete options[nom];
-    });
+  /** Drop the other answers of a question that has one in *options*; leave it open when it has none. Return what is wrong. */
+  function settle(letter, group, said, options) {
+    const kept = group.choix.filter((name) => said[name] === true);
+    const free = group.choix.filter((name) => said[name] === undefined);
+    const [answer] = kept.length || free.length !== 1 ? kept : free;
+    for (const name of group.choix) {
+      if (answer !== undefined) options[name] = name === answer;
+      else if (!free.length) delete options[name];
+    }
+    if (kept.length < 2) return [];
+    const [first, other] = kept.map((name) => letter.options[name]);
+    return [{ group: group.id, message: letters.say("two_answers", { question: group.question, first, other }) }];
   }
 
-  /** Fill *trouve* (options, decidees, manquants, erreurs); return the options of the questions still open. */
-  lettres.decider = function (lettre, etat, vu, trouve) {
-    var options = trouve.options, ouvertes = Object.create(null), groupees = Object.create(null), dites = Object.create(null);
-    Object.assign(trouve.decidees, connues(lettre, etat, vu));
-    Object.keys(lettre.options).forEach(function (nom) {
-      var dit = trouve.decidees[nom] === undefined ? etat.options[nom] : trouve.decidees[nom];
-      if (typeof dit === "boolean") options[nom] = dites[nom] = dit;
-    });
-    lettre.groupes.forEach(function (groupe) {
-      trancher(groupe, dites, options, trouve.erreurs);
-      var attend = groupe.choix.some(function (nom) { return options[nom] === undefined; });
-      groupe.choix.forEach(function (nom) {
-        groupees[nom] = true;
-        if (options[nom] === undefined) ouvertes[nom] = true;
-      });
-      if (attend) trouve.manquants.push(Object.assign(groupe.compte ? { cle: groupe.compte } : { option: groupe.id }, { libelle: groupe.question }));
-    });
-    Object.keys(lettre.options).forEach(function (nom) {
-      if (!groupees[nom] && options[nom] === undefined) trouve.manquants.push({ option: nom, libelle: lettre.options[nom] });
-    });
-    return ouvertes;
+  /** Fill *found* (options, decided, missing, errors); return the options of the questions still open. */
+  letters.decide = (letter, state, seen, { options, decided, missing, errors }) => {
+    const open = Object.create(null);
+    const said = Object.create(null);
+    const names = Object.keys(letter.options);
+    Object.assign(decided, known(letter, state, seen));
+    for (const name of names) {
+      const answer = decided[name] === undefined ? state.options[name] : decided[name];
+      if (typeof answer === "boolean") options[name] = said[name] = answer;
+    }
+    for (const group of letter.groupes) {
+      errors.push(...settle(letter, group, said, options));
+      const waiting = group.choix.filter((name) => options[name] === undefined);
+      for (const name of waiting) open[name] = true;
+      const deciding = group.compte || group.reponse;
+      if (waiting.length) missing.push({ ...(deciding ? { key: deciding } : { option: group.id }), label: group.question });
+    }
+    const grouped = letter.groupes.flatMap((group) => group.choix);
+    for (const name of names) {
+      if (!grouped.includes(name) && options[name] === undefined) missing.push({ option: name, label: letter.options[name] });
+    }
+    return open;
   };
-})(window.Clausier.lettres);
+})((window.Clausier = window.Clausier || {}));
