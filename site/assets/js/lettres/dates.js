@@ -1,60 +1,71 @@
 /* A question that a number of dates answers: how many, then each of them. */
-(function (lettres) {
+((Clausier) => {
   "use strict";
-  var el = lettres.el, PLUSIEURS = 12;
 
-  /** The question *champ*, as lettres.champ gives one: { racine, montrer(), dire(erreur), incomplet() }. */
-  lettres.dates = function (champ, id, saisies, change, quitte) {
-    var dates = Array.isArray(saisies) ? saisies.slice() : undefined, places = [];
-    var combien = el("select", { id: id + "-nombre", "aria-describedby": id + "-aide " + id + "-erreur" }, [el("option", { value: "" }, "À choisir")]
-      .concat(Array.from({ length: Math.max(PLUSIEURS, (dates || []).length) + 1 }, function (_, nombre) {
-        return el("option", { value: String(nombre) }, nombre ? String(nombre) : "Aucune");
-      })));
-    var rangs = el("div", { class: "grille" }), erreur = el("p", { id: id + "-erreur", class: "erreur", hidden: true });
-    var racine = el("div", { class: "question type-dates", id: id, tabindex: "-1" }, [
-      el("label", { for: id + "-nombre" }, champ.compte || champ.libelle), el("p", { id: id + "-aide", class: "aide" }, champ.aide), combien, rangs, erreur,
+  const { days, letters } = Clausier;
+  const { el } = letters;
+  const SEVERAL = 12;
+
+  /** The question *blank*, as letters.field gives one: { root, show(), tell(error), incomplete() }. */
+  letters.dates = (blank, id, given, change, left) => {
+    let dates = Array.isArray(given) ? given.slice() : undefined;
+    let places = [];
+    const described = id + "-erreur";
+    const counts = Array.from({ length: Math.max(SEVERAL, (dates || []).length) + 1 }, (_, count) =>
+      el("option", { value: String(count) }, count ? String(count) : "Aucune")
+    );
+    const many = el("select", { id: id + "-nombre", "aria-describedby": id + "-aide " + described }, [
+      el("option", { value: "" }, "À choisir"),
+      ...counts
+    ]);
+    const rows = el("div", { class: "grille" });
+    const error = el("p", { id: described, class: "erreur", hidden: true });
+    const root = el("div", { class: "question type-dates", id, tabindex: "-1" }, [
+      el("label", { for: id + "-nombre" }, blank.compte || blank.libelle),
+      el("p", { id: id + "-aide", class: "aide" }, blank.aide),
+      many,
+      rows,
+      error
     ]);
 
-    function date(rang) {
-      var place = el("input", { type: "date", id: id + "-" + rang, min: "1990-01-01", max: "2100-12-31", autocomplete: "off", "aria-describedby": id + "-erreur" });
-      place.value = lettres.lire({ type: "date" }, dates[rang]).valeur || "";
-      place.addEventListener("input", function () {
-        dates[rang] = place.value;
+    function one(rank) {
+      const limits = { min: "1990-01-01", max: "2100-12-31" };
+      const place = el("input", { type: "date", id: id + "-" + rank, ...limits, autocomplete: "off", "aria-describedby": described });
+      const { value } = letters.answer({ type: "date" }, dates[rank]);
+      place.value = value === undefined ? "" : days.iso(value);
+      place.addEventListener("input", () => {
+        dates[rank] = place.value;
         change(dates.slice());
       });
-      place.addEventListener("change", quitte);
+      place.addEventListener("change", left);
       places.push(place);
-      var nom = dates.length === 1 ? "Date" : "Date " + (rang + 1) + (rang ? "" : " (la plus ancienne)");
-      return el("div", {}, [el("label", { for: place.id }, nom), place]);
+      const name = dates.length === 1 ? "Date" : "Date " + (rank + 1) + (rank ? "" : " (la plus ancienne)");
+      return el("div", {}, [el("label", { for: place.id }, name), place]);
     }
 
-    function dessiner() {
-      combien.value = dates ? String(dates.length) : "";
+    function draw() {
+      many.value = dates ? String(dates.length) : "";
       places = [];
-      rangs.textContent = "";
-      (dates || []).forEach(function (_, rang) { rangs.appendChild(date(rang)); });
+      rows.replaceChildren(...(dates || []).map((_, rank) => one(rank)));
     }
 
-    combien.addEventListener("change", function () {
-      var nombre = combien.value === "" ? -1 : Number(combien.value), connues = dates || [];
-      dates = nombre < 0 ? undefined : Array.from({ length: nombre }, function (_, rang) { return connues[rang] || ""; });
-      dessiner();
+    many.addEventListener("change", () => {
+      const known = dates || [];
+      dates = many.value === "" ? undefined : Array.from({ length: Number(many.value) }, (_, rank) => known[rank] || "");
+      draw();
       change(dates && dates.slice());
-      quitte();
+      left();
     });
-    dessiner();
+    draw();
     return {
-      racine: racine,
-      montrer: function () {},
-      dire: function (message) {
-        erreur.hidden = !message;
-        erreur.textContent = message || "";
-        places.forEach(function (place) {
-          if (message) place.setAttribute("aria-invalid", "true");
-          else place.removeAttribute("aria-invalid");
-        });
+      root,
+      show: () => {},
+      tell: (message) => {
+        error.hidden = !message;
+        error.textContent = message || "";
+        for (const place of places) letters.invalid(place, Boolean(message));
       },
-      incomplet: function () { return places.some(function (place) { return Boolean(place.validity && place.validity.badInput); }); },
+      incomplete: () => places.some((place) => place.validity && place.validity.badInput)
     };
   };
-})(window.Clausier.lettres);
+})((window.Clausier = window.Clausier || {}));

@@ -12,7 +12,7 @@
 
   function differs(blank, given, found, place) {
     const slots = { blank: blank.libelle, given: letters.printed.cell(blank, given), found: letters.printed.cell(blank, found) };
-    return { ...place, message: letters.say("differs", slots) };
+    return { ...place, differs: true, message: letters.say("differs", slots) };
   }
 
   /** Return the problem of the answer *given* where the blank is worked out as *found*. */

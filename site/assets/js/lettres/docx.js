@@ -1,69 +1,65 @@
-/* The Word file: the pieces of its text put end to end with the answers between them (generator/publish/tools/letter_template.py), then zipped. */
-(function (lettres) {
+/* The Word file: the pieces of its text put end to end with the answers between them (generator/publish/tools/letter_template.py), zipped. */
+((Clausier) => {
   "use strict";
-  var DOCUMENT = "word/document.xml", PLUS_LONG_TABLEAU_ENTIER = 12;
+
+  const { letters } = Clausier;
+  const DOCUMENT = "word/document.xml";
+  const MOST_ROWS_KEPT_TOGETHER = 12;
   // Office packages want these two first.
-  var PREMIERS = ["[Content_Types].xml", "_rels/.rels"];
+  const FIRST = ["[Content_Types].xml", "_rels/.rels"];
 
-  function echapper(texte) {
-    return texte.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+  /** Return the run of an answer, in the look of the text around it. */
+  function run(style, text) {
+    const lines = text.split("\n").map((line) => (line ? '<w:t xml:space="preserve">' + escaped(line) + "</w:t>" : "<w:t/>"));
+    return "<w:r>" + style + lines.join("<w:br/>") + "</w:r>";
   }
 
-  /** The run of an answer, in the look of the text around it. */
-  function reponse(style, texte) {
-    return "<w:r>" + style + texte.split("\n").map(function (ligne) {
-      return ligne ? '<w:t xml:space="preserve">' + echapper(ligne) + "</w:t>" : "<w:t/>";
-    }).join("<w:br/>") + "</w:r>";
+  function blank(place, letter, filling, row) {
+    const key = place.champ;
+    const { inline } = letters.printed;
+    if (row) return row[key] === undefined ? place.invite : run(place.style, inline(row[key]));
+    if (letter.types[key] === "case") return run(place.style, letters.box(filling.cases[key]));
+    const text = filling.textes[key];
+    if (text === undefined) return place.invite;
+    return run(place.style, place.lignes ? text : inline(text));
   }
 
-  function champ(place, lettre, plein, ligne) {
-    var cle = place.champ;
-    if (ligne) return ligne[cle] === undefined ? place.invite : reponse(place.style, lettres.formats.enLigne(ligne[cle]));
-    if (lettre.types[cle] === "case") return reponse(place.style, plein.cases[cle] ? lettres.COCHEE : lettres.VIDE);
-    var texte = plein.textes[cle];
-    if (texte === undefined) return place.invite;
-    return reponse(place.style, place.lignes ? texte : lettres.formats.enLigne(texte));
-  }
-
-  function tableau(place, lettre, plein) {
-    var lignes = plein.lignes[place.lignes] || new Array(lettres.RANGS_A_REMPLIR).fill({});
-    var long = lignes.length + 1 > PLUS_LONG_TABLEAU_ENTIER ? 1 : 0;
-    return assembler(place.tete[long], lettre, plein) + lignes.map(function (ligne, rang) {
-      var derniere = !long && rang === lignes.length - 1;
-      return assembler(derniere ? place.derniere : place.rangee[long], lettre, plein, ligne);
-    }).join("") + assembler(place.fin, lettre, plein);
-  }
-
-  function assembler(pieces, lettre, plein, ligne) {
-    return pieces.map(function (piece) {
-      if (typeof piece === "string") return piece;
-      if (piece.champ) return champ(piece, lettre, plein, ligne);
-      if (piece.lignes) return tableau(piece, lettre, plein);
-      if (piece.si) {
-        var plusieurs = piece.si.some(function (cle) { return (plein.textes[cle] || "").indexOf("\n") >= 0; });
-        return plusieurs ? piece.alors : piece.sinon;
-      }
-      var garde = plein.options[piece.option];
-      return garde === false ? "" : assembler(garde ? piece.gardee : piece.telle, lettre, plein);
-    }).join("");
-  }
-
-  /** The parts of the Word file, by name. */
-  lettres.parties = function (lettre, plein, socle) {
-    var parties = {};
-    parties[DOCUMENT] = assembler(lettre.pieces, lettre, plein);
-    Object.keys(lettre.parties).forEach(function (nom) {
-      var partie = lettre.parties[nom];
-      parties[nom] = typeof partie === "number" ? socle[nom][partie] : partie;
+  function table(place, letter, filling) {
+    const rows = letters.rowsOf(filling, place.lignes);
+    const long = rows.length + 1 > MOST_ROWS_KEPT_TOGETHER ? 1 : 0;
+    const drawn = rows.map((row, rank) => {
+      const last = !long && rank === rows.length - 1;
+      return joined(last ? place.derniere : place.rangee[long], letter, filling, row);
     });
-    return parties;
+    return joined(place.tete[long], letter, filling) + drawn.join("") + joined(place.fin, letter, filling);
+  }
+
+  function joined(pieces, letter, filling, row) {
+    return pieces.map((piece) => drawn(piece, letter, filling, row)).join("");
+  }
+
+  function drawn(piece, letter, filling, row) {
+    if (typeof piece === "string") return piece;
+    if (piece.champ) return blank(piece, letter, filling, row);
+    if (piece.lignes) return table(piece, letter, filling);
+    if (piece.si) return piece.si.some((key) => (filling.textes[key] || "").includes("\n")) ? piece.alors : piece.sinon;
+    const kept = filling.options[piece.option];
+    return kept === false ? "" : joined(kept ? piece.gardee : piece.telle, letter, filling);
+  }
+
+  /** Return the parts of the Word file, by name. */
+  letters.parts = (letter, filling, shared) => {
+    const own = Object.entries(letter.parties).map(([name, part]) => [name, typeof part === "number" ? shared[name][part] : part]);
+    return { [DOCUMENT]: joined(letter.pieces, letter, filling), ...Object.fromEntries(own) };
   };
 
-  /** The bytes of the Word file; they bear no date. */
-  lettres.docx = function (lettre, plein, socle) {
-    var parties = lettres.parties(lettre, plein, socle), contenu = {};
-    var noms = PREMIERS.concat(Object.keys(parties).filter(function (nom) { return PREMIERS.indexOf(nom) < 0; }).sort());
-    noms.forEach(function (nom) { contenu[nom] = window.fflate.strToU8(parties[nom]); });
-    return window.fflate.zipSync(contenu, { level: 9, mtime: new Date(1980, 0, 1) });
+  /** Return the bytes of the Word file; they bear no date. */
+  letters.docx = (letter, filling, shared) => {
+    const parts = letters.parts(letter, filling, shared);
+    const others = Object.keys(parts).filter((name) => !FIRST.includes(name));
+    const bytes = [...FIRST, ...others.sort()].map((name) => [name, window.fflate.strToU8(parts[name])]);
+    return window.fflate.zipSync(Object.fromEntries(bytes), { level: 9, mtime: new Date(1980, 0, 1) });
   };
-})(window.Clausier.lettres);
+})((window.Clausier = window.Clausier || {}));

@@ -1,128 +1,128 @@
 /* The answers on their way to and from a file: the same keys as a dossier.yml, so that `clausier fill --answers` reads it too. */
-(function (lettres) {
+((Clausier) => {
   "use strict";
-  var NOM = /^[a-z][a-z0-9_]*$/, PLUS_LOURD = 400000, COFFRE = "clausier-reponses";
-  var PUBLIC = "public", OPTIONS = "options";
+
+  const { letters } = Clausier;
+  const NAME = /^[a-z][a-z0-9_]*$/;
+  const HEAVIEST = 400000;
+  const STORE = "clausier-reponses";
+  const [PUBLIC, OPTIONS] = ["public", "options"];
   // A scalar of an invoice, and its place in the table of invoices.
-  var DE_FACTURE = {
-    facture_numero: "ligne_facture", facture_date: "ligne_date", facture_echeance: "ligne_echeance", facture_montant_ttc: "ligne_montant_ttc",
+  const OF_INVOICE = {
+    facture_numero: "ligne_facture",
+    facture_date: "ligne_date",
+    facture_echeance: "ligne_echeance",
+    facture_montant_ttc: "ligne_montant_ttc"
   };
-
-  function vierge() {
-    return { public: "", valeurs: Object.create(null), lignes: Object.create(null), options: Object.create(null) };
-  }
-
-  function reponse(saisi) {
-    if (typeof saisi === "boolean") return saisi;
-    return lettres.nettoyer(String(saisi));
-  }
-
-  /** The kinds of blank that hold a list of days: an empty list is one of them by its name only. */
-  function estListeDeDates(cle) { return lettres.index.dates.indexOf(cle) >= 0; }
-
-  function estQuestion(nom) { return lettres.index.questions.indexOf(nom) >= 0; }
-
   // Answers kept before reminders were counted.
-  var ANCIENNES = ["date_relance_1", "date_relance_2", "date_relance_3"];
+  const FORMER = ["date_relance_1", "date_relance_2", "date_relance_3"];
 
-  function compter(etat) {
-    var dates = ANCIENNES.map(function (cle) { return etat.valeurs[cle]; }).filter(Boolean);
-    ANCIENNES.forEach(function (cle) { delete etat.valeurs[cle]; });
-    if (dates.length && !etat.valeurs.relances) etat.valeurs.relances = dates;
+  const blank = () => ({ public: "", values: Object.create(null), rows: Object.create(null), options: Object.create(null) });
+  const plain = (value) => ["string", "boolean", "number"].includes(typeof value);
+  const answer = (given) => (typeof given === "boolean" ? given : letters.clean(String(given)));
+
+  function count(state) {
+    const dates = FORMER.map((key) => state.values[key]).filter(Boolean);
+    for (const key of FORMER) delete state.values[key];
+    if (dates.length && !state.values.relances) state.values.relances = dates;
   }
 
-  function simple(valeur) { return ["string", "boolean", "number"].indexOf(typeof valeur) >= 0; }
+  function written(row) {
+    const answered = Object.entries(row).map(([column, given]) => [column, answer(given)]);
+    return Object.fromEntries(answered.filter((cell) => cell[1] !== ""));
+  }
 
-  /** The text of the file that keeps the answers. */
-  function ecrire(etat) {
-    var normal = lettres.normaliser(etat), dossier = {};
-    if (normal.public) dossier.public = normal.public;
-    var plusieurs = (normal.lignes.factures || []).length > 1;
-    Object.keys(normal.valeurs).sort().forEach(function (cle) {
-      var saisi = normal.valeurs[cle];
-      if (Array.isArray(saisi)) {
+  /** Return the text of the file that keeps the answers. */
+  function write(state) {
+    const normal = letters.normal(state);
+    const dossier = normal.public ? { public: normal.public } : {};
+    const several = (normal.rows.factures || []).length > 1;
+    for (const key of Object.keys(normal.values).sort()) {
+      const given = normal.values[key];
+      if (Array.isArray(given)) {
         // A date still to type would be one reminder less in the file.
-        if (saisi.every(Boolean)) dossier[cle] = saisi.map(reponse);
-        return;
+        if (given.every(Boolean)) dossier[key] = given.map(answer);
+        continue;
       }
-      var valeur = reponse(saisi);
-      if (valeur !== "" && (cle !== "facture_numero" || plusieurs)) dossier[cle] = valeur;
-    });
-    Object.keys(normal.lignes).sort().forEach(function (table) {
-      dossier[table] = normal.lignes[table].map(function (ligne) {
-        var pleine = {};
-        Object.keys(ligne).forEach(function (colonne) {
-          var valeur = reponse(ligne[colonne]);
-          if (valeur !== "") pleine[colonne] = valeur;
-        });
-        return pleine;
-      });
-    });
-    if (Object.keys(normal.options).length) dossier.options = Object.assign({}, normal.options);
+      const value = answer(given);
+      if (value !== "" && (key !== "facture_numero" || several)) dossier[key] = value;
+    }
+    for (const table of Object.keys(normal.rows).sort()) dossier[table] = normal.rows[table].map(written);
+    if (Object.keys(normal.options).length) dossier.options = { ...normal.options };
     return JSON.stringify(dossier, null, 2) + "\n";
   }
 
-  function lireLignes(rangs) {
-    return rangs.filter(function (ligne) { return ligne && typeof ligne === "object" && !Array.isArray(ligne); }).map(function (ligne) {
-      var lue = Object.create(null);
-      Object.keys(ligne).forEach(function (colonne) { if (NOM.test(colonne) && simple(ligne[colonne])) lue[colonne] = reponse(ligne[colonne]); });
-      return lue;
-    });
+  function readRow(row) {
+    const read = Object.create(null);
+    for (const [column, cell] of Object.entries(row)) if (NAME.test(column) && plain(cell)) read[column] = answer(cell);
+    return read;
+  }
+
+  const readRows = (rows) => rows.filter((row) => row && typeof row === "object" && !Array.isArray(row)).map(readRow);
+
+  function readOptions(given, options) {
+    for (const [name, kept] of Object.entries(given)) {
+      if (NAME.test(name) && typeof kept === "boolean") options[name] = kept;
+      // A dossier may also answer the question itself: its answer is the name of an option.
+      else if (letters.index.questions.includes(name) && typeof kept === "string" && NAME.test(kept)) options[kept] = true;
+    }
   }
 
   /** An invoice told by a letter's own blanks becomes the row of the table it stands for. */
-  function ranger(etat) {
-    var ligne = {};
-    Object.keys(DE_FACTURE).forEach(function (cle) { if (etat.valeurs[cle]) ligne[DE_FACTURE[cle]] = etat.valeurs[cle]; });
-    if (!etat.lignes.factures && Object.keys(ligne).length) etat.lignes.factures = [ligne];
+  function settle(state) {
+    const told = Object.entries(OF_INVOICE).filter(([key]) => state.values[key]);
+    if (state.rows.factures || !told.length) return;
+    state.rows.factures = [Object.fromEntries(told.map(([key, column]) => [column, state.values[key]]))];
+    // Told once, in the row: the blanks are worked out of it.
+    for (const [key] of told) delete state.values[key];
   }
 
-  /** The answers of a file: { etat, ignores }, or { erreur }. */
-  function lire(texte) {
-    var dossier;
-    if (texte.length > PLUS_LOURD) return { erreur: "Ce fichier est trop gros\u00a0: ce n’est pas un fichier de réponses." };
+  /** Return the answers of a file: { state, ignored }, or { error }. */
+  function read(text) {
+    if (text.length > HEAVIEST) return { error: "Ce fichier est trop gros\u00a0: ce n’est pas un fichier de réponses." };
+    let dossier;
     try {
-      dossier = JSON.parse(texte.replace(/^\ufeff/, ""));
-    } catch (e) {
-      return { erreur: "Ce fichier n’est pas un fichier de réponses\u00a0: choisissez celui que vous avez enregistré ici, en .json." };
+      dossier = JSON.parse(text.replace(/^\ufeff/, ""));
+    } catch {
+      return { error: "Ce fichier n’est pas un fichier de réponses\u00a0: choisissez celui que vous avez enregistré ici, en .json." };
     }
-    if (!dossier || typeof dossier !== "object" || Array.isArray(dossier)) return { erreur: "Ce fichier ne contient pas de réponses." };
-    var etat = vierge(), ignores = [];
-    Object.keys(dossier).forEach(function (cle) {
-      var valeur = dossier[cle];
-      if (cle === PUBLIC && typeof valeur === "string") etat.public = valeur;
-      else if (cle === OPTIONS && valeur && typeof valeur === "object") {
-        Object.keys(valeur).forEach(function (nom) {
-          if (NOM.test(nom) && typeof valeur[nom] === "boolean") etat.options[nom] = valeur[nom];
-          // A dossier may also answer the question itself: its answer is the name of an option.
-          else if (estQuestion(nom) && typeof valeur[nom] === "string" && NOM.test(valeur[nom])) etat.options[valeur[nom]] = true;
-        });
-      } else if (Array.isArray(valeur) && estListeDeDates(cle)) etat.valeurs[cle] = valeur.filter(simple).map(reponse);
-      else if (NOM.test(cle) && Array.isArray(valeur)) etat.lignes[cle] = lireLignes(valeur);
-      else if (NOM.test(cle) && simple(valeur)) etat.valeurs[cle] = reponse(valeur);
-      else ignores.push(cle);
-    });
-    ranger(etat);
-    compter(etat);
-    return { etat: etat, ignores: ignores };
+    if (!dossier || typeof dossier !== "object" || Array.isArray(dossier)) return { error: "Ce fichier ne contient pas de réponses." };
+    const state = blank();
+    const ignored = [];
+    for (const [key, value] of Object.entries(dossier)) {
+      if (key === PUBLIC && typeof value === "string") state.public = value;
+      else if (key === OPTIONS && value && typeof value === "object") readOptions(value, state.options);
+      // An empty list of days is known for one by its name only.
+      else if (Array.isArray(value) && letters.index.dates.includes(key)) state.values[key] = value.filter(plain).map(answer);
+      else if (NAME.test(key) && Array.isArray(value)) state.rows[key] = readRows(value);
+      else if (NAME.test(key) && plain(value)) state.values[key] = answer(value);
+      else ignored.push(key);
+    }
+    settle(state);
+    count(state);
+    return { state, ignored };
   }
 
-  /** Do *what* with the browser's own store, which may refuse. */
-  function coffre(agir) {
+  /** Do *act* with the browser's own store, which may refuse. */
+  function store(act) {
     try {
-      return agir(window.localStorage);
-    } catch (e) {
+      return act(window.localStorage);
+    } catch {
       return null;
     }
   }
 
-  lettres.dossier = {
-    vierge: vierge,
-    ecrire: ecrire,
-    lire: lire,
+  letters.dossier = {
+    blank,
+    write,
+    read,
     /** Keep the answers in this browser; only ever called once the reader has ticked the box. */
-    garder: function (etat) { return coffre(function (place) { place.setItem(COFFRE, ecrire(etat)); return true; }) === true; },
-    garde: function () { return coffre(function (place) { return place.getItem(COFFRE); }); },
-    oublier: function () { coffre(function (place) { place.removeItem(COFFRE); }); },
+    keep: (state) =>
+      store((place) => {
+        place.setItem(STORE, write(state));
+        return true;
+      }) === true,
+    kept: () => store((place) => place.getItem(STORE)),
+    forget: () => store((place) => place.removeItem(STORE))
   };
-})(window.Clausier.lettres);
+})((window.Clausier = window.Clausier || {}));

@@ -1,19 +1,15 @@
 /* Pages are drawn by hand: what the reader typed only ever enters as text. */
-(function (lettres) {
+((Clausier) => {
   "use strict";
 
-  /** An element, its attributes and its children; a string becomes text. */
-  function el(nom, attributs, enfants) {
-    var element = document.createElement(nom);
-    Object.keys(attributs || {}).forEach(function (cle) {
-      if (attributs[cle] === true) element.setAttribute(cle, "");
-      else if (attributs[cle] !== undefined && attributs[cle] !== false) element.setAttribute(cle, attributs[cle]);
-    });
-    [].concat(enfants || []).forEach(function (enfant) {
-      if (enfant) element.appendChild(typeof enfant === "string" ? document.createTextNode(enfant) : enfant);
-    });
+  /** Return an element with its attributes and its children; a string becomes text. */
+  Clausier.letters.el = (name, attributes, children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value === true) element.setAttribute(key, "");
+      else if (value !== undefined && value !== false) element.setAttribute(key, value);
+    }
+    element.append(...[].concat(children || []).filter(Boolean));
     return element;
-  }
-
-  lettres.el = el;
-})(window.Clausier.lettres);
+  };
+})((window.Clausier = window.Clausier || {}));

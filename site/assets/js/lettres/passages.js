@@ -1,52 +1,54 @@
 /* The optional passages of a letter: kept or dropped one by one, or answers to a question of which one is kept. */
-(function (lettres) {
+((Clausier) => {
   "use strict";
-  var el = lettres.el;
 
-  function bouton(nom, id, texte, coche, agir) {
-    var place = el("input", { type: "radio", name: nom, id: id });
-    place.checked = coche;
-    place.addEventListener("change", agir);
-    return el("div", { class: "coche" }, [place, el("label", { for: id }, texte)]);
+  const { letters } = Clausier;
+  const { el } = letters;
+
+  function radio(name, id, text, checked, act) {
+    const place = el("input", { type: "radio", name, id });
+    place.checked = checked;
+    place.addEventListener("change", act);
+    return el("div", { class: "coche" }, [place, el("label", { for: id }, text)]);
   }
 
-  /** A passage alone: { racine, montrer(resultat) }. */
-  lettres.passage = function (nom, libelle, etat, change) {
-    function choix(valeur, texte) {
-      return bouton("o-" + nom, "o-" + nom + "-" + valeur, texte, etat.options[nom] === valeur, function () {
-        etat.options[nom] = valeur;
+  /** A passage alone: { root, show(result) }. */
+  letters.passage = (name, label, state, change) => {
+    function choice(value, text) {
+      return radio("o-" + name, "o-" + name + "-" + value, text, state.options[name] === value, () => {
+        state.options[name] = value;
         change();
       });
     }
-    var decide = el("p", { class: "attente", hidden: true }), boutons = el("div", {}, [choix(true, "Garder ce passage"), choix(false, "Retirer ce passage")]);
+    const decided = el("p", { class: "attente", hidden: true });
+    const buttons = el("div", {}, [choice(true, "Garder ce passage"), choice(false, "Retirer ce passage")]);
     return {
-      racine: el("fieldset", { class: "passage", id: "o-" + nom }, [el("legend", {}, libelle), boutons, decide]),
-      montrer: function (resultat) {
-        var decision = resultat.decidees[nom];
-        boutons.hidden = decision !== undefined;
-        decide.hidden = decision === undefined;
-        decide.textContent = decision ? "Gardé\u00a0: vos dates en décident." : "Retiré\u00a0: vos dates en décident.";
-      },
+      root: el("fieldset", { class: "passage", id: "o-" + name }, [el("legend", {}, label), buttons, decided]),
+      show: (result) => {
+        const decision = result.decided[name];
+        buttons.hidden = decision !== undefined;
+        decided.hidden = decision === undefined;
+        decided.textContent = decision ? "Gardé\u00a0: vos dates en décident." : "Retiré\u00a0: vos dates en décident.";
+      }
     };
   };
 
-  /** A question whose answers exclude each other: { racine, montrer(resultat) }. */
-  lettres.question = function (groupe, libelles, etat, change) {
-    function choisir(choisie) {
+  /** A question whose answers exclude each other: { root, show(result) }. */
+  letters.question = (group, labels, state, change) => {
+    const id = "g-" + group.id;
+    function choose(chosen) {
       // Its answers in other letters go with it: one question has one answer.
-      groupe.membres.forEach(function (nom) { delete etat.options[nom]; });
-      groupe.choix.forEach(function (nom) { etat.options[nom] = nom === choisie; });
+      for (const name of group.membres) delete state.options[name];
+      for (const name of group.choix) state.options[name] = name === chosen;
       change();
     }
-    var boutons = groupe.choix.map(function (nom) {
-      return bouton("g-" + groupe.id, "g-" + groupe.id + "-" + nom, libelles[nom], false, function () { choisir(nom); });
-    });
-    var aide = groupe.aide ? el("p", { class: "aide" }, groupe.aide) : null;
+    const buttons = group.choix.map((name) => radio(id, id + "-" + name, labels[name], false, () => choose(name)));
+    const help = group.aide ? el("p", { class: "aide" }, group.aide) : null;
     return {
-      racine: el("fieldset", { class: "passage", id: "g-" + groupe.id, tabindex: "-1" }, [el("legend", {}, groupe.question), aide].concat(boutons)),
-      montrer: function (resultat) {
-        groupe.choix.forEach(function (nom) { document.getElementById("g-" + groupe.id + "-" + nom).checked = resultat.remplissage.options[nom] === true; });
-      },
+      root: el("fieldset", { class: "passage", id, tabindex: "-1" }, [el("legend", {}, group.question), help, ...buttons]),
+      show: (result) => {
+        for (const name of group.choix) document.getElementById(id + "-" + name).checked = result.filling.options[name] === true;
+      }
     };
   };
-})(window.Clausier.lettres);
+})((window.Clausier = window.Clausier || {}));
