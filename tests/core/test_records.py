@@ -68,8 +68,8 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "the day of the formal notice",
     ),
     ("notice", ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py"), "the key of what a document says of itself"),
-    ("docx formulaire", (f"{_JS}/lettres/outil.js",), "the names of scripts"),
-    ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/atelier.js"), "a name inside a page"),
+    ("docx", ("generator/publish/tools/scripts.py",), "the name of a script"),
+    ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
     ("annexe", (f"{_LUA}/to_typst.lua", "generator/convert/pdf/template.typ"), "the look of a heading"),
 )

@@ -35,19 +35,6 @@ from generator.render.document import Rendering
 from generator.store.cache import open_cache
 from tests.site_pages import served, watched
 
-SCRIPTS = (
-    "../commun/phrases",
-    "../commun/contract-rate",
-    "formats",
-    "lecture",
-    "calculs",
-    "coherence",
-    "decisions",
-    "completer",
-    "texte",
-    "docx",
-    "dossier",
-)
 HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉 ‘’ – …", " ", "]]>", "a" * 500, "=1+1", "\\n &amp; <w:t>"]
 
 
@@ -55,16 +42,20 @@ HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉
 def page(browser: Browser, real: Path) -> Iterator[Page]:
     with served(real / "site") as address, watched(browser) as found:
         found.goto(f"{address}outils/lettres.html")
-        for name in SCRIPTS:
-            found.evaluate("(adresse) => Clausier.lettres.charger(adresse)", f"../assets/js/lettres/{name}.js")
-        found.evaluate("Clausier.lettres.charger('donnees/lettres/socle.js')")
+        found.evaluate(
+            """async () => {
+              const { letters } = Clausier;
+              const { scripts } = document.getElementById("remplir").dataset;
+              await letters.loadAll([...scripts.split(","), ...letters.index.compte, "donnees/lettres/socle.js"]);
+            }"""
+        )
         yield found
 
 
 @pytest.fixture(scope="module")
 def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rendering, str]]:
     """Every text that the site fills, with its rendering and the name of its file; all are loaded in the page."""
-    index = page.evaluate("Clausier.lettres.index")
+    index = page.evaluate("Clausier.letters.index")
     publics = index["publics"]
     found = {}
     for rendering in real_source.renderings:
@@ -75,10 +66,11 @@ def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rend
     names = sorted({name for _, name in found.values()})
     assert {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")} == {*names, "index", "socle"}
     page.evaluate(
-        """async (noms) => {
-          for (const nom of noms) {
-            await Clausier.lettres.charger(`donnees/lettres/${nom}.js`);
-            Clausier.lettres.preparer(Clausier.lettres.textes[nom]);
+        """async (names) => {
+          const { letters } = Clausier;
+          for (const name of names) {
+            await letters.load(`donnees/lettres/${name}.js`);
+            letters.prepare(letters.texts[name]);
           }
         }""",
         names,
@@ -117,7 +109,7 @@ def some_filling(job: Job, chance: random.Random) -> Filling:
 def test_every_letter_filled_in_the_browser_is_the_file_that_fill_makes(
     page: Page, letters: Mapping[Job, tuple[Rendering, str]], real: Path
 ) -> None:
-    chance, cache, socle = random.Random(6), open_cache(real), "Clausier.lettres.socle"
+    chance, cache = random.Random(6), open_cache(real)
     assert len(letters) > 200
     with ThreadPoolExecutor(1) as executor:
         wanted = [Wanted(job, ("docx", "modele"), "", 1) for job in letters]
@@ -125,10 +117,10 @@ def test_every_letter_filled_in_the_browser_is_the_file_that_fill_makes(
     for job, (rendering, name) in letters.items():
         fillings = [Filling(), some_filling(job, chance), some_filling(job, chance)]
         ours = page.evaluate(
-            f"""([nom, pleins]) => pleins.map((plein) => [
-              Clausier.lettres.parties(Clausier.lettres.textes[nom], plein, {socle}),
-              Clausier.lettres.texte(Clausier.lettres.textes[nom], plein),
-            ])""",
+            """([name, fillings]) => {
+              const { letters } = Clausier, letter = letters.texts[name];
+              return fillings.map((filling) => [letters.parts(letter, filling, letters.shared), letters.text(letter, filling)]);
+            }""",
             [name, [plain(filling) for filling in fillings]],
         )
         where = f"{rendering.pack.id}, {rendering.document.id}, {rendering.public}"
@@ -184,14 +176,14 @@ def test_what_is_typed_is_read_and_printed_as_in_a_dossier(page: Page) -> None:
             "options": blank.options,
             "iban": blank.id == "pro_iban",
             "telephone": blank.id == "pro_telephone",
-            "saisi": text,
+            "typed": text,
         }
         for blank, text in cases
     ]
     ours = page.evaluate(
-        """(cas) => cas.map((un) => {
-          const lu = Clausier.lettres.lire(un, un.saisi), { formats } = Clausier.lettres;
-          return lu.valeur === undefined ? null : [formats.phrase(un, lu.valeur), formats.cellule(un, lu.valeur)];
+        """(cases) => cases.map((one) => {
+          const { answer, printed } = Clausier.letters, { value } = answer(one, one.typed);
+          return value === undefined ? null : [printed.sentence(one, value), printed.cell(one, value)];
         })""",
         asked,
     )
@@ -280,7 +272,7 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
     for job, (rendering, name) in letters.items():
         public: Public = rendering.public
         interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-        form = page.evaluate("(nom) => Clausier.lettres.textes[nom].champs", name)
+        form = page.evaluate("(name) => Clausier.letters.texts[name].champs", name)
         answers = {"public": public, **some_answers(form, chance)}
         options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
         # What the answers decide is not chosen.
@@ -288,12 +280,11 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
         options = {cle: kept for cle, kept in options.items() if cle not in decided}
         answers |= {"options": options} if options else {}
         kept, ours = page.evaluate(
-            """([nom, dossier, interets]) => {
-              const { lettres } = Clausier, { etat } = lettres.dossier.lire(JSON.stringify(dossier));
-              const trouve = lettres.completer(lettres.textes[nom], etat, interets);
-              return [lettres.dossier.ecrire(etat), {
-                ...trouve.remplissage, erreurs: trouve.erreurs, manquants: trouve.manquants.map((un) => un.cle || un.option),
-              }];
+            """([name, dossier, interest]) => {
+              const { letters } = Clausier, { state } = letters.dossier.read(JSON.stringify(dossier));
+              const found = letters.complete(letters.texts[name], state, interest);
+              const missing = found.missing.map((one) => one.key || one.option);
+              return [letters.dossier.write(state), { ...found.filling, errors: found.errors, missing }];
             }""",
             [name, answers, interest],
         )
@@ -301,7 +292,7 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
         dossier, problems = read_dossier("reponses.json", kept.encode(), library)
         assert problems == [], where
         completed = completed_or_none(dossier, job, library, interest=interest)
-        assert bool(ours["erreurs"]) == (completed is None), where
+        assert bool(ours["errors"]) == (completed is None), where
         if completed is None:
             continue
         theirs = plain(completed.filling)
@@ -318,7 +309,7 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
             printed |= set(layout_of(job.markdown).groupes)
             columns = {column for blank in form for column in (c["cle"] for c in blank.get("colonnes", ()))}
             told = {missing.cle for missing in completed.missing}
-            assert {cle for cle in ours["manquants"] if cle in printed and cle not in theirs["lignes"]} == told - columns, where
+            assert {cle for cle in ours["missing"] if cle in printed and cle not in theirs["lignes"]} == told - columns, where
     assert seen > 100
 
 
@@ -326,9 +317,9 @@ def test_sums_are_whole_to_the_cent(page: Page) -> None:
     chance = random.Random(9)
     cases = [(chance.randrange(10**6), chance.randrange(10**8)) for _ in range(2000)]
     found = page.evaluate(
-        """(cas) => cas.map(([heures, prix]) => Clausier.lettres.calculs.valeurs.honoraires_prevus({
-          valeurs: { heures_estimees: heures, taux_horaire_ttc: prix },
-        }))""",
+        """(cases) => cases.map(([hours, price]) => String(Clausier.letters.computed.values.honoraires_prevus({
+          values: { heures_estimees: BigInt(hours), taux_horaire_ttc: BigInt(price) },
+        })))""",
         cases,
     )
     for (hours, price), cents in zip(cases, found, strict=True):
@@ -338,9 +329,9 @@ def test_sums_are_whole_to_the_cent(page: Page) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "3", '"a"', "pro_nom: x", "{" * 100_000, '{"a":' * 5000, "x" * 500_000])
 def test_a_file_that_holds_no_answers_is_refused_in_french(page: Page, text: str) -> None:
-    found = page.evaluate("(texte) => Clausier.lettres.dossier.lire(texte)", text)
+    found = page.evaluate("(text) => Clausier.letters.dossier.read(text)", text)
 
-    assert found["erreur"].startswith("Ce fichier")
+    assert found["error"].startswith("Ce fichier")
 
 
 def test_a_file_of_strange_answers_changes_nothing_else(page: Page) -> None:
@@ -350,16 +341,16 @@ def test_a_file_of_strange_answers_changes_nothing_else(page: Page) -> None:
             "factures": [None, 3, {"ligne_facture": "F-1", "x": {}}], "paiements": "rien", "Étrange": "x",
         }
     ).replace('"constructor"', '"__proto__": {"polluted": true}, "constructor"')  # fmt: skip
-    etat, ignored, polluted = page.evaluate(
-        """(texte) => {
-          const { etat, ignores } = Clausier.lettres.dossier.lire(texte);
-          return [etat, ignores, {}.polluted === undefined && typeof {}.toString === "function"];
+    state, ignored, polluted = page.evaluate(
+        """(text) => {
+          const { state, ignored } = Clausier.letters.dossier.read(text);
+          return [state, ignored, {}.polluted === undefined && typeof {}.toString === "function"];
         }""",
         text,
     )
 
     assert polluted is True
-    assert etat["valeurs"]["pro_nom"] == "3"
-    assert etat["lignes"] == {"factures": [{"ligne_facture": "F-1"}]}
-    assert etat["options"] == {}
+    assert state["values"]["pro_nom"] == "3"
+    assert state["rows"] == {"factures": [{"ligne_facture": "F-1"}]}
+    assert state["options"] == {}
     assert set(ignored) >= {"pro_siret", "Étrange"}

@@ -13,17 +13,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.dossier.answers import RATE, BadAnswerError, answer
+from generator.dossier.messages import on_a_page
 from generator.models.content import Champ, TypeChamp
-from generator.penalties.contract import NONE, folded, read_rate
+from generator.penalties.contract import NO_RATE, NONE, folded, read_rate
 from generator.publish.tools import data as tool_data
-from generator.texts.typed import EUROS, NUMBER, amount, number
+from generator.texts.typed import amount, number
 from tests.tools import ROOT
 
 CASES = 3000
 SCRIPTS = (
-    *(f"commun/{name}" for name in ("days", "decimals", "french", "typed", "phrases", "contract-rate")),
-    "lettres/formats",
-    "lettres/lecture",
+    *(f"commun/{name}" for name in ("days", "decimals", "french", "typed", "checksums", "phrases", "contract-rate")),
+    "lettres/printed",
+    "lettres/answers",
 )
 GAPS = ["", " ", "\u00a0", "\u202f", "'", "’", ".", ",", "  "]
 RATES = [
@@ -70,8 +71,8 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.goto("about:blank")
     page.add_script_tag(content=tool_data.common().decode())
-    index = json.dumps({"nombre": NUMBER, "euros": EUROS, "taux": tool_data.contract_rates()})
-    page.add_script_tag(content=f"Clausier.lettres = {{ index: {index} }};")
+    index = json.dumps({"phrases": tool_data.sentences(on_a_page()), "sans_taux": NO_RATE})
+    page.add_script_tag(content=f"Clausier.letters = {{ index: {index} }};")
     for name in SCRIPTS:
         page.add_script_tag(path=Path(ROOT) / "site" / "assets" / "js" / f"{name}.js")
     yield page
@@ -104,7 +105,7 @@ def test_a_number_is_the_same_for_the_tools(page: Page) -> None:
         page.evaluate(
             """(typed) => JSON.stringify(JSON.parse(typed).map((text) => [
               Clausier.typed.number(text), Clausier.typed.amount(text),
-              ...["nombre", "montant"].map((type) => Clausier.lettres.lire({type}, text).valeur ?? null),
+              ...["nombre", "montant"].map((type) => String(Clausier.letters.answer({type}, text).value ?? "")),
             ]))""",
             json.dumps(typed),
         )
@@ -114,7 +115,7 @@ def test_a_number_is_the_same_for_the_tools(page: Page) -> None:
     for text, (plain, money, count, cents) in zip(typed, found, strict=True):
         expected = number(text), amount(text)
         assert (None if plain is None else Decimal(plain), None if money is None else Decimal(money)) == expected, text
-        said = [None if one is None else str(one) for one in (count, cents)]
+        said = [one or None for one in (count, cents)]
         assert said == [in_python("nombre", text), in_python("montant", text)], text
         read += expected[1] is not None
     assert CASES / 4 < read < CASES
@@ -124,8 +125,9 @@ def test_a_contract_rate_is_the_same_for_the_tools(page: Page) -> None:
     found: list[list[Any]] = json.loads(
         page.evaluate(
             """(typed) => JSON.stringify(JSON.parse(typed).map((text) => {
-              const taux = Clausier.contractRate(Clausier.data.common.taux), lu = taux.read(text);
-              return [lu && [lu.form, lu.figure], taux.none(text), Clausier.lettres.lire({type: "texte", taux: true}, text).valeur ?? null];
+              const rates = Clausier.contractRate(Clausier.data.common.taux), read = rates.read(text);
+              const { value } = Clausier.letters.answer({type: "texte", taux: true}, text);
+              return [read && [read.form, read.figure], rates.none(text), value ?? null];
             }))""",
             json.dumps(RATES),
         )

@@ -14,7 +14,9 @@ from lxml import html
 from generator.convert.docx.package import Parts
 from generator.dossier.account import rate_answers
 from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
+from generator.dossier.computed import REMINDERS
 from generator.dossier.messages import on_a_page
+from generator.models.library import Library
 from generator.models.publics import USUAL_CREDITOR, Public
 from generator.models.reader import READERS, reader_of
 from generator.penalties.contract import NO_RATE
@@ -95,6 +97,7 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "questions": sorted(guide.library.groupes),
         "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
+        "etapes": {document.id: _step(document.id, guide.library) for document in ladder},
         "lettres": places,
         "sans_taux": NO_RATE,
         "reponses_du_taux": list(rate_answers(guide.library)),
@@ -104,6 +107,12 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "dates_avant_la_lettre": BEFORE_THE_LETTER,
         "dates_comptees": COUNTED,
     }
+
+
+def _step(document: str, library: Library) -> str:
+    """Return the blank in which the next letters say on which day *document* was sent: its own, or the list of reminders."""
+    own = f"date_{document.replace('-', '_')}"
+    return own if own in library.champs else REMINDERS
 
 
 def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:

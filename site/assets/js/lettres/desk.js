@@ -7,13 +7,6 @@
   const DATA = "donnees/lettres/";
   const ZIP = "../assets/vendor/fflate/fflate.min.js";
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
-  const STEPS = {
-    "relance-1": "relances",
-    "relance-2": "relances",
-    "relance-3": "relances",
-    "mise-en-demeure": "date_mise_en_demeure"
-  };
 
   let state = dossier.blank();
   let chosen = null;
@@ -190,7 +183,8 @@
 
   function goOn() {
     const next = selection.next();
-    const step = STEPS[letter.document];
+    // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
+    const step = letters.index.etapes[letter.document];
     if (step) note(step, (letter.types.date_lettre && state.values.date_lettre) || today());
     // The next letter has its own day and its own number.
     delete state.values.date_lettre;
