@@ -34,10 +34,7 @@
       if (blank.type !== "lignes") values[key] = answer(blank, state.values[key], { key });
       else if (state.rows[key]) {
         rows[key] = state.rows[key].map((row, rank) => {
-          const cells = blank.colonnes.map(({ cle, ...column }) => [
-            cle,
-            answer({ cle, ...column }, row[cle], { key, rank, column: cle })
-          ]);
+          const cells = blank.colonnes.map((column) => [column.cle, answer(column, row[column.cle], { key, rank, column: column.cle })]);
           return Object.fromEntries(cells.filter((cell) => cell[1] !== undefined));
         });
       }
