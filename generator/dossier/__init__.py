@@ -4,7 +4,7 @@
                                                                      ├─> merge.py ─> Dossier ─> coherence.py
     facture.pdf ──> invoice/ (agreement.py) ─────────────────────────┘                 │
                                                                                        v
-                account.py (generator.penalties.compute) ──> calculs.py ──> complete.py ──> printed.py ──> Filling
+                account.py (generator.penalties.compute) ──> computed.py ─> complete.py ──> printed.py ──> Filling
 
 No file, no clock: a text and the library's law give the same filling on any day.
 """

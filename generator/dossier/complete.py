@@ -8,11 +8,11 @@ from functools import cache
 
 from generator.convert.filling import Filling
 from generator.convert.job import Job
-from generator.dossier import calculs
+from generator.dossier import computed
 from generator.dossier.account import Account, LackError, account_of, rate_answers
 from generator.dossier.answers import RATE
-from generator.dossier.calculs import Facts
 from generator.dossier.coherence import incoherences
+from generator.dossier.computed import Facts
 from generator.dossier.decisions import known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
@@ -102,9 +102,9 @@ def _found(facts: Facts, library: Library, cles: Sequence[str]) -> _Found:
     for cle in cles:
         champ = library.champs[cle]
         try:
-            if champ.calcul and (value := calculs.VALUES.get(champ.calcul)):
+            if champ.calcul and (value := computed.VALUES.get(champ.calcul)):
                 values[cle] = value(facts)
-            elif champ.calcul and (table := calculs.TABLES.get(champ.calcul)):
+            elif champ.calcul and (table := computed.TABLES.get(champ.calcul)):
                 lignes[cle] = table(facts)
             elif cle in facts.dossier.lignes:
                 lignes[cle] = _with_columns(champ, facts, library)
@@ -117,7 +117,7 @@ def _with_columns(table: Champ, facts: Facts, library: Library) -> tuple[Row, ..
     rows = [dict(row) for row in facts.dossier.rows(table.id)]
     for column in table.colonnes:
         calcul = library.champs[column].calcul
-        if calcul and (cell := calculs.COLUMNS.get(calcul)):
+        if calcul and (cell := computed.COLUMNS.get(calcul)):
             for index, row in enumerate(rows):
                 row[column] = cell(facts, index)
     return tuple(rows)

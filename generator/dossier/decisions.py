@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.dossier import calculs
+from generator.dossier import computed
 from generator.dossier.account import contract_rate
 from generator.dossier.answers import RATE
-from generator.dossier.calculs import Facts
+from generator.dossier.computed import Facts
 from generator.dossier.layout import Layout
 from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier
@@ -17,7 +17,7 @@ from generator.problems import Probleme
 
 def known_options(facts: Facts, library: Library) -> dict[str, bool]:
     """Return the options that the answers decide by themselves."""
-    found = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
+    found = {name: decided for name, decide in computed.OPTIONS.items() if (decided := decide(facts)) is not None}
     for groupe in library.groupes.values():
         count = _answers(facts, groupe.compte) if groupe.compte else None
         if count is not None:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.dossier.calculs import OPTIONS
+from generator.dossier.computed import OPTIONS
 from generator.dossier.layout import layout_of
 from generator.dossier.situation import Choices, kept_in
 from generator.models.content import Champ

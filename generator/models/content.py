@@ -56,7 +56,7 @@ Calcul = Literal[
     "honoraires_prevus",
     "relance_seule",
 ]
-"""What `clausier fill` works out of the other answers: `generator/dossier/calculs.py` has one function each."""
+"""What `clausier fill` works out of the other answers: `generator/dossier/computed.py` has one function each."""
 
 
 class Clause(Record):

@@ -157,11 +157,11 @@ def test_what_is_missing_says_where_to_find_it_once_in_the_order_of_the_document
 def test_every_calculation_has_a_blank_and_a_function(real: Source) -> None:
     from typing import get_args  # noqa: PLC0415
 
-    from generator.dossier import calculs  # noqa: PLC0415
+    from generator.dossier import computed  # noqa: PLC0415
     from generator.models.content import Calcul  # noqa: PLC0415
 
     named = {champ.calcul for champ in real.library.champs.values()} - {None}
-    assert named == set(get_args(Calcul)) == {*calculs.VALUES, *calculs.TABLES, *calculs.COLUMNS}
+    assert named == set(get_args(Calcul)) == {*computed.VALUES, *computed.TABLES, *computed.COLUMNS}
 
 
 # Whatever was paid, the account adds up and says what `clausier penalties` says

@@ -22,7 +22,7 @@ from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
-from generator.dossier import Completed, Dossier, calculs, complete, read_dossier
+from generator.dossier import Completed, Dossier, complete, computed, read_dossier
 from generator.dossier.answers import BadAnswerError, answer
 from generator.dossier.layout import layout_of
 from generator.dossier.printed import in_cell, in_sentence
@@ -284,7 +284,7 @@ def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[
         answers = {"public": public, **some_answers(form, chance)}
         options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
         # What the answers decide is not chosen.
-        decided = {*calculs.OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
+        decided = {*computed.OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
         options = {cle: kept for cle, kept in options.items() if cle not in decided}
         answers |= {"options": options} if options else {}
         kept, ours = page.evaluate(

@@ -28,11 +28,9 @@ from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_template import parts_of, pieces_of
 from generator.texts.fragments import fragment
 from generator.texts.passages import passages
-from generator.texts.typed import EUROS, NUMBER
 from generator.texts.typography import french
 
 HERE = "outils/lettres.md"
-DATA = "outils/donnees/lettres"
 
 
 def letter_pages(guide: Guide) -> dict[str, bytes]:
@@ -47,16 +45,22 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     for letter, own in zip(guide.letters, parts, strict=True):
         content = _json(_letter(guide, letter, own, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
-        files[f"{DATA}/{name}.js"] = _script(f'lettres.textes["{name}"]', content)
+        files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
         for pack in letter.packs:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
     documents = {letter.document.id: letter.document for letter in guide.letters}.values()
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if tool_data.has_law(guide) else {}
     return {
-        HERE: page("remplir.md.j2", HERE, documents=[(document, document_page(document)) for document in documents]),
-        f"{DATA}/index.js": _script("lettres.index", _json(_index(guide, places))),
-        f"{DATA}/socle.js": _script("lettres.socle", _json(shared)),
+        HERE: page(
+            "remplir.md.j2",
+            HERE,
+            scripts=scripts.LETTERS,
+            suite=[relative(name, HERE) for name in scripts.LETTER],
+            documents=[(document, document_page(document)) for document in documents],
+        ),
+        f"{scripts.LETTERS_DATA}/index.js": _script("index", _json(_index(guide, places))),
+        f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
         scripts.COMMON_DATA: tool_data.common(),
         **engine,
         **files,
@@ -92,9 +96,6 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
         "echelle": [document.id for document in ladder],
         "lettres": places,
-        "nombre": NUMBER,
-        "euros": EUROS,
-        "taux": tool_data.contract_rates(),
         "sans_taux": NO_RATE,
         "reponses_du_taux": list(rate_answers(guide.library)),
         "compte": [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if tool_data.has_law(guide) else [],
@@ -155,5 +156,5 @@ def _json(data: object) -> str:
 
 
 def _script(name: str, content: str) -> bytes:
-    opening = "window.Clausier = window.Clausier || {};\nClausier.lettres = Clausier.lettres || { textes: {} };\n"
-    return f"{opening}Clausier.{name} = {content};\n".encode()
+    opening = "window.Clausier = window.Clausier || {};\nClausier.letters = Clausier.letters || { texts: {} };\n"
+    return f"{opening}Clausier.letters.{name} = {content};\n".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+LETTERS_DATA = "outils/donnees/lettres"
 
 
 def _in(folder: str, *names: str) -> tuple[str, ...]:
@@ -34,5 +35,13 @@ VERIFIER = (
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 """What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
+LETTERS = (f"{LETTERS_DATA}/index.js", *_in("lettres", "element", "files", "choices", "tool"))
+"""What « Remplir une lettre » runs first: the choice of a letter."""
+LETTER = (
+    *(COMMON_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
+    *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "complete"),
+    *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form", "desk"),
+)
+"""What it adds to its page with the first letter chosen."""
 LETTER_ACCOUNT = (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute"))
-"""What « Remplir une lettre » adds with the first letter whose sums it counts: the same engine, and its cautions."""
+"""What it adds with the first letter whose sums it counts: the engine of « Pénalités et intérêts », and its cautions."""
