@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.dossier.answers import IBANS, PHONES, RATE
+from generator.dossier.answers import ASSOCIATIONS, IBANS, PHONES, RATE
 from generator.dossier.layout import Layout, groups_of, layout_of
 from generator.dossier.read import NEVER_EMPTY
 from generator.models.content import Calcul, Champ, Groupe
@@ -153,6 +153,7 @@ def _field(champ: Champ) -> dict[str, Any]:
         **({"calcul": champ.calcul} if champ.calcul else {}),
         **({"iban": True} if champ.id in IBANS else {}),
         **({"telephone": True} if champ.id in PHONES else {}),
+        **({"association": True} if champ.id in ASSOCIATIONS else {}),
         **({"connu": AUTOFILLED[champ.id]} if champ.id in AUTOFILLED else {}),
         **({"taux": True} if champ.id == RATE else {}),
         **({"long": True} if (champ.longueur_mm or 0) >= _LONG else {}),

@@ -39,7 +39,7 @@ LETTERS = (f"{LETTERS_DATA}/index.js", *_in("lettres", "element", "files", "choi
 """What « Remplir une lettre » runs first: the choice of a letter."""
 LETTER = (
     *(COMMON_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
-    *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "complete"),
+    *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "read", "complete"),
     *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form", "desk"),
 )
 """What it adds to its page with the first letter chosen."""

@@ -25,61 +25,9 @@
   /** Whether a letter rests on the account of every invoice. */
   letters.counts = (letter) => Array.from(calculsOf(letter)).some(computed.ofAccount);
 
-  const blankRow = (row) => Object.values(row).every((cell) => typeof cell !== "boolean" && !letters.clean(cell));
-
-  /** The answers as they count: a table without a single answer was not answered; a payment pays the only invoice there is. */
-  letters.normal = (state) => {
-    const rows = Object.create(null);
-    for (const [table, given] of Object.entries(state.rows)) {
-      if (given.length ? !given.every(blankRow) : table !== "factures") rows[table] = given;
-    }
-    const invoices = rows.factures || [];
-    if (invoices.length === 1 && rows.paiements) {
-      rows.paiements = rows.paiements.map((row) => ({ ...row, ligne_facture: invoices[0].ligne_facture || "" }));
-    }
-    return { public: state.public, values: state.values, rows, options: state.options };
-  };
-
-  /** Return the answers of a letter as they are read; what cannot be is told in *errors*. */
-  function read(letter, state, errors) {
-    const values = Object.create(null);
-    const rows = Object.create(null);
-    function answer(blank, typed, place) {
-      const { value, error } = letters.answer(blank, typed);
-      if (error) errors.push({ ...place, message: error });
-      return value;
-    }
-    for (const blank of letter.champs) {
-      const key = blank.cle;
-      if (blank.type !== "lignes") values[key] = answer(blank, state.values[key], { key });
-      else if (state.rows[key]) {
-        rows[key] = state.rows[key].map((row, rank) => {
-          const cells = blank.colonnes.map(({ cle, ...column }) => [
-            cle,
-            answer({ cle, ...column }, row[cle], { key, rank, column: cle })
-          ]);
-          return Object.fromEntries(cells.filter((cell) => cell[1] !== undefined));
-        });
-      }
-    }
-    return { values: elsewhere(values, state), rows };
-  }
-
-  /** Return *values* with those that were given for another letter, and count in this one; what cannot be read is told there. */
-  function elsewhere(values, state) {
-    for (const [key, typed] of Object.entries(state.values)) {
-      if (values[key] !== undefined) continue;
-      if (key.startsWith("date_")) values[key] = letters.answer({ cle: key, type: "date" }, typed).value;
-      else if (key === RATE) values[key] = letters.answer({ cle: key, type: "texte", taux: true }, typed).value;
-      else if (key === "facture_numero" && typeof typed === "string") values[key] = letters.clean(typed) || undefined;
-      else if (Array.isArray(typed)) values[key] = letters.answer({ cle: key, type: "dates" }, typed).value;
-    }
-    return values;
-  }
-
   /** Return what calculations start from, the account included when the letter rests on it. */
   function seenIn(letter, state, interest, errors) {
-    const { values, rows } = read(letter, state, errors);
+    const { values, rows } = letters.read(letter, state, errors);
     const closes = letter.champs.some((blank) => blank.cle === "date_arrete");
     const day = (closes ? values.date_arrete : undefined) || values.date_lettre;
     const tables = letter.champs.filter((blank) => (blank.colonnes || []).some((column) => column.cle === "ligne_pages"));
