@@ -93,8 +93,9 @@ _PAGE_WORDS: Mapping[str, str] = {
     "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez les deux dates.",
     "rate_not_given": "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
     "puis répondez à la question du taux.",
+    "half_a_date": "cette date est incomplète : jour, mois, année",
 }
-"""What a page says where a sentence names the lines of a file, which it has not."""
+"""What a page says where a sentence names the lines of a file, which it has not, and of what only a page sees half typed."""
 
 
 def message(name: str, /, **slots: object) -> str:

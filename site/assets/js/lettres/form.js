@@ -4,7 +4,6 @@
 
   const { letters } = Clausier;
   const { el } = letters;
-  const INCOMPLETE = "Cette date est incomplète\u00a0: jour, mois, année.";
 
   function idOf(error) {
     if (error.group) return "g-" + error.group;
@@ -30,7 +29,10 @@
     /** Each error with the id of its question; a date half typed is one. */
     function errors() {
       const half = Object.keys(questions).filter((id) => questions[id].incomplete());
-      return [...last.errors.map((one) => ({ id: idOf(one), message: one.message })), ...half.map((id) => ({ id, message: INCOMPLETE }))];
+      return [
+        ...last.errors.map((one) => ({ id: idOf(one), message: one.message })),
+        ...half.map((id) => ({ id, message: letters.say("half_a_date") }))
+      ];
     }
 
     function tell() {
