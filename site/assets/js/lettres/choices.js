@@ -32,7 +32,10 @@
   letters.choices = (root, chosen) => {
     const readers = index.lecteurs;
     const sides = Object.keys(readers);
-    const words = sides.map((side) => readers[side].choix).join(" ou ").replace(" ou Votre", " ou votre");
+    const words = sides
+      .map((side) => readers[side].choix)
+      .join(" ou ")
+      .replace(" ou Votre", " ou votre");
     const packs = list("choix-pack", words);
     const documents = list("choix-document", "Le document");
     const publics = list("choix-public", "");

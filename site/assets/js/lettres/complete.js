@@ -65,7 +65,8 @@
   /** Return what is worked out and only waits for the answers it starts from: nobody should type it. */
   function waitingIn(letter, seen, values, tables) {
     const found = Object.create(null);
-    const waits = (blank) => blank.calcul && blank.calcul !== "jour_d_arrete" && !(computed.ofAccount(blank.calcul) && typable(letter, seen));
+    const waits = (blank) =>
+      blank.calcul && blank.calcul !== "jour_d_arrete" && !(computed.ofAccount(blank.calcul) && typable(letter, seen));
     for (const blank of letter.champs) {
       const known = values[blank.cle] !== undefined || (tables[blank.cle] || {}).computed;
       if (waits(blank) && !known) found[blank.cle] = true;
@@ -90,7 +91,8 @@
   }
 
   function printedRows(blank, rows) {
-    const cells = (row) => blank.colonnes.filter(({ cle }) => row[cle] !== undefined).map((one) => [one.cle, letters.printed.cell(one, row[one.cle])]);
+    const cells = (row) =>
+      blank.colonnes.filter(({ cle }) => row[cle] !== undefined).map((one) => [one.cle, letters.printed.cell(one, row[one.cle])]);
     if (!rows.length) return [Object.fromEntries(blank.colonnes.map((column) => [column.cle, letters.printed.empty(column)]))];
     return rows.map(({ row }) => Object.fromEntries(cells(row)));
   }
@@ -169,9 +171,13 @@
     }
 
     const printed = Object.fromEntries(
-      letter.champs.filter((blank) => values[blank.cle] !== undefined).map((blank) => [blank.cle, letters.printed.sentence(blank, values[blank.cle])])
+      letter.champs
+        .filter((blank) => values[blank.cle] !== undefined)
+        .map((blank) => [blank.cle, letters.printed.sentence(blank, values[blank.cle])])
     );
-    const left = letter.types.montant_restant_du && (values.montant_restant_du === undefined ? seen.values.montant_restant_du : values.montant_restant_du);
+    const left =
+      letter.types.montant_restant_du &&
+      (values.montant_restant_du === undefined ? seen.values.montant_restant_du : values.montant_restant_du);
     return {
       filling,
       computed: printed,

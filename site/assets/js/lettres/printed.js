@@ -9,14 +9,22 @@
 
   /** « 1 250,5 » of a number of hundredths, with only the decimals it has. */
   function count(hundredths) {
-    return french.euros(hundredths).slice(0, -2).replace(/,00$/, "").replace(/(,[0-9])0$/, "$1");
+    return french
+      .euros(hundredths)
+      .slice(0, -2)
+      .replace(/,00$/, "")
+      .replace(/(,[0-9])0$/, "$1");
   }
 
   function plain(blank, value) {
     if (blank.type === "montant") return french.euros(value);
     if (blank.type === "nombre") return count(value);
     // The reader refused an IBAN that is none.
-    if (blank.iban) return value.replace(/\s/g, "").toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");
+    if (blank.iban)
+      return value
+        .replace(/\s/g, "")
+        .toUpperCase()
+        .replace(/(.{4})(?=.)/g, "$1 ");
     if (blank.type !== "siret" || !/^[0-9]+$/.test(value)) return value;
     return [value.slice(0, 3), value.slice(3, 6), value.slice(6, 9), value.slice(9)].join(NBSP);
   }
