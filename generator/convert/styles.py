@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.convert import tokens as t
+from generator.convert import tokens
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_PER_MM = 1440 / 25.4
@@ -62,7 +62,7 @@ class Paragraph:
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
         ]
         rpr = [
-            fonts(t.SANS) if self.sans else "",
+            fonts(tokens.SANS) if self.sans else "",
             "<w:b/><w:bCs/>" if self.bold else "",
             "<w:i/><w:iCs/>" if self.italic else "",
             f'<w:color w:val="{self.color}"/>' if self.color else "",
@@ -91,18 +91,18 @@ def frame(top: float, bottom: float) -> str:
     """Return the frame of a block set at its place on the page, in millimetres; the text goes on below it."""
     return (
         f'<w:framePr w:w="{RIGHT_EDGE}" w:h="{twips(bottom - top)}" w:hRule="exact" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="page"'
-        f' w:x="{twips(t.MARGIN_SIDE)}" w:y="{twips(top)}"/>'
+        f' w:x="{twips(tokens.MARGIN_SIDE)}" w:y="{twips(top)}"/>'
     )
 
 
-RIGHT_HALF = twips(t.RECIPIENT_X - t.MARGIN_SIDE)
-RIGHT_EDGE = twips(t.PAGE_WIDTH - 2 * t.MARGIN_SIDE)
+RIGHT_HALF = twips(tokens.RECIPIENT_X - tokens.MARGIN_SIDE)
+RIGHT_EDGE = twips(tokens.PAGE_WIDTH - 2 * tokens.MARGIN_SIDE)
 # One above the other and as wide as the page's text: nothing can slip in beside an address, however short.
 FRAMES = {
-    "Expediteur": frame(t.MARGIN_TOP_LETTER, t.RECIPIENT_Y),
-    "Destinataire": frame(t.RECIPIENT_Y, t.LETTER_START),
+    "Expediteur": frame(tokens.MARGIN_TOP_LETTER, tokens.RECIPIENT_Y),
+    "Destinataire": frame(tokens.RECIPIENT_Y, tokens.LETTER_START),
 }
-BOX = f"<w:pBdr>{''.join(border(side, 4, t.RULE, 6) for side in ('top', 'left', 'bottom', 'right'))}</w:pBdr>"
+BOX = f"<w:pBdr>{''.join(border(side, 4, tokens.RULE, 6) for side in ('top', 'left', 'bottom', 'right'))}</w:pBdr>"
 ARTICLE_NUMBER = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{ARTICLE_NUMBERING}"/></w:numPr>'
 FOOTER_TABS = f'<w:tabs><w:tab w:val="right" w:pos="{RIGHT_EDGE}"/></w:tabs>'
 CONTENTS_TABS = f'<w:tabs><w:tab w:val="left" w:pos="{twips(18)}"/></w:tabs>'
@@ -110,17 +110,17 @@ CONTENTS_TABS = f'<w:tabs><w:tab w:val="left" w:pos="{twips(18)}"/></w:tabs>'
 
 def text(name: str, style_id: str, based_on: str = "BodyText", **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
     """Return a style of running text; its line pitch does not change when Word replaces our font."""
-    return Paragraph(name, style_id, based_on, pitch=t.PITCH, **more)
+    return Paragraph(name, style_id, based_on, pitch=tokens.PITCH, **more)
 
 
 def heading(name: str, style_id: str, size: float, outline: int | None, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
     """Return a heading style, which never stands at the bottom of a page."""
-    return Paragraph(name, style_id, size=size, sans=True, bold=True, color=t.ACCENT, keep_next=True, outline=outline, **more)
+    return Paragraph(name, style_id, size=size, sans=True, bold=True, color=tokens.ACCENT, keep_next=True, outline=outline, **more)
 
 
 def label(name: str, style_id: str, size: float, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
     """Return a style of small grey text for labels, headers and footers."""
-    return Paragraph(name, style_id, size=size, sans=True, color=t.MUTED, **more)
+    return Paragraph(name, style_id, size=size, sans=True, color=tokens.MUTED, **more)
 
 
 def address(name: str, style_id: str, size: float, pitch: float, **more: Any) -> Paragraph:  # noqa: ANN401 - fields of Paragraph
@@ -134,35 +134,35 @@ def paragraphs(*, letter: bool) -> list[Paragraph]:
     # A letter should hold on one page.
     align, gap = ("left", 5) if letter else ("both", 6)
     return [
-        text("Normal", "Normal", color=t.INK),
+        text("Normal", "Normal", color=tokens.INK),
         text("Body Text", "BodyText", "Normal", after=gap, align=align),
         text("First Paragraph", "FirstParagraph", after=gap, align=align),
         text("Compact", "Compact", following="Compact", after=2),
-        heading("Title", "Title", t.TITLE, None, following="Subtitle", after=3),
-        label("Subtitle", "Subtitle", t.SUBTITLE, after=16),
-        heading("heading 1", "Heading1", t.ARTICLE, 0, before=14, after=4, pre="" if letter else ARTICLE_NUMBER),
-        heading("heading 2", "Heading2", t.SUBHEADING, 1, before=10, after=3),
-        heading("heading 3", "Heading3", t.BODY, 2, before=8, after=3),
-        heading("Partie", "Partie", t.ARTICLE, 0, before=14, after=4),
-        heading("Annexe", "Annexe", t.ANNEX, 0, after=9, page_break=True),
-        heading("TOC Heading", "TOCHeading", t.SUBTITLE, None, before=4, after=5),
+        heading("Title", "Title", tokens.TITLE, None, following="Subtitle", after=3),
+        label("Subtitle", "Subtitle", tokens.SUBTITLE, after=16),
+        heading("heading 1", "Heading1", tokens.ARTICLE, 0, before=14, after=4, pre="" if letter else ARTICLE_NUMBER),
+        heading("heading 2", "Heading2", tokens.SUBHEADING, 1, before=10, after=3),
+        heading("heading 3", "Heading3", tokens.BODY, 2, before=8, after=3),
+        heading("Partie", "Partie", tokens.ARTICLE, 0, before=14, after=4),
+        heading("Annexe", "Annexe", tokens.ANNEX, 0, after=9, page_break=True),
+        heading("TOC Heading", "TOCHeading", tokens.SUBTITLE, None, before=4, after=5),
         Paragraph("toc 1", "TOC1", following="TOC1", size=10, sans=True, pitch=14.5, tabs=CONTENTS_TABS),
-        Paragraph("Cellule", "Cellule", following="Cellule", size=t.SMALL, sans=True, pitch=12.5, after=1),
-        heading("Cellule d’en-tête", "CelluleEnTete", t.SMALL, None, pitch=12.5, after=1),
-        label("Table Caption", "TableCaption", t.SMALL, italic=True, before=8, after=4, keep_next=True),
-        Paragraph("Consigne", "Consigne", size=t.SMALL, sans=True, color=t.PROMPT_INK, before=9, after=3, keep_next=True),
+        Paragraph("Cellule", "Cellule", following="Cellule", size=tokens.SMALL, sans=True, pitch=12.5, after=1),
+        heading("Cellule d’en-tête", "CelluleEnTete", tokens.SMALL, None, pitch=12.5, after=1),
+        label("Table Caption", "TableCaption", tokens.SMALL, italic=True, before=8, after=4, keep_next=True),
+        Paragraph("Consigne", "Consigne", size=tokens.SMALL, sans=True, color=tokens.PROMPT_INK, before=9, after=3, keep_next=True),
         Paragraph("Intervalle", "Intervalle", size=4, pitch=6, pitch_rule="exact"),
         text("Citation légale", "CitationLegale", "Normal", following="CitationLegale", after=4, pre=BOX, left=170, right=170),
         text("Block Text", "BlockText", after=6, left=340),
-        address("Expéditeur", "Expediteur", t.SMALL, 12, right=RIGHT_EDGE - twips(t.SENDER_WIDTH)),
-        address("Destinataire", "Destinataire", 10, t.RECIPIENT_LINE, left=RIGHT_HALF),
+        address("Expéditeur", "Expediteur", tokens.SMALL, 12, right=RIGHT_EDGE - twips(tokens.SENDER_WIDTH)),
+        address("Destinataire", "Destinataire", 10, tokens.RECIPIENT_LINE, left=RIGHT_HALF),
         text("Lieu et date", "LieuEtDate", "Normal", after=10, left=RIGHT_HALF),
         Paragraph("Mention d’envoi", "MentionEnvoi", size=10, sans=True, bold=True, pitch=13, after=8),
-        heading("Objet", "Objet", t.SUBHEADING, 0, before=2, after=9),
+        heading("Objet", "Objet", tokens.SUBHEADING, 0, before=2, after=9),
         heading("Pièces jointes", "PiecesJointes", 10, 1, before=12, after=2),
         text("Signature", "Signature", "Normal", before=12, after=4 if letter else 50, left=RIGHT_HALF),
-        label("header", "Header", t.FINE),
-        label("footer", "Footer", t.FINE, tabs=FOOTER_TABS),
+        label("header", "Header", tokens.FINE),
+        label("footer", "Footer", tokens.FINE, tabs=FOOTER_TABS),
     ]
 
 
@@ -170,13 +170,14 @@ PROMPT_STYLES = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/><w:basedOn w:val="DefaultParagraphFont"/>'
-    f'<w:qFormat/><w:rPr><w:color w:val="{t.PROMPT_INK}"/><w:shd w:val="clear" w:color="auto" w:fill="{t.PROMPT_FILL}"/></w:rPr></w:style>'
+    f'<w:qFormat/><w:rPr><w:color w:val="{tokens.PROMPT_INK}"/>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{tokens.PROMPT_FILL}"/></w:rPr></w:style>'
 )
 CHARACTERS = (
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/>'
-    f'<w:qFormat/><w:rPr><w:color w:val="{t.ACCENT}"/></w:rPr></w:style>'
+    f'<w:qFormat/><w:rPr><w:color w:val="{tokens.ACCENT}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/>'
-    f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{fonts(t.SANS)}</w:rPr></w:style>'
+    f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{fonts(tokens.SANS)}</w:rPr></w:style>'
 )
 CELL_MARGINS = (("top", 35), ("left", 85), ("bottom", 25), ("right", 85))
 MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in CELL_MARGINS)
@@ -184,18 +185,19 @@ TABLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
     '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-    f"<w:tblPr><w:tblBorders>{border('top', 6, t.ACCENT)}{border('bottom', 6, t.ACCENT)}{border('insideH', 4, t.RULE)}</w:tblBorders>"
+    f"<w:tblPr><w:tblBorders>{border('top', 6, tokens.ACCENT)}{border('bottom', 6, tokens.ACCENT)}"
+    f"{border('insideH', 4, tokens.RULE)}</w:tblBorders>"
     f"<w:tblCellMar>{MARGINS}</w:tblCellMar></w:tblPr>"
     f'<w:tblStylePr w:type="firstRow"><w:tblPr/>'
-    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{t.TINT}"/></w:tcPr></w:tblStylePr></w:style>'
+    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{tokens.TINT}"/></w:tcPr></w:tblStylePr></w:style>'
 )
 
 
 def styles_xml(*, letter: bool) -> str:
     """Return the whole styles part of a reference document."""
-    size = round(t.BODY * 2)
+    size = round(tokens.BODY * 2)
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(t.SERIF)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(tokens.SERIF)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
@@ -209,7 +211,7 @@ def numbering_xml() -> str:
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="{ARTICLE_NUMBERING}"><w:multiLevelType w:val="multilevel"/>'
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:suff w:val="tab"/>'
         f'<w:lvlText w:val="Article %1"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{ARTICLE_INDENT}"/></w:tabs>'
-        f'<w:ind w:left="{ARTICLE_INDENT}" w:hanging="{ARTICLE_INDENT}"/></w:pPr><w:rPr><w:color w:val="{t.MUTED}"/></w:rPr></w:lvl>'
+        f'<w:ind w:left="{ARTICLE_INDENT}" w:hanging="{ARTICLE_INDENT}"/></w:pPr><w:rPr><w:color w:val="{tokens.MUTED}"/></w:rPr></w:lvl>'
         "</w:abstractNum>"
         f'<w:num w:numId="{ARTICLE_NUMBERING}"><w:abstractNumId w:val="{ARTICLE_NUMBERING}"/></w:num></w:numbering>'
     )

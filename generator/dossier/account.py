@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.dossier.answers import RATE, shown
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier, Row
 from generator.dossier.printed import euros
 from generator.models.library import Library
@@ -59,7 +60,7 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library, *,
 
     Raises LackError when an answer or a legal value is missing, ProblemsFoundError when answers make no sense on that day.
     """
-    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day, interest=interest)))
+    lacking = tuple(dict.fromkeys(_lacking(dossier, public, day, library, interest=interest)))
     if lacking:
         raise LackError(*lacking)
     problems = list(_too_early(dossier, day))
@@ -72,16 +73,17 @@ def account_of(dossier: Dossier, public: Public, day: date, library: Library, *,
             due, told = _due(claim, str(row["ligne_facture"]), library, interest=interest)
         except BadClaimError as error:
             column = {"amount": "ligne_montant_ttc", "notice": "ligne_echeance"}.get(error.option, "ligne_facture")
-            problems.append(dossier.problem(f"facture {shown(row['ligne_facture'])} : {error}".rstrip("."), "", "factures", index, column))
+            refused = message("bad_claim", number=shown(row["ligne_facture"]), why=str(error).rstrip("."))
+            problems.append(dossier.problem(refused, "", "factures", index, column))
             continue
         except MissingValueError as error:
             raise LackError(message=str(error)) from None
         if due.owed.excess:
-            problems.append(overpaid(dossier, due.number, due.owed.excess, "ce qui était dû"))
+            problems.append(overpaid(dossier, due.number, due.owed.excess, "overpaid_due"))
         invoices.append(due)
         cautions |= dict.fromkeys(told)
         if not due.owed.principal:
-            cautions[f"La facture {due.number} est entièrement payée : retirez-la si elle ne doit plus rien."] = None
+            cautions[message("wholly_paid", number=due.number)] = None
     if problems:
         raise ProblemsFoundError(problems)
     return Account(day, tuple(invoices), tuple(cautions))
@@ -111,6 +113,11 @@ def _claim(dossier: Dossier, row: Row, public: Public, day: date) -> Claim:
 def contract_rate(dossier: Dossier, public: Public) -> ContractRate | None:
     """Return the rate of the contract, None where it sets none or where the law leaves it no say: only a professional owes it."""
     return read_rate(dossier.text(RATE) or "") if PUBLICS[public].business else None
+
+
+def rate_answers(library: Library) -> tuple[str, ...]:
+    """Return the options that answer whether the contract sets a rate, « no » first; empty when no text asks."""
+    return next((tuple(groupe.selon) for groupe in library.groupes.values() if groupe.compte == RATE), ())
 
 
 def _due(claim: Claim, number: str, library: Library, *, interest: bool) -> tuple[Due, list[str]]:
@@ -147,7 +154,7 @@ def _bare(claim: Claim, number: str) -> Due:
     return Due(number, claim.due, (), ZERO, ZERO, Shares(principal=max(left, ZERO), excess=max(-left, ZERO)))
 
 
-def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> Iterator[str]:
+def _lacking(dossier: Dossier, public: Public, day: date, library: Library, *, interest: bool) -> Iterator[str]:
     """Yield the blanks without which no account can be made."""
     for table, columns in (
         ("factures", ("ligne_facture", "ligne_echeance", "ligne_montant_ttc")),
@@ -156,7 +163,8 @@ def _lacking(dossier: Dossier, public: Public, day: date, *, interest: bool) -> 
         if table not in dossier.lignes:
             yield table
         yield from (column for row in dossier.rows(table) for column in columns if column not in row)
-    if interest and PUBLICS[public].business and dossier.options.get("taux_du_contrat") and RATE not in dossier.values:
+    answered = rate_answers(library)
+    if interest and PUBLICS[public].business and answered and dossier.options.get(answered[-1]) and RATE not in dossier.values:
         yield RATE
     sent = dossier.day("date_mise_en_demeure")
     if interest and PUBLICS[public].from_notice and sent and sent < day and not dossier.day("date_reception"):
@@ -169,19 +177,16 @@ def _too_early(dossier: Dossier, day: date) -> Iterator[Probleme]:
         due = row["ligne_echeance"]
         if isinstance(due, date) and due >= day:
             number = shown(row["ligne_facture"])
-            message = f"la facture {number} n'est pas en retard le {french_date(day)} : son échéance est le {french_date(due)}"
-            hint = "retirez cette facture, ou corrigez la date de la lettre ou du décompte"
-            yield dossier.problem(message, hint, "factures", index, "ligne_echeance")
+            told = message("not_late", number=number, day=french_date(day), due=french_date(due))
+            yield dossier.problem(told, hint("not_late"), "factures", index, "ligne_echeance")
     for index, row in enumerate(dossier.rows("paiements")):
         paid = row["ligne_date_paiement"]
         if isinstance(paid, date) and paid > day:
-            message = f"ce paiement du {french_date(paid)} est postérieur au {french_date(day)}, dernier jour compté"
-            hint = "corrigez la date de la lettre ou du décompte, ou retirez ce paiement"
-            yield dossier.problem(message, hint, "paiements", index, "ligne_date_paiement")
+            told = message("paid_after", paid=french_date(paid), day=french_date(day))
+            yield dossier.problem(told, hint("paid_after"), "paiements", index, "ligne_date_paiement")
 
 
 def overpaid(dossier: Dossier, number: object, excess: Decimal, debt: str) -> Probleme:
-    """Return the problem of an invoice whose payments exceed *debt* (in words), at the line of the last one."""
+    """Return the problem of an invoice whose payments exceed its debt (*debt* names the sentence), at the line of the last one."""
     last = max(index for index, row in enumerate(dossier.rows("paiements")) if row.get("ligne_facture") == number)
-    message = f"les paiements de la facture {shown(number)} dépassent de {euros(excess)} {debt}"
-    return dossier.problem(message, "corrigez un montant, ou rendez le trop-perçu", "paiements", last, "ligne_paiement")
+    return dossier.problem(message(debt, number=shown(number), excess=euros(excess)), hint(debt), "paiements", last, "ligne_paiement")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.dossier.checksums import is_iban, is_rna, is_siret
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Value
 from generator.models.content import Champ
 from generator.penalties import BadClaimError, read_rate
@@ -36,15 +37,18 @@ _SPACES = re.compile("[ \u00a0\u202f]")
 _DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})")
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[^\s@<>()\[\],;:\"\\.]+\.)+[^\W\d_]{2,}")
 _YES_OR_NO: Mapping[str, bool] = {"oui": True, "non": False}
-_AMOUNT_HINT = "écrivez un montant ainsi : 480,00 ou 1 250,50"
 
 
 class BadAnswerError(Exception):
     """An answer that its blank cannot take: the message says why, `hint` what to write."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, told: str, advice: str) -> None:
+        super().__init__(told)
+        self.hint = advice
+
+
+def _bad(name: str, /, **slots: object) -> BadAnswerError:
+    return BadAnswerError(message(name, **slots), hint(name))
 
 
 def answer(champ: Champ, typed: str | bool) -> Value:  # noqa: FBT001 - the very value that was typed
@@ -58,7 +62,7 @@ def answer(champ: Champ, typed: str | bool) -> Value:  # noqa: FBT001 - the very
     if not text:
         raise BadAnswerError(f"« {champ.id} » est vide", "écrivez une réponse, ou supprimez la ligne : le blanc restera à compléter")
     if len(text) > MOST_CHARACTERS:
-        raise BadAnswerError(f"« {champ.id} » dépasse {MOST_CHARACTERS} caractères", "raccourcissez ce texte")
+        raise _bad("too_long", blank=champ.id, most=MOST_CHARACTERS)
     return _READERS[champ.type](champ, text)
 
 
@@ -70,9 +74,9 @@ def shown(typed: object) -> str:
 
 def _text(champ: Champ, text: str) -> str:
     if champ.id in IBANS and not is_iban(_SPACES.sub("", text).upper()):
-        raise BadAnswerError(f"{shown(text)} n'est pas un IBAN : sa clé de contrôle est fausse", "recopiez-le de votre relevé bancaire")
+        raise _bad("iban", typed=shown(text))
     if champ.id in PHONES and not _PHONE.fullmatch(text):
-        raise BadAnswerError(f"{shown(text)} n'est pas un numéro de téléphone", "écrivez-le ainsi : 06 00 00 00 00 ou +33 6 00 00 00 00")
+        raise _bad("phone", typed=shown(text))
     return _rate(text) if champ.id == RATE else text
 
 
@@ -82,55 +86,54 @@ def _rate(text: str) -> str:
         return NO_RATE
     rate = read_rate(text)
     if rate is None:
-        hint = 'écrivez "12,5" (pour cent par an), "3x" (fois le taux d\'intérêt légal), "BCE + 10", ou "aucun"'
-        raise BadAnswerError(f"{shown(text)} n'est pas un taux de pénalité", hint)
+        raise _bad("rate", typed=shown(text))
     try:
         check_rate(rate)
     except BadClaimError as error:
-        raise BadAnswerError(f"{shown(text)} : {error}".rstrip("."), "corrigez le taux du contrat") from None
+        raise _bad("rate_refused", typed=shown(text), why=str(error).rstrip(".")) from None
     return french(rate.words)
 
 
-def ticked(typed: object, hint: str = "écrivez oui ou non") -> bool:
+def ticked(typed: object, expected: str = "écrivez oui ou non") -> bool:
     """Return whether *typed* says yes, in French or in YAML's own words. Raises BadAnswerError."""
     said = _YES_OR_NO.get(typed.strip().casefold()) if isinstance(typed, str) else typed
     if isinstance(said, bool):
         return said
-    raise BadAnswerError(f"{shown(typed)} n'est ni oui ni non", hint)
+    raise BadAnswerError(f"{shown(typed)} n'est ni oui ni non", expected)
 
 
 def day(text: str) -> date:
     """Return the day that *text* says. Raises BadAnswerError."""
     found = _DAY.fullmatch(text)
     if not found:
-        raise BadAnswerError(f"{shown(text)} n'est pas une date", "écrivez la date ainsi : 2026-05-15 ou 15/05/2026")
+        raise _bad("date", typed=shown(text))
     year, month, number = (int(found[name] or found[name[0]]) for name in ("year", "month", "day"))
     try:
         found_day = date(year, month, number)
     except ValueError:
-        raise BadAnswerError(f"le {shown(text)[2:-2]} n'existe pas au calendrier", "corrigez le jour ou le mois") from None
+        raise _bad("no_such_day", typed=shown(text)[2:-2]) from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BadAnswerError(f"l'année {year:04} n'est pas vraisemblable", f"une année va de {FIRST_YEAR} à {LAST_YEAR}")
+        raise BadAnswerError(message("unlikely_year", year=f"{year:04}"), hint("unlikely_year", first=FIRST_YEAR, last=LAST_YEAR))
     return found_day
 
 
 def _amount(_: Champ, text: str) -> Decimal:
-    return _checked(amount(text), text, "un montant", _AMOUNT_HINT)
+    return _checked(amount(text), text, "amount")
 
 
 def _count(_: Champ, text: str) -> Decimal:
-    return _checked(number(text), text, "un nombre", "écrivez des chiffres seuls : 12 ou 2,5")
+    return _checked(number(text), text, "number")
 
 
-def _checked(found: Decimal | None, typed: str, kind: str, hint: str) -> Decimal:
+def _checked(found: Decimal | None, typed: str, kind: str) -> Decimal:
     if found is None:
-        raise BadAnswerError(f"{shown(typed)} n'est pas {kind}", hint)
+        raise _bad(kind, typed=shown(typed))
     if found.is_signed():
-        raise BadAnswerError(f"{shown(typed)} est négatif", "écrivez une somme positive ou nulle" if kind == "un montant" else hint)
+        raise BadAnswerError(message("negative", typed=shown(typed)), hint("negative" if kind == "amount" else kind))
     if -int(found.as_tuple().exponent) > MOST_DECIMALS:
-        raise BadAnswerError(f"{shown(typed)} a plus de deux décimales", hint)
+        raise BadAnswerError(message("decimals", typed=shown(typed)), hint(kind))
     if found >= LARGEST:
-        raise BadAnswerError(f"{shown(typed)} est démesuré", "vérifiez le nombre de chiffres")
+        raise _bad("huge", typed=shown(typed))
     return found
 
 
@@ -139,15 +142,15 @@ def _siret(champ: Champ, text: str) -> str:
     if champ.id in ASSOCIATIONS and is_rna(digits):
         return digits.upper()
     if not re.fullmatch("[0-9]{14}", digits, re.ASCII):
-        raise BadAnswerError(f"{shown(text)} n'est pas un numéro SIRET", "un SIRET a 14 chiffres")
+        raise _bad("siret", typed=shown(text))
     if not is_siret(digits):
-        raise BadAnswerError(f"{shown(text)} n'est pas un SIRET possible : sa clé de contrôle est fausse", "vérifiez chaque chiffre")
+        raise _bad("siret_key", typed=shown(text))
     return digits
 
 
 def _mail(_: Champ, text: str) -> str:
     if not _MAIL.fullmatch(text):
-        raise BadAnswerError(f"{shown(text)} n'est pas une adresse de courriel", "écrivez-la ainsi : nom@exemple.fr")
+        raise _bad("mail", typed=shown(text))
     return text
 
 
@@ -156,7 +159,7 @@ def _choice(champ: Champ, text: str) -> str:
     typed = french(text)
     if typed not in options:
         near = did_you_mean(typed, options)
-        raise BadAnswerError(f"{shown(text)} n'est pas un choix possible", near or f"choix possibles : {' / '.join(options)}")
+        raise BadAnswerError(message("choice", typed=shown(text)), near or f"choix possibles : {' / '.join(options)}")
     return typed
 
 

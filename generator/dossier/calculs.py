@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.dossier.account import Account, LackError, contract_rate, overpaid, payments_of
-from generator.dossier.answers import RATE
+from generator.dossier.account import Account, LackError, overpaid, payments_of
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import rate
 from generator.models.content import Calcul
@@ -47,17 +46,6 @@ def notice_received(facts: Facts) -> bool | None:
     return None if sent is not None and sent < facts.day else False
 
 
-def contract_sets_rate(facts: Facts) -> bool | None:
-    """Whether the contract sets the rate of late penalties; None when the dossier does not say."""
-    return None if RATE not in facts.dossier.values else contract_rate(facts.dossier, facts.public) is not None
-
-
-def law_sets_rate(facts: Facts) -> bool | None:
-    """Whether the law sets the rate of late penalties; None when the dossier does not say."""
-    contract = contract_sets_rate(facts)
-    return None if contract is None else not contract
-
-
 def _invoice(facts: Facts) -> Row:
     """Return the row of the invoice that a reminder speaks of: the one chosen, else the only one."""
     rows, chosen = facts.dossier.rows("factures"), facts.dossier.text("facture_numero")
@@ -92,7 +80,7 @@ def _left(facts: Facts) -> Decimal:
     amount, paid = _of_invoice("ligne_montant_ttc")(facts), _paid(facts)
     assert isinstance(amount, Decimal)
     if paid > amount:
-        raise ProblemsFoundError([overpaid(facts.dossier, _of_invoice("ligne_facture")(facts), paid - amount, "son montant")])
+        raise ProblemsFoundError([overpaid(facts.dossier, _of_invoice("ligne_facture")(facts), paid - amount, "overpaid_amount")])
     return amount - paid
 
 
@@ -228,7 +216,5 @@ COLUMNS: Mapping[Calcul, Callable[[Facts, int], Value]] = {
 }
 OPTIONS: Mapping[str, Callable[[Facts], bool | None]] = {
     "mise_en_demeure_recue": notice_received,
-    "taux_du_contrat": contract_sets_rate,
-    "taux_de_la_loi": law_sets_rate,
 }
 """Optional passages that the answers decide by themselves."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.dossier.answers import shown
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier
 from generator.problems import Probleme, did_you_mean
 from generator.texts.formatting import french_date
@@ -23,8 +24,8 @@ def incoherences(dossier: Dossier) -> Iterator[Probleme]:
     for before, after, name, earlier in ORDERED:
         first, then = dossier.day(before), dossier.day(after)
         if first and then and then < first:
-            message = f"{name} ({french_date(then)}) précède {earlier} ({french_date(first)})"
-            yield dossier.problem(message, f"corrigez « {after} » ou « {before} »", after)
+            told = message("out_of_order", name=name, then=french_date(then), earlier=earlier, first=french_date(first))
+            yield dossier.problem(told, f"corrigez « {after} » ou « {before} »", after)
     yield from _sent(dossier)
     yield from _invoices(dossier)
     numbers = _numbers(dossier)
@@ -32,7 +33,7 @@ def incoherences(dossier: Dossier) -> Iterator[Probleme]:
         yield from _payments(dossier, numbers)
         chosen = dossier.text("facture_numero")
         if chosen and chosen not in numbers:
-            yield dossier.problem(f"la facture {shown(chosen)} n'est pas dans « factures »", _known(chosen, numbers), "facture_numero")
+            yield dossier.problem(message("no_such_invoice", number=shown(chosen)), _known(chosen, numbers), "facture_numero")
 
 
 def _sent(dossier: Dossier) -> Iterator[Probleme]:
@@ -41,17 +42,17 @@ def _sent(dossier: Dossier) -> Iterator[Probleme]:
     for cle, name in BEFORE_THE_LETTER:
         day = dossier.day(cle)
         if letter and day and day > letter:
-            message = f"{name} ({french_date(day)}) est après la lettre ({french_date(letter)})"
-            yield dossier.problem(message, f"corrigez « {cle} » ou « date_lettre »", cle)
+            told = message("after_the_letter", name=name, day=french_date(day), letter=french_date(letter))
+            yield dossier.problem(told, f"corrigez « {cle} » ou « date_lettre »", cle)
     for cle, name in COUNTED:
         days = dossier.days(cle) or ()
         for index, day in enumerate(days):
             if index and day <= days[index - 1]:
-                message = f"{name} du {french_date(day)} ne vient pas après celle du {french_date(days[index - 1])}"
-                yield dossier.problem(message, "écrivez les dates dans l'ordre, chacune une fois", cle, index)
+                told = message("not_after_the_one_before", name=name, day=french_date(day), before=french_date(days[index - 1]))
+                yield dossier.problem(told, hint("not_after_the_one_before"), cle, index)
             elif letter and day > letter:
-                message = f"{name} du {french_date(day)} est après la lettre ({french_date(letter)})"
-                yield dossier.problem(message, f"corrigez « {cle} » ou « date_lettre »", cle, index)
+                told = message("one_after_the_letter", name=name, day=french_date(day), letter=french_date(letter))
+                yield dossier.problem(told, f"corrigez « {cle} » ou « date_lettre »", cle, index)
 
 
 def _invoices(dossier: Dossier) -> Iterator[Probleme]:
@@ -60,30 +61,27 @@ def _invoices(dossier: Dossier) -> Iterator[Probleme]:
     for index, row in enumerate(dossier.rows("factures")):
         number, issued, due = row.get("ligne_facture"), row.get("ligne_date"), row.get("ligne_echeance")
         if number in seen and number is not None:
-            yield dossier.problem(
-                f"la facture {shown(number)} est écrite deux fois", "gardez une ligne", "factures", index, "ligne_facture"
-            )
+            yield dossier.problem(message("invoice_twice", number=shown(number)), hint("invoice_twice"), "factures", index, "ligne_facture")
         seen.add(number)
         if row.get("ligne_montant_ttc") == 0:
-            message = f"le montant de la facture {shown(number or index + 1)} est nul"
-            yield dossier.problem(message, "corrigez-le, ou retirez cette facture", "factures", index, "ligne_montant_ttc")
+            told = message("invoice_of_nothing", number=shown(number or index + 1))
+            yield dossier.problem(told, hint("invoice_of_nothing"), "factures", index, "ligne_montant_ttc")
         if issued and due and str(due) < str(issued):
-            message = f"l'échéance de la facture {shown(number or index + 1)} précède sa date"
-            yield dossier.problem(message, "corrigez « ligne_echeance » ou « ligne_date »", "factures", index, "ligne_echeance")
+            told = message("due_before_issue", number=shown(number or index + 1))
+            yield dossier.problem(told, "corrigez « ligne_echeance » ou « ligne_date »", "factures", index, "ligne_echeance")
         if due and notice and str(notice) <= str(due):
-            message = f"la mise en demeure du {french_date(notice)} précède l'échéance de la facture {shown(number or index + 1)}"
-            hint = "elle est sans effet : corrigez l'une des deux dates, ou retirez cette facture"
-            yield dossier.problem(message, hint, "factures", index, "ligne_echeance")
+            told = message("notice_before_due", notice=french_date(notice), number=shown(number or index + 1))
+            yield dossier.problem(told, hint("notice_before_due"), "factures", index, "ligne_echeance")
 
 
 def _payments(dossier: Dossier, numbers: list[str]) -> Iterator[Probleme]:
     for index, row in enumerate(dossier.rows("paiements")):
         number = row.get("ligne_facture")
         if row.get("ligne_paiement") == 0:
-            yield dossier.problem("ce paiement est nul", "corrigez son montant, ou retirez-le", "paiements", index, "ligne_paiement")
+            yield dossier.problem(message("payment_of_nothing"), hint("payment_of_nothing"), "paiements", index, "ligne_paiement")
         if number is not None and number not in numbers:
-            message = f"ce paiement est celui d'une facture inconnue, {shown(number)}"
-            yield dossier.problem(message, _known(str(number), numbers), "paiements", index, "ligne_facture")
+            told = message("payment_of_no_invoice", number=shown(number))
+            yield dossier.problem(told, _known(str(number), numbers), "paiements", index, "ligne_facture")
 
 
 def _numbers(dossier: Dossier) -> list[str]:

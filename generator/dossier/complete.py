@@ -9,13 +9,14 @@ from functools import cache
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.dossier import calculs
-from generator.dossier.account import Account, LackError, account_of
+from generator.dossier.account import Account, LackError, account_of, rate_answers
 from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.coherence import incoherences
-from generator.dossier.decisions import ANSWERED_BY, known_options, rivals, with_groups
+from generator.dossier.decisions import known_options, rivals, with_groups
 from generator.dossier.differences import differences
 from generator.dossier.layout import Layout, layout_of, unknown_options
+from generator.dossier.messages import message
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import empty_cell, in_cell, in_sentence
 from generator.models.content import Champ, Groupe
@@ -92,7 +93,7 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
         {champ.id: _rows(champ, found.lignes[champ.id], library) for champ in asked if champ.id in found.lignes},
         options,
     )
-    cautions = pressing_first(dict.fromkeys(_cautions(dossier, facts, layout, found)))
+    cautions = pressing_first(dict.fromkeys(_cautions(dossier, facts, layout, found, library)))
     return Completed(filling, tuple(_missing(asked, found, library, layout, options)), tuple(cautions))
 
 
@@ -157,8 +158,8 @@ def _undecided(library: Library, layout: Layout, options: Mapping[str, bool]) ->
 
 
 def _choice(groupe: Groupe, members: Sequence[str], layout: Layout, library: Library) -> Missing:
-    if blank := groupe.compte or ANSWERED_BY.get(groupe.id):
-        deciding = library.champs[blank]
+    if groupe.compte:
+        deciding = library.champs[groupe.compte]
         return Missing(deciding.id, groupe.question, deciding.ou_le_trouver)
     answers = " ou ".join(f"{groupe.id}: {cle} (« {layout.options[cle]} »)" for cle in members)
     return Missing(groupe.id, groupe.question, f"Gardez un seul de ces passages : « options » du dossier, {answers}.")
@@ -174,18 +175,18 @@ def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
     return f"Se calcule quand le dossier donne : {needs}.{none}"
 
 
-def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found) -> Iterator[str]:
+def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found, library: Library) -> Iterator[str]:
     """Yield what the invoices and the account warn of, when this document rests on them."""
     yield from _quality(dossier, facts.public)
-    yield from _rate(dossier, facts.public, layout)
+    yield from _rate(dossier, facts.public, layout, library)
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:
         yield from facts.account().cautions
     if "montant_restant_du" in layout.cles and found.values.get("montant_restant_du") == 0:
-        yield "La facture est entièrement payée : il n'y a plus rien à réclamer."
+        yield message("nothing_left")
     written, stopped = dossier.day("date_lettre"), facts.day
     if written and stopped and stopped > written:
-        yield "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre »."
+        yield message("counted_after")
 
 
 def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
@@ -205,12 +206,10 @@ def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
         yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
 
 
-def _rate(dossier: Dossier, public: Public, layout: Layout) -> Iterator[str]:
+def _rate(dossier: Dossier, public: Public, layout: Layout, library: Library) -> Iterator[str]:
     """Yield what must be checked about the rate of late penalties, in a document that counts interest."""
-    if "taux_du_contrat" in layout.options and RATE not in dossier.values and "taux_de_la_loi" not in dossier.options:
-        yield (
-            "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
-            f'puis écrivez « {RATE} » dans le dossier : "3x", "12,5", "BCE + 10", ou "aucun".'
-        )
+    answers = rate_answers(library)
+    if answers and answers[-1] in layout.options and RATE not in dossier.values and answers[0] not in dossier.options:
+        yield message("rate_not_given", blank=RATE)
     if not PUBLICS[public].business and dossier.values.get(RATE, NO_RATE) != NO_RATE and "interets" in layout.cles:
-        yield "Le taux de votre contrat n'est pas appliqué : ce document compte l'intérêt que la loi fixe, le seul réclamé ici."
+        yield message("rate_not_applied")

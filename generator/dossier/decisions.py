@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dossier import calculs
+from generator.dossier.account import contract_rate
 from generator.dossier.answers import RATE
 from generator.dossier.calculs import Facts
 from generator.dossier.layout import Layout
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier
-from generator.models.content import Groupe
 from generator.models.library import Library
 from generator.problems import Probleme
-
-ANSWERED_BY: Mapping[str, str] = {"taux_penalites": RATE}
-"""The questions that the answer of a blank decides, and that blank."""
 
 
 def known_options(facts: Facts, library: Library) -> dict[str, bool]:
     """Return the options that the answers decide by themselves."""
     found = {name: decided for name, decide in calculs.OPTIONS.items() if (decided := decide(facts)) is not None}
     for groupe in library.groupes.values():
-        days = facts.dossier.days(groupe.compte) if groupe.compte else None
-        if days is not None:
-            kept = counted(groupe, len(days))
+        count = _answers(facts, groupe.compte) if groupe.compte else None
+        if count is not None:
+            kept = groupe.selon[min(count, len(groupe.selon) - 1)]
             found |= {name: name == kept for name in groupe.selon}
     return found
 
 
-def counted(groupe: Groupe, count: int) -> str:
-    """Return the option that *count* dates keep."""
-    return groupe.selon[min(count, len(groupe.selon) - 1)]
+def _answers(facts: Facts, cle: str) -> int | None:
+    """Return how many answers a blank has: its dates, or 1 for a contract's rate that applies; None when it was not answered."""
+    if cle == RATE and RATE in facts.dossier.values:
+        return int(contract_rate(facts.dossier, facts.public) is not None)
+    days = facts.dossier.days(cle)
+    return None if days is None else len(days)
 
 
 def rivals(dossier: Dossier, layout: Layout, library: Library) -> Iterator[Probleme]:
@@ -38,8 +39,8 @@ def rivals(dossier: Dossier, layout: Layout, library: Library) -> Iterator[Probl
     for name, members in layout.groupes.items():
         first, *others = [cle for cle in members if dossier.options.get(cle)] or [""]
         for other in others:
-            message = f"« {library.groupes[name].question} » a deux réponses, « {first} » et « {other} »"
-            yield dossier.problem(message, "gardez-en une seule", "options", other)
+            told = message("two_answers", question=library.groupes[name].question, first=first, other=other)
+            yield dossier.problem(told, hint("two_answers"), "options", other)
 
 
 def with_groups(options: Mapping[str, bool], layout: Layout) -> dict[str, bool]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dossier.account import rate_answers
 from generator.dossier.answers import RATE
+from generator.dossier.messages import hint, message
 from generator.dossier.model import Dossier, Row, Value
 from generator.dossier.printed import in_cell
 from generator.models.content import Champ
@@ -21,8 +23,8 @@ def differences(
             yield _differs(dossier, library.champs[cle], given, values[cle], cle)
     for cle, rows in dossier.lignes.items():
         if len(rows) != len(lignes[cle]):
-            message = f"« {cle} », nombre de lignes : {len(rows)} est écrit, le calcul donne {len(lignes[cle])}"
-            yield dossier.problem(message, f"supprimez « {cle} » : ce tableau est calculé", cle)
+            told = f"« {cle} », nombre de lignes : {len(rows)} est écrit, le calcul donne {len(lignes[cle])}"
+            yield dossier.problem(told, f"supprimez « {cle} » : ce tableau est calculé", cle)
             continue
         for index, (row, found) in enumerate(zip(rows, lignes[cle], strict=True)):
             for column, cell in row.items():
@@ -30,16 +32,16 @@ def differences(
                     yield _differs(dossier, library.champs[column], cell, found[column], cle, index, column)
     for name, kept in dossier.options.items():
         if name in options and options[name] != kept:
-            what = "le taux" if name.startswith("taux_") else "les dates"
-            message = f"l'option « {name} » contredit {what} du dossier"
-            said = {"les dates": "les dates en décident", "le taux": f"« {RATE} » en décide"}[what]
-            hint = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : {said}"
-            yield dossier.problem(message, hint, "options", name)
+            by_rate = name in rate_answers(library)
+            told = f"l'option « {name} » contredit {'le taux' if by_rate else 'les dates'} du dossier"
+            said = f"« {RATE} » en décide" if by_rate else "les dates en décident"
+            advice = f"écrivez {name}: {'oui' if options[name] else 'non'}, ou supprimez la ligne : {said}"
+            yield dossier.problem(told, advice, "options", name)
 
 
 def _differs(dossier: Dossier, champ: Champ, given: Value, found: Value, *loc: str | int) -> Probleme:
-    message = f"« {champ.id} » : {in_cell(champ, given)} est écrit, le calcul donne {in_cell(champ, found)}"
-    return dossier.problem(message, "corrigez les réponses dont il dépend, ou supprimez cette ligne : ce champ est calculé", *loc)
+    told = message("differs", blank=champ.id, given=in_cell(champ, given), found=in_cell(champ, found))
+    return dossier.problem(told, hint("differs"), *loc)
 
 
 def _same(given: Value, found: Value) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.dossier.calculs import OPTIONS
-from generator.dossier.decisions import ANSWERED_BY
 from generator.dossier.layout import layout_of
 from generator.dossier.situation import Choices, kept_in
 from generator.models.content import Champ
@@ -34,7 +33,7 @@ def sample(library: Library, pack: Pack, renderings: Sequence[Rendering]) -> byt
     columns = {column for name in names for column in library.champs[name].colonnes}
     # The dates that a question counts, the rate that another reads: a text may show neither, and ask both.
     groupes = {name for rendering in renderings for name in layout_of(rendering.markdown).groupes}
-    names |= dict.fromkeys(blank for name in sorted(groupes) if (blank := library.groupes[name].compte or ANSWERED_BY.get(name)))
+    names |= dict.fromkeys(blank for name in sorted(groupes) if (blank := library.groupes[name].compte))
     asked = [library.champs[name] for name in names if name not in columns and not library.champs[name].calcul]
     head = _HEAD.format(profession=pack.profession, pack=pack.id, public=pack.publics[0], who=reader_of(pack).told_in_a_dossier)
     return "\n".join([head, *(line for champ in asked for line in _lines(library, champ)), *_options(library, renderings)]).encode() + b"\n"
@@ -78,8 +77,7 @@ def _options(library: Library, renderings: Sequence[Rendering]) -> Iterator[str]
     """Yield the passages kept and dropped, each under the words that its documents use; what answers decide is left to them."""
     layouts = [layout_of(rendering.markdown) for rendering in renderings]
     decided = {*OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
-    questions = {name: choices for name, choices in _questions(library, renderings).items() if name not in ANSWERED_BY}
-    decided |= {cle for layout in layouts for name, members in layout.groupes.items() if name in ANSWERED_BY for cle in members}
+    questions = _questions(library, renderings)
     libelles: Mapping[str, str] = {cle: libelle for layout in reversed(layouts) for cle, libelle in layout.options.items()}
     dropped = {name for name, exemple in library.exemples.items() if exemple.reponse == "non"}
     kept = {cle for choices in questions.values() for cle in kept_in(choices, dropped)}

@@ -155,9 +155,13 @@ class Groupe(Record):
     id: Nom = Field(description='Le nom du groupe, que chaque option répète : groupe="…".')
     question: Phrase = Field(description="La question, telle que l'acheteur la lit : elle finit par un point d'interrogation.")
     aide: Phrase | None = Field(None, description="Comment choisir, si la question ne suffit pas.")
-    compte: Nom | None = Field(None, description="Le champ de type « dates » dont le nombre de dates répond à la question.")
+    compte: Nom | None = Field(
+        None,
+        description="Le champ dont le nombre de réponses répond à la question : un champ de type « dates », "
+        "ou le taux du contrat, qui compte pour 0 quand il est « aucun ».",
+    )
     selon: list[Nom] = Field(
-        default_factory=list, description="Les options gardées pour 0, 1, 2 dates… ; la dernière vaut aussi pour davantage."
+        default_factory=list, description="Les options gardées pour 0, 1, 2 réponses… ; la dernière vaut aussi pour davantage."
     )
 
 

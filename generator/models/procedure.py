@@ -1,4 +1,4 @@
-"""The decision helper: questions, answers, and the ways where they lead."""
+"""The tool « Quelle procédure ? »: questions, answers, and the ways where they lead."""
 
 from __future__ import annotations
 

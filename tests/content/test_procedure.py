@@ -1,4 +1,4 @@
-"""The decision helper: every way of answering ends on pages that exist, and recalls its own answers."""
+"""The tool « Quelle procédure ? »: every way of answering ends on pages that exist, and recalls its own answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One whole path of the decision helper, walked with the keyboard in a browser that runs no script."""
+"""One whole path of the tool « Quelle procédure ? », walked with the keyboard in a browser that runs no script."""
 
 from __future__ import annotations
 

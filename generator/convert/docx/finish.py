@@ -6,8 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from generator.convert import tokens as t
-from generator.convert import zip_writer as archive
+from generator.convert import tokens
 from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
@@ -18,6 +17,7 @@ from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
 from generator.convert.docx.xml import DECLARATION, parse, serialized
 from generator.convert.job import Job
 from generator.convert.styles import W
+from generator.convert.zip_writer import write_zip
 
 FURNITURE = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml")
 NUMBERING = "word/numbering.xml"
@@ -50,13 +50,13 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     parts[PARTS["settings"]] = DECLARATION + SETTINGS.format(hyphenation="false" if letter else "true").encode()
     parts["word/fontTable.xml"] = DECLARATION + _font_table().encode()
     write_properties(parts, job)
-    return archive.write_zip(parts, job.date_droit)
+    return write_zip(parts, job.date_droit)
 
 
 def _font_table() -> str:
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/>'
-        f'<w:family w:val="{"roman" if name == t.SERIF else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
-        for name, other in t.ALTERNATIVES.items()
+        f'<w:family w:val="{"roman" if name == tokens.SERIF else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
+        for name, other in tokens.ALTERNATIVES.items()
     )
     return f'<w:fonts xmlns:w="{W}">{entries}</w:fonts>'

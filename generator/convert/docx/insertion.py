@@ -8,7 +8,6 @@ from typing import cast
 
 from lxml import etree
 
-from generator.convert import zip_writer as archive
 from generator.convert.docx import data, glossary
 from generator.convert.docx.controls import PROMPT
 from generator.convert.docx.options import TAG, drop_option, keep_option
@@ -17,6 +16,7 @@ from generator.convert.docx.tables import keep_together
 from generator.convert.docx.xml import Element, el, parse, put, q, serialized, unwrap
 from generator.convert.filling import Filling, inline, legal
 from generator.convert.job import BOX, TICKED, Job
+from generator.convert.zip_writer import write_zip
 
 
 def insert(template: bytes, job: Job, filling: Filling) -> bytes:
@@ -34,7 +34,7 @@ def insert(template: bytes, job: Job, filling: Filling) -> bytes:
     del root.attrib[q("mc:Ignorable")]
     etree.cleanup_namespaces(root)
     parts[PARTS["document"]] = serialized(root)
-    return archive.write_zip(parts, job.date_droit)
+    return write_zip(parts, job.date_droit)
 
 
 def _decide_options(root: Element, filling: Filling) -> None:

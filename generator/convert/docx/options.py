@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
-from generator.convert import tokens as t
+from generator.convert import tokens
 from generator.convert.docx.controls import titled
 from generator.convert.docx.xml import OURS, Element, drop, el, put, q, remove, style_of, unwrap
 from generator.convert.styles import LIST_EDGE
@@ -17,7 +17,7 @@ INTERVAL = "Intervalle"
 # A box of its own: the rule would cross it.
 BOXED = "CitationLegale"
 # Word joins the borders of neighbours that are alike: two inks in turn keep two options apart.
-INKS = (t.PROMPT_INK, t.PROMPT_INK_TWIN)
+INKS = (tokens.PROMPT_INK, tokens.PROMPT_INK_TWIN)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,9 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from generator.convert import styles
-from generator.convert import tokens as t
-from generator.convert import zip_writer as archive
+from generator.convert import styles, tokens
 from generator.convert.styles import W, twips
+from generator.convert.zip_writer import write_zip
 
 HERE = Path(__file__).parent
 KINDS = ("letter", "contract")
@@ -70,7 +69,7 @@ def build(base: bytes, *, letter: bool) -> bytes:
         types += f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}{kind}+xml"/>'
     _insert(parts, "word/_rels/document.xml.rels", "</Relationships>", relations)
     _insert(parts, "[Content_Types].xml", "</Types>", types)
-    return archive.write_zip(parts, ANY_DAY)
+    return write_zip(parts, ANY_DAY)
 
 
 def _insert(parts: dict[str, bytes], name: str, end: str, xml: str) -> None:
@@ -78,8 +77,8 @@ def _insert(parts: dict[str, bytes], name: str, end: str, xml: str) -> None:
 
 
 def _section(*, letter: bool) -> str:
-    top = t.MARGIN_TOP_LETTER if letter else t.MARGIN_TOP
-    side, edge = twips(t.MARGIN_SIDE), twips(t.FOOTER_DISTANCE)
+    top = tokens.MARGIN_TOP_LETTER if letter else tokens.MARGIN_TOP
+    side, edge = twips(tokens.MARGIN_SIDE), twips(tokens.FOOTER_DISTANCE)
     references = '<w:footerReference w:type="default" r:id="footer1"/>'
     if not letter:
         references = (
@@ -88,8 +87,8 @@ def _section(*, letter: bool) -> str:
             + '<w:footerReference w:type="first" r:id="footer2"/>'
         )
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{twips(t.PAGE_WIDTH)}" w:h="{twips(t.PAGE_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{twips(top)}" w:right="{side}" w:bottom="{twips(t.MARGIN_BOTTOM)}" w:left="{side}"'
+        f'<w:sectPr>{references}<w:pgSz w:w="{twips(tokens.PAGE_WIDTH)}" w:h="{twips(tokens.PAGE_HEIGHT)}"/>'
+        f'<w:pgMar w:top="{twips(top)}" w:right="{side}" w:bottom="{twips(tokens.MARGIN_BOTTOM)}" w:left="{side}"'
         f' w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{"" if letter else "<w:titlePg/>"}</w:sectPr>'
     )
 

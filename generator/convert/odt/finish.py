@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.convert import provenance
-from generator.convert import zip_writer as archive
 from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.job import Job
 from generator.convert.odt import page, styles
 from generator.convert.odt.styles import NAMESPACES, font_faces, mm
 from generator.convert.odt.variants import FRAMES, automatic_styles
+from generator.convert.zip_writer import write_zip
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -49,7 +49,7 @@ def write(parts: Mapping[str, bytes], job: Job) -> bytes:
         for name, media_type in [("/", MEDIA_TYPE), *((name, "text/xml") for name in sorted(parts))]
     )
     manifest = f'{DECLARATION}<manifest:manifest {NAMESPACES} manifest:version="1.3">{entries}</manifest:manifest>'
-    return archive.write_zip({**parts, "mimetype": MEDIA_TYPE.encode(), "META-INF/manifest.xml": manifest.encode()}, job.date_droit)
+    return write_zip({**parts, "mimetype": MEDIA_TYPE.encode(), "META-INF/manifest.xml": manifest.encode()}, job.date_droit)
 
 
 def _content(body: str, job: Job, *, letter: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from generator.convert import tokens as t
+from generator.convert import tokens
 from generator.convert.odt.styles import mm, props
 
 # Header and footer hold one line.
@@ -13,20 +13,20 @@ LINE = 5.1
 
 def layout(*, letter: bool) -> str:
     """Return the page layout: A4, our margins, a footer, and room for a header on contracts."""
-    top = t.MARGIN_TOP_LETTER if letter else t.FOOTER_DISTANCE
+    top = tokens.MARGIN_TOP_LETTER if letter else tokens.FOOTER_DISTANCE
     page = props(
         "page-layout",
-        fo_page_width=mm(t.PAGE_WIDTH),
-        fo_page_height=mm(t.PAGE_HEIGHT),
+        fo_page_width=mm(tokens.PAGE_WIDTH),
+        fo_page_height=mm(tokens.PAGE_HEIGHT),
         style_print_orientation="portrait",
         fo_margin_top=mm(top),
-        fo_margin_bottom=mm(t.FOOTER_DISTANCE),
-        fo_margin_left=mm(t.MARGIN_SIDE),
-        fo_margin_right=mm(t.MARGIN_SIDE),
+        fo_margin_bottom=mm(tokens.FOOTER_DISTANCE),
+        fo_margin_left=mm(tokens.MARGIN_SIDE),
+        fo_margin_right=mm(tokens.MARGIN_SIDE),
         style_writing_mode="lr-tb",
     )
-    header = props("header-footer", fo_min_height=mm(LINE), fo_margin_bottom=mm(t.MARGIN_TOP - t.FOOTER_DISTANCE - LINE))
-    footer = props("header-footer", fo_min_height=mm(LINE), fo_margin_top=mm(t.MARGIN_BOTTOM - t.FOOTER_DISTANCE - LINE))
+    header = props("header-footer", fo_min_height=mm(LINE), fo_margin_bottom=mm(tokens.MARGIN_TOP - tokens.FOOTER_DISTANCE - LINE))
+    footer = props("header-footer", fo_min_height=mm(LINE), fo_margin_top=mm(tokens.MARGIN_BOTTOM - tokens.FOOTER_DISTANCE - LINE))
     return (
         f'<style:page-layout style:name="Page">{page}<style:header-style>{"" if letter else header}</style:header-style>'
         f"<style:footer-style>{footer}</style:footer-style></style:page-layout>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from generator.convert import tokens as t
+from generator.convert import tokens
 from generator.convert.styles import LIST_EDGE, LIST_INDENT, RIGHT_EDGE, TWIPS_PER_MM, Paragraph, paragraphs
 
 NAMESPACES = " ".join(
@@ -86,7 +86,7 @@ def _paragraph_properties(style: Paragraph) -> str:
         "fo_widows": "2",
     }
     if style.id == "CitationLegale":
-        values |= {"fo_border": f"0.5pt solid #{t.RULE}", "fo_padding": "6pt"}
+        values |= {"fo_border": f"0.5pt solid #{tokens.RULE}", "fo_padding": "6pt"}
     if style.id == "Normal":
         values |= {"style_tab_stop_distance": "12.5mm"}
     if stops := _tab_stops(style.id):
@@ -103,7 +103,7 @@ def _text_properties(style: Paragraph, *, letter: bool) -> str:
     body = style.id == "BodyText" and not letter
     return props(
         "text",
-        style_font_name=t.SANS if style.sans else "",
+        style_font_name=tokens.SANS if style.sans else "",
         fo_font_size=f"{style.size:g}pt" if style.size else "",
         fo_font_weight="bold" if style.bold else "",
         fo_font_style="italic" if style.italic else "",
@@ -122,11 +122,11 @@ def _character(name: str, shown: str, **values: str) -> str:
 CHARACTERS = (
     _character("Emphasis", "Emphasis", fo_font_style="italic")
     + _character("Strong_20_Emphasis", "Strong Emphasis", fo_font_weight="bold")
-    + _character("Internet_20_link", "Internet link", fo_color=f"#{t.ACCENT}")
-    + _character("Entree", "Entrée de sommaire", fo_color=f"#{t.INK}")
-    + _character("Code", "Code", style_font_name=t.SANS)
+    + _character("Internet_20_link", "Internet link", fo_color=f"#{tokens.ACCENT}")
+    + _character("Entree", "Entrée de sommaire", fo_color=f"#{tokens.INK}")
+    + _character("Code", "Code", style_font_name=tokens.SANS)
     # The number reads « article 3 » in a sentence that refers to it, « Article 3 » before its heading.
-    + _character("Numero", "Numéro d’article", fo_color=f"#{t.MUTED}", fo_text_transform="capitalize")
+    + _character("Numero", "Numéro d’article", fo_color=f"#{tokens.MUTED}", fo_text_transform="capitalize")
 )
 
 
@@ -161,8 +161,8 @@ def _outline(*, letter: bool) -> str:
 def font_faces() -> str:
     """Return the declarations of our fonts, with the fonts that replace them where they are not installed."""
     faces = ""
-    for name, family in ((t.SERIF, "roman"), (t.SANS, "swiss")):
-        families = quoteattr(f"'{name}', '{t.ALTERNATIVES[name]}'")
+    for name, family in ((tokens.SERIF, "roman"), (tokens.SANS, "swiss")):
+        families = quoteattr(f"'{name}', '{tokens.ALTERNATIVES[name]}'")
         generic = f'style:font-family-generic="{family}" style:font-pitch="variable"'
         faces += f'<style:font-face style:name="{name}" svg:font-family={families} {generic}/>'
     return f"<office:font-face-decls>{faces}</office:font-face-decls>"
@@ -170,7 +170,7 @@ def font_faces() -> str:
 
 def _rule() -> str:
     opening = '<style:style style:name="Horizontal_20_Line" style:display-name="Horizontal Line" style:family="paragraph"'
-    line = props("paragraph", fo_border_bottom=f"0.5pt solid #{t.RULE}", fo_margin_bottom="6pt")
+    line = props("paragraph", fo_border_bottom=f"0.5pt solid #{tokens.RULE}", fo_margin_bottom="6pt")
     return f'{opening} style:parent-style-name="Standard">{line}</style:style>'
 
 
@@ -180,7 +180,8 @@ def styles_xml(page: str, master: str, *, letter: bool) -> str:
         '<style:default-style style:family="paragraph">'
         + props("paragraph", style_tab_stop_distance="12.5mm", style_writing_mode="page", fo_hyphenation_ladder_count="2")
         + props(
-            "text", style_font_name=t.SERIF, fo_font_size=f"{t.BODY:g}pt", fo_language="fr", fo_country="FR", style_letter_kerning="true",
+            "text", style_font_name=tokens.SERIF, fo_font_size=f"{tokens.BODY:g}pt", fo_language="fr", fo_country="FR",
+            style_letter_kerning="true",
             style_language_asian="zxx", style_country_asian="none", style_language_complex="zxx", style_country_complex="none",
         )
         + '</style:default-style><style:default-style style:family="table">'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.convert import tokens as t
+from generator.convert import tokens
 from generator.convert.odt.styles import LIST_MARK, LIST_STEP, TEXT_WIDTH, mm, native, props
 from generator.convert.styles import paragraphs
 
@@ -18,22 +18,22 @@ VARIANTS = {
     "centre": {"fo_text_align": "center"},
     "fin": {"fo_margin_bottom": "6pt"},
     "espace": {"fo_margin_top": "20pt"},
-    "option": {"fo_border_left": f"1.5pt solid #{t.PROMPT_INK}", "fo_padding_left": mm(RULE_GAP)},
-    "optionbis": {"fo_border_left": f"1.5pt solid #{t.PROMPT_INK_TWIN}", "fo_padding_left": mm(RULE_GAP)},
+    "option": {"fo_border_left": f"1.5pt solid #{tokens.PROMPT_INK}", "fo_padding_left": mm(RULE_GAP)},
+    "optionbis": {"fo_border_left": f"1.5pt solid #{tokens.PROMPT_INK_TWIN}", "fo_padding_left": mm(RULE_GAP)},
 }
 RULED = re.compile(r"(-niveau\d)?-option(bis)?$")
 _PARAGRAPHS = re.compile(r'<text:[ph] text:style-name="([^"-]+(?:-[^"]+))"')
 _COLUMNS = re.compile(r'table:style-name="Colonne-(\d+)"')
-_HAIR, _LINE = f"0.5pt solid #{t.RULE}", f"0.75pt solid #{t.ACCENT}"
+_HAIR, _LINE = f"0.5pt solid #{tokens.RULE}", f"0.75pt solid #{tokens.ACCENT}"
 CELLS = {
-    "EnTete": {"fo_background_color": f"#{t.TINT}", "fo_border_top": _LINE, "fo_border_bottom": _HAIR},
+    "EnTete": {"fo_background_color": f"#{tokens.TINT}", "fo_border_top": _LINE, "fo_border_bottom": _HAIR},
     "Cellule": {"fo_border_bottom": _HAIR},
     "CelluleFin": {"fo_border_bottom": _LINE},
 }
 # Addresses: what stands at their left, their width and their height, millimetres. One under the other, they end where the letter starts.
 FRAMES = {
-    "Expediteur": (0.0, t.SENDER_WIDTH, t.RECIPIENT_Y - t.MARGIN_TOP_LETTER),
-    "Destinataire": (t.RECIPIENT_X - t.MARGIN_SIDE, t.RECIPIENT_WIDTH, t.LETTER_START - t.RECIPIENT_Y),
+    "Expediteur": (0.0, tokens.SENDER_WIDTH, tokens.RECIPIENT_Y - tokens.MARGIN_TOP_LETTER),
+    "Destinataire": (tokens.RECIPIENT_X - tokens.MARGIN_SIDE, tokens.RECIPIENT_WIDTH, tokens.LETTER_START - tokens.RECIPIENT_Y),
 }
 
 

@@ -12,8 +12,11 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
+from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
+from generator.dossier.messages import on_a_page
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
+from generator.penalties.contract import NO_RATE
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, Letter
@@ -88,6 +91,11 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         "nombre": NUMBER,
         "euros": EUROS,
         "taux": tool_data.contract_rates(),
+        "sans_taux": NO_RATE,
+        "phrases": tool_data.sentences(on_a_page()),
+        "dates_ordonnees": ORDERED,
+        "dates_avant_la_lettre": BEFORE_THE_LETTER,
+        "dates_comptees": COUNTED,
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.dossier.answers import IBANS, PHONES, RATE
 from generator.dossier.layout import Layout, groups_of, layout_of
 from generator.dossier.read import NEVER_EMPTY
-from generator.models.content import Calcul, Champ
+from generator.models.content import Calcul, Champ, Groupe
 from generator.models.library import Library
 from generator.publish.guide import Letter
 from generator.texts.typography import french
@@ -82,8 +82,15 @@ def _group(library: Library, name: str, members: Sequence[str]) -> dict[str, Any
         "aide": french(groupe.aide or ""),
         "choix": members,
         "membres": groups_of(library)[name],
-        **({"compte": groupe.compte, "selon": groupe.selon} if groupe.compte else {}),
+        **_deciding(library, groupe),
     }
+
+
+def _deciding(library: Library, groupe: Groupe) -> dict[str, Any]:
+    """Return what answers a question by itself: the dates that are counted (`compte`), or the blank that has an answer (`reponse`)."""
+    if not groupe.compte:
+        return {}
+    return {"compte" if library.champs[groupe.compte].type == "dates" else "reponse": groupe.compte, "selon": groupe.selon}
 
 
 def _question(champ: Champ, library: Library, layout: Layout) -> dict[str, Any]:
@@ -102,7 +109,11 @@ def _counted(champ: Champ, library: Library, layout: Layout) -> dict[str, Any]:
     if champ.calcul in _REPEATED:
         return {"muet": True}
     found = next((library.groupes[name] for name in layout.groupes if library.groupes[name].compte == champ.id), None)
-    return {} if found is None else {"compte": french(found.question), "aide": french(f"{found.aide or ''} {champ.ou_le_trouver}".strip())}
+    return (
+        {}
+        if found is None or champ.type != "dates"
+        else {"compte": french(found.question), "aide": french(f"{found.aide or ''} {champ.ou_le_trouver}".strip())}
+    )
 
 
 def _sources(asked: Sequence[Champ], library: Library) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """A DOCX to fill, taken apart for the browser: strings to put end to end, and between them the places where answers go.
 
-The browser then needs neither an XML parser nor a ZIP reader, and writes the very bytes that `convert/docx/fill.py` would.
+The browser then needs neither an XML parser nor a ZIP reader, and writes the very bytes that `convert/docx/insertion.py` would.
 """
 
 from __future__ import annotations

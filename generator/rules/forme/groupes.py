@@ -1,8 +1,8 @@
 """Des options qui s'excluent sont les réponses d'une même question, écrite une fois.
 
 Quoi : le groupe d'une option est dans content/groupes.yml, où sa question est écrite ; une option n'est que dans un groupe ;
-un groupe et une option n'ont pas le même nom ; une question qu'un nombre de dates décide nomme un champ de type « dates » ;
-ses réponses pour 0, 1, 2 dates sont toutes dans le texte ; un groupe sert quelque part.
+un groupe et une option n'ont pas le même nom ; une question qu'un nombre de réponses décide nomme un champ de type « dates »,
+ou le taux du contrat ; ses réponses pour 0, 1, 2 sont toutes dans le texte ; un groupe sert quelque part.
 Pourquoi : deux options contraires gardées ensemble annulent la lettre, et une question écrite deux fois finit par en faire deux.
 
 Refusé :  ::: {.option groupe="convention" cle="signee" libelle="Oui"}, sans « convention » dans content/groupes.yml
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dossier.answers import RATE
 from generator.models.content import Groupe
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import ReadText, Tree, at, in_text, warning
@@ -49,11 +50,10 @@ def _described(tree: Tree, groupe: Groupe, members: set[str]) -> Iterator[Proble
         return
     if not groupe.compte:
         return
-    counted = tree.library.champs.get(groupe.compte)
-    if "champs" not in tree.library.incomplete and (counted is None or counted.type != "dates"):
-        dates = [champ.id for champ in tree.library.champs.values() if champ.type == "dates"]
-        hint = did_you_mean(groupe.compte, dates) or "nommez un champ de type « dates »"
-        yield at(groupe, ID, f"« {groupe.compte} » n'est pas un champ de type « dates »", "compte", hint=hint)
+    countable = [champ.id for champ in tree.library.champs.values() if champ.type == "dates" or champ.id == RATE]
+    if "champs" not in tree.library.incomplete and groupe.compte not in countable:
+        hint = did_you_mean(groupe.compte, countable) or f"nommez un champ de type « dates », ou « {RATE} »"
+        yield at(groupe, ID, f"« {groupe.compte} » n'est pas un champ dont les réponses se comptent", "compte", hint=hint)
     for index, cle in enumerate(groupe.selon):
         if members and cle not in members:
             hint = did_you_mean(cle, members) or f"options de ce groupe : {', '.join(sorted(members))}"

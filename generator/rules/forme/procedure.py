@@ -20,7 +20,7 @@ ID = "procedure"
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
-    """Yield every way of the decision helper that leads nowhere, and every place that no way reaches."""
+    """Yield every way of the tool « Quelle procédure ? » that leads nowhere, and every place that no way reaches."""
     for procedure in tree.library.procedures.values():
         missing = list(_missing(procedure))
         yield from missing

@@ -42,10 +42,10 @@
     return envoi !== undefined && envoi < vu.jour ? undefined : false;
   }
 
-  /** Whether the contract sets the rate of late penalties; undefined when the answers do not say. */
-  function tauxDuContrat(vu) {
-    var taux = vu.valeurs.taux_contractuel;
-    return taux === undefined ? undefined : Boolean(debiteur(vu).business) && taux !== "aucun";
+  /** 1 when the contract's rate, answered in *cle*, applies, else 0; undefined when the answers do not say. */
+  function tauxApplique(vu, cle) {
+    var taux = vu.valeurs[cle];
+    return taux === undefined ? undefined : Number(Boolean(debiteur(vu).business) && taux !== lettres.index.sans_taux);
   }
 
   function complet(ligne, colonnes) {
@@ -185,10 +185,9 @@
     },
     options: {
       mise_en_demeure_recue: miseEnDemeureRecue,
-      taux_du_contrat: tauxDuContrat,
-      taux_de_la_loi: function (vu) { return tauxDuContrat(vu) === undefined ? undefined : !tauxDuContrat(vu); },
     },
     compte: compte,
+    tauxApplique: tauxApplique,
     enAttente: enAttente,
     facture: facture,
     paiementsDe: paiementsDe,

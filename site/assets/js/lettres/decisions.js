@@ -2,6 +2,13 @@
 (function (lettres) {
   "use strict";
 
+  /** How many answers decide a question: dates, or 1 for a contract's rate that applies; undefined when it was not answered. */
+  function reponses(groupe, etat, vu) {
+    var dates = groupe.compte && etat.valeurs[groupe.compte];
+    if (Array.isArray(dates)) return dates.length;
+    return groupe.reponse && lettres.calculs.tauxApplique(vu, groupe.reponse);
+  }
+
   /** The options that the answers decide by themselves. */
   function connues(lettre, etat, vu) {
     var trouvees = Object.create(null);
@@ -10,9 +17,9 @@
       if (decision !== undefined) trouvees[nom] = decision;
     });
     lettre.groupes.forEach(function (groupe) {
-      var dates = groupe.compte && etat.valeurs[groupe.compte];
-      if (!Array.isArray(dates)) return;
-      var gardee = groupe.selon[Math.min(dates.length, groupe.selon.length - 1)];
+      var nombre = reponses(groupe, etat, vu);
+      if (nombre === undefined) return;
+      var gardee = groupe.selon[Math.min(nombre, groupe.selon.length - 1)];
       groupe.selon.forEach(function (nom) { trouvees[nom] = nom === gardee; });
     });
     return trouvees;

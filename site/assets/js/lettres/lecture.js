@@ -86,7 +86,7 @@
   /** The rate of a contract as documents print it, or the word that says there is none. */
   function tauxDuContrat(saisi) {
     var taux = window.Clausier.contractRate(lettres.index.taux), lu = taux.read(saisi), limites = lettres.index.taux.limites;
-    if (taux.none(saisi)) return vrai("aucun");
+    if (taux.none(saisi)) return vrai(lettres.index.sans_taux);
     if (!lu) return faux(cite(saisi) + " n’est pas un taux de pénalité\u00a0: écrivez 12,5 ou 3x ou BCE + 10, ou «\u00a0aucun\u00a0».");
     var chiffre = Number(lu.figure), decimales = (lu.figure.split(".")[1] || "").replace(/0+$/, "");
     if (chiffre > limites[lu.form] || decimales.length > 4) return faux(cite(saisi) + " n’est pas un taux possible\u00a0: corrigez-le.");
