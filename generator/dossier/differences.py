@@ -23,8 +23,8 @@ def differences(
             yield _differs(dossier, library.champs[cle], given, values[cle], cle)
     for cle, rows in dossier.lignes.items():
         if len(rows) != len(lignes[cle]):
-            told = f"« {cle} », nombre de lignes : {len(rows)} est écrit, le calcul donne {len(lignes[cle])}"
-            yield dossier.problem(told, f"supprimez « {cle} » : ce tableau est calculé", cle)
+            told = message("differs_rows", blank=cle, given=len(rows), found=len(lignes[cle]))
+            yield dossier.problem(told, hint("differs_rows", blank=cle), cle)
             continue
         for index, (row, found) in enumerate(zip(rows, lignes[cle], strict=True)):
             for column, cell in row.items():

@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "bad_claim": "facture {number} : {why}",
     # An answer that differs from what is worked out
     "differs": "« {blank} » : {given} est écrit, le calcul donne {found}",
+    "differs_rows": "« {blank} », nombre de lignes : {given} est écrit, le calcul donne {found}",
     # What the reader must know before sending the document
     "wholly_paid": "La facture {number} est entièrement payée : retirez-la si elle ne doit plus rien.",
     "nothing_left": "La facture est entièrement payée : il n'y a plus rien à réclamer.",
@@ -82,9 +83,18 @@ HINTS: Mapping[str, str] = {
     "paid_after": "corrigez la date de la lettre ou du décompte, ou retirez ce paiement",
     "overpaid_due": "corrigez un montant, ou rendez le trop-perçu",
     "overpaid_amount": "corrigez un montant, ou rendez le trop-perçu",
+    "differs_rows": "supprimez « {blank} » : ce tableau est calculé",
     "differs": "corrigez les réponses dont il dépend, ou supprimez cette ligne : ce champ est calculé",
 }
 """What to do about a sentence, where the words are the same in a file and on a page."""
+
+_PAGE_WORDS: Mapping[str, str] = {
+    "no_such_invoice": "la facture {number} n'est pas dans vos factures",
+    "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez les deux dates.",
+    "rate_not_given": "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
+    "puis répondez à la question du taux.",
+}
+"""What a page says where a sentence names the lines of a file, which it has not."""
 
 
 def message(name: str, /, **slots: object) -> str:
@@ -99,7 +109,10 @@ def hint(name: str, /, **slots: object) -> str:
 
 def on_a_page() -> dict[str, str]:
     """Return each sentence as a page shows it: a capital, its hint behind it, full stops; the slots stay."""
-    return {name: " ".join(_sentence(text) for text in (told, HINTS.get(name, "")) if text) for name, told in SENTENCES.items()}
+    return {
+        name: " ".join(_sentence(text) for text in (told, HINTS.get(name, "")) if text)
+        for name, told in {**SENTENCES, **_PAGE_WORDS}.items()
+    }
 
 
 def _sentence(text: str) -> str:
