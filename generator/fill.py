@@ -29,7 +29,8 @@ class BadRequestError(Exception):
 class Prepared:
     """A document of a pack in one edition, ready to be filled any number of times, here or in another process.
 
-    `template` is what `convert.insertion.TEMPLATES` names for the edition; `interest` says whether a late payment bears any here.
+    `template` is the bytes of the conversion that `FILLED` (models/editions.py) names for the edition;
+    `interest` says whether a late payment of this document bears interest.
     """
 
     library: Library

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,15 @@ COACH = TESTS / "dossiers" / "coach.yml"
 NBSP = "\u00a0"
 
 
-@pytest.fixture(scope="module")
-def real(out: Path) -> Source:
+@cache
+def three_packs(out: Path) -> Source:
     """The repository's own library, for the packs of a coach, a lawyer and a notary."""
     return read(ROOT, out, DAY, ("avocat", "coach", "notaire"))[0]
+
+
+@pytest.fixture(scope="module")
+def real(out: Path) -> Source:
+    return three_packs(out)
 
 
 def job(source: Source, document: str, public: str, pack: str = "coach") -> Job:

@@ -132,7 +132,7 @@ def _txt(raw: bytes, job: Job) -> bytes:
 FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
     "docx": _docx, "odt": _odt, "pdf": _pdf, "formulaire": _form, "txt": _txt, "apercu": _picture,
 }  # fmt: skip
-"""What makes each edition, and the picture, of what pandoc wrote; the other conversions are what pandoc wrote."""
+"""The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
 
 
 _threads = threading.local()

@@ -32,4 +32,4 @@ def _txt(template: bytes, job: Job, filling: Filling) -> bytes:
 
 
 FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {"docx": insert_docx, "odt": insert_odt, "pdf": _pdf, "txt": _txt}
-"""What puts the answers into each edition that can be filled."""
+"""The function that puts the answers into each edition that can be filled."""

@@ -64,7 +64,7 @@ STEPS = (
     *(("notice", "due"), ("simplified", "due"), ("order", "due"), ("served", "order"), ("opposition", "served")),
     *(("claim", "due"), ("fees_decision", "batonnier")),
 )
-"""(later, sooner): each step comes after the one it follows."""
+"""Pairs of dates of which the first cannot come before the second."""
 
 
 def checked(facts: Facts) -> Facts:

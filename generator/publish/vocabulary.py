@@ -15,7 +15,7 @@ PROGRAMS: dict[str, str] = {
     "zip": "tout le pack, à décompresser",
     **{edition: traits.use for edition, traits in _OFFERED.items()},
 }
-"""What a file is good for."""
+"""What a file of each edition is good for, in a few words."""
 FAMILLES = {
     "accompagnement": "Accompagnement",
     "bien_etre": "Bien-être",

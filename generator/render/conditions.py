@@ -110,7 +110,7 @@ IMPLICATIONS = {
     "voie_taxe": "profession_reglementee",
     "voie_ordre": "profession_reglementee",
 }
-"""What holds with what: each condition needs the one it points to."""
+"""Conditions that never hold alone: each one holds only where the one it points to holds too."""
 
 
 def conditions(public: Public, pack: Pack) -> dict[str, bool]:

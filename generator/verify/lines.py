@@ -13,7 +13,7 @@ _MOST_LINES = 6
 """Lines that a row, or the headers, may take when cells are narrow."""
 
 _LONGEST_ROW = 2_000
-"""Characters."""
+"""The most characters that a row may have once its lines are put end to end."""
 
 _SPACE = r"[\s\u00a0\u202f]"
 CELLS = {

@@ -187,7 +187,7 @@ SENTENCES: dict[str, Sentence] = {
     "texte.modifie": Sentence("un passage fixe a été modifié", _MODEL, "avertissement"),
     "texte.retire": Sentence("un passage fixe a été retiré ou récrit", _MODEL, "avertissement"),
 }
-"""By rule, then by fault."""
+"""The sentences of each rule, by the name of the fault."""
 
 WORDS = {
     "ligne": "{libelle}, ligne {numero}",

@@ -18,9 +18,9 @@ ZIPPED: Mapping[Opener, tuple[str, Callable[[Mapping[str, bytes]], Read]]] = {
     "word": ("word/document.xml", read_docx),
     "opendocument": ("content.xml", read_odt),
 }
-"""What reads a ZIP, with the part that tells what it is."""
+"""The reader of each kind of ZIP, with the name of the part by which that kind is recognised."""
 PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf, "text": read_txt}
-"""What reads any other file."""
+"""The reader of each other kind of file."""
 
 MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
 """Paragraphs and characters of a file, characters of a paragraph: our longest document has a tenth of that."""

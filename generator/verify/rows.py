@@ -12,7 +12,7 @@ from generator.verify.squeeze import squeezed
 from generator.verify.template import Rows, Template
 
 Row = Mapping[str, str]
-"""What stands in each column, by the id of its blank."""
+"""A row of a table as it was read: the text of each cell, by the id of the blank of its column."""
 
 _ITEM = re.compile(r"^[-–•]\s+")
 

@@ -39,7 +39,7 @@ class Line:
 
     @property
     def holes(self) -> tuple[Hole, ...]:
-        """The holes, in order."""
+        """The holes of the line, in the order of its text."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Hole))
 
 

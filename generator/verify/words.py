@@ -19,7 +19,7 @@ FREE = ("texte", "choix")
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage to judge, the same as its reader sees it, and whether it comes from our template (`ours`) or was added."""
+    """A passage to judge: its Markdown, the text that its reader sees, and whether it is our template's (`ours`) or was added."""
 
     markdown: str
     shown: str

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from generator.convert.source import Source
 from generator.render.document import Rendering
 from generator.texts.escaping import readable
-from tests.frozen import DAY
-from tests.reading import read
-from tests.tools import ROOT
 
 LAWYERS = {"avocat"}
 OFFICERS = {"notaire", "commissaire-de-justice"}
@@ -53,9 +49,9 @@ PAPERS = {
 
 
 @pytest.fixture(scope="module")
-def real(out: Path) -> Source:
+def real(real_source: Source) -> Source:
     """The repository's own packs, read and rendered."""
-    return read(ROOT, out, DAY)[0]
+    return real_source
 
 
 def seen(rendering: Rendering) -> str:

@@ -75,7 +75,7 @@ RANKED = "{libelle}, n° {rang}"
 """How one of several dates of a blank is called."""
 
 PAST, FUTURE = 10, 1
-"""Years."""
+"""How many years before the reading, and after it, a date may stand and be believed."""
 
 
 class _Day(NamedTuple):
