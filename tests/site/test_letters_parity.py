@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,17 @@ from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, complete, computed, read_dossier
-from generator.dossier.answers import BadAnswerError, answer
+from generator.dossier.answers import RATE, BadAnswerError, answer
 from generator.dossier.layout import layout_of
+from generator.dossier.messages import SENTENCES, message, on_a_page
 from generator.dossier.printed import in_cell, in_sentence
 from generator.models.content import Champ, TypeChamp
 from generator.models.genres import GENRES
 from generator.models.library import Library
-from generator.models.publics import Public
 from generator.problems import ProblemsFoundError
 from generator.render.document import Rendering
 from generator.store.cache import open_cache
+from generator.texts.typography import french
 from tests.site_pages import served, watched
 
 HOSTILE = ["<b>&\"'</b>", "deux\nlignes,\n\ntrois", "{{x}} {% y %} $& $1", "🎉 ‘’ – …", " ", "]]>", "a" * 500, "=1+1", "\\n &amp; <w:t>"]
@@ -46,7 +47,8 @@ def page(browser: Browser, real: Path) -> Iterator[Page]:
             """async () => {
               const { letters } = Clausier;
               const { scripts } = document.getElementById("remplir").dataset;
-              await letters.loadAll([...scripts.split(","), ...letters.index.compte, "donnees/lettres/socle.js"]);
+              await letters.loadAll([...scripts.split(","), "donnees/lettres/socle.js"]);
+              await letters.loadAll(letters.rules.compte);
             }"""
         )
         yield found
@@ -64,7 +66,7 @@ def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rend
             name = index["lettres"][rendering.pack.id][rendering.document.id][publics.index(rendering.public)]
             found[job] = (rendering, name)
     names = sorted({name for _, name in found.values()})
-    assert {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")} == {*names, "index", "socle"}
+    assert {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")} == {*names, "index", "regles", "socle"}
     page.evaluate(
         """async (names) => {
           const { letters } = Clausier;
@@ -266,51 +268,105 @@ def completed_or_none(dossier: Dossier, job: Job, library: Library, *, interest:
         return None
 
 
+def compared(page: Page, library: Library, job: Job, name: str, answers: Mapping[str, Any], *, interest: bool) -> Completed | None:
+    """Complete one letter in the browser and in Python, and check that they say the same; return what Python says."""
+    form = page.evaluate("(name) => Clausier.letters.texts[name].champs", name)
+    kept, ours = page.evaluate(
+        """([name, dossier, interest]) => {
+          const { letters } = Clausier, { state } = letters.dossier.read(JSON.stringify(dossier));
+          const found = letters.complete(letters.texts[name], state, interest);
+          const missing = found.missing.map((one) => one.key || one.option);
+          return [letters.dossier.write(state), { ...found.filling, errors: found.errors, cautions: found.cautions, missing }];
+        }""",
+        [name, answers, interest],
+    )
+    where = f"{name}, {json.dumps(answers)}"
+    dossier, problems = read_dossier("reponses.json", kept.encode(), library)
+    assert problems == [], where
+    completed = completed_or_none(dossier, job, library, interest=interest)
+    assert bool(ours["errors"]) == (completed is None), (where, ours["errors"])
+    if completed is None:
+        return None
+    theirs = plain(completed.filling)
+    for part in ("cases", "options", "textes", "lignes"):
+        assert ours[part] == theirs[part], where
+    words = on_a_page()
+    told = {message("rate_not_given", blank=RATE): words["rate_not_given"], SENTENCES["counted_after"]: words["counted_after"]}
+    assert ours["cautions"] == [french(told.get(caution, caution)) for caution in completed.cautions], where
+    layout = layout_of(job.markdown)
+    printed = {blank["cle"] for blank in form if not blank.get("source")} | {*layout.options, *layout.groupes}
+    columns = {column["cle"] for blank in form for column in blank.get("colonnes", ())}
+    lacks = {missing.cle for missing in completed.missing}
+    assert {cle for cle in ours["missing"] if cle in printed and cle not in theirs["lignes"]} == lacks - columns, where
+    return completed
+
+
+def some_options(job: Job, library: Library, chance: random.Random) -> dict[str, bool]:
+    """Return passages kept or dropped; what the answers decide is not chosen."""
+    decided = {*computed.OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
+    asked = [option for option in layout_of(job.markdown).options if option not in decided]
+    return {option: chance.random() < 0.5 for option in asked if chance.random() < 0.7}
+
+
 def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source) -> None:
-    """What interest adds is typed in the browser: there only what both know is compared."""
     chance, library, seen = random.Random(3), real_source.library, 0
     for job, (rendering, name) in letters.items():
-        public: Public = rendering.public
-        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
         form = page.evaluate("(name) => Clausier.letters.texts[name].champs", name)
-        answers = {"public": public, **some_answers(form, chance)}
-        options = {option: chance.random() < 0.5 for option in layout_of(job.markdown).options if chance.random() < 0.7}
-        # What the answers decide is not chosen.
-        decided = {*computed.OPTIONS, *(cle for groupe in library.groupes.values() for cle in groupe.selon)}
-        options = {cle: kept for cle, kept in options.items() if cle not in decided}
-        answers |= {"options": options} if options else {}
-        kept, ours = page.evaluate(
-            """([name, dossier, interest]) => {
-              const { letters } = Clausier, { state } = letters.dossier.read(JSON.stringify(dossier));
-              const found = letters.complete(letters.texts[name], state, interest);
-              const missing = found.missing.map((one) => one.key || one.option);
-              return [letters.dossier.write(state), { ...found.filling, errors: found.errors, missing }];
-            }""",
-            [name, answers, interest],
-        )
-        where = f"{rendering.pack.id}, {rendering.document.id}, {public}"
-        dossier, problems = read_dossier("reponses.json", kept.encode(), library)
-        assert problems == [], where
-        completed = completed_or_none(dossier, job, library, interest=interest)
-        assert bool(ours["errors"]) == (completed is None), where
-        if completed is None:
-            continue
-        theirs = plain(completed.filling)
-        assert ours["cases"] == theirs["cases"], where
-        assert ours["options"] == theirs["options"], where
-        noticed = "date_reception" in answers or "date_mise_en_demeure" in answers
-        if interest and (noticed or public in ("professionnel", "acheteur_public")):
-            assert ours["textes"].items() <= theirs["textes"].items(), where
-        else:
-            seen += 1
-            assert ours["textes"] == theirs["textes"], where
-            assert ours["lignes"] == theirs["lignes"], where
-            printed = {blank["cle"] for blank in form if not blank.get("source")} | set(layout_of(job.markdown).options)
-            printed |= set(layout_of(job.markdown).groupes)
-            columns = {column for blank in form for column in (c["cle"] for c in blank.get("colonnes", ()))}
-            told = {missing.cle for missing in completed.missing}
-            assert {cle for cle in ours["missing"] if cle in printed and cle not in theirs["lignes"]} == told - columns, where
+        answers = {"public": rendering.public, **some_answers(form, chance), "options": some_options(job, library, chance)}
+        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+        seen += compared(page, library, job, name, answers, interest=interest) is not None
     assert seen > 100
+
+
+def some_debt(form: Sequence[Mapping[str, Any]], chance: random.Random) -> dict[str, Any]:
+    """Return invoices overdue for days or years, what was paid of them, a notice, a rate; few of them make no sense."""
+    last = date(2021, 1, 1) + timedelta(chance.randrange(2_300))
+    found: dict[str, Any] = {"date_lettre": str(last)}
+    factures, paiements = [], []
+    for number in range(1, chance.choice([2, 2, 3, 4])):
+        due = last - timedelta(chance.choice([chance.randrange(1, 120), chance.randrange(1, 400), chance.randrange(0, 2_000)]))
+        cents = chance.randrange(1_000, 900_000)
+        row = {"ligne_facture": f"F-{number}", "ligne_date": str(due - timedelta(30)), "ligne_echeance": str(due)}
+        factures.append({**row, "ligne_montant_ttc": f"{cents / 100:.2f}"})
+        for _ in range(chance.choice([0, 0, 1, 2])):
+            day, paid = due + timedelta(chance.randrange(-20, 200)), chance.randrange(1, cents // chance.choice([1, 3, 3]))
+            paid_row = {"ligne_date_paiement": str(min(day, last)), "ligne_facture": f"F-{number}", "ligne_moyen": "virement"}
+            paiements.append({**paid_row, "ligne_paiement": f"{paid / 100:.2f}"})
+    found |= {"factures": factures} | ({"paiements": paiements} if chance.random() < 0.95 else {})
+    for cle in ("date_mise_en_demeure", "date_reception"):
+        found |= {cle: str(last - timedelta(chance.randrange(-1, 60)))} if chance.random() < 0.6 else {}
+    if chance.random() < 0.7:
+        found["taux_contractuel"] = chance.choice(["12,5", "3x", "BCE + 10", "BCE + 1", "1", "deux fois le taux légal", "aucun"])
+    if chance.random() < 0.3 and any(blank["cle"] == "date_arrete" for blank in form):
+        found["date_arrete"] = str(last + timedelta(chance.randrange(-5, 40)))
+    if chance.random() < 0.1:
+        # A sum typed by hand, which may be the one worked out.
+        typed = chance.choice(["total_principal", "interets_restants", "total_du"])
+        found[typed] = chance.choice(["0", "40", "1250,50"])
+    return found
+
+
+def test_what_runs_with_time_is_counted_as_fill_counts_it(
+    page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source
+) -> None:
+    """Interest by period, sums, totals, what is lacking and what to know: due dates, payments, rates and notices at random."""
+    chance, library = random.Random(20261128), real_source.library
+    counting = page.evaluate("Object.keys(Clausier.letters.texts).filter((name) => Clausier.letters.counts(Clausier.letters.texts[name]))")
+    segments, refused, unknown = 0, 0, 0
+    for job, (rendering, name) in letters.items():
+        if name not in counting:
+            continue
+        form = page.evaluate("(name) => Clausier.letters.texts[name].champs", name)
+        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+        for _ in range(6 if rendering.document.id == "decompte" else 2):
+            answers = {"public": rendering.public, **some_debt(form, chance), "options": some_options(job, library, chance)}
+            completed = compared(page, library, job, name, answers, interest=interest)
+            refused += completed is None
+            segments += len(completed.filling.lignes.get("interets", ())) if completed else 0
+            unknown += any("n'est pas connue" in caution for caution in completed.cautions) if completed else 0
+    assert segments > 100
+    assert refused > 10
+    assert unknown > 0
 
 
 def test_sums_are_whole_to_the_cent(page: Page) -> None:

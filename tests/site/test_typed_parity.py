@@ -71,8 +71,8 @@ def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     page.goto("about:blank")
     page.add_script_tag(content=tool_data.common().decode())
-    index = json.dumps({"phrases": tool_data.sentences(on_a_page()), "sans_taux": NO_RATE})
-    page.add_script_tag(content=f"Clausier.letters = {{ index: {index} }};")
+    rules = json.dumps({"phrases": tool_data.sentences(on_a_page()), "sans_taux": NO_RATE})
+    page.add_script_tag(content=f"Clausier.letters = {{ rules: {rules} }};")
     for name in SCRIPTS:
         page.add_script_tag(path=Path(ROOT) / "site" / "assets" / "js" / f"{name}.js")
     yield page

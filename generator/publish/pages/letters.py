@@ -12,21 +12,16 @@ from typing import Any
 from lxml import html
 
 from generator.convert.docx.package import Parts
-from generator.dossier.account import rate_answers
-from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
-from generator.dossier.computed import REMINDERS
-from generator.dossier.messages import on_a_page
-from generator.models.library import Library
-from generator.models.publics import USUAL_CREDITOR, Public
+from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
-from generator.penalties.contract import NO_RATE
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page, relative
 from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
-from generator.publish.tools import records, scripts
+from generator.publish.tools import scripts
 from generator.publish.tools.letter_form import form_of
+from generator.publish.tools.letter_rules import letter_rules
 from generator.publish.tools.letter_template import parts_of, pieces_of
 from generator.texts.fragments import fragment
 from generator.texts.passages import passages
@@ -52,7 +47,9 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
     documents = {letter.document.id: letter.document for letter in guide.letters}.values()
+    ladder = [d.id for d in sorted((d for d in documents if d.jour is not None), key=lambda d: (d.jour or 0, d.ordre))]
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if tool_data.has_law(guide) else {}
+    rules = letter_rules(guide.library, ladder, [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if engine else [])
     return {
         HERE: page(
             "remplir.md.j2",
@@ -61,7 +58,8 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
             suite=[relative(name, HERE) for name in scripts.LETTER],
             documents=[(document, document_page(document)) for document in documents],
         ),
-        f"{scripts.LETTERS_DATA}/index.js": _script("index", _json(_index(guide, places))),
+        f"{scripts.LETTERS_DATA}/index.js": _script("index", _json(_index(guide, places, ladder))),
+        scripts.LETTER_RULES: _script("rules", _json(rules)),
         f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
         scripts.COMMON_DATA: tool_data.common(),
         **engine,
@@ -78,9 +76,8 @@ def fill_page(guide: Guide, document: str, *, pack: str | None = None, public: P
     return f"{HERE}{'?' if asked else ''}{asked}#{document}" if found else None
 
 
-def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
+def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> dict[str, Any]:
     documents = {letter.document.id: letter.document for letter in guide.letters}.values()
-    ladder = sorted((d for d in documents if d.jour is not None), key=lambda d: (d.jour or 0, d.ordre))
     return {
         "packs": [
             # What an order of taxation fixes bears nothing before the order is served.
@@ -90,29 +87,12 @@ def _index(guide: Guide, places: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": list(vocabulary.PUBLICS),
-        "traits": {"publics": records.publics("from_notice", "business", "public_body"), "creancier": USUAL_CREDITOR},
         "lecteurs": {
             cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
         },
-        "questions": sorted(guide.library.groupes),
-        "dates": [champ.id for champ in guide.library.champs.values() if champ.type == "dates"],
-        "echelle": [document.id for document in ladder],
-        "etapes": {document.id: _step(document.id, guide.library) for document in ladder},
+        "echelle": ladder,
         "lettres": places,
-        "sans_taux": NO_RATE,
-        "reponses_du_taux": list(rate_answers(guide.library)),
-        "compte": [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if tool_data.has_law(guide) else [],
-        "phrases": tool_data.sentences(on_a_page()),
-        "dates_ordonnees": ORDERED,
-        "dates_avant_la_lettre": BEFORE_THE_LETTER,
-        "dates_comptees": COUNTED,
     }
-
-
-def _step(document: str, library: Library) -> str:
-    """Return the blank in which the next letters say on which day *document* was sent: its own, or the list of reminders."""
-    own = f"date_{document.replace('-', '_')}"
-    return own if own in library.champs else REMINDERS
 
 
 def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:

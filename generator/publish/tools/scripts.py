@@ -6,6 +6,7 @@ COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
 LETTERS_DATA = "outils/donnees/lettres"
+LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 
 
 def _in(folder: str, *names: str) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 LETTERS = (f"{LETTERS_DATA}/index.js", *_in("lettres", "element", "files", "choices", "tool"))
 """What « Remplir une lettre » runs first: the choice of a letter."""
 LETTER = (
-    *(COMMON_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
+    *(LETTER_RULES, COMMON_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
     *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "read", "complete"),
     *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form", "desk"),
 )

@@ -4,7 +4,7 @@
   "use strict";
 
   const { days, decimals, french, letters } = Clausier;
-  const { reponses_du_taux, traits } = letters.index;
+  const { reponses_du_taux, traits } = letters.rules;
   const { publics, creancier } = traits;
   const say = letters.say;
   const rates = Clausier.contractRate(Clausier.data.common.taux);
@@ -157,7 +157,7 @@
    * { lacking } says for want of which answers, { unknown } for want of which legal value, { problems } what makes no sense that day.
    */
   letters.accountOf = (seen) => {
-    if (seen.interest && !letters.index.compte.length) return { unknown: "" };
+    if (seen.interest && !letters.rules.compte.length) return { unknown: "" };
     const lack = lacking(seen);
     if (lack.length) return { lacking: lack };
     const problems = tooEarly(seen);

@@ -5,7 +5,7 @@
 
   const { checksums, days, decimals, french, letters, typed } = Clausier;
   const { common } = Clausier.data;
-  const say = Clausier.phrases(letters.index.phrases);
+  const say = Clausier.phrases(letters.rules.phrases);
   const rates = Clausier.contractRate(common.taux);
   const MOST_CHARACTERS = 4000;
   const MOST_SHOWN = 60;
@@ -81,7 +81,7 @@
 
   /** Return the rate of a contract as documents print it, or the word that says there is none. */
   function rate(text) {
-    if (rates.none(text)) return right(letters.index.sans_taux);
+    if (rates.none(text)) return right(letters.rules.sans_taux);
     const read = rates.read(text);
     if (!read) return wrong("rate", text);
     const figure = decimals.read(read.figure);

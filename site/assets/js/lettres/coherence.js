@@ -3,7 +3,7 @@
   "use strict";
 
   const { french, letters } = Clausier;
-  const { dates_ordonnees, dates_avant_la_lettre, dates_comptees } = letters.index;
+  const { dates_ordonnees, dates_avant_la_lettre, dates_comptees } = letters.rules;
 
   // The names of the tables start small, and may open a sentence.
   const say = (name, slots) => french.capital(letters.say(name, slots));

@@ -3,7 +3,7 @@
   "use strict";
 
   const { letters } = Clausier;
-  const { publics } = letters.index.traits;
+  const { publics } = letters.rules.traits;
   const { say, computed } = letters;
   const RATE = "taux_contractuel";
 
@@ -101,7 +101,7 @@
   function cautionsOf(letter, seen, left) {
     const { values, day, account } = seen;
     const { business } = publics[letter.public];
-    const [no, yes] = letters.index.reponses_du_taux;
+    const [no, yes] = letters.rules.reponses_du_taux;
     const found = [];
     if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("rate_not_given"));
     if (!business && letters.statedRate(seen) !== null && letter.types.interets) found.push(say("rate_not_applied"));

@@ -4,7 +4,7 @@
   "use strict";
 
   const { decimals, french, letters } = Clausier;
-  const { publics } = letters.index.traits;
+  const { publics } = letters.rules.traits;
   const REMINDERS = "relances";
 
   const rowsOf = (seen, table) => seen.rows[table] || [];

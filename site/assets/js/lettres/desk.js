@@ -117,7 +117,7 @@
     try {
       await letters.load(DATA + wanted.text + ".js");
       // The engine of penalties comes with the first letter that counts.
-      if (letters.counts(letters.texts[wanted.text])) await letters.loadAll(letters.index.compte);
+      if (letters.counts(letters.texts[wanted.text])) await letters.loadAll(letters.rules.compte);
     } catch {
       letters.fail("Cette lettre n’a pas pu être lue.");
       return;
@@ -177,14 +177,14 @@
   /** Note that a letter of this step is sent on *day*. */
   function note(step, day) {
     const { values } = state;
-    if (!letters.index.dates.includes(step)) values[step] = values[step] || day;
+    if (!letters.rules.dates.includes(step)) values[step] = values[step] || day;
     else if (!(values[step] || []).includes(day)) values[step] = [...(values[step] || []), day];
   }
 
   function goOn() {
     const next = selection.next();
     // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
-    const step = letters.index.etapes[letter.document];
+    const step = letters.rules.etapes[letter.document];
     if (step) note(step, (letter.types.date_lettre && state.values.date_lettre) || today());
     // The next letter has its own day and its own number.
     delete state.values.date_lettre;

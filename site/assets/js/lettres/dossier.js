@@ -64,7 +64,7 @@
     for (const [name, kept] of Object.entries(given)) {
       if (NAME.test(name) && typeof kept === "boolean") options[name] = kept;
       // A dossier may also answer the question itself: its answer is the name of an option.
-      else if (letters.index.questions.includes(name) && typeof kept === "string" && NAME.test(kept)) options[kept] = true;
+      else if (letters.rules.questions.includes(name) && typeof kept === "string" && NAME.test(kept)) options[kept] = true;
     }
   }
 
@@ -93,7 +93,7 @@
       if (key === PUBLIC && typeof value === "string") state.public = value;
       else if (key === OPTIONS && value && typeof value === "object") readOptions(value, state.options);
       // An empty list of days is known for one by its name only.
-      else if (Array.isArray(value) && letters.index.dates.includes(key)) state.values[key] = value.filter(plain).map(answer);
+      else if (Array.isArray(value) && letters.rules.dates.includes(key)) state.values[key] = value.filter(plain).map(answer);
       else if (NAME.test(key) && Array.isArray(value)) state.rows[key] = readRows(value);
       else if (NAME.test(key) && plain(value)) state.values[key] = answer(value);
       else ignored.push(key);
