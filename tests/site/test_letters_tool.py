@@ -205,21 +205,74 @@ def test_from_the_first_reminder_to_the_formal_notice(
         assert place.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_what_interest_adds_is_typed_and_the_totals_follow(browser: Browser, address: str, fill: Fill, real_source: Source) -> None:
+def test_what_interest_adds_is_worked_out(browser: Browser, address: str, fill: Fill, real_source: Source) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "coach/mise-en-demeure/professionnel")
+        assert "se calcule d’après les factures" in page.locator("#c-factures_pro").inner_text()
+        answer(page, PARTIES)
+        invoice(page, paid=True)
+        dossier, _ = read_dossier("x.json", answers_of(page), real_source.library)
+        rendering = chosen(real_source, "coach", "mise-en-demeure", dossier)
+        worked = complete(dossier, job_of(real_source.library, rendering), "professionnel", real_source.library)
+        row = worked.filling.lignes["factures_pro"][0]
+        for column in ("ligne_reste_du", "ligne_penalites", "ligne_indemnite"):
+            assert page.locator(f"#c-factures_pro-0-{column}").is_hidden()
+            assert row[column] in page.locator("#c-factures_pro").inner_text()
+        assert page.locator(".a-savoir li").count() == len(worked.cautions) > 1
+        assert barriers(page) == []
+        _, ours = docx_of(page)
+        same(ours, fill("coach", "mise-en-demeure", answers_of(page)))
+
+    assert worked.filling.textes["total_du"] in text_of(ours)
+
+
+def test_a_sum_typed_before_it_could_be_worked_out_must_be_the_right_one(browser: Browser, address: str, tmp_path: Path) -> None:
+    kept = tmp_path / "mes-reponses.json"
     with watched(browser) as page:
         open_letter(page, address, "coach/mise-en-demeure/professionnel")
         answer(page, PARTIES)
         invoice(page)
-        dossier, _ = read_dossier("x.json", answers_of(page), real_source.library)
-        rendering = chosen(real_source, "coach", "mise-en-demeure", dossier)
-        worked = complete(dossier, job_of(real_source.library, rendering), "professionnel", real_source.library).filling
-        row = worked.lignes["factures_pro"][0]
-        for column in ("ligne_penalites", "ligne_indemnite"):
-            type_in(page, f"factures_pro-0-{column}", row[column])
-        _, ours = docx_of(page)
-        same(ours, fill("coach", "mise-en-demeure", answers_of(page)))
+        answers = json.loads(answers_of(page))
+        kept.write_text(json.dumps({**answers, "total_du": "1 500"}), "utf-8")
+        page.get_by_label("Reprendre mes réponses").set_input_files(kept)
+        page.get_by_text("Vos réponses sont reprises.").wait_for()
+        told = page.locator("#c-total_du-erreur")
+        assert "1\u00a0500,00\u00a0€ est écrit, le calcul donne" in told.inner_text()
+        page.get_by_role("button", name="Télécharger en Word").click()
+        assert page.locator(".fautes li").count() == 1
+        page.locator("#c-total_du").fill("")
+        assert told.is_hidden()
+        assert page.locator("#c-total_du").is_hidden()
+        assert docx_of(page)[0] == "mise-en-demeure-professionnel.docx"
 
-    assert worked.textes["total_du"] in text_of(ours)
+
+def test_a_rate_that_was_written_decides_and_another_answer_erases_it(browser: Browser, address: str) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "coach/mise-en-demeure/professionnel")
+        yes, no = (page.locator(f"#g-taux_penalites-{name}") for name in ("taux_du_contrat", "taux_de_la_loi"))
+        yes.check()
+        type_in(page, "taux_contractuel", "3x")
+        decides = page.get_by_text("Le taux que vous avez écrit en décide")
+        assert decides.is_visible()
+        no.check()
+        assert no.is_checked()
+        assert decides.is_hidden()
+        assert "taux_contractuel" not in json.loads(answers_of(page))
+        yes.check()
+        assert page.input_value("#c-taux_contractuel") == ""
+        type_in(page, "taux_contractuel", "aucun")
+        assert no.is_checked()
+        yes.check()
+        assert yes.is_checked()
+
+
+def test_the_engine_comes_with_the_first_letter_that_counts(browser: Browser, address: str) -> None:
+    with watched(browser) as page:
+        open_letter(page, address, "coach/relance-1/professionnel")
+        assert page.evaluate("Clausier.penalties") is None
+        page.select_option("#choix-document", "mise-en-demeure")
+        page.locator("#c-factures_pro").wait_for()
+        assert page.evaluate("typeof Clausier.penalties.compute") == "function"
 
 
 def test_the_text_to_paste_is_that_of_fill(browser: Browser, address: str, fill: Fill) -> None:

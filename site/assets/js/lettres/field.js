@@ -40,7 +40,7 @@
     else place.removeAttribute("aria-invalid");
   };
 
-  /** The question *blank*: { root, show(worked, waiting), tell(error), incomplete() }; *change* is told each answer. */
+  /** The question *blank*: { root, put(given), show(worked, waiting), tell(error), incomplete() }; *change* is told each answer. */
   letters.field = (blank, id, given, change, left) => {
     const place = entry(blank, { id, "aria-describedby": id + "-aide " + id + "-erreur", autocomplete: blank.connu || "off" });
     const output = el("output", { hidden: true });
@@ -57,6 +57,7 @@
     });
     return {
       root,
+      put: (typed) => put(blank, place, typed),
       show: (worked, waiting) => {
         const fixed = worked !== undefined || Boolean(waiting);
         place.hidden = fixed;

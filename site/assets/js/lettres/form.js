@@ -58,12 +58,17 @@
       return questions[id].root;
     }
 
+    function clear(key) {
+      delete state.values[key];
+      if (questions["c-" + key]) questions["c-" + key].put("");
+    }
+
     /** Return what applies to this case: it tells which of the other questions matter. */
     function choices() {
       const grouped = letter.groupes.flatMap((group) => group.choix);
       const alone = Object.keys(letter.options).filter((name) => !grouped.includes(name));
       return [
-        ...letter.groupes.filter((group) => !group.compte).map((group) => letters.question(group, letter.options, state, change)),
+        ...letter.groupes.filter((group) => !group.compte).map((group) => letters.question(group, letter.options, state, change, clear)),
         ...alone.map((name) => letters.passage(name, letter.options[name], state, change))
       ];
     }

@@ -33,10 +33,12 @@
     };
   };
 
-  /** A question whose answers exclude each other: { root, show(result) }. */
-  letters.question = (group, labels, state, change) => {
+  /** A question whose answers exclude each other: { root, show(result) }; *clear* empties the blank that had decided otherwise. */
+  letters.question = (group, labels, state, change, clear) => {
     const id = "g-" + group.id;
+    let decided = {};
     function choose(chosen) {
+      if (group.reponse && decided[chosen] === false) clear(group.reponse);
       // Its answers in other letters go with it: one question has one answer.
       for (const name of group.membres) delete state.options[name];
       for (const name of group.choix) state.options[name] = name === chosen;
@@ -44,9 +46,12 @@
     }
     const buttons = group.choix.map((name) => radio(id, id + "-" + name, labels[name], false, () => choose(name)));
     const help = group.aide ? el("p", { class: "aide" }, group.aide) : null;
+    const why = el("p", { class: "attente", hidden: true }, "Le taux que vous avez écrit en décide\u00a0: une autre réponse l’efface.");
     return {
-      root: el("fieldset", { class: "passage", id, tabindex: "-1" }, [el("legend", {}, group.question), help, ...buttons]),
+      root: el("fieldset", { class: "passage", id, tabindex: "-1" }, [el("legend", {}, group.question), help, ...buttons, why]),
       show: (result) => {
+        decided = result.decided;
+        why.hidden = !group.choix.some((name) => decided[name] !== undefined);
         for (const name of group.choix) document.getElementById(id + "-" + name).checked = result.filling.options[name] === true;
       }
     };
