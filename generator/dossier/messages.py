@@ -96,6 +96,12 @@ _PAGE_WORDS: Mapping[str, str] = {
     "half_a_date": "cette date est incomplète : jour, mois, année",
 }
 """What a page says where a sentence names the lines of a file, which it has not, and of what only a page sees half typed."""
+_PAGE_HINTS: Mapping[str, str] = {
+    **HINTS,
+    "differs": "corrigez les réponses dont il dépend, ou effacez celle-ci : ce champ est calculé",
+    "differs_rows": "effacez les lignes que vous avez écrites : ce tableau est calculé",
+}
+"""What to do about a sentence on a page, where there is no line of a file to remove."""
 
 
 def message(name: str, /, **slots: object) -> str:
@@ -111,7 +117,7 @@ def hint(name: str, /, **slots: object) -> str:
 def on_a_page() -> dict[str, str]:
     """Return each sentence as a page shows it: a capital, its hint behind it, full stops; the slots stay."""
     return {
-        name: " ".join(_sentence(text) for text in (told, HINTS.get(name, "")) if text)
+        name: " ".join(_sentence(text) for text in (told, _PAGE_HINTS.get(name, "")) if text)
         for name, told in {**SENTENCES, **_PAGE_WORDS}.items()
     }
 
