@@ -63,7 +63,8 @@ def edit(house: Path, recipe: dict[str, tuple[str, str, str]], *, without: str =
 
 
 def run(house: Path, *command: str, cwd: Path | None = None) -> str:
-    env = {**os.environ, "PYTHONPATH": str(house)}
+    # The options of the run that this test is part of name a folder that the run inside would empty.
+    env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"} | {"PYTHONPATH": str(house)}
     made = subprocess.run([sys.executable, *command], cwd=cwd or house, env=env, capture_output=True, text=True, check=False)
     return made.stdout + made.stderr
 

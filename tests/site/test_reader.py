@@ -81,7 +81,7 @@ def test_the_pages_speak_to_their_reader(real: Path, real_source: Source) -> Non
 def test_the_tool_asks_the_client_who_he_is(real: Path, real_source: Source) -> None:
     data = real / "site" / "outils" / "donnees" / "lettres"
     script = (data / "index.js").read_text("utf-8")
-    index = json.loads(script[script.index("lettres.index = ") + len("lettres.index = ") : script.rindex(";")])
+    index = json.loads(script[script.index("letters.index = ") + len("letters.index = ") : script.rindex(";")])
     assert index["lecteurs"]["client"]["demande"] == "Vous êtes"
     assert index["lecteurs"]["client"]["reponses"]["particulier"] == "Un particulier"
     assert index["lecteurs"]["professionnel"]["demande"] == "Votre client"
@@ -90,9 +90,7 @@ def test_the_tool_asks_the_client_who_he_is(real: Path, real_source: Source) -> 
         for row in index["lettres"][pack["id"]].values():
             for name in filter(None, row):
                 text = (data / f"{name}.js").read_text("utf-8")
-                letter = json.loads(
-                    text[text.index(f'lettres.textes["{name}"] = ') + len(f'lettres.textes["{name}"] = ') : text.rindex(";")]
-                )
+                letter = json.loads(text[text.index(f'letters.texts["{name}"] = ') + len(f'letters.texts["{name}"] = ') : text.rindex(";")])
                 asked = [
                     *letter["options"].values(),
                     *(f"{champ['partie']} | {champ['libelle']} | {champ['aide']}" for champ in letter["champs"]),
