@@ -13,7 +13,7 @@ from generator.dossier.model import Value
 from generator.models.content import Champ
 from generator.penalties import BadClaimError, read_rate
 from generator.penalties.claim import check_rate
-from generator.penalties.contract import NO_RATE, NONE, folded
+from generator.penalties.contract import NO_RATE, NONE, plain_words
 from generator.problems import did_you_mean
 from generator.texts.typed import amount, number
 from generator.texts.typography import french
@@ -82,7 +82,7 @@ def _text(champ: Champ, text: str) -> str:
 
 def _rate(text: str) -> str:
     """Return the rate of a contract as documents print it, or the word that says there is none."""
-    if folded(text) in NONE:
+    if plain_words(text) in NONE:
         return NO_RATE
     rate = read_rate(text)
     if rate is None:

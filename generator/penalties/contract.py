@@ -6,12 +6,12 @@ It is read from French words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from generator.penalties.messages import say
+from generator.texts.folding import without_accents
 from generator.texts.formatting import PLURAL_FROM, figure
 
 Form = Literal["fixe", "legal", "bce"]
@@ -19,7 +19,7 @@ Form = Literal["fixe", "legal", "bce"]
 _WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze")
 NUMERALS = {word: str(value) for value, word in enumerate(_WORDS, 1)}
 NONE = frozenset({"aucun", "non", "aucun taux", "loi", "taux de la loi", "taux legal par defaut", "defaut", "taux par defaut"})
-"""What says that the contract sets no rate, folded."""
+"""What says that the contract sets no rate, in plain words."""
 NO_RATE = "aucun"
 """The answer that says that the contract sets no rate."""
 MOST_CHARACTERS = 300
@@ -34,7 +34,7 @@ PATTERNS: dict[Form, str] = {
     "legal": rf"{_ANY} ?(?:x|fois)(?: ?{_LEGAL})?",
     "bce": rf"{_ECB}{_PLUS}{_ANY} ?(?:points?(?: de pourcentage)?|%)?",
 }
-"""The words of each form, folded; their one group is the figure. The tools of the site read with these same patterns."""
+"""The words of each form, in plain words; their one group is the figure. The tools of the site read with these same patterns."""
 IN_TEXT: dict[Form, str] = {
     "legal": rf"\b{_ANY} ?(?:x|fois) ?{_LEGAL}",
     "bce": rf"\b{_ECB}[^.;\d]{{0,80}}?{_PLUS}{_ANY}\b",
@@ -61,7 +61,7 @@ class ContractRate:
 
 def read_rate(text: str) -> ContractRate | None:
     """Return the rate written in *text*: « 12,5 % », « 3x », « trois fois le taux légal », « BCE + 10 »; None when there is none."""
-    plain = folded(text)
+    plain = plain_words(text)
     if len(plain) > MOST_CHARACTERS:
         return None
     for form, pattern in PATTERNS.items():
@@ -71,9 +71,9 @@ def read_rate(text: str) -> ContractRate | None:
     return None
 
 
-def folded(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return *text* in lower case, without accents or its last full stop, with plain spaces and apostrophes."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    bare = without_accents(text.lower())
     return " ".join(bare.replace("’", "'").replace("×", "x").split()).rstrip(".").rstrip()
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from generator.dossier.answers import RATE, BadAnswerError, answer
 from generator.dossier.messages import on_a_page
 from generator.models.content import Champ, TypeChamp
-from generator.penalties.contract import NO_RATE, NONE, folded, read_rate
+from generator.penalties.contract import NO_RATE, NONE, plain_words, read_rate
 from generator.publish.tools import data as tool_data
 from generator.texts.typed import amount, number
 from tests.tools import ROOT
@@ -136,5 +136,5 @@ def test_a_contract_rate_is_the_same_for_the_tools(page: Page) -> None:
     for text, (read, none, printed) in zip(RATES, found, strict=True):
         rate = read_rate(text)
         assert (read and (read[0], Decimal(read[1]))) == (rate and (rate.form, rate.figure)), text
-        assert none == (folded(text) in NONE), text
+        assert none == (plain_words(text) in NONE), text
         assert printed == in_python("texte", text, RATE), text

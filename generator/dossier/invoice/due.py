@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.dossier.invoice.record import Term
-from generator.penalties.contract import folded
+from generator.penalties.contract import plain_words
 from generator.texts.formatting import french_date
 
 _DISCOUNT = re.compile(r"escompte|skonto|discount|rabatt")
@@ -50,4 +50,4 @@ def _is_discount(term: Term, *, alone: bool) -> bool:
 
 
 def _speaks_of_discount(text: str) -> bool:
-    return bool(_DISCOUNT.search(_NONE.sub("", folded(_CODED.sub("", text)))))
+    return bool(_DISCOUNT.search(_NONE.sub("", plain_words(_CODED.sub("", text)))))

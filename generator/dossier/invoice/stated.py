@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.dossier.answers import shown
-from generator.penalties.contract import IN_TEXT, NUMERALS, ContractRate, Form, folded, read_rate
+from generator.penalties.contract import IN_TEXT, NUMERALS, ContractRate, Form, plain_words, read_rate
 
 PENALTY_NOTE = "PMD"
 """The subject (BT-21) of the note on late penalties; PMT tells the fixed fee, AAB the discount (BR-FR-05)."""
@@ -28,7 +28,7 @@ def rates_in(texts: Iterable[tuple[str, str]]) -> tuple[tuple[ContractRate, ...]
     rates, unread = dict[ContractRate, None](), dict[str, None]()
     for code, text in texts:
         for sentence in _sentences(text[:_LONGEST]):
-            plain = folded(sentence)
+            plain = plain_words(sentence)
             if code != PENALTY_NOTE and not _LATE.search(plain):
                 continue
             found = tuple(dict.fromkeys(_found(plain, only=code == PENALTY_NOTE)))
@@ -42,7 +42,7 @@ def assigned(texts: Iterable[tuple[str, str]]) -> str | None:
     """Return the words of a note that says the debt was assigned, None when none does."""
     for code, text in texts:
         for sentence in _sentences(text[:_LONGEST]):
-            if code == ASSIGNMENT_NOTE or _ASSIGNED.search(folded(sentence)):
+            if code == ASSIGNMENT_NOTE or _ASSIGNED.search(plain_words(sentence)):
                 return shown(sentence)
     return None
 
