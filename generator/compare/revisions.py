@@ -1,0 +1,95 @@
+"""The folder of a tree to compare: a folder as it is, or a git revision unpacked aside."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+CONTENT = ("content", "packs", "site/editeur.yml")
+"""What a tree is read from."""
+
+
+class UnknownTreeError(Exception):
+    """There is neither a folder nor a revision of that name; the message says so, in French."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree to read: its folder, its name, the commit it comes from and when that was made (both None for a folder outside git)."""
+
+    path: Path
+    name: str
+    commit: str | None = None
+    made: datetime | None = None
+
+
+@contextmanager
+def tree(root: Path, name: str) -> Iterator[Tree]:
+    """Yield the tree called *name*: a folder that holds `content/`, or a git revision of the repository of *root*.
+
+    A revision is unpacked in a temporary folder, removed at the end. Raises `UnknownTreeError`.
+    """
+    folder = Path(name)
+    if (folder / "content").is_dir():
+        yield Tree(folder, name)
+        return
+    commit = _commit(root, name)
+    with tempfile.TemporaryDirectory(prefix="clausier-") as place:
+        _unpack(root, commit, Path(place))
+        yield Tree(Path(place), name, commit, made_on(root, commit))
+
+
+def working_tree(root: Path) -> Tree:
+    """Return the tree of *root* as it stands, dated with its latest commit when it has one."""
+    try:
+        commit = _commit(root, "HEAD")
+    except UnknownTreeError:
+        return Tree(root, "vos fichiers")
+    return Tree(root, "vos fichiers", None, made_on(root, commit))
+
+
+def made_on(root: Path, commit: str) -> datetime:
+    """Return the instant at which *commit* was made, in UTC."""
+    shown = _git(root, "show", "-s", "--format=%ct", commit).decode().strip()
+    return datetime.fromtimestamp(int(shown), UTC)
+
+
+def _commit(root: Path, name: str) -> str:
+    # `--end-of-options`: a name that begins with a dash is no option.
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except (subprocess.CalledProcessError, OSError):
+        message = f"« {name} » n'est ni un dossier qui contient content/, ni une version connue de git."
+        raise UnknownTreeError(message) from None
+    return found.decode().strip()
+
+
+def _unpack(root: Path, commit: str, place: Path) -> None:
+    top = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    held = [path for path in CONTENT if _holds(root, commit, top + path)]
+    if "content" not in held:
+        message = f"la version « {commit[:12]} » n'a pas de dossier content/."
+        raise UnknownTreeError(message)
+    archive = _git(root, "archive", "--format=tar", f"{commit}:{top}" if top else commit, "--", *held)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as members:
+        members.extractall(place, filter="data")
+
+
+def _holds(root: Path, commit: str, path: str) -> bool:
+    try:
+        _git(root, "cat-file", "-e", f"{commit}:{path}")
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout
