@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.convert.all import convert_all
 from generator.convert.source import Source
-from generator.models.editions import EDITIONS, Edition
+from generator.models.editions import PUBLISHED, Edition
 from generator.package.packs import Packed, package, wanted_of
 from generator.problems import stop_on_errors
 from generator.reading import examined
@@ -33,7 +33,7 @@ class Request:
     out: Path
     day: date
     packs: tuple[str, ...] = ()
-    editions: tuple[Edition, ...] = tuple(EDITIONS)
+    editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
 
 

@@ -19,7 +19,7 @@ from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
 from generator.cli.types import Day, Whole
 from generator.cli.verify import verify
-from generator.models.editions import EDITIONS, Edition
+from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
 
 
@@ -49,7 +49,11 @@ OUT = click.option(
 )
 JOBS = click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
 EDITIONS_OPTION = click.option(
-    "--editions", type=Editions(), default=tuple(EDITIONS), metavar="LISTE", help=f"{', '.join(EDITIONS)}, séparés par des virgules."
+    "--editions",
+    type=Editions(),
+    default=PUBLISHED,
+    metavar="LISTE",
+    help=f"{', '.join(EDITIONS)}, séparés par des virgules. Par défaut : {', '.join(PUBLISHED)}.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.convert.job import Blank, Group, Job
 from generator.models.genres import GENRES
@@ -16,6 +16,7 @@ from generator.render.resolve import Used
 from generator.store.cache import Cache
 from generator.texts.escaping import readable
 from generator.texts.passages import passages
+from generator.texts.places import placed
 from generator.texts.typography import french
 
 
@@ -57,6 +58,12 @@ def job_of(library: Library, rendering: Rendering) -> Job:
         public=rendering.public,
         groupes=groups(library, rendering.markdown),
     )
+
+
+def review_job(job: Job, rendering: Rendering) -> Job:
+    """Return the job that converts *rendering*, whose job is *job*, for the jurist who corrects it: its text says where each passage comes from."""
+    tables = {blank.cle for blank in job.champs if blank.colonnes}
+    return replace(job, markdown=placed(rendering.marked, tables))
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:

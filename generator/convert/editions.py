@@ -12,6 +12,7 @@ from typing import Any
 from generator.convert import txt
 from generator.convert.docx import reference
 from generator.convert.docx.finish import finish as finish_docx
+from generator.convert.docx.review import review
 from generator.convert.job import Job
 from generator.convert.odt.finish import finish as finish_odt
 from generator.convert.pdf.form import compile_form
@@ -109,6 +110,10 @@ def _docx(raw: bytes, job: Job) -> bytes:
     return finish_docx(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
+def _review(raw: bytes, job: Job) -> bytes:
+    return review(_docx(raw, job), job)
+
+
 def _odt(raw: bytes, job: Job) -> bytes:
     return finish_odt(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
@@ -130,7 +135,7 @@ def _txt(raw: bytes, job: Job) -> bytes:
 
 
 FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
-    "docx": _docx, "odt": _odt, "pdf": _pdf, "formulaire": _form, "txt": _txt, "apercu": _picture,
+    "docx": _docx, "odt": _odt, "pdf": _pdf, "formulaire": _form, "txt": _txt, "relecture": _review, "apercu": _picture,
 }  # fmt: skip
 """The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
 

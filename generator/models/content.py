@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.models.base import Entier, Jour, Nom, Part, Phrase, Record, Slug
-from generator.models.editions import Edition
+from generator.models.editions import Edition, Published
 from generator.models.genres import GENRES, Genre
 from generator.models.publics import SELLER, Cote, Public
 
@@ -106,7 +106,7 @@ class Document(Record):
     valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
     ordre: Entier = Field(ge=0, description="La place dans le pack.")
     publics: list[Public] = Field(min_length=1, description="Les publics pour lesquels le document existe.")
-    editions: list[Edition] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
+    editions: list[Published] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
     resume: Phrase = Field(description="Une phrase qui dit à quoi il sert, pour le site.")
     jour: Entier | None = Field(
         None, ge=0, description="Pour une relance : le nombre de jours après l'échéance (usage, pas une règle de droit)."
@@ -124,7 +124,7 @@ class Document(Record):
         return self.cadre or self.genre
 
     def editions_made(self) -> tuple[Edition, ...]:
-        """Return the editions this document is made in."""
+        """Return the editions this document is published in."""
         return tuple(self.editions) if self.editions else GENRES[self.genre].default_editions
 
 

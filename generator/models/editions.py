@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Edition = Literal["docx", "odt", "pdf", "formulaire", "txt"]
+Published = Literal["docx", "odt", "pdf", "formulaire", "txt"]
+"""The editions that a pack may hold."""
+Edition = Literal[Published, "relecture"]
 Opener = Literal["word", "opendocument", "pages", "text"]
 """What reads a file back, whatever it is called."""
 
@@ -41,6 +43,8 @@ class EditionTraits:
     """Whether its first page is the picture that the site shows."""
     online: bool = False
     """Whether the site fills it in the page."""
+    reviewed: bool = False
+    """Whether it is for the jurist who corrects our texts: made only when it is asked for, and never published."""
 
 
 EDITIONS: dict[Edition, EditionTraits] = {
@@ -97,12 +101,25 @@ EDITIONS: dict[Edition, EditionTraits] = {
         opener="text",
         filled_from="modele",
     ),
+    "relecture": EditionTraits(
+        label="Word à corriger",
+        use="à corriger dans Word ou LibreOffice, avec le suivi des modifications",
+        suffix="-relecture.docx",
+        folder="corrections",
+        rank=6,
+        written="docx",
+        opener="word",
+        filled_from=None,
+        reviewed=True,
+    ),
 }
 """Every edition, the usual one first."""
+PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not traits.reviewed)
+"""Those that a build makes when none is named."""
 ONLINE: Edition = next(edition for edition, traits in EDITIONS.items() if traits.online)
 """The one that the site fills."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""
-OFFERED: tuple[Edition, ...] = tuple(sorted(EDITIONS, key=lambda edition: EDITIONS[edition].rank))
+OFFERED: tuple[Edition, ...] = tuple(sorted(PUBLISHED, key=lambda edition: EDITIONS[edition].rank))
 """Those of a document in the order in which a page offers them."""

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from generator import __version__
-from generator.convert.all import Converted, Wanted, blanks
+from generator.convert.all import Converted, Wanted, blanks, review_job
 from generator.convert.job import Job
 from generator.convert.source import Source, file_name
 from generator.dossier.sample import sample
-from generator.models.editions import EDITIONS, OFFERED, Edition
+from generator.models.editions import EDITIONS, OFFERED, PUBLISHED, Edition
 from generator.models.genres import GENRES, MANUAL
 from generator.models.library import Output
 from generator.models.pack import Pack
@@ -22,6 +22,7 @@ from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import page_job, pages_of, start_page
 from generator.questions.dependents import textes_index
+from generator.render.document import Rendering
 from generator.render.notice import notice, plain_notice
 from generator.render.resolve import Used, law_day
 from generator.texts.typography import french
@@ -48,10 +49,10 @@ class Packed:
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
     """Yield the conversions that the packs need: documents and notices, and the pages of the start page when every edition is asked for."""
     for rendering in source.renderings:
-        asked = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
         origin = rendering.document.source
-        yield Wanted(source.job(rendering), asked, origin.path, origin.body_line)
-    if set(editions) == set(EDITIONS):
+        for job, asked in _jobs(source, rendering, editions):
+            yield Wanted(job, asked, origin.path, origin.body_line)
+    if _whole(editions):
         for page in pages_of(source.library, *sides(source.packs)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
     for pack in source.packs:
@@ -66,10 +67,12 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
     for pack in source.packs:
         made = dict(_made(source, pack, converted, editions))
         titles = {path: title for path, (_, _, title) in made.items()}
-        own = [described(path, content, output) for path, (content, output, _) in made.items()]
-        texts = {path: content for path, (content, _, _) in made.items()}
+        files |= {path: content for path, (content, _, _) in made.items()}
+        outputs += [described(path, content, output) for path, (content, output, _) in made.items()]
+        own = [output for output in outputs if output.pack == pack.id and output.edition in PUBLISHED]
+        texts = {output.path: files[output.path] for output in own}
         readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
-        full = set(editions) == set(EDITIONS)
+        full = _whole(editions)
         guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
         # A pack may have no file in the editions asked.
         latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
@@ -77,11 +80,24 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
         zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
         # Some editions asked: those files and no other.
         beside = dict(_beside(source, pack, latest)) if full else {}
-        files |= {**texts, f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
-        outputs += [*own, described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
+        files |= {f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
+        outputs += [described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
     files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
     files["SHA256SUMS"] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
+
+
+def _whole(editions: Sequence[Edition]) -> bool:
+    """Return whether every edition that is published is asked for: the packs are then complete."""
+    return set(editions) >= set(PUBLISHED)
+
+
+def _jobs(source: Source, rendering: Rendering, editions: Sequence[Edition]) -> Iterator[tuple[Job, tuple[Edition, ...]]]:
+    """Yield each job that makes *rendering*, with those of the *editions* that it makes: the jurist's own, if asked for, from a text that says its places."""
+    published = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
+    yield source.job(rendering), published
+    if reviewed := tuple(edition for edition in editions if EDITIONS[edition].reviewed):
+        yield review_job(source.job(rendering), rendering), reviewed
 
 
 def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
@@ -114,12 +130,12 @@ def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[E
             output = Output("", pack.id, MANUAL, None, edition, job.version, job.date_droit, 0, "")
             yield f"{pack.id}/{MANUAL}{EDITIONS[edition].suffix}", (converted.content(job, edition), output, job.titre)
     for rendering in source.of(pack):
-        document, job = rendering.document, source.job(rendering)
-        for edition in document.editions_made():
-            if edition in editions:
+        document = rendering.document
+        for job, asked in _jobs(source, rendering, editions):
+            many = len(document.publics) > 1
+            title = f"{job.titre}, {reader_of(pack).versions[rendering.public]}" if many else job.titre
+            for edition in asked:
                 output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
-                many = len(document.publics) > 1
-                title = f"{job.titre}, {reader_of(pack).versions[rendering.public]}" if many else job.titre
                 yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
 
 
