@@ -16,6 +16,7 @@ from generator import __version__
 from generator.cli import context
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
+from generator.cli.import_ import import_
 from generator.cli.penalties import penalties
 from generator.cli.types import Day, Whole
 from generator.cli.verify import verify
@@ -146,6 +147,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
+main.add_command(import_)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
