@@ -191,17 +191,22 @@ class _Planner:
         last: Passage | None = None
         was = now = False
         for passage in self.passages:
-            if last and (passage.flow != last.flow or passage.place is None):
+            if last and passage.flow != last.flow:
                 last = None
-            if passage.place is None:
+            if not passage.old:
+                now = now or _ends_paragraph(passage.new)
                 continue
-            if last and core(passage.new) and was != now:
+            # What no line wrote stands between: an instruction, a wording of the law.
+            wall = passage.place is None
+            if last and was != now and (wall or core(passage.new)):
                 try:
+                    if wall:
+                        raise refused("colle")
                     self.part(last, passage) if now else self.join(last, passage)
                 except RefusedError as error:
-                    self.refuse(passage, error)
-            if core(passage.new):
-                last, was, now = passage, False, False
+                    self.refuse(last, error)
+            if wall or core(passage.new):
+                last, was, now = None if wall else passage, False, False
             was, now = was or _ends_paragraph(passage.old), now or _ends_paragraph(passage.new)
 
     def part(self, above_: Passage, below: Passage) -> None:
