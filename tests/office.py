@@ -11,7 +11,9 @@ from tests.corrections import Correction
 from tests.tools import ROOT, program
 
 MACRO = ROOT / "tests" / "corriger.bas"
-_LIBRARY = 'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"'
+_LIBRARY = (
+    'xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"'
+)
 _DOCTYPE = '<!DOCTYPE {0} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">'
 
 

@@ -61,7 +61,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 
 
 def review_job(job: Job, rendering: Rendering) -> Job:
-    """Return the job that converts *rendering*, whose job is *job*, for the jurist who corrects it: its text says where each passage comes from."""
+    """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
     tables = {blank.cle for blank in job.champs if blank.colonnes}
     return replace(job, markdown=placed(rendering.marked, tables))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.convert.job import Job
+from generator.texts.places import MARK
 
 PREFIX = "clausier_"
 
@@ -31,7 +32,7 @@ def of(job: Job) -> dict[str, str]:
     """Return the properties to write in the file made from *job*, by name; none for a text that is not delivered as a file."""
     if not job.document:
         return {}
-    found = Provenance(job.document, job.public, job.version, date.isoformat(job.date_droit), digest(job.markdown))
+    found = Provenance(job.document, job.public, job.version, date.isoformat(job.date_droit), digest(MARK.sub("", job.markdown)))
     return {f"{PREFIX}{name}": value for name, value in vars(found).items()}
 
 

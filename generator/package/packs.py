@@ -93,7 +93,7 @@ def _whole(editions: Sequence[Edition]) -> bool:
 
 
 def _jobs(source: Source, rendering: Rendering, editions: Sequence[Edition]) -> Iterator[tuple[Job, tuple[Edition, ...]]]:
-    """Yield each job that makes *rendering*, with those of the *editions* that it makes: the jurist's own, if asked for, from a text that says its places."""
+    """Yield each job that makes *rendering*, with those of the *editions* that it makes; a jurist corrects a text that says its places."""
     published = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
     yield source.job(rendering), published
     if reviewed := tuple(edition for edition in editions if EDITIONS[edition].reviewed):

@@ -1,4 +1,4 @@
-"""Write what a jurist added as lines of a source: a sentence a line, a blank line before a paragraph; a passage moved keeps its own source."""
+"""Write what a jurist added as lines of a source: a sentence a line, a blank line between paragraphs; what moves keeps its source."""
 
 from __future__ import annotations
 

@@ -52,6 +52,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "relu": ("ce passage ne se relit pas tel que vous l'avez écrit : « {texte} »", "faites ce changement dans le fichier"),
     "guillemets": ("cette valeur ne peut pas contenir ces signes : « {texte} »", "corrigez-la dans le fichier, entre guillemets"),
     "condition": ("ce passage dépend d'une condition écrite dans la ligne", "corrigez la ligne dans le fichier"),
+    "metadonnees": (
+        "ce passage est choisi par une condition écrite dans les métadonnées : « {texte} »",
+        "corrigez-le dans le fichier du document : objet, mention ou pièces jointes",
+    ),
     "colle": ("ces deux paragraphes ne se suivent pas dans le même fichier", "faites ce changement dans le fichier"),
 }
 _WHERE = {

@@ -18,6 +18,8 @@ ENDS = f" \u00a0\t{PARAGRAPH}{ITEM}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _INSERTED, _DELETED = {q("ins"), q("moveTo")}, {q("del"), q("moveFrom")}
 _SIGNS = {q("br"): BREAK, q("cr"): BREAK, q("tab"): " ", q("noBreakHyphen"): "-"}
+_UNREAD = {q("pPr"), q("txbxContent"), _FALLBACK}
+_COMMENTED = {q("commentRangeStart"), q("commentReference"), q("commentRangeEnd")}
 _ROWS_CHANGED = {q(name) for name in ("cellIns", "cellDel", "cellMerge")}
 
 
@@ -143,25 +145,18 @@ class _Reader:
     def pieces(self, element: Element, status: Status, style: str, here: int) -> None:
         for child in element:
             tag = child.tag
-            if tag in (q("pPr"), q("txbxContent"), _FALLBACK):
+            if tag in _UNREAD or not isinstance(tag, str):
                 continue
             if tag == q("rPr"):
                 self.look(child, status)
             elif tag == q("bookmarkStart"):
                 self.bookmark(child.get(q("name"), ""), style, here)
-            elif tag in (q("commentRangeStart"), q("commentReference"), q("commentRangeEnd")):
+            elif tag in _COMMENTED:
                 self.comment(child)
-            elif tag in (q("t"), q("delText")):
-                self.add(child.text or "", status)
-            elif tag in _SIGNS:
-                if child.get(q("type")) != "page":
-                    self.add(_SIGNS[str(tag)], status)
-            elif tag in _INSERTED:
-                self.pieces(child, "both" if status == "deleted" else "inserted", style, here)
-            elif tag in _DELETED:
-                self.pieces(child, "both" if status == "inserted" else "deleted", style, here)
-            elif isinstance(tag, str):
-                self.pieces(child, status, style, here)
+            elif (text := _text(child)) is not None:
+                self.add(text, status)
+            else:
+                self.pieces(child, _under(tag, status), style, here)
 
     def look(self, properties: Element, status: Status) -> None:
         if properties.find(q("rPrChange")) is not None and status == "kept":
@@ -209,6 +204,23 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield child
         elif isinstance(child.tag, str) and child.tag not in (q("sectPr"), q("tcPr"), _FALLBACK):
             yield from _blocks(child)
+
+
+def _text(element: Element) -> str | None:
+    """Return what an element shows, None when it is not one that shows words itself."""
+    if element.tag in (q("t"), q("delText")):
+        return element.text or ""
+    # A page that breaks there is the program's doing.
+    return "" if element.get(q("type")) == "page" else _SIGNS.get(str(element.tag))
+
+
+def _under(tag: str, status: Status) -> Status:
+    """Return what becomes of the words inside an element, when those around it are *status*."""
+    if tag in _INSERTED:
+        return "both" if status == "deleted" else "inserted"
+    if tag in _DELETED:
+        return "both" if status == "inserted" else "deleted"
+    return status
 
 
 def _mark_status(properties: Element | None) -> Status:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.convert.docx.review import words_code
 from generator.models.library import Library
 from generator.patch.added import Adder
-from generator.patch.edit import EDGES, Unit, above, core, edited, units, values
+from generator.patch.edit import EDGES, Unit, above, core, edited, units
+from generator.patch.finder import Finder, Found
 from generator.patch.messages import RefusedError, refused, value_refused
 from generator.patch.passages import ITEM, PARAGRAPH, Corrected, Passage
-from generator.patch.source_line import Line
 from generator.patch.sources import SourceText
 from generator.problems import Probleme
-from generator.texts.typography import NBSP, french
 
 RULE = "correction"
-_CHAMP = re.compile(r"\{\{ *champ\.([a-z0-9_]+) *\}\}")
 _STYLES = (
     ("consigne", "consigne"),
     ("citation", "citation"),
@@ -28,16 +25,6 @@ _STYLES = (
     ("cellule", "colonnes"),
 )
 """How the style of a paragraph that comes from no line begins, in Word or as LibreOffice writes it, and why it is refused."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The line that a passage comes from, and the values it printed."""
-
-    source: SourceText
-    number: int
-    line: Line
-    printed: Sequence[str]
 
 
 @dataclass
@@ -78,7 +65,7 @@ class _Planner:
     def __init__(self, passages: Sequence[Passage], sources: Mapping[str, SourceText], library: Library, name: str) -> None:
         self.passages, self.sources, self.library, self.name = passages, sources, library, name
         self.plan = Plan(sources)
-        self.known: dict[int, Found | None] = {}
+        self.finder = Finder(sources, library)
         self.taken: dict[tuple[str, int, int | None], str] = {}
         self.adder = Adder()
 
@@ -112,7 +99,7 @@ class _Planner:
             return
         found = self.found(passage)
         if found is None:
-            raise refused("perime")
+            raise refused("metadonnees" if self.finder.nested(passage) else "perime", core(passage.old))
         if any(letter.hole.startswith("{%") for letter in found.line.letters):
             raise refused("condition")
         if core(passage.old) == core(passage.new):
@@ -229,39 +216,7 @@ class _Planner:
         self.plan.touched.append((first.source.path, first.number))
 
     def found(self, passage: Passage) -> Found | None:
-        """Return the line that a passage comes from, None when no line prints its words any more."""
-        if id(passage) not in self.known:
-            self.known[id(passage)] = self._find(passage)
-        return self.known[id(passage)]
-
-    def _find(self, passage: Passage) -> Found | None:
-        place = passage.place
-        source = self.sources.get(place.file) if place else None
-        if place is None or source is None:
-            return None
-        matches = [found for number in (place.line,) if (found := self._match(source, number, place.cell, passage))]
-        if not matches:
-            # Lines were added or removed above: the sentence is elsewhere in its file, if it is still there.
-            others = (self._match(source, number, place.cell, passage) for number in range(1, len(source.lines) + 1))
-            matches = [found for found in others if found]
-        return matches[0] if len(matches) == 1 else None
-
-    def _match(self, source: SourceText, number: int, cell: int | None, passage: Passage) -> Found | None:
-        line = source.line(number, cell)
-        if line is None or not line.letters:
-            return None
-        printed = values(line, passage.old, self.shown)
-        return None if printed is None else Found(source, number, line, printed)
-
-    def shown(self, hole: str) -> str | None:
-        """Return the pattern of what a value prints, when it is known."""
-        if hole.startswith("["):
-            return f"article[ {NBSP}][0-9]+"
-        champ = _CHAMP.fullmatch(hole)
-        if not champ or champ[1] not in self.library.champs:
-            return None
-        invite = " ".join(french(self.library.champs[champ[1]].invite).split(" "))
-        return rf"\[{re.escape(invite)}\]|\u2610|\[[^\]]*\]"
+        return self.finder.found(passage)
 
     def at(self, passage: Passage | None) -> tuple[str, int]:
         """Return the (path, line) to name for a passage: its own, or that of the passage before it."""

@@ -1,0 +1,75 @@
+"""Find the line of a source that a passage of a document comes from, and the values that it printed there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.models.library import Library
+from generator.patch.edit import values
+from generator.patch.passages import Passage
+from generator.patch.source_line import NESTED, Line
+from generator.patch.sources import SourceText
+from generator.texts.typography import NBSP, french
+
+_CHAMP = re.compile(r"\{\{ *champ\.([a-z0-9_]+) *\}\}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The line that a passage comes from, and the values it printed."""
+
+    source: SourceText
+    number: int
+    line: Line
+    printed: Sequence[str]
+
+
+class Finder:
+    """The lines that passages come from, each looked for once."""
+
+    def __init__(self, sources: Mapping[str, SourceText], library: Library) -> None:
+        self.sources, self.library = sources, library
+        self.known: dict[int, Found | None] = {}
+
+    def found(self, passage: Passage) -> Found | None:
+        """Return the line that a passage comes from, None when no line prints its words any more."""
+        if id(passage) not in self.known:
+            self.known[id(passage)] = self._find(passage)
+        return self.known[id(passage)]
+
+    def _find(self, passage: Passage) -> Found | None:
+        place = passage.place
+        source = self.sources.get(place.file) if place else None
+        if place is None or source is None:
+            return None
+        matches = [found for number in (place.line,) if (found := self._match(source, number, place.cell, passage))]
+        if not matches:
+            # Lines were added or removed above: the sentence is elsewhere in its file, if it is still there.
+            others = (self._match(source, number, place.cell, passage) for number in range(1, len(source.lines) + 1))
+            matches = [found for found in others if found]
+        return matches[0] if len(matches) == 1 else None
+
+    def _match(self, source: SourceText, number: int, cell: int | None, passage: Passage) -> Found | None:
+        line = source.line(number, cell)
+        if line is None or not line.letters:
+            return None
+        printed = values(line, passage.old, self.shown)
+        return None if printed is None else Found(source, number, line, printed)
+
+    def shown(self, hole: str) -> str | None:
+        """Return the pattern of what a value prints, when it is known."""
+        if hole.startswith("["):
+            return f"article[ {NBSP}][0-9]+"
+        champ = _CHAMP.fullmatch(hole)
+        if not champ or champ[1] not in self.library.champs:
+            return None
+        invite = " ".join(french(self.library.champs[champ[1]].invite).split(" "))
+        return rf"\[{re.escape(invite)}\]|\u2610|\[[^\]]*\]"
+
+    def nested(self, passage: Passage) -> bool:
+        """Return whether the line of *passage* only prints what another file says."""
+        place = passage.place
+        source = self.sources.get(place.file) if place else None
+        return bool(place and source and NESTED.search(source.raw(place.line)))
