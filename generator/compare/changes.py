@@ -43,6 +43,16 @@ class RowChange:
     new: Row | None
     cells: tuple[Stretches, ...]
 
+    @property
+    def fate(self) -> Fate:
+        """Whether the whole row is added, removed, or in both tables."""
+        return Fate.ADDED if self.old is None else Fate.REMOVED if self.new is None else Fate.KEPT
+
+    @property
+    def head(self) -> bool:
+        """Whether it names the columns."""
+        return any(row is not None and row.head for row in (self.old, self.new))
+
 
 @dataclass(frozen=True)
 class Change:

@@ -157,8 +157,7 @@ def _first(change: Change) -> int:
 
 
 def _row(row: RowChange, widths: Sequence[int], right: Sequence[bool], pen: Pen, note: int | None) -> Element:
-    fate = Fate.ADDED if row.old is None else Fate.REMOVED if row.new is None else Fate.KEPT
-    head = any(one is not None and one.head for one in (row.old, row.new))
+    fate, head = row.fate, row.head
     settings = el("trPr", el("cantSplit"))
     if head:
         settings.append(el("tblHeader"))
