@@ -34,7 +34,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
     "fill": (*GROUND, "render", "convert", "dossier"),
-    "compare": (*READ, "check", "convert", "reading"),
+    "compare": (*READ, "check", "convert", "archive", "reading"),
     "package": (*GROUND, "render", "convert", "questions", "dossier"),
     "publish.guide": ("models", "texts", "convert", "verify"),
     "publish.addresses": ("models", "texts"),
