@@ -32,6 +32,7 @@ ALONE: dict[str, type[Record]] = {
     "pack": Pack,
     "procedure": Procedure,
     "editeur": Editeur,
+    "entree": Entree,
 }
 LISTS: dict[str, type[Record]] = {
     "textes": Texte,

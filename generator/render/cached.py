@@ -25,7 +25,7 @@ NOT_SHARED = (
     "content/documents/",
     "content/exemples.yml",
     "content/guide/",
-    "content/journal.yml",
+    "content/journal.",
     "content/procedure.yml",
     "content/synonymes.yml",
     "packs/",
