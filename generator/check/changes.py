@@ -20,8 +20,9 @@ from generator.rules.printed import printed
 
 def check_changes(base: Loaded, head: Loaded, renderings: Sequence[Rendering], render: Renderer, day: date) -> list[Probleme]:
     """Return the problems of what changes from *base* to *head*, whose texts are *renderings*; *render* renders those of the base."""
-    reprints = tuple(_reprints(base, head, renderings, render, day))
-    change = Change(base.library, head.library, day, reprints)
+    compared = list(_compared(base, head, renderings, render, day))
+    paths = frozenset(record.source.path for new, _ in compared for record in (new.document, *new.clauses))
+    change = Change(base.library, head.library, day, tuple(reprint for _, reprint in compared if reprint), paths)
     return [*_unread(base), *(problem for rule in CHANGE_RULES.values() for problem in rule(change))]
 
 
@@ -35,7 +36,10 @@ def _unread(base: Loaded) -> Iterator[Probleme]:
         yield replace(first, line=1, column=1, rule="base", message=message, hint=hint, severity="avertissement")
 
 
-def _reprints(base: Loaded, head: Loaded, renderings: Sequence[Rendering], render: Renderer, day: date) -> Iterator[Reprint]:
+def _compared(
+    base: Loaded, head: Loaded, renderings: Sequence[Rendering], render: Renderer, day: date
+) -> Iterator[tuple[Rendering, Reprint | None]]:
+    """Yield each of *renderings* that the base has too, with its reprint when its text differs."""
     names = dict.fromkeys(rendering.pack.id for rendering in renderings)
     packs = [base.library.packs[name] for name in names if name in base.library.packs]
     cases = {(case.pack.id, case.document.id, case.public): case for case in given(base.library, packs)}
@@ -46,11 +50,12 @@ def _reprints(base: Loaded, head: Loaded, renderings: Sequence[Rendering], rende
             continue
         try:
             if before(case) == after(Case(new.pack, new.document, new.public)):
+                yield new, None
                 continue
             old = render(case)
         except (RenderError, KeyError, UndefinedError):
             # The base has a fault that today's rules would tell: there is no text to compare with.
             continue
         texts = printed(old, base.library), printed(new, head.library)
-        if texts[0] != texts[1]:
-            yield Reprint(old, new, *texts)
+        # In whatever order: a part that only moved is a change too.
+        yield new, Reprint(old, new, *texts) if list(texts[0].items()) != list(texts[1].items()) else None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.models.content import Clause, Document
+from generator.rules.change import Change
 from generator.rules.prose import TAGS
 from generator.texts.text import Text, body_text, document_texts
 from generator.texts.typography import french
@@ -22,23 +23,40 @@ _OPTION = re.compile(r"\{\.option\b([^}]*)\}")
 _KEY = re.compile(r'\b(?:cle|groupe)="([^"]*)"')
 _ATTRIBUTES = re.compile(r"\{[.#][^}]*\}|\]\([^)]*\)")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
+_ALWAYS = ("le titre", "les publics", "les attendus")
+"""Parts that count though no printed text shows them changed: to whom a text goes, and what it promises."""
+_WHOLE = ("les clauses", "le cadre")
+"""Parts of a document that count when its text changes, in whatever file its words are."""
 _NAMES = {"": "le corps", "objet": "l'objet", "mention": "la mention", "pieces_jointes": "les pièces jointes"}
 
 
-def said(record: Clause | Document, former: Mapping[str, str]) -> Parts:
-    """Return what *record* says to its reader. *former* gives the name of today of each blank by its older ones.
+def changed(change: Change, old: Clause | Document, new: Clause | Document) -> list[str]:
+    """Return the names of the parts that say something else. Another way of writing what prints the same text is no change."""
+    return _counted(change, new, _said(old, change), _said(new, change))
 
-    Where a line is cut, and the typing that typography changes anyway, make no difference.
-    """
+
+def bound(change: Change, old: Clause | Document, new: Clause | Document) -> list[str]:
+    """Return the names of what changed and changes the position of somebody: a correction of form leaves all of it as it is."""
+    return _counted(change, new, _binding(old, change), _binding(new, change))
+
+
+def _counted(change: Change, new: Clause | Document, before: Parts, after: Parts) -> list[str]:
+    found = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
+    whole = new.id in change.reprinted
+    worded = change.rewrites(new)
+    return [name for name in found if name in _ALWAYS or (whole if name in _WHOLE else worded)]
+
+
+def _said(record: Clause | Document, change: Change) -> Parts:
+    """Return what *record* says to its reader; where a line is cut, and what typography changes anyway, make no difference."""
     texts: dict[str, list[str]] = {}
     for text in _texts(record):
-        texts.setdefault(_NAMES[text.key.partition(".")[0]], []).extend(_paragraphs(_today(text.content, former)))
+        texts.setdefault(_NAMES[text.key.partition(".")[0]], []).extend(paragraphs(french(_today(text.content, change))))
     return {**texts, "le titre": french(record.titre), **_listed(record)}
 
 
-def binding(record: Clause | Document, former: Mapping[str, str]) -> Parts:
-    """Return what in *record* changes the position of somebody: a correction of form leaves all of it as it is."""
-    content = "\n".join(_today(text.content, former) for text in _texts(record))
+def _binding(record: Clause | Document, change: Change) -> Parts:
+    content = "\n".join(_today(text.content, change) for text in _texts(record))
     words = _ATTRIBUTES.sub("", TAGS.sub("", content))
     return {
         **_listed(record),
@@ -48,11 +66,6 @@ def binding(record: Clause | Document, former: Mapping[str, str]) -> Parts:
         "une option": Counter(key for option in _OPTION.findall(content) for key in _KEY.findall(option)),
         "un chiffre": Counter(FIGURE.findall(words)),
     }
-
-
-def differing(old: Parts, new: Parts) -> list[str]:
-    """Return the names of the parts that differ."""
-    return [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
 
 
 def _texts(record: Clause | Document) -> list[Text]:
@@ -67,9 +80,12 @@ def _listed(record: Clause | Document) -> Parts:
     return {"les publics": record.publics, "les clauses": record.clauses, "les attendus": promised, "le cadre": record.frame}
 
 
-def _today(text: str, former: Mapping[str, str]) -> str:
+def _today(text: str, change: Change) -> str:
+    """Return a template with the names that its blanks have today."""
+    former = change.former
     return _CHAMP.sub(lambda match: f"champ.{former.get(match[1], match[1])}", text)
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in _EMPTY_LINE.split(french(text)) if part.strip()]
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text; where their lines are cut makes no difference."""
+    return tuple(" ".join(part.split()) for part in _EMPTY_LINE.split(text) if part.strip())

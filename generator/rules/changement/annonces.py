@@ -19,12 +19,12 @@ from generator.problems import Probleme
 from generator.render.document import Rendering
 from generator.rules.change import Change, Reprint
 from generator.rules.changement.versions import numbers
-from generator.rules.parts import differing, said
+from generator.rules.parts import changed
 from generator.rules.printed import figures
 from generator.rules.tree import at, warning
 
 ID = "annonces"
-_SHOWN = 3
+_SHOWN = 4
 
 
 def check(change: Change) -> Iterator[Probleme]:
@@ -32,22 +32,21 @@ def check(change: Change) -> Iterator[Probleme]:
     announced = {name for entry in change.head.journal.values() if entry.id not in change.base.journal for name in entry.documents}
     causes: dict[str, Record] = {}
     touched: dict[str, dict[str, bool]] = {}
-    former = change.head.former_names()
     for reprint in change.reprints:
         document = reprint.new.document.id
         if document not in announced and "journal" not in change.head.incomplete:
-            cause = _cause(change, reprint, former)
+            cause = _cause(change, reprint)
             key = f"{cause.source.path} {cause.id}"
             causes[key] = cause
             concerned = touched.setdefault(key, {})
-            concerned[document] = concerned.get(document, False) or _concerns(reprint, former)
+            concerned[document] = concerned.get(document, False) or _concerns(change, reprint)
     for key, documents in touched.items():
         yield _told(causes[key], documents)
 
 
 def _told(cause: Record, documents: Mapping[str, bool]) -> Probleme:
     names = sorted(documents)
-    shown = ", ".join(names[:_SHOWN]) + (f" et {len(names) - _SHOWN} autres" if len(names) > _SHOWN else "")
+    shown = ", ".join(names) if len(names) <= _SHOWN else f"{', '.join(names[: _SHOWN - 1])} et {len(names) - _SHOWN + 1} autres"
     what = f"le texte de {len(names)} documents change" if len(names) > 1 else "le texte d'un document change"
     message = f"{what} sans qu'une nouvelle entrée du journal le dise : {shown}"
     hint = f"ajoutez content/journal.d/<entrée>.yml : ce que cela change pour qui l'a déjà, et « documents: [{', '.join(names)}] »"
@@ -56,12 +55,12 @@ def _told(cause: Record, documents: Mapping[str, bool]) -> Probleme:
     return (at if any(documents.values()) else warning)(cause, ID, message, *loc, hint=hint)
 
 
-def _concerns(reprint: Reprint, former: Mapping[str, str]) -> bool:
+def _concerns(change: Change, reprint: Reprint) -> bool:
     """Return whether the change concerns a buyer who holds the old document: more than its form is new."""
     old, new = _versions(reprint.old), _versions(reprint.new)
     if old.keys() != new.keys() or any(numbers(old[name])[:2] != numbers(new[name])[:2] for name in new):
         return True
-    before, after = ({former.get(name, name) for name in rendering.used.champs} for rendering in (reprint.old, reprint.new))
+    before, after = ({change.former.get(name, name) for name in rendering.used.champs} for rendering in (reprint.old, reprint.new))
     return before != after or figures(reprint.before) != figures(reprint.after)
 
 
@@ -69,14 +68,14 @@ def _versions(rendering: Rendering) -> dict[str, str]:
     return {rendering.document.id: rendering.document.version} | {clause.source.path: clause.version for clause in rendering.clauses}
 
 
-def _cause(change: Change, reprint: Reprint, former: Mapping[str, str]) -> Record:
+def _cause(change: Change, reprint: Reprint) -> Record:
     """Return the entry of the head that changes the text, the nearest to it first: its own file, a clause, its frame, what it prints."""
     old, new = reprint.old, reprint.new
-    if differing(said(old.document, former), said(new.document, former)):
+    if changed(change, old.document, new.document):
         return new.document
     clauses = {clause.id: clause for clause in old.clauses}
     for clause in new.clauses:
-        if clause.id not in clauses or differing(said(clauses[clause.id], former), said(clause, former)):
+        if clause.source.path in reprint.files and (clause.id not in clauses or changed(change, clauses[clause.id], clause)):
             return clause
     base, head = change.base, change.head
     frames = base.cadres[old.document.frame], head.cadres[new.document.frame]

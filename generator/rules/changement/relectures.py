@@ -16,7 +16,7 @@ from generator.models.content import Clause, Page
 from generator.models.law import Droit
 from generator.problems import Probleme
 from generator.rules.change import Change, kept, read_again
-from generator.rules.parts import differing, said
+from generator.rules.parts import changed
 from generator.rules.tree import warning
 from generator.texts.formatting import french_date
 from generator.texts.typography import french
@@ -27,9 +27,8 @@ _HINT = "relisez-le contre ses sources, puis écrivez ce jour dans « verifie_le
 
 def check(change: Change) -> Iterator[Probleme]:
     """Yield a warning for each text or value that changed and whose day of verification did not move."""
-    former = change.head.former_names()
     for old, new in kept(change.base.clauses, change.head.clauses):
-        if differing(said(old, former), said(new, former)):
+        if changed(change, old, new):
             yield from _unmoved(change, old, new, "le texte a changé")
     for old_page, new_page in kept(change.base.pages, change.head.pages):
         if french(old_page.source.body).split() != french(new_page.source.body).split():
@@ -37,12 +36,13 @@ def check(change: Change) -> Iterator[Probleme]:
     for old_droit, new_droit in kept(change.base.droit, change.head.droit):
         days = sorted(day for day in {**old_droit.valeurs, **new_droit.valeurs} if old_droit.valeurs.get(day) != new_droit.valeurs.get(day))
         if days:
-            many = "les valeurs" if len(days) > 1 else "la valeur"
             told = ", ".join(map(french_date, days))
-            yield from _unmoved(change, old_droit, new_droit, f"{many} du {told} {'ont' if len(days) > 1 else 'a'} changé")
+            single = "est nouvelle" if days[0] not in old_droit.valeurs else "a changé"
+            what = f"les valeurs du {told} ont changé" if len(days) > 1 else f"la valeur du {told} {single}"
+            yield from _unmoved(change, old_droit, new_droit, what)
 
 
-def _unmoved(change: Change, old: Clause | Page | Droit, new: Clause | Page | Droit, changed: str) -> Iterator[Probleme]:
+def _unmoved(change: Change, old: Clause | Page | Droit, new: Clause | Page | Droit, what: str) -> Iterator[Probleme]:
     if not read_again(old.verifie_le, new.verifie_le, change.day):
-        message = f"{changed}, et la relecture date toujours du {french_date(new.verifie_le)}"
+        message = f"{what}, et la relecture date toujours du {french_date(new.verifie_le)}"
         yield warning(new, ID, message, "verifie_le", hint=_HINT)

@@ -27,7 +27,7 @@ def check(change: Change) -> Iterator[Probleme]:
     if "champs" in change.incomplete:
         return
     base, head = change.base.champs, change.head.champs
-    former = change.head.former_names()
+    former = change.former
     for name, champ in base.items():
         owner = head.get(former.get(name, name))
         if owner is not None:

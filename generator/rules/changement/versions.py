@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from generator.models.content import Clause, Document
 from generator.problems import Probleme
 from generator.rules.change import Change, kept
-from generator.rules.parts import binding, differing, said
+from generator.rules.parts import bound, changed
 from generator.rules.tree import at, warning
 
 ID = "versions"
@@ -25,15 +25,11 @@ Numbers = tuple[int, ...]
 
 def check(change: Change) -> Iterator[Probleme]:
     """Yield the clauses and documents whose version does not say how their text changed."""
-    reprinted = {reprint.new.document.id for reprint in change.reprints}
-    reprinted |= {clause.id for reprint in change.reprints for clause in reprint.new.clauses}
     clauses, documents = kept(change.base.clauses, change.head.clauses), kept(change.base.documents, change.head.documents)
     records: list[tuple[Clause | Document, Clause | Document]] = [*clauses, *documents]
-    former = change.head.former_names()
     for old, new in records:
-        parts = differing(said(old, former), said(new, former))
-        bound = differing(binding(old, former), binding(new, former))
-        yield from _judged(old, new, parts, bound, reprinted=new.id in reprinted)
+        reprinted = new.id in change.reprinted or new.source.path in change.reworded
+        yield from _judged(old, new, changed(change, old, new), bound(change, old, new), reprinted=reprinted)
 
 
 def numbers(version: str) -> Numbers:
@@ -42,7 +38,7 @@ def numbers(version: str) -> Numbers:
 
 
 def _judged(
-    old: Clause | Document, new: Clause | Document, parts: Sequence[str], bound: Sequence[str], *, reprinted: bool
+    old: Clause | Document, new: Clause | Document, parts: Sequence[str], binding: Sequence[str], *, reprinted: bool
 ) -> Iterator[Probleme]:
     was, now = numbers(old.version), numbers(new.version)
     if now < was:
@@ -50,19 +46,19 @@ def _judged(
         yield at(new, ID, message, "version", hint=f"partez de « {old.version} » : une version publiée ne sert pas deux fois")
     elif now == was and parts:
         message = f"le texte a changé ({', '.join(parts)}), et sa version est toujours {new.version}"
-        yield at(new, ID, message, "version", hint=_advice(was, bound))
-    elif was < now and now[:2] == was[:2] and bound:
-        message = f"une correction ne touche que la forme, et ici change : {', '.join(bound)}"
-        yield at(new, ID, message, "version", hint=_advice(was, bound))
+        yield at(new, ID, message, "version", hint=_advice(was, binding))
+    elif was < now and now[:2] == was[:2] and binding:
+        message = f"une correction ne touche que la forme, et ici change : {', '.join(binding)}"
+        yield at(new, ID, message, "version", hint=_advice(was, binding))
     elif was < now and not reprinted and not _amended(old, new):
         message = f"la version monte de {old.version} à {new.version}, et le texte n'a pas changé"
         yield warning(new, ID, message, "version", hint=f"gardez « {old.version} »")
 
 
-def _advice(was: Numbers, bound: Sequence[str]) -> str:
+def _advice(was: Numbers, binding: Sequence[str]) -> str:
     major, minor, patch = was
     advice = f"écrivez « {major + 1}.0.0 » si le sens change, « {major}.{minor + 1}.0 » pour un ajout"
-    return advice if bound else f"{advice}, « {major}.{minor}.{patch + 1} » si seule la forme est corrigée"
+    return advice if binding else f"{advice}, « {major}.{minor}.{patch + 1} » si seule la forme est corrigée"
 
 
 def _amended(old: Clause | Document, new: Clause | Document) -> bool:
