@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.rules.change import ChangeRule
-from generator.rules.changement import annonces, formules, journal, relectures, reponses, versions
+from generator.rules.changement import annonces, formules, journal, numerotation, relectures, reponses
 from generator.rules.droit import (
     absences,
     assurance,
@@ -99,7 +99,7 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     voies.ID: voies.check,
 }
 CHANGE_RULES: dict[str, ChangeRule] = {
-    versions.ID: versions.check,
+    numerotation.ID: numerotation.check,
     relectures.ID: relectures.check,
     annonces.ID: annonces.check,
     journal.ID: journal.check,

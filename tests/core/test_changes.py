@@ -58,7 +58,9 @@ def test_nothing_changed_nothing_said(judged: Judge) -> None:
 
 
 def test_a_condition_written_otherwise_that_prints_the_same_is_no_change(head: Path, judged: Judge) -> None:
-    edit(head, PRIX, ("\nLe client paie", "\n{% if particulier or professionnel %}\nLe client paie"), ("\n| Moyen", "{% endif %}\n\n| Moyen"))
+    edit(
+        head, PRIX, ("\nLe client paie", "\n{% if particulier or professionnel %}\nLe client paie"), ("\n| Moyen", "{% endif %}\n\n| Moyen")
+    )
 
     assert judged() == []
 

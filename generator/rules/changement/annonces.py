@@ -18,7 +18,7 @@ from generator.models.content import Clause, Document
 from generator.problems import Probleme
 from generator.render.document import Rendering
 from generator.rules.change import Change, Reprint
-from generator.rules.changement.versions import numbers
+from generator.rules.changement.numerotation import numbers
 from generator.rules.parts import changed
 from generator.rules.printed import figures
 from generator.rules.tree import at, warning

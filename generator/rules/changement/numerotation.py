@@ -19,7 +19,7 @@ from generator.rules.change import Change, kept
 from generator.rules.parts import bound, changed
 from generator.rules.tree import at, warning
 
-ID = "versions"
+ID = "numerotation"
 Numbers = tuple[int, ...]
 
 
