@@ -65,7 +65,7 @@ class Change:
         return frozenset(reprint.new.document.id for reprint in self.reprints)
 
     def rewrites(self, record: Record) -> bool:
-        """Return whether the change of *record* changes what its reader reads; where there is none to compare, the file is taken at its word."""
+        """Return whether the change of *record* changes what a reader reads; with no text to compare, its file is taken at its word."""
         return record.source.path in self.reworded or record.source.path not in self.printed
 
 

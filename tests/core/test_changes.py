@@ -14,16 +14,12 @@ from tests.reading import compared
 PRIX = "content/clauses/prix.md"
 CHAMPS = "content/champs.yml"
 ENTRY = 'id: {0}\nle: 2026-11-22\ntitre: "Dit"\ntexte: "Rien à refaire."\ndocuments: [{1}]\n'
-Edit = Callable[[str, str, str], None]
 Judge = Callable[..., list[str]]
 
 
 @pytest.fixture
-def head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the frozen library, in which the command runs."""
-    place = grown(tmp_path / "apres")
-    monkeypatch.chdir(place)
-    return place
+def head(tmp_path: Path) -> Path:
+    return grown(tmp_path / "apres")
 
 
 @pytest.fixture
@@ -34,7 +30,7 @@ def base(tmp_path: Path) -> Path:
 @pytest.fixture
 def judged(base: Path, head: Path, out: Path) -> Judge:
     def judge(*, strict: bool = False) -> list[str]:
-        found: list[Probleme] = compared(base, Path(), out, DAY, strict=strict)
+        found: list[Probleme] = compared(base, head, out, DAY, strict=strict)
         return [f"{problem.rule} {problem.severity}" for problem in found]
 
     return judge
@@ -111,11 +107,11 @@ def test_one_clause_rewritten_leaves_its_neighbour_alone(head: Path, judged: Jud
     assert judged() == []
 
 
-def test_a_profession_that_words_its_own_variable_is_told_at_its_pack(head: Path, judged: Judge, base: Path, out: Path) -> None:
+def test_a_profession_that_words_its_own_variable_is_told_at_its_pack(head: Path, base: Path, out: Path) -> None:
     pack = "packs/exemple.yml"
     edit(head, pack, ("prestation: séance", "prestation: leçon"))
 
-    (problem,) = compared(base, Path(), out, DAY)
+    (problem,) = compared(base, head, out, DAY)
 
     assert (problem.path, problem.rule, problem.severity) == (pack, "annonces", "avertissement")
 

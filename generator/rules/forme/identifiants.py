@@ -25,7 +25,20 @@ LONGEST = 64
 UNDERSCORED = ("droit", "journal")
 """The kinds whose ids have `_` where the names of their files have `-`."""
 ENTRIES = "content/journal.d/"
-LISTS = ("textes", "champs", "citations", "changements", "communs", "journal", "synonymes", "groupes", "exemples", "conditions")
+LISTS = (
+    "textes",
+    "champs",
+    "citations",
+    "changements",
+    "communs",
+    "journal",
+    "synonymes",
+    "groupes",
+    "exemples",
+    "conditions",
+    "blancs",
+    "parutions",
+)
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
