@@ -51,7 +51,8 @@ def start_of(root: Path, name: str) -> AbstractContextManager[Tree]:
 
     What others added to that revision since is no change of this work. Raises `UnknownTreeError`.
     """
-    if (Path(name) / "content").is_dir():
+    # No name at all is not the current folder.
+    if name and (Path(name) / "content").is_dir():
         return tree(root, name)
     try:
         left = _git(root, "merge-base", "HEAD", _commit(root, name)).decode().strip()
