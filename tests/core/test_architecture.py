@@ -29,7 +29,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "penalties": ("models", "texts"),
     "deadlines": ("models", "texts", "penalties"),
     "dossier": (*READ, "convert", "penalties"),
-    "rules": (*READ, "dossier"),
+    "rules": (*READ, "archive", "dossier"),
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
@@ -47,7 +47,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.publication": (*GROUND, "render", "convert", "package", "verify", *GUIDE, "publish.engine", "publish.staging"),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
-    "cli": (*GROUND, "convert", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
+    "cli": (*GROUND, "convert", "archive", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
     "__main__": ("cli",),
 }
 """Rooms lower in this table never import those above them: `test_no_room_knows_what_rests_on_it` holds it to that."""
