@@ -21,14 +21,15 @@ def notes(library: Library, texts: Iterable[Published], releases: Sequence[Parut
     last, first = releases[-1], len(releases) == 1
     said = "Première parution : " if first else ""
     lines = [f"# Parution du {french_date(last.le)}", "", f"{said}{_texts(len(last.publies), len(last.retires))}.", "", "## Documents", ""]
-    lines += (f"- {sentence(library, one, first=first)}" for one in facts(texts, releases))
+    told = (sentence(library, one, first=first) for one in facts(texts, releases))
+    lines += (f"- **{titre}**, {rest}" for titre, rest in told)
     return "\n".join([*lines, *_journal(library, last)]) + "\n"
 
 
-def sentence(library: Library, one: DocumentFacts, *, first: bool) -> str:
-    """Return what a release changes of one document, in Markdown: its versions, its texts, for whom; in a *first* one all is new."""
+def sentence(library: Library, one: DocumentFacts, *, first: bool) -> tuple[str, str]:
+    """Return the title of a document and what a release changes of it: its versions, its texts, for whom; in a *first* one all is new."""
     versions = f"version {one.after}" if first else _versions(one)
-    return french(f"**{one.titre}**, {versions} ; {_texts(one.published, one.withdrawn)} ({_whom(library, one)}).")
+    return one.titre, french(f"{versions} ; {_texts(one.published, one.withdrawn)} ({_whom(library, one)}).")
 
 
 def _versions(one: DocumentFacts) -> str:
