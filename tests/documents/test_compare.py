@@ -78,12 +78,12 @@ def test_a_sentence_that_changes_is_shown_in_each_document_that_prints_it(clausi
     assert passage["sort"] == "modification"
     assert passage["fichier"] == CLAUSE
     assert passage["apres"].startswith(passage["avant"].split(" avant.")[0] + " avant, par écrit.")
-    assert passage["textes"] == ["article 1 du Code fictif"]
+    assert passage["textes"] == ["article\u00a01 du Code fictif"]
     for form in ("html", "docx", "pdf"):
         assert (Path("build/comparaison") / text["comparaison"][form]).stat().st_size > 1000
     summary = Path("build/comparaison/resume.md").read_text("utf-8")
     assert "**, par écrit**" in summary
-    assert "Fondement : article 1 du Code fictif" in summary
+    assert "Fondement : article\u00a01 du Code fictif" in summary
 
 
 @pytest.mark.usefixtures("tree")
