@@ -11,7 +11,7 @@ from generator.publish.pages import journal as journal_pages
 from generator.publish.pages import matrix as matrix_pages
 from generator.publish.pages import textes as texte_pages
 from generator.publish.pages import versions as version_pages
-from generator.publish.pages.changes import changes
+from generator.publish.pages.changes import CHANGES, changes
 from generator.publish.pages.clauses import shelves
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.tools import tools
@@ -63,7 +63,7 @@ def _clauses(guide: Guide) -> list[Entry]:
 def _data(guide: Guide) -> list[Entry]:
     entries: list[Entry] = ["donnees/index.md"]
     if changes(guide):
-        entries.append({"Ce qui va changer": data_pages.CHANGES})
+        entries.append({"Ce qui va changer": CHANGES})
     if data_pages.has_rates(guide):
         entries.append({"Taux": data_pages.RATES})
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
