@@ -156,7 +156,7 @@ def test_a_promise_that_the_text_already_kept_is_no_change(head: Path, judged: J
     assert judged() == []
 
 
-def test_a_base_whose_text_does_not_render_is_compared_by_its_files(base: Path, head: Path, judged: Judge) -> None:
+def test_a_base_whose_text_does_not_render_is_compared_by_its_files(base: Path, judged: Judge) -> None:
     edit(base, PRIX, ("{{ pack.tva.mention }}", "{% if professionnel %}"))
 
     assert judged() == ["numerotation erreur", "relectures avertissement"]
