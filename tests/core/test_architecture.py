@@ -34,7 +34,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
     "fill": (*GROUND, "render", "convert", "dossier"),
-    "compare": (*READ, "check", "convert", "reading"),
+    "compare": (*READ, "check", "convert", "archive", "reading"),
     "package": (*GROUND, "render", "convert", "questions", "dossier"),
     "publish.guide": ("models", "texts", "convert", "archive", "verify"),
     "publish.addresses": ("models", "texts"),
@@ -58,7 +58,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
-    "cli": (*GROUND, "convert", "archive", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
+    "cli": (*GROUND, "convert", "archive", "questions", *DESK, "reading", "fill", "pipeline", "preview", "compare", "publish.engine"),
     "__main__": ("cli",),
 }
 """Rooms lower in this table never import those above them: `test_no_room_knows_what_rests_on_it` holds it to that."""
