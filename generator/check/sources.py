@@ -19,7 +19,7 @@ from generator.render.combinations import Case
 from generator.render.document import RenderError, Rendering, render_page, render_procedure
 from generator.render.notice import framed
 from generator.rules import SOURCE_RULES
-from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references
+from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
 from generator.rules.forme import cotes, elisions, exemples, typographie
 from generator.rules.forme.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
@@ -37,6 +37,7 @@ HARMLESS = frozenset(
         exemples.ID,
         fraicheur.ID,
         references.ID,
+        signatures.ID,
         typographie.ID,
     }
 )

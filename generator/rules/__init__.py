@@ -20,6 +20,7 @@ from generator.rules.droit import (
     prescription,
     publics,
     references,
+    signatures,
     taux_figes,
     voies,
 )
@@ -77,6 +78,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     complements.ID: complements.check,
     exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
+    signatures.ID: signatures.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
