@@ -25,6 +25,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "render": (*GROUND, "load"),
     "questions": ("models", "texts", "render"),
     "convert": (*GROUND, "render"),
+    "archive": (*GROUND, "load", "convert"),
     "penalties": ("models", "texts"),
     "deadlines": ("models", "texts", "penalties"),
     "dossier": (*READ, "convert", "penalties"),

@@ -22,7 +22,20 @@ RESERVED = ("index", MANUAL, "lisez-moi")
 LONGEST = 64
 """With its folder and its extension, a name then stays under 80 characters."""
 
-LISTS = ("textes", "champs", "citations", "changements", "communs", "journal", "synonymes", "groupes", "exemples", "conditions")
+LISTS = (
+    "textes",
+    "champs",
+    "citations",
+    "changements",
+    "communs",
+    "journal",
+    "synonymes",
+    "groupes",
+    "exemples",
+    "conditions",
+    "blancs",
+    "parutions",
+)
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
