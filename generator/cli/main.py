@@ -17,6 +17,7 @@ from generator.cli import context
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
+from generator.cli.review import review
 from generator.cli.types import Day, Whole
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, Edition
@@ -78,10 +79,10 @@ def check(
     if explain is not None or unverified:
         click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
         return
-    from generator.reading import review  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.reading import review as run  # noqa: PLC0415 - `--help` should not load the whole program
 
     asked = _request(packs, day, out, strict=strict)
-    found = review(asked.root, asked.day, asked.packs, context.cache(out), strict=strict)
+    found = run(asked.root, asked.day, asked.packs, context.cache(out), strict=strict)
     problems = found.problems
     form = form or "text"
     if problems or form == "json":
@@ -142,6 +143,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
+main.add_command(review)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

@@ -12,7 +12,7 @@ from generator.render.document import clauses_of
 
 
 def printed(library: Library, packs: Sequence[Pack]) -> list[Clause | Document]:
-    """Return each document that *packs* print, followed by its clauses that no document before it has; names without a file are left out."""
+    """Return each document that *packs* print, then its clauses that no document before it has; names without a file are left out."""
     found: dict[str, Clause | Document] = {}
     for case in given(library, packs):
         found[case.document.source.path] = case.document

@@ -34,6 +34,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
     "fill": (*GROUND, "render", "convert", "dossier"),
+    "signing": (*READ, "rules", "reading"),
     "compare": (*READ, "check", "convert", "reading"),
     "package": (*GROUND, "render", "convert", "questions", "dossier"),
     "publish.guide": ("models", "texts", "convert", "verify"),
@@ -47,7 +48,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.publication": (*GROUND, "render", "convert", "package", "verify", *GUIDE, "publish.engine", "publish.staging"),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
-    "cli": (*GROUND, "convert", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
+    "cli": (
+        *(*GROUND, "convert", "questions", *DESK, "reading", "fill", "signing", "package"),
+        *("pipeline", "preview", "publish.engine"),
+    ),
     "__main__": ("cli",),
 }
 """Rooms lower in this table never import those above them: `test_no_room_knows_what_rests_on_it` holds it to that."""
