@@ -68,7 +68,7 @@ def test_each_text_is_signed_by_someone_or_to_read_again_or_signed_by_nobody(lib
     again, _, waiting = rest.partition("## Pas encore signés")
 
     assert "2 textes sont signés par un juriste, sur 5 documents et 6 clauses. 1 autre a changé depuis sa signature." in page
-    assert "[Courriel de rappel](../lettres/rappel.md) | Me Alix Fictive, avocate | 20\u00a0novembre\u00a02026 |" in signed
+    assert f"[Courriel de rappel](../lettres/rappel.md)<br>par {PAR}, le 20\u00a0novembre\u00a02026 (empreinte" in signed
     assert digest(library.clauses["prix"])[:12] in signed
     assert "Secret (particulier, professionnel) – Conditions d’essai" in again
     assert "4 documents" in waiting
@@ -80,7 +80,7 @@ def test_a_clause_signed_as_it_stands_says_so_on_its_page(library: Library) -> N
     put(library, sign(library.clauses["prix"]), sign(library.clauses["secret"], "0" * 64))
     pages = clause_pages(guide(library))
 
-    assert f"[par {PAR}, le 20\u00a0novembre\u00a02026](../donnees/relectures.md)" in readable(pages["clauses/prix.md"].decode())
+    assert f"<dt>Signée</dt> <dd>par {PAR}, le 20\u00a0novembre\u00a02026</dd>" in readable(pages["clauses/prix.md"].decode())
     assert "Signée" not in pages["clauses/secret.md"].decode()
     assert "Signée" not in pages["clauses/mediation.md"].decode()
 
@@ -90,7 +90,7 @@ def test_of_two_clauses_of_a_matter_the_page_says_which_is_signed(library: Libra
 
     page = readable(clause_pages(guide(library))["clauses/retard.md"].decode())
 
-    assert f"[Client particulier, par {PAR}, le 20\u00a0novembre\u00a02026](../donnees/relectures.md)" in page
+    assert f"<dd>Client particulier, par {PAR}, le 20\u00a0novembre\u00a02026</dd>" in page
 
 
 def test_a_document_says_how_many_of_its_clauses_are_signed(library: Library) -> None:
