@@ -65,8 +65,10 @@ def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, stric
     source = _unchecked(loaded, chosen, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     verdict = cache.get("verdicts", key)
-    known: Review | None = pickle.loads(verdict) if verdict else None  # noqa: S301 - our own build folder, named by its program
-    problems = list(known.problems) if known else check_sources(loaded, chosen, day)
+    # Our own build folder, named by its program. The faults of the sources are kept apart: they alone keep a text from being rendered.
+    known: tuple[list[Probleme], Review] | None = pickle.loads(verdict) if verdict else None  # noqa: S301
+    faults = known[0] if known else check_sources(loaded, chosen, day)
+    problems = list(faults)
     render = renderer(source.env, loaded, day, cache)
     renderings = render_all(render, library, given(library, chosen), problems)
     bodies = render_pages(source.env, library, day, problems)
@@ -76,10 +78,10 @@ def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, stric
         # A pack to come must not wake a forbidden sentence.
         unreached = render_all(render, library, ungiven(library, chosen), problems) if strict else []
         judged = judge(library, renderings, unreached, cache)
-        known = replace(judged, problems=[*problems, *judged.problems])
+        known = faults, replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))
     rendered = Rendered(renderings, bodies, procedure)
-    return replace(source, render=lambda: rendered), replace(known, problems=_told(known.problems, strict=strict))
+    return replace(source, render=lambda: rendered), replace(known[1], problems=_told(known[1].problems, strict=strict))
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:

@@ -14,6 +14,7 @@ import click
 
 from generator import __version__
 from generator.cli import context
+from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
@@ -143,6 +144,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
+main.add_command(compare)
 main.add_command(review)
 
 

@@ -46,6 +46,17 @@ def tree(root: Path, name: str) -> Iterator[Tree]:
         yield Tree(Path(place), name, commit, made_on(root, commit))
 
 
+def exists(root: Path, name: str) -> bool:
+    """Return whether there is a tree called *name*."""
+    if (Path(name) / "content").is_dir():
+        return True
+    try:
+        _commit(root, name)
+    except UnknownTreeError:
+        return False
+    return True
+
+
 def working_tree(root: Path) -> Tree:
     """Return the tree of *root* as it stands, dated with its latest commit when it has one."""
     try:
