@@ -18,7 +18,7 @@ from generator.compare.grounds import ground
 from generator.compare.head import Head
 from generator.compare.pairs import Pair
 from generator.compare.passages import Passage, passages, some, who
-from generator.compare.redline import Redlined, files
+from generator.compare.redline import FORMS, PAGE_FORM, Redlined, files
 from generator.compare.report import Changements, report
 from generator.compare.summary import headline, summary
 from generator.models.publics import PUBLICS
@@ -40,9 +40,9 @@ def folder(found: Comparison, author: str, references: Path, executor: Executor)
 
     for one, held in zip(found.redlined, executor.map(redline, found.redlined), strict=True):
         base = f"{REDLINES}/{one.pair.name}"
-        held["html"] = _redline_page(found, one, held["html"].decode())
+        held[PAGE_FORM] = _redline_page(found, one, held[PAGE_FORM].decode())
         made |= {f"{base}.{form}": content for form, content in held.items()}
-        places[one.pair.name] = {form: f"{base}.{form}" for form in ("html", "docx", "pdf")}
+        places[one.pair.name] = {form: f"{base}.{form}" for form in FORMS}
     made[SUMMARY] = summary(found, places).encode()
     made[DATA] = (report(found, places).model_dump_json(indent=1, exclude_defaults=True) + "\n").encode()
     made[SCHEMA] = (json.dumps(Changements.model_json_schema(), ensure_ascii=False, indent=1) + "\n").encode()
@@ -75,7 +75,7 @@ def _redline_page(found: Comparison, one: Redlined, fragment: str) -> bytes:
         titre=pair.text.job.titre,
         cle=f"{headed(found, pair)} – {_readers(pair)}",
         retour=f"../{PAGE}",
-        fichiers=[(form.upper(), f"{pair.name}.{form}") for form in ("docx", "pdf")],
+        fichiers=[(form.upper(), f"{pair.name}.{form}") for form in FORMS if form != PAGE_FORM],
         textes=[],
         corps=Markup(fragment),  # noqa: S704 - made by html.py, which escapes every word
     )
@@ -91,7 +91,7 @@ def _index(found: Comparison, places: Mapping[str, Mapping[str, str]]) -> bytes:
     entries = [
         {
             "titre": one.pair.text.job.titre,
-            "page": places[one.pair.name]["html"],
+            "page": places[one.pair.name][PAGE_FORM],
             "lecteurs": _readers(one.pair),
             "version": one.pair.text.job.version,
         }
