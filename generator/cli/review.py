@@ -43,7 +43,7 @@ def review(
     if sheet and sign:
         raise click.UsageError("--sheet et --sign vont l'un sans l'autre : la fiche se relit avant de se signer.", ctx)
     if (sheet or sign) and not names:
-        raise click.UsageError("nommez les textes : un pack, un document (avec ses clauses) ou une clause.", ctx)
+        raise click.UsageError("nommez les textes : un pack, un document (avec son cadre et ses clauses), une clause ou un cadre.", ctx)
     if not sign and (par or le or empreinte):
         raise click.UsageError("--par, --le et --empreinte vont avec --sign.", ctx)
     if out and not sheet:

@@ -142,6 +142,7 @@ class Cadre(Record):
     """Le cadre d'un genre : tout ce qui entoure le texte d'un document."""
 
     id: Slug = Field(description="Le nom du fichier : un genre, ou « lisez-moi ».")
+    relu: Signature | None = Field(None, description="La signature du juriste qui l'a relu, écrite par « clausier review --sign ».")
 
 
 class Champ(Record):

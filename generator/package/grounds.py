@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.models.base import Confiance
-from generator.models.content import Clause, Document
+from generator.models.content import Cadre, Clause, Document
 from generator.models.library import Library
 from generator.questions.profession import CONFIANCES
 from generator.questions.unverified import WORST_FIRST
@@ -36,7 +36,7 @@ def articles(library: Library, clause: Clause) -> list[Ground]:
     return [_article(library, name) for name in clause.textes]
 
 
-def grounds(library: Library, text: Clause | Document, line: int, day: date) -> list[Ground]:
+def grounds(library: Library, text: Clause | Document | Cadre, line: int, day: date) -> list[Ground]:
     """Return what the template of *text* prints of the law on *line* of its file, each once, with its value on *day*."""
     return list(dict.fromkeys(_printed_on(library, text, line, day)))
 
@@ -47,8 +47,8 @@ def worst(found: Iterable[Ground]) -> Confiance:
     return next((confiance for confiance in WORST_FIRST if confiance in held), "sure")
 
 
-def _printed_on(library: Library, text: Clause | Document, line: int, day: date) -> Iterator[Ground]:
-    for part in [body_text(text)] if isinstance(text, Clause) else document_texts(text):
+def _printed_on(library: Library, text: Clause | Document | Cadre, line: int, day: date) -> Iterator[Ground]:
+    for part in document_texts(text) if isinstance(text, Document) else [body_text(text)]:
         for kind, name in _printed(part.content, line - part.line + 1):
             if kind == "texte":
                 yield _article(library, name)

@@ -1,4 +1,4 @@
-"""The sheet that a jurist signs: each clause or document as it is printed, for whom, on what law, and the digest of what is signed."""
+"""The sheet that a jurist signs: each text as it is printed, for whom, on what law, and the digest of what is signed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.models.base import Confiance
-from generator.models.content import Clause, Notice
+from generator.models.content import Cadre, Clause, Notice
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public, in_order
 from generator.package.grounds import Ground, articles, grounds, worst
@@ -20,7 +20,7 @@ from generator.render.document import Rendering
 from generator.texts.formatting import french_date
 from generator.texts.passages import CLOSED, opening
 from generator.texts.plain import pieces, reader_view
-from generator.texts.signature import Signable, digest, digest_of_all, etat
+from generator.texts.signature import Signable, digest, digest_of_all, etat, kind, title
 from generator.texts.typography import french
 
 Readers = dict[Public, dict[str, None]]
@@ -54,7 +54,7 @@ class _Chapter:
     """One text to sign: `values` are what its front matter prints or decides, by their French names."""
 
     text: Signable
-    kind: str
+    titre: str
     state: str
     digest: str
     articles: Sequence[Ground]
@@ -87,7 +87,7 @@ def _found(library: Library, texts: Iterable[Signable], renderings: Iterable[Ren
     found = {text.source.path: _Found() for text in texts}
     bodies = {clause.source.path: clause.source.body_line for clause in library.clauses.values()}
     for rendering in renderings:
-        own = [path for path in (record.source.path for record in (rendering.document, *rendering.clauses)) if path in found]
+        own = [path for path in (record.source.path for record in _records(library, rendering)) if path in found]
         for path in own:
             found[path].readers.setdefault(rendering.public, {})[rendering.pack.id] = None
         for path, line, option, words in _read(library, rendering, {*own}):
@@ -96,6 +96,10 @@ def _found(library: Library, texts: Iterable[Signable], renderings: Iterable[Ren
                 _, readers = found[path].passages.setdefault((line, words), (option, {}))
                 readers.setdefault(rendering.public, {})[rendering.pack.id] = None
     return found
+
+
+def _records(library: Library, rendering: Rendering) -> tuple[Signable, ...]:
+    return rendering.document, library.cadres[rendering.document.frame], *rendering.clauses
 
 
 def _read(library: Library, rendering: Rendering, paths: set[str]) -> Iterator[tuple[str, int, str, str]]:
@@ -126,9 +130,10 @@ def _chapter(library: Library, text: Signable, found: _Found, day: date) -> _Cha
         _passage(library, text, line, words, option, _readers(readers, found.readers), day)
         for (line, words), (option, readers) in sorted(found.passages.items(), key=lambda item: item[0][0])
     ]
-    clause = isinstance(text, Clause)
     rests = articles(library, text) if isinstance(text, Clause) else []
-    return _Chapter(text, "Clause" if clause else "Document", _state(text), digest(text), rests, list(_values(library, text)), passages)
+    return _Chapter(
+        text, f"{kind(text).capitalize()} « {title(text)} »", _state(text), digest(text), rests, list(_values(library, text)), passages
+    )
 
 
 def _passage(library: Library, text: Signable, line: int, words: str, option: str, readers: str, day: date) -> _Passage:
@@ -163,6 +168,9 @@ def _state(text: Signable) -> str:
 
 
 def _values(library: Library, text: Signable) -> Iterator[tuple[str, str]]:
+    if isinstance(text, Cadre):
+        return
+    yield "Version", text.version
     yield "Titre", french(text.titre)
     yield "Écrit pour", ", ".join(PUBLICS[public].name for public in in_order(text.publics))
     if isinstance(text, Clause):

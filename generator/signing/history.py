@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from generator.load.files import read_page
-from generator.models.content import Clause, Document, Signature
+from generator.models.content import Signature
 from generator.texts.signature import Signable, digest, signed_form
 
 
@@ -42,7 +42,7 @@ def _text_at(root: Path, commit: str, text: Signable) -> Signable | None:
     except subprocess.CalledProcessError:
         return None
     found = next(iter(read_page(text.source.path, content, type(text)).records), None)
-    return found if isinstance(found, Clause | Document) else None
+    return found if isinstance(found, Signable) else None
 
 
 def _git(root: Path, *arguments: str) -> bytes:

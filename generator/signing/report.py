@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.models.content import Clause
 from generator.signing.history import Since, changed_since
 from generator.texts.formatting import french_date
-from generator.texts.signature import Etat, Signable, digest, etat
+from generator.texts.signature import Etat, Signable, digest, etat, kind, title
 
 _HEADINGS: dict[Etat, str] = {"a_relire": "À relire de nouveau", "non_signe": "Pas encore signés"}
 
@@ -22,11 +21,6 @@ class Standing:
     text: Signable
     etat: Etat
     since: Since | None = None
-
-    @property
-    def kind(self) -> str:
-        """What the text is, in French."""
-        return "clause" if isinstance(self.text, Clause) else "document"
 
 
 def standing(root: Path, text: Signable) -> Standing:
@@ -40,9 +34,9 @@ def as_data(found: Standing) -> dict[str, Any]:
     """Return one text as a JSON object: `empreinte` is that of the text as it stands, `depuis` what changed since it was signed."""
     text, since = found.text, found.since
     return {
-        "genre": found.kind,
+        "genre": kind(text),
         "id": text.id,
-        "titre": text.titre,
+        "titre": title(text),
         "fichier": text.source.path,
         "ligne": text.key_place("relu")[0],
         "etat": found.etat,
@@ -64,7 +58,7 @@ def as_text(found: Sequence[Standing]) -> str:
 
 def _lines(one: Standing) -> Iterator[str]:
     text, since = one.text, one.since
-    yield f"{text.source.path}:{text.key_place('relu')[0]}: {one.kind} « {text.titre} »"
+    yield f"{text.source.path}:{text.key_place('relu')[0]}: {kind(text)} « {title(text)} »"
     if text.relu and since:
         yield f"    signé le {french_date(text.relu.le)} par {text.relu.par}"
         yield f"    {since.unknown}" if since.unknown else f"    changé depuis la version {since.commit[:12]} :"

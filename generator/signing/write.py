@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.load.files import read_page
 from generator.models.base import SourceFile
-from generator.models.content import Clause, Document, Signature
+from generator.models.content import Cadre, Signature
 from generator.store.swap import write_whole
 from generator.texts.formatting import french_date
 from generator.texts.signature import Signable, digest, etat
@@ -25,7 +25,7 @@ class CannotSignError(Exception):
 
 def signature(text: Signable, par: str, le: date) -> Signature:
     """Return the signature of *text* as it stands. Raises `CannotSignError` when the text does not hold yet on *le*."""
-    if le < text.valable_depuis:
+    if not isinstance(text, Cadre) and le < text.valable_depuis:
         since = french_date(text.valable_depuis)
         raise CannotSignError(
             f"{text.source.path} : ce texte ne vaut que depuis le {since} ; pas de signature du {french_date(le)}. Rien n'a été écrit."
@@ -84,5 +84,5 @@ def _checked(text: Signable, content: bytes, relu: Signature) -> None:
     """Raise `CannotSignError` unless *content* reads as the same text with this signature."""
     found = next(iter(read_page(text.source.path, content, type(text)).records), None)
     same = {**text.model_dump(), "relu": relu.model_dump()}
-    if not isinstance(found, Clause | Document) or found.model_dump() != same or etat(found) != "signe":
+    if not isinstance(found, Signable) or found.model_dump() != same or etat(found) != "signe":
         raise CannotSignError(f"{text.source.path} : rien n'a été écrit, chaque clé doit être seule sur sa ligne.")

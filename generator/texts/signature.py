@@ -6,7 +6,8 @@ written, with its tags. Line ends, blanks at the end of a line and empty lines a
 order of publics and of conditions. What has no value has no line: a key that the models gain later unsigns nothing.
 
 Not covered: the dates, the version, the reasons and the articles of the front matter; whatever the text draws from
-elsewhere, as a legal value, a wording, a word of the profession, a frame, or for a document the words of its clauses.
+elsewhere, as a legal value, a wording, a word of the profession; for a document, the words of its frame and of its
+clauses, which are signed apart.
 """
 
 from __future__ import annotations
@@ -16,12 +17,22 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from generator.models.content import Clause, Document
+from generator.models.content import Cadre, Clause, Document
 
 Etat = Literal["signe", "a_relire", "non_signe"]
 """Signed as it stands; signed, then changed; never signed."""
 
-Signable = Clause | Document
+Signable = Clause | Document | Cadre
+
+
+def title(text: Signable) -> str:
+    """Return the title of *text*; a frame has none but its name."""
+    return text.id if isinstance(text, Cadre) else text.titre
+
+
+def kind(text: Signable) -> str:
+    """Return what *text* is, in French."""
+    return "clause" if isinstance(text, Clause) else "cadre" if isinstance(text, Cadre) else "document"
 
 
 def etat(text: Signable) -> Etat:
@@ -43,6 +54,8 @@ def signed_form(text: Signable) -> str:
 
 def signed_values(text: Signable) -> list[str]:
     """Return the lines of the front matter that a signature of *text* covers."""
+    if isinstance(text, Cadre):
+        return []
     values: dict[str, object] = {"titre": text.titre, "publics": sorted(text.publics)}
     if isinstance(text, Clause):
         values |= {"quand": sorted(text.quand), "defauts": dict(sorted(text.defauts.items()))}

@@ -54,22 +54,23 @@ def test_the_list_names_each_text_on_its_line_and_counts_them(clausier: Program)
 
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert lines[0] == "Pas encore signés (11)"
+    assert lines[0] == "Pas encore signés (18)"
     assert "content/clauses/prix.md:2: clause « Prix et paiement »" in lines
-    assert lines[-1] == "0 texte sur 11 signé."
+    assert lines[-1] == "0 texte sur 18 signé."
 
 
 @pytest.mark.parametrize(
     ("names", "found"),
     [
         (["prix"], {"prix"}),
-        (["rappel"], {"rappel"}),
-        (["conditions"], {"conditions", "prix", "retard-particulier", "retard-professionnel", "annulation", "mediation", "secret"}),
-        (["rappel", "prix", "rappel"], {"rappel", "prix"}),
+        (["rappel"], {"rappel", "courriel"}),
+        (["courriel"], {"courriel"}),
+        (["conditions"], {"conditions", "cgv", "prix", "retard-particulier", "retard-professionnel", "annulation", "mediation", "secret"}),
+        (["rappel", "prix", "rappel"], {"rappel", "courriel", "prix"}),
     ],
 )
 @pytest.mark.usefixtures("tree")
-def test_a_document_stands_for_its_clauses_too(names: list[str], found: set[str], clausier: Program) -> None:
+def test_a_document_stands_for_its_frame_and_its_clauses_too(names: list[str], found: set[str], clausier: Program) -> None:
     assert {text["id"] for text in json.loads(clausier("review", *names, "--format", "json").out)} == found
 
 
@@ -79,7 +80,7 @@ def test_a_pack_stands_for_what_it_prints(clausier: Program) -> None:
 
     # Its clients never read the clause of a profession bound to secrecy.
     assert "secret" not in found
-    assert {"conditions", "prix", "formulaire"} <= found
+    assert {"conditions", "cgv", "prix", "formulaire", "notice", "lisez-moi"} <= found
 
 
 def test_each_text_is_told_as_data(clausier: Program, tree: Path) -> None:
@@ -223,7 +224,7 @@ def test_a_signature_older_than_the_text_is_refused(clausier: Program, tree: Pat
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["secre"], "« secre » n'est ni un pack, ni un document, ni une clause : vouliez-vous dire « secret » ?"),
+        (["secre"], "« secre » n'est ni un pack, ni un document, ni une clause, ni un cadre : vouliez-vous dire « secret » ?"),
         (["--sign", "--par", PAR], "Nommez les textes"),
         (["--sheet"], "Nommez les textes"),
         (["--sign", "secret"], "--par : dites qui signe"),
@@ -232,7 +233,7 @@ def test_a_signature_older_than_the_text_is_refused(clausier: Program, tree: Pat
         (["secret", "--par", PAR], "vont avec --sign"),
         (["--sign", "secret", "--par", PAR, "--out", "fiche.html"], "--out va avec --sheet"),
         (["--sign", "secret", "--par", PAR, "--le", "2999-01-01"], "est à venir"),
-        (["--sign", "zzz", "--par", PAR], "« zzz » n'est ni un pack, ni un document, ni une clause."),
+        (["--sign", "zzz", "--par", PAR], "« zzz » n'est ni un pack, ni un document, ni une clause, ni un cadre."),
     ],
 )
 def test_bad_usage_is_a_french_sentence_and_writes_nothing(arguments: list[str], sentence: str, clausier: Program, tree: Path) -> None:
@@ -281,7 +282,15 @@ def test_the_sheet_of_a_document_shows_its_notice_and_its_clauses_each_to_sign(c
     assert "Document « Conditions d'essai »" in text
     assert "Clauses, dans l’ordre Prix et paiement ; " in text
     assert "Ce qu’il ne faut pas changer Le retard, qui n’est pas le même pour tous." in text
-    assert text.count("Empreinte de ce qui est signé") == 7
+    assert text.count("Empreinte de ce qui est signé") == 8
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_sheet_shows_the_frame_around_a_letter_and_the_manual_as_it_is_written(clausier: Program) -> None:
+    assert "Cadre « courriel »" in words(sheet(clausier, "rappel"))
+    manual = words(sheet(clausier, "notice"))
+    assert "le voici comme il est écrit" in manual
+    assert "{{ corps }}" in manual
 
 
 def test_the_digest_of_the_sheet_keeps_from_signing_other_words(clausier: Program, tree: Path) -> None:
@@ -296,4 +305,4 @@ def test_the_digest_of_the_sheet_keeps_from_signing_other_words(clausier: Progra
     assert late.code == 1
     assert "ne sont plus, ou pas, ceux de la fiche" in late.err
     assert same.code == 0
-    assert len(same.out.splitlines()) == 7
+    assert len(same.out.splitlines()) == 8

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.models.content import Clause, Document, Signature
+from generator.models.content import Cadre, Clause, Document, Signature
 from generator.models.library import Library, Reading
 from generator.publish.guide import Guide
 from generator.publish.pages.clauses import clause_pages
-from generator.publish.pages.signatures import HERE, document_signature, signature_pages
+from generator.publish.pages.signatures import HERE, document_signatures, signature_pages
 from generator.store.cache import open_cache
 from generator.texts.escaping import readable
 from generator.texts.signature import Signable, digest
@@ -49,6 +49,8 @@ def put(library: Library, *texts: Signable) -> None:
     for text in texts:
         if isinstance(text, Clause):
             library.clauses[text.id] = text
+        elif isinstance(text, Cadre):
+            library.cadres[text.id] = text
         else:
             library.documents[text.id] = text
 
@@ -56,7 +58,7 @@ def put(library: Library, *texts: Signable) -> None:
 def test_where_nobody_has_signed_anything_the_page_says_so(library: Library) -> None:
     page = shown(library)
 
-    assert "Aucun texte n’a encore été signé par un juriste extérieur : 5 documents et 6 clauses attendent." in page
+    assert "Aucun texte n’a encore été signé par un juriste extérieur : 5 documents, 6 clauses et 7 cadres attendent." in page
     assert "## Signés" not in page
     assert "## À relire de nouveau" not in page
 
@@ -67,12 +69,13 @@ def test_each_text_is_signed_by_someone_or_to_read_again_or_signed_by_nobody(lib
     signed, _, rest = page.partition("## Signés")[2].partition("## À relire de nouveau")
     again, _, waiting = rest.partition("## Pas encore signés")
 
-    assert "2 textes sont signés par un juriste, sur 5 documents et 6 clauses. 1 autre a changé depuis sa signature." in page
+    assert "2 textes sont signés par un juriste, sur 5 documents, 6 clauses et 7 cadres. 1 autre a changé depuis sa signature." in page
     assert f"[Courriel de rappel](../lettres/rappel.md)<br>par {PAR}, le 20\u00a0novembre\u00a02026 (empreinte" in signed
     assert digest(library.clauses["prix"])[:12] in signed
     assert "Secret (particulier, professionnel) – Conditions d’essai" in again
     assert "4 documents" in waiting
     assert "4 clauses" in waiting
+    assert "Cadre «\u00a0lettre\u00a0»" in waiting
     assert "Courriel de rappel" not in waiting
 
 
@@ -93,15 +96,14 @@ def test_of_two_clauses_of_a_matter_the_page_says_which_is_signed(library: Libra
     assert f"<dd>Client particulier, par {PAR}, le 20\u00a0novembre\u00a02026</dd>" in page
 
 
-def test_a_document_says_how_many_of_its_clauses_are_signed(library: Library) -> None:
+def test_a_document_is_signed_when_all_that_it_prints_is(library: Library) -> None:
     document = library.documents["conditions"]
-    assert isinstance(document, Document)
-    assert document_signature(guide(library), document) == ""
+    assert document_signatures(guide(library), document) == []
 
     signed = sign(document)
     assert isinstance(signed, Document)
-    put(library, signed, sign(library.clauses["prix"]))
-    assert document_signature(guide(library), signed) == f"par {PAR}, le 20\u00a0novembre\u00a02026 ; 1 de ses 6 clauses"
+    put(library, signed, *(sign(clause) for clause in list(library.clauses.values())))
+    assert document_signatures(guide(library), signed) == []
 
-    put(library, *(sign(clause) for clause in list(library.clauses.values())))
-    assert document_signature(guide(library), signed).endswith(" ; toutes ses clauses aussi")
+    put(library, sign(library.cadres["cgv"]))
+    assert document_signatures(guide(library), signed) == [f"par {PAR}, le 20\u00a0novembre\u00a02026"]

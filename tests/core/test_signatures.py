@@ -165,7 +165,7 @@ def test_where_signed_texts_alone_are_published_each_other_one_is_an_error(tmp_p
     library = load(place, open_cache(out)).library
     found = told(place, out)
 
-    assert found.keys() == {*library.documents, *library.clauses} - {"secret"}
+    assert found.keys() == {*library.documents, *library.clauses, *library.cadres} - {"secret"}
     assert "a changé depuis" in found["annulation"]
     assert found["prix"] == "aucun juriste n'a signé ce texte, et site/editeur.yml ne publie que des textes signés (publier: relu)"
 
@@ -175,7 +175,7 @@ def test_only_the_texts_of_the_packs_asked_are_owed_a_signature(tmp_path: Path, 
     pack = place / "packs/second.yml"
     pack.write_text(pack.read_text("utf-8").replace("  - conditions\n", "").replace("  - pieces\n", ""), "utf-8")
 
-    assert told(place, out, "second").keys() == {"rappel", "relance", "formulaire"}
+    assert told(place, out, "second").keys() == {"rappel", "relance", "formulaire", "courriel", "lettre", "annexe", "notice", "lisez-moi"}
     assert told(place, out, "exemple").keys() > {"conditions", "pieces", "prix", "rappel"}
 
 

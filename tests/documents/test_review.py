@@ -117,7 +117,7 @@ def test_only_signed_texts_are_published_where_the_publisher_says_so(tree: Path,
     clausier(tree, *arguments)
 
     lines = [line for line in refused.stdout.splitlines() if not line.startswith("    ")]
-    assert len(lines) == 10
+    assert len(lines) == 17
     assert all("[signatures] aucun juriste n'a signé ce texte" in line for line in lines)
     assert "Rien n'a été écrit." in refused.stderr
     # A signature is no word of the pack.

@@ -17,7 +17,7 @@ from generator.publish.addresses import document_page, download, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import Text, texts_of
 from generator.publish.pages.letters import fill_page
-from generator.publish.pages.signatures import document_signature
+from generator.publish.pages.signatures import document_signatures
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
@@ -47,7 +47,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
-            signature=document_signature(guide, document),
+            signatures=document_signatures(guide, document),
         )
     }
     if not alone:

@@ -1,6 +1,6 @@
 """Une signature ne vaut que pour le texte qui a été relu.
 
-Quoi : « relu » dit qui a signé une clause ou un document, quel jour, et l'empreinte de ce qui a été signé.
+Quoi : « relu » dit qui a signé une clause, un document ou un cadre, quel jour, et l'empreinte de ce qui a été signé.
 Un texte qui a changé depuis est à relire de nouveau : c'est un avertissement.
 La signature n'est ni datée d'un jour à venir, ni plus ancienne que le jour depuis lequel le texte vaut.
 Avec « publier: relu » dans site/editeur.yml, un texte d'un pack demandé qui n'est pas signé, ou ne l'est plus, est une erreur.
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.models.content import Signature
+from generator.models.content import Cadre, Signature
 from generator.problems import Probleme
 from generator.render.printed import printed
 from generator.rules.tree import Tree, at, warning
@@ -30,7 +30,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     library = tree.library
     signed_only = any(editeur.publier == "relu" for editeur in library.editeurs.values())
     owed = {text.source.path for text in printed(library, tree.packs)} if signed_only else set[str]()
-    texts: list[Signable] = [*library.documents.values(), *library.clauses.values()]
+    texts: list[Signable] = [*library.documents.values(), *library.clauses.values(), *library.cadres.values()]
     for text in texts:
         must = text.source.path in owed
         if text.relu:
@@ -49,7 +49,7 @@ def _future(tree: Tree, text: Signable, relu: Signature) -> Iterator[Probleme]:
 
 
 def _early(text: Signable, relu: Signature) -> Iterator[Probleme]:
-    if relu.le < text.valable_depuis:
+    if not isinstance(text, Cadre) and relu.le < text.valable_depuis:
         message = f"signé le {french_date(relu.le)}, ce texte ne vaut que depuis le {french_date(text.valable_depuis)}"
         yield at(text, ID, message, "relu", "le", hint="faites-le relire et signer de nouveau, ou retirez « relu »")
 
