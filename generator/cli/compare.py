@@ -67,7 +67,7 @@ def compare(ctx: click.Context, names: Sequence[str], days: Sequence[date], out:
 def _sides(ctx: click.Context, stack: ExitStack, names: Sequence[str], days: Sequence[date]) -> tuple[Side, Side, Sequence[str]]:
     """Return the two sides to compare and the packs asked for; *stack* removes what was unpacked."""
     from generator.compare.comparison import Side  # noqa: PLC0415
-    from generator.compare.revisions import UnknownTreeError, tree, working_tree  # noqa: PLC0415
+    from generator.compare.revisions import tree, working_tree  # noqa: PLC0415
 
     root = context.root()
     here = working_tree(root)
@@ -78,14 +78,11 @@ def _sides(ctx: click.Context, stack: ExitStack, names: Sequence[str], days: Seq
     if not names:
         raise click.UsageError("dites avec quoi comparer : une version de git (main, HEAD~1, un commit) ou un dossier.", ctx)
     day = context.today(days[0] if days else None)
-    try:
-        before = stack.enter_context(tree(root, names[0]))
-        rest = list(names[1:])
-        if not rest or not _is_tree(root, rest[0]):
-            return Side(before, day), Side(here, day), rest
-        return Side(before, day), Side(stack.enter_context(tree(root, rest[0])), day), rest[1:]
-    except UnknownTreeError as error:
-        raise click.UsageError(str(error), ctx) from None
+    before = stack.enter_context(tree(root, names[0]))
+    rest = list(names[1:])
+    if not rest or not _is_tree(root, rest[0]):
+        return Side(before, day), Side(here, day), rest
+    return Side(before, day), Side(stack.enter_context(tree(root, rest[0])), day), rest[1:]
 
 
 def _is_tree(root: Path, name: str) -> bool:

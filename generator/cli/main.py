@@ -19,6 +19,7 @@ from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
+from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.types import Day, Whole
 from generator.cli.verify import verify
@@ -159,6 +160,7 @@ main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
 main.add_command(compare)
+main.add_command(release)
 main.add_command(review)
 
 

@@ -50,6 +50,7 @@ from generator.rules.forme import (
     synonymes,
     typographie,
     valeurs,
+    versions,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -80,6 +81,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     complements.ID: complements.check,
     exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
+    versions.ID: versions.check,
     signatures.ID: signatures.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
