@@ -9,6 +9,7 @@ from generator.publish.pages import data as data_pages
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import journal as journal_pages
 from generator.publish.pages import matrix as matrix_pages
+from generator.publish.pages import signatures as signature_pages
 from generator.publish.pages import textes as texte_pages
 from generator.publish.pages import versions as version_pages
 from generator.publish.pages.changes import CHANGES, changes
@@ -70,6 +71,7 @@ def _data(guide: Guide) -> list[Entry]:
     if guide.recorded:
         entries.append({"Textes publiés": version_pages.HERE})
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
+    entries.append({signature_pages.TITLE: signature_pages.HERE})
     entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return entries
