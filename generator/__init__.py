@@ -30,7 +30,11 @@ The buyer's desk takes one document of these packs and one person's answers:
         │
      verify      a filled document, read again ──> what is left, what is off  verify/
 
-Two versions of the same content meet in compare/, which shows what a change does to every document.
+What was published stays for ever in content/versions/, which archive/ writes and reads.
+A jurist signs a text as it is written: signing/ says which texts wait, and writes the signature.
+What a jurist corrected in Word comes back through patch/, as a change of the files that printed it.
+Two versions of the same content meet in compare/, which shows what a change does to every document;
+the rules of rules/changement/ judge what it owes to those who hold the old ones.
 
 `reading.py` loads, checks and renders a tree; `pipeline.py` is the publisher's line in code, `fill.py` the buyer's;
 `cli/` is how people run both, `preview/` the line kept running while a text is edited.

@@ -27,6 +27,7 @@ from generator.texts.formatting import french_date
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
 FORMATS: Mapping[str, str] = {
     "html": "html",
+    "arbre": "tree",
     "apercu": next(traits.written for traits in EDITIONS.values() if traits.pictured),
     **{template: EDITIONS[edition].written for edition, template in FILLED.items()},
     **{edition: traits.written for edition, traits in EDITIONS.items()},
@@ -70,7 +71,8 @@ def foot(job: Job) -> str:
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
     """Return the bytes of each of the *editions* of *job*.
 
-    Beside the delivered ones: "html" (a fragment), "apercu" (a picture), "typst" and "modele" (to be filled).
+    Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "apercu" (a picture), "typst" and "modele" (to be
+    filled).
     """
     formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
     try:

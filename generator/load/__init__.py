@@ -20,6 +20,7 @@ from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
+from generator.models.version import BlancPublie, Parution
 from generator.problems import Probleme
 from generator.store.cache import Cache, key_of
 
@@ -41,11 +42,17 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "procedures": ("content/procedure.yml", read_entry, Procedure),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "journal": ("content/journal.yml", read_list, Entree),
+    "entrees": ("content/journal.d/*.yml", read_entry, Entree),
     "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
     "editeurs": ("site/editeur.yml", read_entry, Editeur),
+    "blancs": ("content/versions/blancs.yml", read_list, BlancPublie),
+    "parutions": ("content/versions/parutions.yml", read_list, Parution),
 }
+HOMES = {"entrees": "journal"}
+"""The kinds whose records are kept among those of another kind."""
 WORDINGS = "content/citations/*.txt"
+VERSIONS = "content/versions/*/*.md"
 SCHEMAS = "content/schemas/"
 
 
@@ -69,8 +76,9 @@ def load(root: Path, cache: Cache) -> Loaded:
     """Return what the files below *root* hold. A file with a problem gives no record, and its kind is then marked incomplete."""
     library = Library()
     loaded = Loaded(library)
-    for kind, (pattern, reader, model) in KINDS.items():
-        loaded.records[kind] = []
+    for place, (pattern, reader, model) in KINDS.items():
+        kind = HOMES.get(place, place)
+        loaded.records.setdefault(kind, [])
         for path in _files(root, pattern, loaded):
             content = (root / path).read_bytes()
             loaded.digests[path] = key_of(path, content)
@@ -97,6 +105,10 @@ def load(root: Path, cache: Cache) -> Loaded:
             library.incomplete.add("citations")
         else:
             library.wordings[Path(path).stem.replace("-", "_")] = text
+    # Hundreds of texts that change no more: only their bytes are read here.
+    for path in _files(root, VERSIONS, loaded):
+        content = library.versions[f"{Path(path).parent.name}/{Path(path).stem}"] = (root / path).read_bytes()
+        loaded.digests[path] = key_of(path, content)
     loaded.problems += (*_strays(root), *_links(root))
     # A file that gave no record may still have given a problem.
     loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
@@ -105,7 +117,7 @@ def load(root: Path, cache: Cache) -> Loaded:
 
 def _strays(root: Path) -> Iterator[Probleme]:
     """Yield a warning for each file below `content/` and `packs/` that the program does not read: `packs/coach.yaml`."""
-    read = {path for pattern in (*(pattern for pattern, _, _ in KINDS.values()), WORDINGS) for path in root.glob(pattern)}
+    read = {path for pattern in (*(pattern for pattern, _, _ in KINDS.values()), WORDINGS, VERSIONS) for path in root.glob(pattern)}
     for path in sorted(path for folder in ("content", "packs") for path in (root / folder).rglob("*")):
         shown = path.relative_to(root).as_posix()
         if not path.is_file() or path in read or path.name.startswith(".") or not shown.isprintable() or shown.startswith(SCHEMAS):

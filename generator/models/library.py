@@ -14,6 +14,7 @@ from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
+from generator.models.version import BlancPublie, Parution
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,18 @@ class Library:
     packs: dict[str, Pack] = field(default_factory=dict)
     editeurs: dict[str, Editeur] = field(default_factory=dict)
     """At most one: `site/editeur.yml`."""
+    parutions: dict[str, Parution] = field(default_factory=dict)
+    """Every release of the record, the oldest first."""
+    blancs: dict[str, BlancPublie] = field(default_factory=dict)
+    """The blanks that published texts print."""
+    versions: dict[str, bytes] = field(default_factory=dict)
+    """The file of each published text, by its address: `generator/archive/record.py` reads those that are asked for."""
     incomplete: set[str] = field(default_factory=set)
     """The kinds of which at least one file could not be read: an unknown id there may well exist."""
+
+    def former_names(self) -> dict[str, str]:
+        """Return the id of today of each blank, by each id that it had before."""
+        return {former: champ.id for champ in self.champs.values() for former in champ.anciens_noms}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
+from generator.models.version import BlancPublie, Parution, TextePublie
 
 FOLDER = Path("content/schemas")
 # One record a file, or its front matter.
@@ -32,6 +33,8 @@ ALONE: dict[str, type[Record]] = {
     "pack": Pack,
     "procedure": Procedure,
     "editeur": Editeur,
+    "entree": Entree,
+    "version": TextePublie,
 }
 LISTS: dict[str, type[Record]] = {
     "textes": Texte,
@@ -44,6 +47,8 @@ LISTS: dict[str, type[Record]] = {
     "conditions": Formule,
     "journal": Entree,
     "synonymes": Synonyme,
+    "blancs": BlancPublie,
+    "parutions": Parution,
 }
 
 

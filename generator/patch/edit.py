@@ -91,7 +91,7 @@ def check_new(text: str) -> None:
     if BREAK in text:
         raise refused("saut", text)
     if LIKE_A_LIST.match(text.strip()):
-        raise refused("liste", text)
+        raise refused("debut", text)
     line = read_line(typed(text).strip())
     if line is None or flat("".join(letter.shown for letter in line.letters)) != flat(text):
         raise refused("relu", text)

@@ -43,7 +43,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "bloc": ("cette ligne ferme un bloc dont les lignes sont fixes", "changez le bloc dans le fichier"),
     "paragraphe": ("un paragraphe ne peut ni commencer ni finir ici", "faites ce changement dans le fichier"),
     "saut": ("un saut de ligne ne se reprend pas : « {texte} »", "commencez un paragraphe, ou faites ce changement dans le fichier"),
-    "liste": ("ce début de ligne serait lu comme une liste ou un titre : « {texte} »", "commencez la phrase autrement"),
+    "debut": ("ce début de ligne serait lu comme une liste ou un titre : « {texte} »", "commencez la phrase autrement"),
     "invite": ("un blanc à remplir ne s'ajoute pas ici : « {texte} »", "écrivez {{{{ champ.… }}}} dans le fichier"),
     "signe": ("« {texte} » contient un signe qui a un sens dans nos sources", "écrivez-le sans ce signe, ou corrigez le fichier"),
     "signes": ("cette correction coupe un passage en gras, en italique ou un lien", "faites ce changement dans le fichier"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.rules.change import ChangeRule
+from generator.rules.changement import annonces, formules, journal, numerotation, relectures, reponses
 from generator.rules.droit import (
     absences,
     assurance,
@@ -20,6 +22,7 @@ from generator.rules.droit import (
     prescription,
     publics,
     references,
+    signatures,
     taux_figes,
     voies,
 )
@@ -47,6 +50,7 @@ from generator.rules.forme import (
     synonymes,
     typographie,
     valeurs,
+    versions,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -77,6 +81,8 @@ SOURCE_RULES: dict[str, SourceRule] = {
     complements.ID: complements.check,
     exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
+    versions.ID: versions.check,
+    signatures.ID: signatures.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
@@ -95,4 +101,12 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     prescription.ID: prescription.check,
     taux_figes.ID: taux_figes.check,
     voies.ID: voies.check,
+}
+CHANGE_RULES: dict[str, ChangeRule] = {
+    numerotation.ID: numerotation.check,
+    relectures.ID: relectures.check,
+    annonces.ID: annonces.check,
+    journal.ID: journal.check,
+    formules.ID: formules.check,
+    reponses.ID: reponses.check,
 }

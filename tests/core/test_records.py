@@ -31,7 +31,7 @@ _PAGES = "generator/publish/pages/templates"
 _LUA = "generator/convert/lua"
 ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
-        "docx odt pdf formulaire txt",
+        "docx odt pdf formulaire txt relecture",
         ("generator/convert/editions.py",),
         "the functions that make each edition: a table that `gaps` judges",
     ),
@@ -67,11 +67,31 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         "the day of the formal notice",
     ),
-    ("notice", ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py"), "the key of what a document says of itself"),
+    (
+        "notice",
+        ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py", "generator/texts/signature.py"),
+        "the key of what a document says of itself",
+    ),
     ("docx", ("generator/publish/tools/scripts.py",), "the name of a script"),
+    (
+        "relecture",
+        tuple(f"generator/{name}.py" for name in ("publish/tools/verifier_rules", "publish/pages/verifier", "verify/rules/__init__")),
+        "the rule that reads what the buyer wrote",
+    ),
+    (
+        "relecture",
+        tuple(f"generator/{name}.py" for name in ("package/packs", "publish/pages/professions", "publish/pages/document_texts")),
+        "the review sheet beside the ZIP",
+    ),
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
     ("annexe", (f"{_LUA}/to_typst.lua", "generator/convert/pdf/template.typ"), "the look of a heading"),
+    (
+        "annexe",
+        tuple(f"generator/compare/{name}.py" for name in ("docx/body", "html", "lines", "markdown", "pdf")),
+        "a kind of heading",
+    ),
+    ("docx pdf", ("generator/compare/redline.py",), "the forms of a redline, which is no edition of a pack"),
 )
 """Words, the files where they may stand, and what they mean there."""
 
@@ -174,9 +194,10 @@ def of_edition(name: str, traits: EditionTraits) -> Iterator[str]:
         yield f"rien ne relit « {traits.opener} » (verify/read_file.py)"
     if traits.opener not in openers_of_the_page():
         yield f"rien ne relit « {traits.opener} » (site/assets/js/verifier/read-file.js)"
-    if not any(name in genre.default_editions for genre in GENRES.values()):
-        yield "aucun genre ne l'a (models/genres.py)"
-    if name not in schema("document", "editions"):
+    # The jurist's own is made from any document, when it is asked for.
+    if any(name in genre.default_editions for genre in GENRES.values()) == traits.reviewed:
+        yield "un genre l'a (models/genres.py)" if traits.reviewed else "aucun genre ne l'a (models/genres.py)"
+    if (f'"{name}"' in schema("document", "editions")) == traits.reviewed:
         yield "pas dans content/schemas/document.json (python -m generator.models.schemas)"
     yield from (f"même {trait} qu'une autre" for trait in ("suffix", "folder", "label", "rank") if not unique(EDITIONS, trait, traits))
 
@@ -231,7 +252,7 @@ def test_every_record_has_all_it_needs() -> None:
 
 
 def test_a_new_edition_is_missed_by_name_wherever_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=6, opener=cast("Any", "livre"))
+    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=7, opener=cast("Any", "livre"))
     monkeypatch.setitem(cast("dict[str, EditionTraits]", EDITIONS), "epub", epub)
 
     assert gaps() == [

@@ -11,7 +11,7 @@ from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
 from generator.convert.docx.glossary import add_glossary
-from generator.convert.docx.package import PARTS, read_parts, without
+from generator.convert.docx.package import PARTS, Parts, read_parts, without
 from generator.convert.docx.properties import write_properties
 from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
 from generator.convert.docx.xml import DECLARATION, parse, serialized
@@ -43,14 +43,19 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     declare_extensions(document)
     etree.cleanup_namespaces(numbering)
     parts[PARTS["document"]], parts[NUMBERING] = serialized(document), serialized(numbering)
+    furnish(parts, job.titre, pied, letter=letter)
+    write_properties(parts, job)
+    return write_zip(parts, job.date_droit)
+
+
+def furnish(parts: Parts, titre: str, pied: str, *, letter: bool) -> None:
+    """Write in *parts* the text of the headers and footers, the settings and the table of fonts."""
     for name in FURNITURE:
         if name in parts:
-            text = parts[name].decode().replace(FOOTER_TEXT, escape(pied)).replace(HEADER_TEXT, escape(job.titre))
+            text = parts[name].decode().replace(FOOTER_TEXT, escape(pied)).replace(HEADER_TEXT, escape(titre))
             parts[name] = text.encode()
     parts[PARTS["settings"]] = DECLARATION + SETTINGS.format(hyphenation="false" if letter else "true").encode()
     parts["word/fontTable.xml"] = DECLARATION + _font_table().encode()
-    write_properties(parts, job)
-    return write_zip(parts, job.date_droit)
 
 
 def _font_table() -> str:

@@ -8,6 +8,7 @@ local writers = {
   typst = require 'to_typst',
   html = require 'to_html',
   txt = require 'to_txt',
+  tree = require 'to_tree',
 }
 
 local function convert(job)

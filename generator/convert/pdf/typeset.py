@@ -41,8 +41,12 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
     """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks."""
-    output = _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=data), format="pdf", pdf_standards=STANDARDS)
-    return plain_ends(output[0])
+    return compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data))
+
+
+def compile_source(source: str) -> bytes:
+    """Return the PDF/UA-1 and PDF/A-2a of *source*, Typst code that may import our templates. Raises `TypesettingError`."""
+    return plain_ends(_compiled(source, format="pdf", pdf_standards=STANDARDS)[0])
 
 
 def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> bytes:
