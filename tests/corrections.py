@@ -30,7 +30,7 @@ def corrections(content: bytes, seed: int, most: int) -> list[Correction]:
     paragraphs = list(_paragraphs(read(content)[0].passages))
     whole = "\n".join(accepted(content))
     chance.shuffle(paragraphs)
-    kinds = [KINDS[n % len(KINDS)] for n in range(len(paragraphs))]
+    kinds = [KINDS[(seed + n) % len(KINDS)] for n in range(len(paragraphs))]
     found = list[Correction]()
     for kind, passages in zip(kinds, paragraphs, strict=True):
         made = _correction(kind, passages, chance)
@@ -76,10 +76,10 @@ def _paragraphs(passages: list[Passage]) -> Iterator[list[Passage]]:
             group = []
 
 
-def _correction(kind: str, passages: list[Passage], chance: random.Random) -> Correction | None:
+def _correction(kind: str, passages: list[Passage], chance: random.Random) -> Correction | None:  # noqa: PLR0911 - a case a kind
     one = chance.choice(passages)
     text = core(one.old)
-    words = [found for found in re.finditer(r"(?<= )[a-zéèê]{4,}(?=[ ,.])", text)]
+    words = list(re.finditer(r"(?<= )[a-zéèê]{4,}(?=[ ,.])", text))
     match kind:
         case "word" | "cut" if words:
             found = chance.choice(words)

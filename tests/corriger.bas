@@ -17,10 +17,10 @@ Sub Told(place As String, words As String)
 End Sub
 
 Sub Order(doc As Object, spot As Object, kind As String, words As String, added As String)
-  Dim other As Object, note As Object
-  If Left(added, Len(words)) = words And kind <> "below" And kind <> "above" And kind <> "comment" Then
+  Dim other As Object
+  If Left(added, Len(words)) = words And kind <> "below" And kind <> "above" Then
     spot.Text.insertString(spot.End, Mid(added, Len(words) + 1), False)
-  ElseIf Right(added, Len(words)) = words And kind <> "below" And kind <> "above" And kind <> "comment" Then
+  ElseIf Right(added, Len(words)) = words And kind <> "below" And kind <> "above" Then
     spot.Text.insertString(spot.Start, Left(added, Len(added) - Len(words)), False)
   ElseIf kind = "below" Then
     other = spot.Text.createTextCursorByRange(spot.End)
@@ -47,11 +47,6 @@ Sub Order(doc As Object, spot As Object, kind As String, words As String, added 
     other.gotoEndOfParagraph(False)
     other.goRight(1, True)
     other.String = ""
-  ElseIf kind = "comment" Then
-    note = doc.createInstance("com.sun.star.text.textfield.Annotation")
-    note.Author = "Une juriste"
-    note.Content = added
-    spot.Text.insertTextContent(spot, note, True)
   Else
     spot.String = added
   End If

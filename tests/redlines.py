@@ -6,9 +6,10 @@ import io
 import random
 import zipfile
 from copy import deepcopy
-from pathlib import Path
 
 from lxml import etree
+
+from generator.convert.docx.package import PARTS, WORD_TYPE, declare, relate
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -35,12 +36,12 @@ class Redline:
 
     def find(self, words: str) -> etree._Element:
         """Return the first paragraph that shows *words*."""
-        return next(one for one in self.paragraphs() if words in shown(one))
+        return next(one for one in self.paragraphs() if place(words, one) >= 0)
 
     def replace(self, words: str, new: str) -> None:
         """Replace *words*, wherever they first stand, by *new*; either may be empty."""
         paragraph = self.find(words)
-        start = shown(paragraph).index(words)
+        start = place(words, paragraph)
         self.change(paragraph, start, start + len(words), new)
 
     def change(self, paragraph: etree._Element, start: int, end: int, new: str) -> None:
@@ -91,7 +92,7 @@ class Redline:
     def part(self, words: str) -> None:
         """Break the paragraph after *words*."""
         paragraph = self.find(words)
-        end = shown(paragraph).index(words) + len(words)
+        end = place(words, paragraph) + len(words)
         last = self._before(paragraph, end)
         assert last is not None
         rest = etree.Element(f"{W}p")
@@ -129,10 +130,13 @@ class Redline:
     def comment(self, words: str, text: str) -> None:
         """Write a comment on *words*."""
         paragraph = self.find(words)
-        start = shown(paragraph).index(words)
+        start = place(words, paragraph)
         runs = self._cut(paragraph, start, start + len(words))
         number = {f"{W}id": str(len(self.comments))}
         runs[0].addprevious(etree.Element(f"{W}commentRangeStart", number))
+        reference = etree.Element(f"{W}r")
+        etree.SubElement(reference, f"{W}commentReference", number)
+        runs[-1].addnext(reference)
         runs[-1].addnext(etree.Element(f"{W}commentRangeEnd", number))
         comment = etree.Element(f"{W}comment", {**number, **_WHO})
         etree.SubElement(comment, f"{W}p").append(self._run(text))
@@ -141,7 +145,7 @@ class Redline:
     def bold(self, words: str) -> None:
         """Set *words* in bold, as a tracked change of their look."""
         paragraph = self.find(words)
-        start = shown(paragraph).index(words)
+        start = place(words, paragraph)
         for run in self._cut(paragraph, start, start + len(words)):
             properties = run.find(f"{W}rPr")
             if properties is None:
@@ -157,6 +161,8 @@ class Redline:
             comments = etree.Element(f"{W}comments")
             comments.extend(deepcopy(self.comments))
             parts["word/comments.xml"] = etree.tostring(comments)
+            relate(parts, PARTS["document"], "comments", "comments.xml")
+            declare(parts, "word/comments.xml", f"{WORD_TYPE}comments+xml")
         return zipped(parts)
 
     def _noise(self, paragraph: etree._Element) -> None:
@@ -262,6 +268,11 @@ def shown(element: etree._Element) -> str:
     return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t"))
 
 
+def place(words: str, paragraph: etree._Element) -> int:
+    """Return where *words* stand in what a paragraph shows, whatever its spaces; -1 when they do not."""
+    return shown(paragraph).replace("\u00a0", " ").find(words.replace("\u00a0", " "))
+
+
 def accepted(content: bytes) -> list[str]:
     """Return the paragraphs of a DOCX once every change is accepted, without blanks at their edges; empty ones are left out."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -274,9 +285,3 @@ def accepted(content: bytes) -> list[str]:
         marks = paragraph.find(f"{W}pPr/{W}rPr")
         left = marks is not None and any(marks.find(f"{W}{kind}") is not None for kind in ("del", "moveFrom"))
     return [" ".join(text.split()) for text in found if text.strip()]
-
-
-def save(place: Path, redline: Redline) -> Path:
-    """Write the corrected document at *place*."""
-    place.write_bytes(redline.saved())
-    return place

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.patch.edit import Unit, check_new
+from generator.patch.messages import refused
 from generator.patch.source_line import Line
-from generator.patch.words import flat, sentences, typed
+from generator.patch.words import LIKE_A_LIST, flat, sentences, typed
 
 DASH = "- "
 
@@ -49,6 +50,8 @@ class Adder:
         return known or typed(unit.text).strip()
 
     def _lines(self, unit: Unit) -> Iterator[str]:
+        if LIKE_A_LIST.match(unit.text):
+            raise refused("debut", unit.text)
         left = sentences(unit.text)
         while left:
             # A line of ours may hold several sentences: the longest that is known is the one that moved.

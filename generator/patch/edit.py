@@ -160,7 +160,7 @@ def _head(line: Line, steps: Sequence[_Step], new: str) -> tuple[tuple[Unit, ...
 def _tail(line: Line, steps: Sequence[_Step], words: tuple[str, str], whole: str) -> tuple[tuple[Unit, ...], int]:
     """Return the sentences added after the old words, and where these end in the new ones; *whole* still has its last sign."""
     old, new = words
-    if line.kind in ("cell", "front") or not steps or steps[-1].old != (len(old), len(old)):
+    if line.kind == "cell" or not steps or steps[-1].old != (len(old), len(old)):
         return (), len(new)
     begin, end = steps[-1].new
     added = new[begin:end]

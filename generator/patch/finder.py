@@ -16,6 +16,11 @@ from generator.texts.typography import NBSP, french
 _CHAMP = re.compile(r"\{\{ *champ\.([a-z0-9_]+) *\}\}")
 
 
+_STRUCTURE = ("{%", "{#", ":::")
+_ENOUGH = 12
+"""Letters of its own by which a line is known wherever it went: a line of values alone looks like any other."""
+
+
 @dataclass(frozen=True)
 class Found:
     """The line that a passage comes from, and the values it printed."""
@@ -48,11 +53,11 @@ class Finder:
         if not matches:
             # Lines were added or removed above: the sentence is elsewhere in its file, if it is still there.
             others = (self._match(source, number, place.cell, passage) for number in range(1, len(source.lines) + 1))
-            matches = [found for found in others if found]
+            matches = [found for found in others if found and _says_enough(found.line)]
         return matches[0] if len(matches) == 1 else None
 
     def _match(self, source: SourceText, number: int, cell: int | None, passage: Passage) -> Found | None:
-        line = source.line(number, cell)
+        line = None if source.raw(number).lstrip().startswith(_STRUCTURE) else source.line(number, cell)
         if line is None or not line.letters:
             return None
         printed = values(line, passage.old, self.shown)
@@ -73,3 +78,7 @@ class Finder:
         place = passage.place
         source = self.sources.get(place.file) if place else None
         return bool(place and source and NESTED.search(source.raw(place.line)))
+
+
+def _says_enough(line: Line) -> bool:
+    return sum(not letter.hole for letter in line.letters) >= _ENOUGH

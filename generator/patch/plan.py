@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.convert.docx.review import words_code
 from generator.models.library import Library
 from generator.patch.added import Adder
-from generator.patch.edit import EDGES, Unit, above, core, edited, units
+from generator.patch.edit import EDGES, Unit, above, core, edited
 from generator.patch.finder import Finder, Found
 from generator.patch.messages import RefusedError, refused, value_refused
 from generator.patch.passages import ITEM, PARAGRAPH, Corrected, Passage
@@ -63,7 +63,7 @@ class _Planner:
     """The corrections of one document, taken passage by passage."""
 
     def __init__(self, passages: Sequence[Passage], sources: Mapping[str, SourceText], library: Library, name: str) -> None:
-        self.passages, self.sources, self.library, self.name = passages, sources, library, name
+        self.passages, self.sources, self.library, self.name = list(_joined(passages)), sources, library, name
         self.plan = Plan(sources)
         self.finder = Finder(sources, library)
         self.taken: dict[tuple[str, int, int | None], str] = {}
@@ -147,31 +147,28 @@ class _Planner:
     def before_next(self, index: int, added: Sequence[Unit]) -> None:
         """Write *added* above the next passage, or below the one before when none follows."""
         here = self.passages[index]
-        following = self.passages[index + 1] if index + 1 < len(self.passages) else None
-        if following and following.flow == here.flow and following.place and core(following.old) and (found := self.found(following)):
-            same = here.place is None or here.place.file == following.place.file
-            if same and found.line.kind == "text":
-                lines = self.adder.above(
-                    [Unit(unit.text, "paragraph" if unit.kind == "flow" and here.place else unit.kind) for unit in added], found.line
-                )
-                found.source.before.setdefault(found.number, []).extend(lines)
-                self.plan.touched.append((found.source.path, found.number))
-                return
-        before = self.passages[index - 1] if index and here.place is None else None
-        if (
-            before
-            and before.flow == here.flow
-            and before.place
-            and core(before.old)
-            and (found := self.found(before))
-            and found.line.kind == "text"
-        ):
-            text = "".join(f"{PARAGRAPH if unit.kind != 'item' else ITEM}{unit.text}" for unit in added)
-            lines = self.adder.below(list(units(text, ITEM if added[-1].kind == "item" else PARAGRAPH)), found.line)
-            found.source.after.setdefault(found.number, []).extend(lines)
-            self.plan.touched.append((found.source.path, found.number))
-            return
-        raise refused("ailleurs", " ".join(unit.text for unit in added))
+        titled = here.place is not None
+        below, last = self.neighbour(index, 1), None if titled else self.neighbour(index, -1)
+        if below and (here.place is None or below.source is self.sources[here.place.file]):
+            # What goes on after a title is the first paragraph of its article.
+            own = [Unit(unit.text, "paragraph" if titled and unit.kind == "flow" else unit.kind) for unit in added]
+            below.source.before.setdefault(below.number, []).extend(self.adder.above(own, below.line))
+            self.plan.touched.append((below.source.path, below.number))
+        elif last and not last.source.frame:
+            own = [Unit(unit.text, "paragraph" if unit.kind == "flow" else unit.kind) for unit in added]
+            last.source.after.setdefault(last.number, []).extend(self.adder.below(own, last.line))
+            self.plan.touched.append((last.source.path, last.number))
+        else:
+            raise refused("ailleurs", " ".join(unit.text for unit in added))
+
+    def neighbour(self, index: int, step: int) -> Found | None:
+        """Return the line of the passage beside another, None when it is in another flow or is no plain line of a text."""
+        there = index + step
+        passage = self.passages[there] if 0 <= there < len(self.passages) else None
+        if passage is None or passage.flow != self.passages[index].flow or not (passage.place and core(passage.old)):
+            return None
+        found = self.found(passage)
+        return found if found and found.line.kind == "text" else None
 
     def boundaries(self) -> None:
         """Part what the jurist parted, join what she joined."""
@@ -207,7 +204,7 @@ class _Planner:
         first, second = self.found(above_), self.found(below)
         if first is None or second is None or first.source is not second.source or first.line.item or second.line.item:
             raise refused("colle")
-        between = range(first.number + 1, second.number)
+        between = [n for n in range(first.number + 1, second.number) if not first.source.raw(n).startswith("{%")]
         if {first.line.kind, second.line.kind} != {"text"} or any(
             first.source.raw(n).strip() and n not in first.source.gone for n in between
         ):
@@ -233,6 +230,19 @@ class _Planner:
 
 def _problem(path: str, line: int, error: RefusedError) -> Probleme:
     return Probleme(path, line, 1, RULE, error.message, error.hint)
+
+
+def _joined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages, each with the words that a program put before its bookmark though they begin its sentence."""
+    before: Passage | None = None
+    for passage in passages:
+        if before and passage.place and passage.old and before.flow == passage.flow and before.place is None and not before.old:
+            cut = max(before.new.rfind(PARAGRAPH), before.new.rfind(ITEM)) + 1
+            passage.new = before.new[cut:] + passage.new
+            passage.emphasised = passage.emphasised or (before.emphasised and cut < len(before.new))
+            before.new = before.new[:cut]
+        yield passage
+        before = passage
 
 
 def _ends_paragraph(text: str) -> bool:

@@ -17,11 +17,15 @@ _CLOSES = re.compile(r"\{% *(?:elif|else|endif|endfor)\b|::: *$")
 
 @dataclass
 class SourceText:
-    """A file: its lines, and what becomes of them; line numbers count from 1, as those of `body_line` on are below the front matter."""
+    """A file, and what becomes of its lines, which count from 1: `body_line` is the first below the front matter.
+
+    A `frame` stands around the text of a document.
+    """
 
     path: str
     lines: tuple[str, ...]
     body_line: int
+    frame: bool = False
     instead: dict[int, tuple[str, ...]] = field(default_factory=dict)
     before: dict[int, list[str]] = field(default_factory=dict)
     after: dict[int, list[str]] = field(default_factory=dict)
@@ -83,10 +87,14 @@ class SourceText:
 
 def sources(root: Path, library: Library) -> Mapping[str, SourceText]:
     """Return the files that documents are printed from, by the code that bookmarks name them with."""
+    frames = {record.source.path for record in library.cadres.values()}
     records = [*library.documents.values(), *library.clauses.values(), *library.cadres.values()]
     return {
         file_code(record.source.path): SourceText(
-            record.source.path, tuple((root / record.source.path).read_text("utf-8").split("\n")), record.source.body_line
+            record.source.path,
+            tuple((root / record.source.path).read_text("utf-8").split("\n")),
+            record.source.body_line,
+            frame=record.source.path in frames,
         )
         for record in records
     }

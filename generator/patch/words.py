@@ -9,7 +9,7 @@ from generator.texts.typography import NBSP
 
 SIGNS = re.compile(r"[*_{}<>\\`|~^\ue000-\uf8ff]")
 """Signs that mean something in our sources."""
-LIKE_A_LIST = re.compile(r"(?:[-+*#>]|\d+[.)]) |:::")
+LIKE_A_LIST = re.compile(r"(?:[-+*#>]|\d+[.)])(?: |$)|:::")
 PROMPT = re.compile(r"[\[\]]")
 _TYPED = str.maketrans({NBSP: " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": ""})
 _ENDS = re.compile(r"[.!?…:;][»\")\]\s]*$")

@@ -1,0 +1,127 @@
+"""Seeded corrections, made as Word records them and by LibreOffice itself: written, the sources print what the jurist left."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.convert.source import Source
+from generator.render.document import Rendering
+from tests.corrections import KINDS, Correction, corrections, play
+from tests.frozen import DAY, grown
+from tests.odf import office
+from tests.office import corrected
+from tests.redlines import Redline
+from tests.reviewed import made, plan, rendering_of, said, tree_at, write
+from tests.tools import ROOT
+
+PACK, DOCUMENTS = "coach", (
+    ("cgv", "particulier"),
+    ("contrat-accompagnement", "professionnel"),
+    ("contrat-accompagnement", "particulier"),
+    ("protocole-transactionnel", "non_professionnel"),
+    ("garanties-legales", "particulier"),
+    ("mise-en-demeure", "particulier"),
+    ("decompte", "acheteur_public"),
+)  # fmt: skip
+FROZEN = (("conditions", "particulier"), ("conditions", "professionnel"), ("relance", "professionnel"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document for review, the tree it was made from, and its corrections."""
+
+    tree: Path
+    packs: tuple[str, ...]
+    document: tuple[str, str]
+    content: bytes
+    wanted: tuple[Correction, ...]
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory, out: Path) -> list[Case]:
+    """Documents of the frozen library, each with several seeds, and of the real content; corrections that touch a value are left out."""
+    place = tmp_path_factory.mktemp("sources")
+    frozen, real = grown(place / "frozen"), place / "real"
+    for folder in ("content", "packs"):
+        shutil.copytree(ROOT / folder, real / folder)
+    shutil.copytree(ROOT / "site", real / "site", ignore=shutil.ignore_patterns("assets"))
+    return [
+        *_cases(frozen, (), [(document, seed) for document in FROZEN for seed in range(8)], out),
+        *_cases(real, (PACK,), [(document, seed) for seed, document in enumerate(DOCUMENTS)], out),
+    ]
+
+
+def _cases(tree: Path, packs: tuple[str, ...], wanted: Sequence[tuple[tuple[str, str], int]], out: Path) -> Iterator[Case]:
+    source = tree_at(tree, out, DAY, *packs)
+    for document, seed in wanted:
+        content = made(source, rendering_of(source, *document), out)
+        taken = tuple(one for one in corrections(content, seed, 14) if not plan(source, tree, play(content, [one], seed)).refusals)
+        if taken:
+            yield Case(tree, packs, document, content, taken)
+
+
+def printed_again(case: Case, corrected: bytes, out: Path) -> list[str]:
+    """Return what the sources print once *corrected* is written, then put them back."""
+    source = tree_at(case.tree, out, DAY, *case.packs)
+    found = plan(source, case.tree, corrected)
+    assert [str(one) for one in found.refusals] == []
+    write(found, case.tree)
+    try:
+        again = tree_at(case.tree, out, DAY, *case.packs)
+        return said(made(again, _of(again, case), out))
+    finally:
+        for path, (old, _) in found.files().items():
+            (case.tree / path).write_text(old, "utf-8")
+
+
+def _of(source: Source, case: Case) -> Rendering:
+    return rendering_of(source, *case.document)
+
+
+def test_there_are_enough_corrections_of_every_kind(cases: list[Case]) -> None:
+    kinds = [one.kind for case in cases for one in case.wanted]
+
+    assert len(kinds) >= 80
+    assert {kind: kinds.count(kind) for kind in KINDS if kinds.count(kind) < 2} == {}
+
+
+def test_what_word_recorded_is_what_the_sources_print(cases: list[Case], out: Path) -> None:
+    for seed, case in enumerate(cases):
+        left = play(case.content, list(case.wanted), seed)
+
+        assert printed_again(case, left, out) == said(left), (case.document, seed)
+        assert said(left) != said(case.content)
+
+
+def test_what_libreoffice_recorded_is_what_the_sources_print(cases: list[Case], out: Path, tmp_path: Path) -> None:
+    places = {}
+    for number, case in enumerate(cases):
+        places[tmp_path / f"{number}.docx"] = case
+        (tmp_path / f"{number}.docx").write_bytes(case.content)
+
+    saved = corrected(tmp_path, {path: case.wanted for path, case in places.items()})
+
+    for path, case in places.items():
+        left = saved[path].read_bytes()
+        assert said(left) == said(play(case.content, list(case.wanted), 0)), (case.document, "the two programs were not told the same")
+        assert printed_again(case, left, out) == said(left), case.document
+
+
+def test_libreoffice_keeps_the_comments_and_the_changes_of_word(cases: list[Case], out: Path, tmp_path: Path) -> None:
+    case = next(one for one in cases if one.document[0] == "mise-en-demeure")
+    redline = Redline(play(case.content, list(case.wanted), 0))
+    redline.comment("taux légal", "À vérifier")
+    (tmp_path / "lettre.docx").write_bytes(redline.saved())
+
+    content = (office([tmp_path / "lettre.docx"], "docx:MS Word 2007 XML", tmp_path / "out") / "lettre.docx").read_bytes()
+
+    found = plan(tree_at(case.tree, out, DAY, *case.packs), case.tree, content)
+    path, line, author, text, words = found.comments[0]
+    assert (path, author, text, words) == ("content/documents/mise-en-demeure.md", "Une juriste", "À vérifier", "taux légal")
+    assert "taux légal" in (case.tree / path).read_text("utf-8").split("\n")[line - 1]
+    assert printed_again(case, content, out) == said(redline.saved())
