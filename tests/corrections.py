@@ -99,7 +99,7 @@ def _correction(kind: str, passages: list[Passage], chance: random.Random) -> Co
             return Correction(kind, edge, f"L'essai {chance.randrange(99)} suit. Il a deux phrases ; c'est tout.")
         case "remove" if len(passages) == 1:
             return Correction(kind, text)
-        case "part" if len(passages) > 1:
+        case "part" if len(passages) > 1 and "\n" not in passages[0].old:
             return Correction(kind, passages[0].old[-31:])
         case "join":
             return Correction(kind, core(passages[-1].old)[-30:])

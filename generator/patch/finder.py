@@ -73,11 +73,14 @@ class Finder:
         invite = " ".join(french(self.library.champs[champ[1]].invite).split(" "))
         return rf"\[{re.escape(invite)}\]|\u2610|\[[^\]]*\]"
 
-    def nested(self, passage: Passage) -> bool:
-        """Return whether the line of *passage* only prints what another file says."""
+    def chosen(self, passage: Passage) -> bool:
+        """Return whether a condition inside the line of *passage*, or another file that it prints, chooses its words."""
         place = passage.place
         source = self.sources.get(place.file) if place else None
-        return bool(place and source and NESTED.search(source.raw(place.line)))
+        if place is None or source is None:
+            return False
+        raw = source.raw(place.line)
+        return NESTED.search(raw) is not None or (place.line < source.body_line and "{%" in raw)
 
 
 def _says_enough(line: Line) -> bool:

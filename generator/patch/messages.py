@@ -56,7 +56,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "ce passage est choisi par une condition écrite dans les métadonnées : « {texte} »",
         "corrigez-le dans le fichier du document : objet, mention ou pièces jointes",
     ),
-    "colle": ("ces deux paragraphes ne se suivent pas dans le même fichier", "faites ce changement dans le fichier"),
+    "colle": (
+        "ces deux paragraphes ne peuvent pas être réunis : une option, une liste ou un autre fichier les sépare",
+        "faites ce changement dans le fichier",
+    ),
 }
 _WHERE = {
     "droit": ("« {texte} » est une valeur de la loi ({source})", "elle se corrige, avec sa date et sa source, dans {fichier}"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.convert.docx.review import words_code
@@ -26,6 +27,8 @@ _STYLES = (
 )
 """How the style of a paragraph that comes from no line begins, in Word or as LibreOffice writes it, and why it is refused."""
 
+_INSTRUCTION = re.compile("Option – |Choix [0-9]+ sur [0-9]+ – ")
+
 
 @dataclass
 class Plan:
@@ -47,7 +50,7 @@ def planned(document: Corrected, sources: Mapping[str, SourceText], library: Lib
     planner = _Planner(document.passages, sources, library, name)
     planner.run()
     plan = planner.plan
-    missing = expected - len({(p.place, p.flow) for p in document.passages if p.place})
+    missing = expected - sum(passage.place is not None for passage in document.passages)
     if missing > 0:
         planner.refuse(None, refused("disparus", nombre=missing))
     if document.margins_changed:
@@ -63,7 +66,7 @@ class _Planner:
     """The corrections of one document, taken passage by passage."""
 
     def __init__(self, passages: Sequence[Passage], sources: Mapping[str, SourceText], library: Library, name: str) -> None:
-        self.passages, self.sources, self.library, self.name = list(_joined(passages)), sources, library, name
+        self.passages, self.sources, self.library, self.name = passages, sources, library, name
         self.plan = Plan(sources)
         self.finder = Finder(sources, library)
         self.taken: dict[tuple[str, int, int | None], str] = {}
@@ -99,7 +102,7 @@ class _Planner:
             return
         found = self.found(passage)
         if found is None:
-            raise refused("metadonnees" if self.finder.nested(passage) else "perime", core(passage.old))
+            raise refused("metadonnees" if self.finder.chosen(passage) else "perime", core(passage.old))
         if any(letter.hole.startswith("{%") for letter in found.line.letters):
             raise refused("condition")
         if core(passage.old) == core(passage.new):
@@ -136,13 +139,13 @@ class _Planner:
 
     def unmarked(self, index: int, passage: Passage) -> None:
         """Take a passage that no bookmark names: words added between two others, or words of the machine."""
-        if not passage.changed or (not core(passage.old) and not core(passage.new)):
-            return
-        if core(passage.old):
-            style = passage.style.lower()
-            key = next((reason for start, reason in _STYLES if style.startswith(start)), "inconnu")
-            raise refused(key, core(passage.old))
-        self.before_next(index, tuple(above(passage.new)))
+        old, style = core(passage.old), passage.style.lower()
+        # LibreOffice gives a paragraph the style of the one removed above it: the words tell an instruction.
+        reason = next((reason for start, reason in _STYLES if style.startswith(start) or _INSTRUCTION.match(old)), "inconnu")
+        if old and (passage.changed or reason == "inconnu"):
+            raise refused(reason if passage.changed else "sans_suivi", old)
+        if passage.changed and core(passage.new):
+            self.before_next(index, tuple(above(passage.new)))
 
     def before_next(self, index: int, added: Sequence[Unit]) -> None:
         """Write *added* above the next passage, or below the one before when none follows."""
@@ -230,19 +233,6 @@ class _Planner:
 
 def _problem(path: str, line: int, error: RefusedError) -> Probleme:
     return Probleme(path, line, 1, RULE, error.message, error.hint)
-
-
-def _joined(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Yield the passages, each with the words that a program put before its bookmark though they begin its sentence."""
-    before: Passage | None = None
-    for passage in passages:
-        if before and passage.place and passage.old and before.flow == passage.flow and before.place is None and not before.old:
-            cut = max(before.new.rfind(PARAGRAPH), before.new.rfind(ITEM)) + 1
-            passage.new = before.new[cut:] + passage.new
-            passage.emphasised = passage.emphasised or (before.emphasised and cut < len(before.new))
-            before.new = before.new[:cut]
-        yield passage
-        before = passage
 
 
 def _ends_paragraph(text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.convert.docx.package import PARTS
 from generator.convert.docx.review import PASSAGES, PROPERTIES
 from generator.convert.docx.xml import Element
-from generator.patch.passages import Corrected, comments_of, corrected
+from generator.patch.passages import ITEM, PARAGRAPH, Corrected, Passage, comments_of, corrected
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 from generator.verify.zipped import LARGEST, unpacked, xml
@@ -36,6 +36,7 @@ def read(data: bytes) -> tuple[Corrected, int]:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
     margins = [margin for name in sorted(parts) if _MARGIN.fullmatch(name) and (margin := xml(parts, name)) is not None]
     document = corrected(root, comments_of(xml(parts, "word/comments.xml")), margins)
+    document.passages = list(_joined(document.passages))
     if not any(passage.place for passage in document.passages):
         raise UnreadableError(NOT_OURS)
     if len(document.passages) > MOST or any(max(len(one.old), len(one.new)) > LONGEST for one in document.passages):
@@ -48,3 +49,16 @@ def _number(parts: Mapping[str, bytes]) -> int:
     found = [] if properties is None else [one for one in properties if one.get("name") == PASSAGES]
     text = "".join(map(str, found[0].itertext())).strip() if found else ""
     return int(text) if re.fullmatch("[0-9]{1,6}", text) else 0
+
+
+def _joined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages, each with the words that a program put before its bookmark though they begin its sentence."""
+    before: Passage | None = None
+    for passage in passages:
+        if before and passage.place and passage.old and before.flow == passage.flow and before.place is None and not before.old:
+            cut = max(before.new.rfind(PARAGRAPH), before.new.rfind(ITEM)) + 1
+            passage.new = before.new[cut:] + passage.new
+            passage.emphasised = passage.emphasised or (before.emphasised and cut < len(before.new))
+            before.new = before.new[:cut]
+        yield passage
+        before = passage

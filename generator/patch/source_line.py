@@ -22,6 +22,7 @@ _PART = re.compile(
     r"|(?P<sign>\]\([^)\n]*\)|\[(?=[^\]\n]+\]\()|\*+(?=\S)|(?<=\S)\*+| *\{[.#][^}\n]*\} *$)"
     r"|(?P<end>\\$)|\\(?P<escaped>.)|(?P<entity>&#?\w+;)|(?P<plain>.)"
 )
+_VALUE = re.compile(r"\{\{.*?\}\}")
 _FRONT = re.compile(r"""^ *(?:- +)?(?:[a-z_]+: +)?(?P<quote>["']?)(?P<value>.*?)(?P=quote) *$""")
 _ALIKE = {("'", "’"), (" ", NBSP), ("-", "–"), ('"', "«"), ('"', "»")}
 
@@ -87,7 +88,9 @@ def _bounds(text: str, cell: int | None, *, front: bool) -> tuple[int, int]:
         found = _FRONT.match(text)
         return found.span("value") if found else (0, 0)
     if cell is not None:
-        cuts = [0, *(match.end() for match in CELL.finditer(text)), len(text) + 1]
+        # A value may have a filter, written with the sign that parts cells.
+        bare = _VALUE.sub(lambda value: " " * len(value.group()), text)
+        cuts = [0, *(match.end() for match in CELL.finditer(bare)), len(text) + 1]
         start, end = (cuts[cell], cuts[cell + 1] - 1) if cell + 1 < len(cuts) else (0, 0)
     else:
         start, end = 0, len(text)

@@ -160,6 +160,16 @@ def _untracked(line: Redline) -> None:
         text.text = (text.text or "").replace("avant", "après")
 
 
+def _typed(line: Redline) -> None:
+    line.paragraph_below("Le litige est", "Un mot.")
+    for mark in list(line.root.iter(f"{W}ins")):
+        for run in list(mark):
+            mark.addprevious(run)
+        holder = mark.getparent()
+        assert holder is not None
+        holder.remove(mark)
+
+
 def _gone(line: Redline) -> None:
     paragraph = line.find("La somme reste due")
     holder = paragraph.getparent()
@@ -248,10 +258,11 @@ REFUSED: dict[str, tuple[str, Act, str, str]] = {
         "conditions",
         lambda line: line.join("article 0 du Code fictif."),
         f"{PRIX}:22",
-        "ne se suivent pas dans le même fichier",
+        "ne peuvent pas être réunis",
     ),
     "the foot of the page": ("conditions", _foot, "corrige.docx:1", "l'en-tête et le pied de page sont écrits par la machine"),
     "untracked words": ("conditions", _untracked, f"{ANNULATION}:15", "a été changé sans le suivi des modifications"),
+    "an untracked paragraph": ("conditions", _typed, f"{RETARD}:20", "a été changé sans le suivi des modifications : « Un mot. »"),
     "an untracked passage": ("conditions", _gone, "corrige.docx:1", "il en manque 1"),
 }
 

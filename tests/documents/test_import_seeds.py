@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.convert.source import Source
+from generator.patch.edit import core
+from generator.patch.finder import Finder
+from generator.patch.read import read
+from generator.patch.sources import sources
 from generator.render.document import Rendering
 from tests.corrections import KINDS, Correction, corrections, play
+from tests.documents.test_convert_valid import open_xml_sdk
 from tests.frozen import DAY, grown
 from tests.odf import office
 from tests.office import corrected
@@ -125,3 +130,27 @@ def test_libreoffice_keeps_the_comments_and_the_changes_of_word(cases: list[Case
     assert (path, author, text, words) == ("content/documents/mise-en-demeure.md", "Une juriste", "À vérifier", "taux légal")
     assert "taux légal" in (case.tree / path).read_text("utf-8").split("\n")[line - 1]
     assert printed_again(case, content, out) == said(redline.saved())
+
+
+def test_every_document_for_review_names_its_lines_and_says_nothing_by_itself(real_source: Source, out: Path) -> None:
+    first = {one.document.id: one for one in reversed(real_source.renderings)}
+    lost = []
+    for rendering in first.values():
+        content = made(real_source, rendering, out)
+        document, _ = read(content)
+        finder = Finder(sources(ROOT, real_source.library), real_source.library)
+        placed = [passage for passage in document.passages if passage.place and core(passage.old)]
+        lost += [passage for passage in placed if not finder.found(passage) and not finder.chosen(passage)]
+        found = plan(real_source, ROOT, content)
+        assert (found.refusals, found.files()) == ([], {}), rendering.document.id
+
+    assert len(first) > 50
+    assert lost == []
+
+
+def test_the_open_xml_sdk_accepts_a_document_for_review(cases: list[Case], tmp_path: Path) -> None:
+    files = {tmp_path / f"{number}.docx": case.content for number, case in enumerate(cases)}
+    for path, content in files.items():
+        path.write_bytes(content)
+
+    assert {path: errors for path, errors in open_xml_sdk([*files], tmp_path).items() if errors} == {}
