@@ -19,6 +19,7 @@ from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
+from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
 from generator.publish.recorded import recorded
@@ -120,6 +121,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         texts=distinct_texts(source, cache, executor),
         letters=_letters(source, converted),
         recorded=before.recorded if before and _same_record(before.library, source.library) else recorded(source.library, cache, executor),
+        coming=coming(source, cache, executor),
     )
 
 
