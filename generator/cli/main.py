@@ -18,6 +18,7 @@ from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
 from generator.cli.types import Day, Whole
+from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
@@ -142,6 +143,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
+main.add_command(update)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

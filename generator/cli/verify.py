@@ -43,7 +43,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
     code = 0
     for path in files:
         try:
-            found = run(_content(path), catalogue)
+            found = run(content_of(path), catalogue)
         except (UnreadableError, UnknownFileError) as error:
             code = UNREADABLE
             reports.append({"fichier": str(path), "illisible": str(error)})
@@ -58,7 +58,8 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
     raise SystemExit(code)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of *path*. Raises `UnreadableError` with a French sentence when there are none to read."""
     from generator.verify import UnreadableError  # noqa: PLC0415
 
     if not path.is_file():

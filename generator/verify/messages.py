@@ -47,6 +47,12 @@ SENTENCES: dict[str, Sentence] = {
         _CURRENT,
         "avertissement",
     ),
+    "version.publie": Sentence(
+        "ce fichier vient du texte publié le {publie} (version {ancienne}, droit vérifié le {depuis}) ; "
+        "l'actuel est : {actuelle}, droit vérifié le {jour}",
+        "« clausier update » et « Vérifier ma lettre » montrent ce qui a changé, et reportent vos réponses",
+        "avertissement",
+    ),
     "version.valeur": Sentence("{titre} : {ancienne} → {nouvelle} depuis le {jour}", _CURRENT),
     "version.premiere_valeur": Sentence("{titre} : {nouvelle} depuis le {jour}", _CURRENT),
     "version.texte": Sentence("{texte} : nouvelle version depuis le {jour}", _CURRENT, "avertissement"),
@@ -199,6 +205,7 @@ WORDS = {
     "factures": "{nombre} factures",
     "somme_des_lignes": "la somme des lignes",
     "moins": "« {tout} » moins « {partie} »",
+    "blanc_retire": "Ce blanc n'est plus dans le texte d'aujourd'hui.",
     "honoraires": "le taux horaire multiplié par le temps prévu",
 }
 """What enters a sentence: where a fault stands, how a sum was worked out."""

@@ -31,11 +31,12 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "dossier": (*READ, "convert", "penalties"),
     "rules": (*READ, "dossier"),
     "check": (*READ, "rules"),
-    "verify": (*GROUND, "render", "rules", "convert", "penalties", "dossier"),
+    "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "reading"),
     "package": (*GROUND, "render", "convert", "questions", "dossier"),
+    "update": (*GROUND, "archive", "compare", "verify", "dossier", "convert", "fill"),
     "publish.guide": ("models", "texts", "convert", "verify"),
     "publish.addresses": ("models", "texts"),
     "publish.vocabulary": ("models",),
@@ -47,7 +48,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.publication": (*GROUND, "render", "convert", "package", "verify", *GUIDE, "publish.engine", "publish.staging"),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
-    "cli": (*GROUND, "convert", "questions", *DESK, "reading", "fill", "pipeline", "preview", "publish.engine"),
+    "cli": (*GROUND, "convert", "questions", *DESK, "reading", "fill", "update", "pipeline", "preview", "publish.engine"),
     "__main__": ("cli",),
 }
 """Rooms lower in this table never import those above them: `test_no_room_knows_what_rests_on_it` holds it to that."""

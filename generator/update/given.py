@@ -1,0 +1,95 @@
+"""Take the buyer's answers out of a file: what stands in its blanks and its tables, and the optional passages that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.convert.filling import inline
+from generator.convert.job import TICKED
+from generator.dossier.layout import Layout, layout_of
+from generator.update.messages import Note
+from generator.verify.align import STRONG, letters, weight
+from generator.verify.rows import Row
+from generator.verify.rules.a_remplir import INSTRUCTION
+from generator.verify.sheet import OPTION, Place, Sheet
+from generator.verify.squeeze import beginning, squeezed
+from generator.verify.template import Line
+
+SHOWN = 12
+"""Words of a passage that a note quotes."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """The answers of a file as they were typed, in reading order; `notes` tell those that were not read surely.
+
+    `texts` holds the text in each answered blank (☒ for a box), `rows` the answered rows of each table that the file has, `options`
+    the optional passages that were kept (True) or removed; those not decided are absent.
+    """
+
+    texts: Mapping[str, str]
+    rows: Mapping[str, Sequence[Row]]
+    options: Mapping[str, bool]
+    notes: tuple[Note, ...]
+
+
+def given(sheet: Sheet) -> Given:
+    """Return the answers of *sheet*, a file laid over the text it was made from."""
+    places: dict[str, list[Place]] = {}
+    for place in sheet.places:
+        if place.answered and (place.blank.type != "case" or place.text == TICKED):
+            places.setdefault(place.blank.cle, []).append(place)
+    chosen = {cle: _best(found) for cle, found in places.items()}
+    notes = [note for cle, place in chosen.items() for note in _doubts(place, places[cle])]
+    rows = {cle: sheet.answered_rows(cle) for cle in sheet.rows}
+    answered = {cle: found for cle, found in rows.items() if found}
+    options = dict(_options(sheet, layout_of(sheet.job.markdown)))
+    return Given({cle: place.text for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet)))
+
+
+def _best(places: Sequence[Place]) -> Place:
+    """Return the place whose text is taken: surely read first, then with its lines, which a sentence puts on one."""
+    return min(places, key=lambda place: (not place.sure, "\n" not in place.text))
+
+
+def _doubts(place: Place, places: Sequence[Place]) -> Iterator[Note]:
+    libelle = place.blank.libelle
+    if not place.sure:
+        yield Note("incertaine", {"libelle": libelle, "texte": inline(place.text)})
+        return
+    others = [other.text for other in places if other.sure and squeezed(inline(other.text)) != squeezed(inline(place.text))]
+    for other in dict.fromkeys(map(inline, others)):
+        yield Note("plusieurs", {"libelle": libelle, "texte": inline(place.text), "autre": other})
+
+
+def _options(sheet: Sheet, layout: Layout) -> Iterator[tuple[str, bool]]:
+    """Yield each optional passage whose fate the file tells, and whether it was kept."""
+    ticked = {field.name.removeprefix("option."): field.text == TICKED for field in sheet.read.fields if field.name.startswith("option.")}
+    for cle in layout.options:
+        if cle in ticked:
+            # A box that is not ticked says nothing yet, unless another answer to the same question is.
+            rivals = next((members for members in layout.groupes.values() if cle in members), ())
+            if ticked[cle] or any(ticked.get(one) for one in rivals):
+                yield cle, ticked[cle]
+        elif cle not in sheet.put_aside:
+            kept = _kept(sheet, cle)
+            if kept is not None:
+                yield cle, kept
+
+
+def _kept(sheet: Sheet, cle: str) -> bool | None:
+    """Return whether the words of an optional passage are in the file, None when it has too few words to say."""
+    lines = [(number, line) for number, line in enumerate(sheet.alignment.template) if isinstance(line, Line) and line.option == cle]
+    if any(number in sheet.alignment.places for number, _ in lines):
+        return True
+    return False if any(weight(line) >= STRONG for _, line in lines) else None
+
+
+def _passages(sheet: Sheet) -> Iterator[Note]:
+    """Yield the passages that are the buyer's own, and those of ours that he removed or wrote again."""
+    for text in sheet.others:
+        if letters(text) >= STRONG and not INSTRUCTION.match(text.strip()) and not OPTION.match(text.strip()):
+            yield Note("passage_ajoute", {"texte": beginning(inline(text), SHOWN)})
+    for line in sheet.alignment.missing:
+        yield Note("passage_retire", {"texte": beginning(inline("…".join(line.fixed)), SHOWN)})
