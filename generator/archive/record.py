@@ -64,7 +64,7 @@ def known_as(library: Library, document: str, digest: str) -> tuple[Published, .
 
 def read(files: Mapping[str, bytes], blancs: Mapping[str, BlancPublie]) -> tuple[Published, ...]:
     """Return the published texts that *files* hold, by their address in the record. Raises `ProblemsFoundError`."""
-    reads = [read_page(path_of(name), content, TextePublie) for name, content in files.items()]
+    reads = [read_page(path_of(name), content, TextePublie) for name, content in sorted(files.items())]
     texts = [record for read in reads for record in read.records if isinstance(record, TextePublie)]
     blanks = {name: blank_of(blanc) for name, blanc in blancs.items()}
     problems = [problem for read in reads for problem in read.problems]

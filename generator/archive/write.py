@@ -1,16 +1,26 @@
-"""Write what the record keeps: the file of a published text, the lines of its blanks, the entry of a release."""
+"""Write what the record keeps: the file of a published text, the lines of its blanks, the entry of a release, all or nothing."""
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 
 from generator.archive.prompts import shown
+from generator.archive.record import BLANKS, FOLDER, RELEASES
+from generator.archive.seal import name_of, told
 from generator.convert.job import Blank, Job
 from generator.models.version import Parution
+from generator.store.swap import exchange
+
+_HEAD = """\
+# yaml-language-server: $schema=../schemas/{name}.json
+# Écrit par « clausier release », jamais à la main : ce qui a été publié ne change plus.
+"""
 
 
 def text_file(name: str, jobs: Sequence[Job], packs: Iterable[str], day: date) -> bytes:
@@ -35,7 +45,7 @@ def text_file(name: str, jobs: Sequence[Job], packs: Iterable[str], day: date) -
 
 def blank_lines(blanks: Iterable[Blank]) -> str:
     """Return the lines of `blancs.yml` that keep *blanks*, in order."""
-    return "".join(f"- {_flow({'id': name_of(blank), **_told(blank)})}\n" for blank in blanks)
+    return "".join(f"- {_flow({'id': name_of(blank), **told(blank)})}\n" for blank in blanks)
 
 
 def release_lines(release: Parution) -> str:
@@ -45,24 +55,31 @@ def release_lines(release: Parution) -> str:
         lines += ["  publies:", *(f"    {address}: {_flow(digest)}" for address, digest in release.publies.items())]
     for key, names in (("retires", release.retires), ("journal", release.journal)):
         if names:
-            lines += [f"  {key}:", *(f"    - {name}" for name in names)]
+            lines += [f"  {key}:", *(f"    - {_flow(name)}" for name in names)]
     return "\n".join(lines) + "\n"
 
 
-def name_of(blank: Blank) -> str:
-    """Return the name under which the record keeps *blank*: its key and the digest of the rest."""
-    told = json.dumps(_told(blank), ensure_ascii=False, sort_keys=True)
-    return f"{blank.cle}-{file_digest(told.encode())[:8]}"
+def add(root: Path, entry: Parution, files: Mapping[str, bytes], blanks: Iterable[Blank], aside: Path) -> None:
+    """Add a release to the record below *root*, in one step; *aside* is a folder on the same disk, where it is prepared."""
+    shutil.rmtree(aside, ignore_errors=True)
+    if (root / FOLDER).is_dir():
+        # What was published is not written again: the copy holds the very same files.
+        shutil.copytree(root / FOLDER, aside, copy_function=os.link)
+    aside.mkdir(parents=True, exist_ok=True)
+    for address, content in files.items():
+        path = aside / f"{address}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    for name, lines in ((BLANKS, blank_lines(blanks)), (RELEASES, release_lines(entry))):
+        if lines:
+            _lengthened(aside / Path(name).name, lines)
+    exchange(aside, root / FOLDER)
 
 
-def file_digest(content: bytes) -> str:
-    """Return the first 16 hexadecimal digits of the SHA-256 of a whole file."""
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-def _told(blank: Blank) -> Mapping[str, object]:
-    # Without what is empty: a trait that a later version of the program adds leaves the names of today's blanks as they are.
-    return {key: value for key, value in vars(blank).items() if key != "cle" and value not in ((), None)}
+def _lengthened(path: Path, lines: str) -> None:
+    before = path.read_text("utf-8") if path.exists() else _HEAD.format(name=path.stem)
+    path.unlink(missing_ok=True)
+    path.write_text(before + lines, "utf-8")
 
 
 def _flow(value: object) -> str:

@@ -17,6 +17,7 @@ from generator.cli import context
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
+from generator.cli.release import release
 from generator.cli.types import Day, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
@@ -144,6 +145,7 @@ main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
 main.add_command(update)
+main.add_command(release)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

@@ -9,6 +9,7 @@ from generator.models.content import Document, Page
 from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
+from generator.models.publics import Public
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.typography import french
 
@@ -31,6 +32,31 @@ def clause_page(sujet: str) -> str:
 def guide_page(page: Page) -> str:
     """Return the path of a hand-written page, in the folder of its section."""
     return f"{page.section}/{page.id}.md"
+
+
+def published_page(address: str) -> str:
+    """Return the path of the permanent page of a published text, by its address in the record."""
+    return f"versions/{address}.html"
+
+
+def version_page(document: str, public: Public, version: str) -> str:
+    """Return the path of the page that lists the texts of one version of a document for one public."""
+    return f"versions/{document}/{public.replace('_', '-')}/{version}.html"
+
+
+def versions_page(document: str) -> str:
+    """Return the path of the page that lists every published text of a document."""
+    return f"versions/{document}/index.html"
+
+
+def document_feed(document: str) -> str:
+    """Return the path of the Atom feed of a document."""
+    return f"flux/documents/{document}.xml"
+
+
+def pack_feed(pack: Pack) -> str:
+    """Return the path of the Atom feed of a profession."""
+    return f"flux/professions/{pack.id}.xml"
 
 
 def download(output: Output) -> str:

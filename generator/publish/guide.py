@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.archive.record import Published
 from generator.convert.job import Job
 from generator.models.content import Document, Page
 from generator.models.library import Library, Output, Reading
@@ -36,6 +37,16 @@ class Letter:
     html: str
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """A published text: its HTML fragment, the text that took its place and the redline between the two, both empty while it is printed."""
+
+    published: Published
+    html: str
+    after: Published | None
+    redline: str
+
+
 @dataclass(frozen=True, eq=False)
 class Guide:
     """Everything that the pages of the site print.
@@ -43,7 +54,7 @@ class Guide:
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
     id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
     `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
-    blanks between them.
+    blanks between them; `recorded` is every text ever published.
     """
 
     library: Library
@@ -56,6 +67,7 @@ class Guide:
     procedure: Procedure | None = None
     texts: Sequence[tuple[Model, Template]] = ()
     letters: tuple[Letter, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

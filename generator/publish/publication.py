@@ -21,6 +21,7 @@ from generator.models.publics import Public
 from generator.package.packs import Packed
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
+from generator.publish.recorded import recorded
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
@@ -118,6 +119,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         procedure=source.procedure,
         texts=distinct_texts(source, cache, executor),
         letters=_letters(source, converted),
+        recorded=recorded(source.library, cache, executor),
     )
 
 

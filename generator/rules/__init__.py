@@ -47,6 +47,7 @@ from generator.rules.forme import (
     synonymes,
     typographie,
     valeurs,
+    versions,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -77,6 +78,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     complements.ID: complements.check,
     exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
+    versions.ID: versions.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,

@@ -9,7 +9,8 @@ import pytest
 
 from generator.archive.prompts import hidden, shown
 from generator.archive.record import known_as, published
-from generator.archive.write import name_of, text_file
+from generator.archive.seal import name_of
+from generator.archive.write import text_file
 from generator.convert.job import Blank, Job
 from generator.convert.provenance import digest
 from generator.convert.source import Source
@@ -67,7 +68,7 @@ def test_a_text_is_found_by_its_document_and_its_digest() -> None:
     job = Job("Un texte.\n", "liste", "Titre", "", "1.0.0", date(2026, 1, 1), (NAME,), "doc", "particulier")
     record = library(job)
 
-    assert [text.text.adresse for text in published(record)] == [*record.versions]
+    assert [text.text.adresse for text in published(record)] == sorted(record.versions)
     found = known_as(record, "doc", digest(job.markdown))
     assert [text.text.id[16:] for text in found] == ["", "-2"]
     assert known_as(record, "doc", digest("Un autre.\n")) == ()

@@ -20,9 +20,10 @@ PATH = f"hors-ligne/{NAME}.zip"
 _PLACE = '<div id="copie-hors-ligne"></div>'
 _ELSEWHERE = '\n<p class="note">Version hors ligne\u00a0: les fichiers à télécharger sont sur le guide en ligne.</p>'
 _HERE = '<p class="note">Vous lisez la version hors ligne.</p>'
-# What only a server or a connection uses, and the packs: each is a file of its own.
-_LEFT_OUT = ("telechargements/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap.xml")
-_DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*(telechargements/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+# What only a server or a connection uses; the packs, each a file of its own; the texts of other days.
+_LEFT_OUT = ("telechargements/", "versions/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap.xml")
+_DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*((?:telechargements|versions)/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
 _CLASS = re.compile(r' class="[^"]*"')
 
 
@@ -65,7 +66,7 @@ def offline_page(html: str, address: str | None) -> str:
         return f"<span{shown[0] if shown else ''}>{words}</span>"
 
     page, links = _DOWNLOAD.subn(replaced, html.replace(_PLACE, _HERE))
-    if not links:
+    if not links or not _TO_DOWNLOAD.search(html):
         return page
     before, title, after = page.partition("</h1>")
     # Below the first lines of the page, which say what it is.

@@ -11,6 +11,7 @@ from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.documents import document_pages
 from generator.publish.pages.doubts import doubt_pages
+from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.journal import journal_pages
 from generator.publish.pages.letters import letter_pages
 from generator.publish.pages.matrix import matrix_pages
@@ -23,6 +24,7 @@ from generator.publish.pages.rules import rule_pages
 from generator.publish.pages.textes import texte_pages
 from generator.publish.pages.tools import tool_pages
 from generator.publish.pages.verifier import verifier_pages
+from generator.publish.pages.versions import version_pages
 
 
 def pages(guide: Guide) -> dict[str, bytes]:
@@ -48,4 +50,6 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **verifier_pages(guide),
         **letter_pages(guide),
         **robots_pages(guide),
+        **version_pages(guide),
+        **feed_pages(guide),
     }

@@ -12,6 +12,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.changes import changes
 from generator.publish.pages.chart import step_chart
 from generator.publish.pages.template import page
+from generator.publish.pages.versions import HERE as VERSIONS
 from generator.questions.profession import CONFIANCES
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import droit_text
@@ -63,6 +64,7 @@ def data_pages(guide: Guide) -> dict[str, bytes]:
             jour_du_droit=guide.day,
             taux=RATES if has_rates(guide) else None,
             changements=CHANGES if soon else None,
+            versions=VERSIONS if guide.recorded else None,
         )
     }
     if soon:

@@ -13,11 +13,13 @@ from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Cote
 from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
-from generator.publish.addresses import document_page, download, pack_page
+from generator.publish.addresses import document_feed, document_page, download, pack_page, versions_page
 from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import Text, texts_of
+from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.template import page
+from generator.publish.pages.versions import recorded_documents
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
 
@@ -46,6 +48,8 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
+            flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
+            versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
         )
     }
     if not alone:

@@ -1,17 +1,14 @@
-"""The journal of the legal checks, as a page and as an Atom feed (RFC 4287)."""
+"""The journal of the legal checks, as a page and as an Atom feed."""
 
 from __future__ import annotations
-
-from lxml import etree
 
 from generator.models.journal import Entree
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide
+from generator.publish.pages.atom import Told, atom
 from generator.publish.pages.template import page
-from generator.texts.typography import french
 
 HERE, FEED = "pied/journal.md", "journal.xml"
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 def journal_pages(guide: Guide) -> dict[str, bytes]:
@@ -24,34 +21,15 @@ def journal_pages(guide: Guide) -> dict[str, bytes]:
 
 
 def feed(entries: list[Entree]) -> bytes:
-    """Return the Atom feed of *entries*; addresses are relative to it, for the site may stand anywhere."""
-    root = etree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "fr"}, nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml takes None for the default namespace
-    _add(root, "id", "urn:clausier:journal")
-    _add(root, "title", "Clausier : journal des vérifications")
-    _add(root, "updated", _instant(entries[0]))
-    _add(_add(root, "author"), "name", "Clausier")
-    _add(root, "link", rel="self", type="application/atom+xml", href=FEED)
-    for entry in entries:
-        one = _add(root, "entry")
-        _add(one, "id", f"urn:clausier:journal:{entry.id}")
-        _add(one, "title", french(entry.titre))
-        _add(one, "updated", _instant(entry))
-        _add(one, "link", href=f"{HERE.removesuffix('.md')}.html#{entry.id}")
-        _add(one, "summary", french(entry.texte))
-    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return text
+    """Return the Atom feed of *entries*."""
+    return atom(FEED, "journal", "Clausier : journal des vérifications", [*map(told, entries)])
+
+
+def told(entry: Entree) -> Told:
+    """Return *entry* as a feed tells it."""
+    return Told(f"journal:{entry.id}", entry.le, entry.titre, entry.texte, f"{HERE.removesuffix('.md')}.html#{entry.id}")
 
 
 def _documents(guide: Guide, entry: Entree) -> list[tuple[str, str]]:
     used = {document.id for document in guide.documents()}
     return [(guide.library.documents[name].titre, document_page(guide.library.documents[name])) for name in entry.documents if name in used]
-
-
-def _instant(entry: Entree) -> str:
-    return f"{entry.le.isoformat()}T00:00:00Z"
-
-
-def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    child.text = text
-    return child

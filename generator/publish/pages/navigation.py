@@ -10,6 +10,7 @@ from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import journal as journal_pages
 from generator.publish.pages import matrix as matrix_pages
 from generator.publish.pages import textes as texte_pages
+from generator.publish.pages import versions as version_pages
 from generator.publish.pages.changes import changes
 from generator.publish.pages.clauses import shelves
 from generator.publish.pages.rules import rule_page, rules
@@ -66,6 +67,8 @@ def _data(guide: Guide) -> list[Entry]:
     if data_pages.has_rates(guide):
         entries.append({"Taux": data_pages.RATES})
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
+    if guide.recorded:
+        entries.append({"Textes publiés": version_pages.HERE})
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
     entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))

@@ -9,12 +9,13 @@ from generator.models.genres import MANUAL
 from generator.models.pack import Pack
 from generator.models.reader import reader_of
 from generator.publish import vocabulary
-from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_page
+from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_feed, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.clauses import sheets
 from generator.publish.pages.document_texts import texts_of
 from generator.publish.pages.documents import own_title
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
+from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.template import page
 from generator.questions.profession import facts
@@ -45,6 +46,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         pack=pack,
         lecteur=reader_of(pack),
         archive=archive,
+        flux=flux if (flux := pack_feed(pack)) in feed_pages(guide) else None,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
         programmes=[(vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made],

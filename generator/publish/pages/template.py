@@ -86,6 +86,11 @@ def page(template: str, here: str, **context: object) -> bytes:
     return _sourced(text, template).encode()
 
 
+def html_page(template: str, here: str, **context: object) -> bytes:
+    """Return the file *here* (its path in `docs/`), whole HTML that MkDocs copies as it is, rendered as `page` does."""
+    return _ENVIRONMENT.get_template(template).render(here=here, **context).encode()
+
+
 def _sourced(text: str, template: str) -> str:
     """Return *text* with the path of its source added: the content file of the page, else the template that holds its words."""
     front = text.partition("\n---\n")[0]
