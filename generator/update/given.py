@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.convert.filling import inline
 from generator.convert.job import TICKED
 from generator.dossier.layout import Layout, layout_of
 from generator.update.messages import Note
-from generator.verify.align import STRONG, letters, weight
+from generator.verify.align import STRONG, Answer, letters, weight
 from generator.verify.rows import Row
 from generator.verify.rules.a_remplir import INSTRUCTION
 from generator.verify.sheet import OPTION, Place, Sheet
 from generator.verify.squeeze import beginning, squeezed
-from generator.verify.template import Line
+from generator.verify.template import Hole, Line
 
 SHOWN = 12
 """Words of a passage that a note quotes."""
@@ -40,12 +40,43 @@ def given(sheet: Sheet) -> Given:
     for place in sheet.places:
         if place.answered and (place.blank.type != "case" or place.text == TICKED):
             places.setdefault(place.blank.cle, []).append(place)
+    parted = set(_parted(sheet))
+    places = {cle: [replace(place, sure=place.sure or cle in parted) for place in found] for cle, found in places.items()}
     chosen = {cle: _best(found) for cle, found in places.items()}
     notes = [note for cle, place in chosen.items() for note in _doubts(place, places[cle])]
     rows = {cle: sheet.answered_rows(cle) for cle in sheet.rows}
     answered = {cle: found for cle, found in rows.items() if found}
     options = dict(_options(sheet, layout_of(sheet.job.markdown)))
     return Given({cle: place.text for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet)))
+
+
+def _parted(sheet: Sheet) -> Iterator[str]:
+    """Yield the blanks side by side on a line whose answers hold none of the signs between them: where each ends is then sure."""
+    if sheet.read.loose:
+        return
+    held: dict[int, list[Answer]] = {}
+    for answer in sheet.alignment.answers:
+        held.setdefault(answer.paragraph, []).append(answer)
+    for number, paragraph in sheet.alignment.places.items():
+        line = sheet.alignment.template[number]
+        answers = {answer.cle: squeezed(answer.text) for answer in held.get(paragraph, [])}
+        for run in _runs(line) if isinstance(line, Line) else ():
+            signs = [squeezed(piece) for piece in run if isinstance(piece, str)]
+            holes = [piece.cle for piece in run if isinstance(piece, Hole)]
+            if all(signs) and not any(sign in answers.get(cle, "") for sign in signs for cle in holes):
+                yield from holes
+
+
+def _runs(line: Line) -> Iterator[list[str | Hole]]:
+    """Yield the stretches of a line between words of ours: its holes, and the signs that stand between them."""
+    run: list[str | Hole] = []
+    for piece in line.pieces:
+        if isinstance(piece, str) and (letters(piece) or "\n" in piece):
+            yield run
+            run = []
+        else:
+            run.append(piece)
+    yield run
 
 
 def _best(places: Sequence[Place]) -> Place:

@@ -33,7 +33,9 @@ def report(found: Current | Updated) -> str:
 def _lines(found: Updated) -> Iterator[str]:
     yield from history(found)
     yield from _listed(READ_AGAIN, [str(note) for note in found.notes])
-    yield from _listed(LEFT, [f"{one.libelle}{_new(found, one)}. {one.why}" for one in found.filled.missing])
+    yield from _listed(
+        LEFT, [f"{one.libelle}{_new(found, one)}{'' if one.libelle.endswith('?') else '.'} {one.why}" for one in found.filled.missing]
+    )
     yield from _listed(KNOW, list(found.filled.cautions))
 
 

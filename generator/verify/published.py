@@ -17,7 +17,7 @@ from generator.verify.messages import WORDS
 from generator.verify.reading import Read
 from generator.verify.template import Template
 
-LIKELY = 0.3
+LIKELY = 0.2
 """The likeness to today's text from which a document is worth a search among its published texts."""
 
 TemplateOf = Callable[[Sequence[Job]], Sequence[Template]]

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""
 
+CUT = "\x02"
+"""What PDFium gives for the hyphen at the end of a line: our words are cut there, an answer never is, and it keeps its hyphen."""
+
 
 class UnreadableError(Exception):
     """The file cannot be read; the message says why and what to do, in French."""
@@ -46,7 +49,7 @@ class Read:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text in reading order, the cells of tables included."""
-        return tuple(part for block in self.blocks for part in flat(block))
+        return tuple(part.replace(CUT, "") for block in self.blocks for part in flat(block))
 
 
 def flat(block: str | Table) -> Iterator[str]:
