@@ -21,7 +21,7 @@ from generator.models.publics import Public
 from generator.package.packs import Packed
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
-from generator.publish.recorded import recorded
+from generator.publish.recorded import ancestors, recorded
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
@@ -108,6 +108,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
+    texts = distinct_texts(source, cache, executor)
     return Guide(
         library=source.library,
         outputs=tuple(outputs),
@@ -117,9 +118,10 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(source, cache, executor),
+        texts=texts,
         letters=_letters(source, converted),
         recorded=recorded(source.library, cache, executor),
+        ancestors=ancestors(source.library, [model for model, _ in texts], cache, executor),
     )
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from generator.archive.record import Published
 from generator.dossier import Missing
 from generator.dossier.layout import layout_of
+from generator.models.journal import Entree
 from generator.texts.formatting import french_date
 from generator.update.messages import said
-from generator.update.since import rank
+from generator.update.since import rank, touched
 from generator.update.update import Current, Updated
 from generator.verify.rules import version
 
@@ -32,6 +33,10 @@ def report(found: Current | Updated) -> str:
 
 def _lines(found: Updated) -> Iterator[str]:
     yield from history(found)
+    for constat in version.since(found.sheet, found.text.text.droit, found.text.text.version):
+        yield f"{constat.message[:1].upper()}{constat.message[1:]}."
+    if found.rivals:
+        yield said("autres_professions", packs=", ".join(found.rivals))
     yield from _listed(READ_AGAIN, [str(note) for note in found.notes])
     yield from _listed(
         LEFT, [f"{one.libelle}{_new(found, one)}{'' if one.libelle.endswith('?') else '.'} {one.why}" for one in found.filled.missing]
@@ -48,16 +53,17 @@ def history(found: Updated) -> Iterator[str]:
     yield said("actuelle", version=job.version, droit=french_date(job.date_droit))
     if found.rivals:
         yield said("professions", pack=found.model.rendering.pack.profession)
-        yield said("autres_professions", packs=", ".join(found.rivals))
     yield said(rank(found.text.text.version, job.version))
-    count = sum(not change.same for change in found.changes)
+    count = touched(found.changes)
     told = said("un_passage") if count == 1 else said("des_passages", nombre=count)
     yield said("change", nombre=told) if count else said("mots_inchanges")
-    for constat in version.since(found.sheet, found.text.text.droit, found.text.text.version):
-        yield f"{constat.message[:1].upper()}{constat.message[1:]}."
     yield said("journal" if found.entries else "journal_aucun")
-    for entry in found.entries:
-        yield "  - " + said("entree", jour=french_date(entry.le), titre=entry.titre, texte=entry.texte)
+    yield from map(entry_in_words, found.entries)
+
+
+def entry_in_words(entry: Entree) -> str:
+    """Return an entry of the journal, word for word, with its day."""
+    return said("entree", jour=french_date(entry.le), titre=entry.titre, texte=entry.texte)
 
 
 def _words(text: Published, law: date) -> Mapping[str, str]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from generator.archive.record import Published
+from generator.compare.changes import Change
+from generator.compare.head import Head
+from generator.convert.job import Job
 from generator.models.journal import Entree
 from generator.models.library import Library
+from generator.texts.formatting import french_date
+from generator.verify.sheet import Model
 
+AUTHOR = "Clausier"
 Rank = Literal["majeure", "mineure", "correction", "meme_version"]
 _RANKS: tuple[Rank, ...] = ("majeure", "mineure", "correction")
 
@@ -27,3 +35,22 @@ def entries_since(library: Library, text: Published) -> list[Entree]:
             break
     found = [entry for entry in library.journal.values() if text.text.document in entry.documents and entry.id not in known]
     return sorted((entry for entry in found if entry.le >= text.text.publie_le), key=lambda entry: entry.le)
+
+
+def heirs(text: Published, models: Sequence[Model]) -> list[Model]:
+    """Return those of *models*, today's texts, that the professions that had *text* have in its place, for its publics."""
+    packs = set(text.text.packs)
+    ours = [model for model in models if model.job.document == text.text.document and model.job.public in text.text.publics]
+    return [model for model in ours if not packs.isdisjoint(model.packs)]
+
+
+def touched(changes: Sequence[Change]) -> int:
+    """Return how many passages change."""
+    return sum(not change.same for change in changes)
+
+
+def head_of(text: Published, job: Job, day: date) -> Head:
+    """Return the head of the redline from *text* to *job*, today's text, dated *day*."""
+    before = f"version {text.text.version}, publiée le {french_date(text.text.publie_le)}"
+    after = f"version {job.version}, droit vérifié le {french_date(job.date_droit)}"
+    return Head(job, before, after, AUTHOR, datetime.combine(day, time(), UTC))

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 
 from generator.archive.record import Published
 from generator.compare.changes import Change
-from generator.compare.head import Head
 from generator.compare.redline import between, word
 from generator.convert.source import Source
 from generator.fill import Filled, fillable, prepare
 from generator.models.editions import EDITIONS, Edition
 from generator.models.journal import Entree
-from generator.texts.formatting import french_date
 from generator.update.carry import carried
 from generator.update.given import given
 from generator.update.messages import UNSAID, Note
 from generator.update.rebuilt import rebuilt
-from generator.update.since import entries_since
+from generator.update.since import entries_since, head_of, heirs
 from generator.verify.catalogue import Catalogue, UnknownFileError, recognised
 from generator.verify.published import Older
 from generator.verify.read_file import opener_of, read_file
 from generator.verify.sheet import Model, Sheet
-
-AUTHOR = "Clausier"
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,7 @@ def update(data: bytes, name: str, catalogue: Catalogue, source: Source, executo
     carry = carried(given(sheet), older.job, model.job, source.library)
     made = rebuilt(carry, prepared, name)
     changes = between(older.job, model.job, catalogue.cache, executor)
-    redline = word(changes, _head(older.text, model, catalogue), catalogue.cache.place("references"))
+    redline = word(changes, head_of(older.text, model.job, catalogue.day), catalogue.cache.place("references"))
     notes = (*carry.notes, *made.notes)
     entries = entries_since(source.library, older.text)
     return Updated(sheet, older, model, rivals, changes, entries, redline, edition, made.filled, made.dossier, notes)
@@ -88,12 +83,11 @@ def update(data: bytes, name: str, catalogue: Catalogue, source: Source, executo
 
 def _heir(sheet: Sheet, text: Published, pack: str | None) -> tuple[Model, tuple[str, ...]]:
     """Return today's document for the professions that had *text*, and those of them that have another one today."""
-    packs = set(text.text.packs)
-    heirs = [model for model in sheet.models if not packs.isdisjoint(model.packs)]
-    chosen = [model for model in heirs if pack in model.packs] if pack else [model for model in heirs if model == sheet.model] or heirs[:1]
+    packs, found = set(text.text.packs), heirs(text, sheet.models)
+    chosen = [model for model in found if pack in model.packs] if pack else [model for model in found if model == sheet.model]
     if not chosen:
         raise UnknownFileError(UNSAID["disparu"].format(packs=", ".join(sorted(packs))))
-    others = sorted(packs & {one for model in heirs if model != chosen[0] for one in model.packs})
+    others = sorted(packs & {one for model in found if model != chosen[0] for one in model.packs})
     return chosen[0], () if pack else tuple(others)
 
 
@@ -101,9 +95,3 @@ def _edition(data: bytes, model: Model) -> Edition:
     """Return the edition of the file, or the usual one when today's document is not made in it."""
     made = fillable(model.rendering.document)
     return next((edition for edition in made if EDITIONS[edition].opener == opener_of(data)), made[0])
-
-
-def _head(text: Published, model: Model, catalogue: Catalogue) -> Head:
-    before = f"version {text.text.version}, publiée le {french_date(text.text.publie_le)}"
-    after = f"version {model.job.version}, droit vérifié le {french_date(model.job.date_droit)}"
-    return Head(model.job, before, after, AUTHOR, datetime.combine(catalogue.day, time(), UTC))

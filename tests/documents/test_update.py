@@ -192,7 +192,7 @@ def test_the_journal_is_quoted_and_no_duty_is_invented(
 
     said = updated(clausier, monkeypatch, now, str(letter))
 
-    assert "Depuis, le journal des vérifications parle de ce document :\n    - 30 novembre 2026 – relance_corrigee. Écrivez" in said.out
+    assert "Depuis, le journal des vérifications parle de ce document :\n  30 novembre 2026 – relance_corrigee. Écrivez" in said.out
     assert "Aucune entrée" not in said.out
     assert "ancienne" not in said.out
     assert "autre" not in said.out
