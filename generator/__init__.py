@@ -33,7 +33,8 @@ The buyer's desk takes one document of these packs and one person's answers:
      update      a document of another day ──> today's, with its answers      update/
 
 What was published stays for ever in content/versions/, which archive/ writes and reads.
-Two versions of the same content meet in compare/, which shows what a change does to every document.
+Two versions of the same content meet in compare/, which shows what a change does to every document;
+the rules of rules/changement/ judge what it owes to those who hold the old ones.
 
 `reading.py` loads, checks and renders a tree; `pipeline.py` is the publisher's line in code, `fill.py` the buyer's;
 `cli/` is how people run both, `preview/` the line kept running while a text is edited.

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.check.changes import check_changes
 from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
 from generator.check.verdicts import Review, judge
 from generator.convert.source import Rendered, Source
@@ -38,9 +40,19 @@ def read(root: Path, day: date, packs: Sequence[str], cache: Cache) -> Source:
     return source
 
 
-def review(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> Review:
-    """Return the problems of the content below *root*, sorted, and how much was read. Raises `UnknownPackError`."""
-    return examined(root, day, packs, cache, strict=strict)[1]
+def review(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False, base: Path | None = None) -> Review:
+    """Return the problems of the content below *root*, sorted, and how much was read. Raises `UnknownPackError`.
+
+    With *base*, the folder of another tree, what changes since that one is judged too. The warnings of these rules stay
+    warnings with *strict*: what they ask cannot always be done honestly.
+    """
+    loaded, source, found = _whole(root, day, packs, cache, strict=strict)
+    if base is None:
+        return found
+    before = load(base, cache)
+    render = renderer(_sandbox(before.library, cache), before, day, cache)
+    changes = check_changes(before, loaded, source.renderings, render, day)
+    return replace(found, problems=sorted({*found.problems, *changes}))
 
 
 def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting_on: tuple[str, ...] = ("",)) -> Source:
@@ -60,13 +72,19 @@ def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, stric
     Raises `UnknownPackError`. With *strict*, the combinations of conditions that no pack has yet are judged too, and
     every warning is an error.
     """
+    return _whole(root, day, packs, cache, strict=strict)[1:]
+
+
+def _whole(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool) -> tuple[Loaded, Source, Review]:
     loaded = load(root, cache)
     library, chosen = loaded.library, _chosen(loaded.library, packs)
     source = _unchecked(loaded, chosen, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     verdict = cache.get("verdicts", key)
-    known: Review | None = pickle.loads(verdict) if verdict else None  # noqa: S301 - our own build folder, named by its program
-    problems = list(known.problems) if known else check_sources(loaded, chosen, day)
+    # Our own build folder, named by its program. The faults of the sources are kept apart: they alone keep a text from being rendered.
+    known: tuple[list[Probleme], Review] | None = pickle.loads(verdict) if verdict else None  # noqa: S301
+    faults = known[0] if known else check_sources(loaded, chosen, day)
+    problems = list(faults)
     render = renderer(source.env, loaded, day, cache)
     renderings = render_all(render, library, given(library, chosen), problems)
     bodies = render_pages(source.env, library, day, problems)
@@ -76,10 +94,10 @@ def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, stric
         # A pack to come must not wake a forbidden sentence.
         unreached = render_all(render, library, ungiven(library, chosen), problems) if strict else []
         judged = judge(library, renderings, unreached, cache)
-        known = replace(judged, problems=[*problems, *judged.problems])
+        known = faults, replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))
     rendered = Rendered(renderings, bodies, procedure)
-    return replace(source, render=lambda: rendered), replace(known, problems=_told(known.problems, strict=strict))
+    return loaded, replace(source, render=lambda: rendered), replace(known[1], problems=_told(known[1].problems, strict=strict))
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
@@ -91,7 +109,7 @@ def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
 
 def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> Source:
     library = loaded.library
-    env = sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
+    env = _sandbox(library, cache)
 
     def render() -> Rendered:
         one = renderer(env, loaded, day, cache)
@@ -105,6 +123,10 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
             raise ProblemsFoundError([error.problem]) from error
 
     return Source(library, packs, day, env, render)
+
+
+def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:
+    return sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:

@@ -10,7 +10,7 @@ from generator.convert.source import Source
 from generator.load import load
 from generator.models.library import Library
 from generator.problems import Probleme
-from generator.reading import examined
+from generator.reading import examined, review
 from generator.store.cache import open_cache
 from tests.tools import ROOT
 
@@ -24,6 +24,11 @@ def read(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict:
 def check(root: Path, out: Path, day: date, packs: Sequence[str] = (), *, strict: bool = False) -> list[Probleme]:
     """Return the problems of the tree below *root*; *out* holds the cache."""
     return read(root, out, day, packs, strict=strict)[1]
+
+
+def compared(base: Path, root: Path, out: Path, day: date, *, strict: bool = False) -> list[Probleme]:
+    """Return the problems of the tree below *root*, those of what changes since the tree below *base* included."""
+    return review(root, day, (), open_cache(out), strict=strict, base=base).problems
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from generator.archive.plan import EarlierDayError
+from generator.compare.revisions import UnknownTreeError
 from generator.reading import UnknownPackError
 from generator.store.swap import NotOursError
 
@@ -24,7 +25,7 @@ REASONS = {
 
 def told(error: Exception) -> tuple[str, int] | None:
     """Return (sentence, exit code) for an expected failure, None for a bug."""
-    if isinstance(error, UnknownPackError | EarlierDayError):
+    if isinstance(error, UnknownPackError | UnknownTreeError | EarlierDayError):
         return str(error)[:1].upper() + str(error)[1:], USAGE
     if isinstance(error, NotOursError):
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import click
 
 from generator import __version__
 from generator.cli import context
+from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
@@ -71,19 +73,32 @@ def main() -> None:
 )
 @STRICT
 @OUT
+@click.option("--base", metavar="REV", help="Juge aussi ce qui change depuis cette version de git, ou depuis ce dossier.")
 @click.option("--explain", metavar="ID", help="Dit ce qui dépend d'un texte, d'une valeur, d'une clause ou d'un document.")
 @click.option("--unverified", is_flag=True, help="Dit tout ce qui n'est pas certain, et ce qui lèverait le doute.")
 def check(
-    packs: Sequence[str], day: date | None, form: Format | None, *, strict: bool, out: Path, explain: str | None, unverified: bool
+    packs: Sequence[str],
+    day: date | None,
+    form: Format | None,
+    *,
+    strict: bool,
+    out: Path,
+    base: str | None,
+    explain: str | None,
+    unverified: bool,
 ) -> None:
     """Relit tout : chaque problème, sur sa ligne, avec ce qu'il faut écrire."""
+    if base is not None and (explain is not None or unverified):
+        raise click.UsageError("--base ne va ni avec --explain, ni avec --unverified.")
     if explain is not None or unverified:
         click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
         return
-    from generator.reading import review  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.compare.revisions import start_of  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.reading import review  # noqa: PLC0415
 
     asked = _request(packs, day, out, strict=strict)
-    found = review(asked.root, asked.day, asked.packs, context.cache(out), strict=strict)
+    with start_of(asked.root, base) if base is not None else nullcontext() as start:
+        found = review(asked.root, asked.day, asked.packs, context.cache(out), strict=strict, base=start.path if start else None)
     problems = found.problems
     form = form or "text"
     if problems or form == "json":
@@ -145,6 +160,7 @@ main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
 main.add_command(update)
+main.add_command(compare)
 main.add_command(release)
 
 

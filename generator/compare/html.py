@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -33,6 +34,12 @@ def redline(changes: Sequence[Change], head: Head) -> str:
     return "\n".join([*parts, "</div>"])
 
 
+def passage(change: Change) -> str:
+    """Return one block as HTML, without its note: the rows of a table that change, and no other."""
+    rows = tuple(row for row in change.rows if row.old != row.new)
+    return _shown(replace(change, rows=rows), "")
+
+
 def _folds(changes: Sequence[Change]) -> Iterator[tuple[bool, list[Change]]]:
     """Yield the blocks in order, those far from any change apart, to be folded."""
     touched = [place for place, change in enumerate(changes) if not change.same]
@@ -55,8 +62,11 @@ def _list_of(block: object) -> str:
 
 
 def _block(change: Change, head: Head) -> str:
+    return _shown(change, _note(change, head))
+
+
+def _shown(change: Change, note: str) -> str:
     block = change.block
-    note = _note(change, head)
     if isinstance(block, Table):
         rows = "".join(_row(row, block.right) for row in change.rows)
         return f"<table{_fate(change.fate)}>{rows}</table>{note}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.compare.changes import Change, Fate, Stretches
 from generator.compare.lines import Line, Table
@@ -21,7 +21,16 @@ def redline(changes: Sequence[Change]) -> list[str]:
 
     Nothing of the text is read as Markdown, as HTML or as the name of a person of the forge.
     """
-    return list(_passages(changes))
+    return [shown for change in changes for shown in redline_of(change)]
+
+
+def redline_of(change: Change) -> list[str]:
+    """Return the lines of one block as `redline` does: one, a table one a changed row, none when nothing changes."""
+    if change.same:
+        return []
+    if isinstance(change.block, Table):
+        return [" \\| ".join(_shown(cell) for cell in row.cells) for row in change.rows if row.old != row.new]
+    return [_shown(change.words)] if change.words else []
 
 
 def heading_over(changes: Sequence[Change], place: int) -> str:
@@ -32,18 +41,6 @@ def heading_over(changes: Sequence[Change], place: int) -> str:
             words = text_of(block.words)
             return f"Article {block.number} – {words}" if block.number else words
     return ""
-
-
-def _passages(changes: Sequence[Change]) -> Iterator[str]:
-    for change in changes:
-        if change.same:
-            continue
-        if isinstance(change.block, Table):
-            for row in change.rows:
-                if row.old != row.new:
-                    yield " \\| ".join(_shown(cell) for cell in row.cells)
-        elif change.words:
-            yield _shown(change.words)
 
 
 def _shown(words: Stretches) -> str:
@@ -61,7 +58,7 @@ def _signed(text: str, sign: str) -> str:
     if not inner:
         return " "
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{_plain(before)}{sign}{_plain(inner)}{sign}{_plain(after)}"
+    return f"{plain(before)}{sign}{plain(inner)}{sign}{plain(after)}"
 
 
 def _around(words: Words, *, first: bool, last: bool) -> str:
@@ -69,13 +66,14 @@ def _around(words: Words, *, first: bool, last: bool) -> str:
     most = 2 * CONTEXT
     before, after = words[-most:], words[:most]
     if first and last:
-        return _plain(text_of(words))
+        return plain(text_of(words))
     if first:
-        return ("… " if len(words) > most else "") + _plain(text_of(before))
+        return ("… " if len(words) > most else "") + plain(text_of(before))
     if last:
-        return _plain(text_of(after)) + (" …" if len(words) > most else "")
-    return _plain(text_of(words)) if len(words) <= 2 * most else f"{_plain(text_of(after))} … {_plain(text_of(before))}"
+        return plain(text_of(after)) + (" …" if len(words) > most else "")
+    return plain(text_of(words)) if len(words) <= 2 * most else f"{plain(text_of(after))} … {plain(text_of(before))}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return *text* as Markdown that prints it as it is."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " ")).replace("\\@", "@\u200b").replace("\\<", "&lt;")

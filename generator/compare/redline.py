@@ -18,6 +18,10 @@ from generator.convert.job import Job
 from generator.models.genres import GENRES
 from generator.store.cache import Cache
 
+PAGE_FORM = "html"
+FORMS = (PAGE_FORM, "docx", "pdf")
+"""The forms of a redline: a page to read, Word's tracked changes, and a file to print."""
+
 
 @dataclass(frozen=True)
 class Redlined:
@@ -51,12 +55,9 @@ def _blocks(text: Text | None, made: Converted) -> tuple[Block, ...]:
 
 
 def files(changes: Sequence[Change], head: Head, folder: Path) -> dict[str, bytes]:
-    """Return the redline by extension: a DOCX, a PDF and the fragment of an HTML page; *folder* keeps the reference documents."""
-    return {
-        "docx": word(changes, head, folder),
-        "pdf": pdf.redline(changes, head),
-        "html": html.redline(changes, head).encode(),
-    }
+    """Return the redline in each of `FORMS`; that in HTML is the fragment of a page. *folder* keeps the reference documents."""
+    made = html.redline(changes, head).encode(), word(changes, head, folder), pdf.redline(changes, head)
+    return dict(zip(FORMS, made, strict=True))
 
 
 def word(changes: Sequence[Change], head: Head, folder: Path) -> bytes:

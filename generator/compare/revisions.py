@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +44,33 @@ def tree(root: Path, name: str) -> Iterator[Tree]:
     with tempfile.TemporaryDirectory(prefix="clausier-") as place:
         _unpack(root, commit, Path(place))
         yield Tree(Path(place), name, commit, made_on(root, commit))
+
+
+def start_of(root: Path, name: str) -> AbstractContextManager[Tree]:
+    """Yield the tree that the work in *root* started from: a folder, or where it left the git revision *name*.
+
+    What others added to that revision since is no change of this work. Raises `UnknownTreeError`.
+    """
+    # No name at all is not the current folder.
+    if name and (Path(name) / "content").is_dir():
+        return tree(root, name)
+    try:
+        left = _git(root, "merge-base", "HEAD", _commit(root, name)).decode().strip()
+    except subprocess.CalledProcessError:
+        # The two have no commit in common.
+        left = name
+    return tree(root, left)
+
+
+def exists(root: Path, name: str) -> bool:
+    """Return whether there is a tree called *name*."""
+    if (Path(name) / "content").is_dir():
+        return True
+    try:
+        _commit(root, name)
+    except UnknownTreeError:
+        return False
+    return True
 
 
 def working_tree(root: Path) -> Tree:

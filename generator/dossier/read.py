@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.dossier.answers import BadAnswerError, shown, ticked
 from generator.dossier.entries import Entries
+from generator.dossier.former import under_todays_names
 from generator.dossier.layout import groups_of
 from generator.dossier.model import RULE, Dossier, Row, Value
 from generator.load.files import decoded
@@ -44,6 +45,7 @@ def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, 
         message = "ce dossier est vide" if data is None else "ce dossier doit être un bloc de clés et de réponses"
         return Dossier(path), [Probleme(path, 1, 1, RULE, message, 'une ligne par réponse : pro_nom: "Camille Exemple EI"')]
     entries = Entries(path, text.split("\n"), places, keys)
+    data = under_todays_names(entries, data, library)
     values: dict[str, Value] = {}
     lignes: dict[str, tuple[Row, ...]] = {}
     for champ, typed in _asked(entries, data, library):
@@ -55,7 +57,7 @@ def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, 
             values |= {} if value is None else {champ.id: value}
     options = list(_options(entries, data[OPTIONS], library)) if OPTIONS in data else []
     public = _public(entries, data[PUBLIC]) if PUBLIC in data else None
-    located = {loc: (path, *place) for loc, place in places.items()}
+    located = {loc: (path, *place) for loc, place in entries.places.items()}
     # The answer to a question keeps an option: a problem of that option is told where the question is answered.
     located |= {(OPTIONS, name): located[OPTIONS, key] for name, _, key in options}
     return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, places=located), entries.problems

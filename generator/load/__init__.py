@@ -42,12 +42,15 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "procedures": ("content/procedure.yml", read_entry, Procedure),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "journal": ("content/journal.yml", read_list, Entree),
+    "entrees": ("content/journal.d/*.yml", read_entry, Entree),
     "communs": ("content/communs.yml", read_list, Commun),
     "packs": ("packs/*.yml", read_entry, Pack),
     "editeurs": ("site/editeur.yml", read_entry, Editeur),
     "blancs": ("content/versions/blancs.yml", read_list, BlancPublie),
     "parutions": ("content/versions/parutions.yml", read_list, Parution),
 }
+HOMES = {"entrees": "journal"}
+"""The kinds whose records are kept among those of another kind."""
 WORDINGS = "content/citations/*.txt"
 VERSIONS = "content/versions/*/*.md"
 SCHEMAS = "content/schemas/"
@@ -73,8 +76,9 @@ def load(root: Path, cache: Cache) -> Loaded:
     """Return what the files below *root* hold. A file with a problem gives no record, and its kind is then marked incomplete."""
     library = Library()
     loaded = Loaded(library)
-    for kind, (pattern, reader, model) in KINDS.items():
-        loaded.records[kind] = []
+    for place, (pattern, reader, model) in KINDS.items():
+        kind = HOMES.get(place, place)
+        loaded.records.setdefault(kind, [])
         for path in _files(root, pattern, loaded):
             content = (root / path).read_bytes()
             loaded.digests[path] = key_of(path, content)

@@ -147,6 +147,9 @@ class Champ(Record):
     options: list[Phrase] = Field(default_factory=list, description="Les choix proposés (type « choix »).")
     colonnes: list[Nom] = Field(default_factory=list, description="Les champs de chaque ligne (type « lignes »).")
     calcul: Calcul | None = Field(None, description="Le calcul qui remplit ce champ à partir des autres réponses.")
+    anciens_noms: list[Nom] = Field(
+        default_factory=list, description="Les noms que le champ a portés : une réponse donnée sous l'un d'eux est la sienne."
+    )
 
 
 class Groupe(Record):

@@ -53,6 +53,10 @@ class Library:
     incomplete: set[str] = field(default_factory=set)
     """The kinds of which at least one file could not be read: an unknown id there may well exist."""
 
+    def former_names(self) -> dict[str, str]:
+        """Return the id of today of each blank, by each id that it had before."""
+        return {former: champ.id for champ in self.champs.values() for former in champ.anciens_noms}
+
 
 @dataclass(frozen=True)
 class Output:

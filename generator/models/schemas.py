@@ -33,6 +33,7 @@ ALONE: dict[str, type[Record]] = {
     "pack": Pack,
     "procedure": Procedure,
     "editeur": Editeur,
+    "entree": Entree,
     "version": TextePublie,
 }
 LISTS: dict[str, type[Record]] = {

@@ -25,7 +25,7 @@ NOT_SHARED = (
     "content/documents/",
     "content/exemples.yml",
     "content/guide/",
-    "content/journal.yml",
+    "content/journal.",
     "content/procedure.yml",
     "content/synonymes.yml",
     "packs/",
@@ -33,11 +33,8 @@ NOT_SHARED = (
 )
 
 
-def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
-    """Return the function that renders a case of the library of *loaded* with the law of *day*, or takes the rendering from *cache*.
-
-    The function raises `RenderError` when a name has no value.
-    """
+def naming(loaded: Loaded, day: date) -> Callable[[Case], str]:
+    """Return the function that names the text of a case: where two trees give it one name, they print it alike on *day*."""
     library = loaded.library
     shared = [f"{path} {digest}" for path, digest in loaded.digests.items() if not path.startswith(NOT_SHARED)]
     common = key_of(day.isoformat(), law_day(library, day).isoformat(), *shared)
@@ -49,10 +46,24 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
             packs[id(pack)] = pack, key_of(pack.model_dump_json())
         return packs[id(pack)][1]
 
+    def name(case: Case) -> str:
+        clauses = clauses_of(library, case.document, case.public, case.pack)
+        files = [record.source.path for record in (case.document, *clauses)]
+        return key_of(common, pack_digest(case.pack), case.public, *(f"{path} {loaded.digests[path]}" for path in files))
+
+    return name
+
+
+def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
+    """Return the function that renders a case of the library of *loaded* with the law of *day*, or takes the rendering from *cache*.
+
+    The function raises `RenderError` when a name has no value.
+    """
+    library, name = loaded.library, naming(loaded, day)
+
     def rendered(case: Case) -> Rendering:
         clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
-        files = [record.source.path for record in (case.document, *clauses)]
-        key = key_of(common, pack_digest(case.pack), case.public, *(f"{path} {loaded.digests[path]}" for path in files))
+        key = name(case)
         known = cache.get("renderings", key)
         if known is not None:
             marked, used = pickle.loads(known)  # noqa: S301 - our own build folder, named by the digest of this program

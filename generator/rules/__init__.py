@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.rules.change import ChangeRule
+from generator.rules.changement import annonces, formules, journal, numerotation, relectures, reponses
 from generator.rules.droit import (
     absences,
     assurance,
@@ -97,4 +99,12 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     prescription.ID: prescription.check,
     taux_figes.ID: taux_figes.check,
     voies.ID: voies.check,
+}
+CHANGE_RULES: dict[str, ChangeRule] = {
+    numerotation.ID: numerotation.check,
+    relectures.ID: relectures.check,
+    annonces.ID: annonces.check,
+    journal.ID: journal.check,
+    formules.ID: formules.check,
+    reponses.ID: reponses.check,
 }

@@ -8,7 +8,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,6 +66,22 @@ def exchange(new: Path, current: Path) -> None:
     current.rename(old)
     new.rename(current)
     shutil.rmtree(old)
+
+
+def put_folder(place: Path, files: Mapping[str, bytes], sign: str) -> None:
+    """Write *files*, by their path, as the folder *place*, in one step; *sign* is the file by which such a folder is known.
+
+    Raises `NotOursError` when *place* holds something else.
+    """
+    if place.is_symlink() or (place.exists() and not (place / sign).is_file() and any(place.iterdir())):
+        raise NotOursError(place)
+    aside = place.with_name(f".new-{place.name}")
+    shutil.rmtree(aside, ignore_errors=True)
+    for path, content in files.items():
+        target = aside / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    exchange(aside, place)
 
 
 def mend(folder: Path) -> None:

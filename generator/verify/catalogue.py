@@ -75,6 +75,7 @@ def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tup
 
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:
     """Return *read* as a sheet, beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
+    read = read.renamed(catalogue.library.former_names())
     origin = provenance.read(dict(read.properties))
     laid = list(_laid(catalogue, read, origin))
     older = _older(catalogue, read, origin, laid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""
@@ -50,6 +50,13 @@ class Read:
     def paragraphs(self) -> tuple[str, ...]:
         """The text in reading order, the cells of tables included."""
         return tuple(part.replace(CUT, "") for block in self.blocks for part in flat(block))
+
+    def renamed(self, former: Mapping[str, str]) -> Read:
+        """Return this file with its places under the names of today; *former* gives each of them by an older one."""
+        fields = tuple(
+            replace(one, name=".".join(former.get(part, part) for part in one.name.split("."))) for one in (self.fields if former else ())
+        )
+        return replace(self, fields=fields) if fields else self
 
 
 def flat(block: str | Table) -> Iterator[str]:

@@ -16,7 +16,7 @@ from generator.publish.pages.navigation import navigation
 from generator.publish.pages.rules import rule_page, rule_pages, rules
 from generator.questions.dependents import dependents
 from generator.questions.unverified import RUBRIQUES, WORST_FIRST, unverified
-from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules import CHANGE_RULES, RENDERED_RULES, SOURCE_RULES
 from tests.frozen import DAY
 from tests.reading import real_library
 
@@ -44,7 +44,7 @@ def test_every_rule_has_its_page_in_the_menu() -> None:
     guide = Guide(REAL, (), {}, {}, dict.fromkeys(REAL.pages, ""), DAY, DAY)
     made = rule_pages(guide)
 
-    assert {rule.id for rule in rules()} == {*SOURCE_RULES, *RENDERED_RULES}
+    assert {rule.id for rule in rules()} == {*SOURCE_RULES, *RENDERED_RULES, *CHANGE_RULES}
     assert made.keys() == {"regles/index.md", *(rule_page(rule) for rule in rules())}
     for rule in rules():
         assert all((rule.titre, rule.quoi, rule.pourquoi, rule.refuse, rule.accepte)), rule.id

@@ -1,4 +1,7 @@
-"""One folder per fault: the files that differ from the frozen library, and the exact words that answer."""
+"""One folder per fault: the files that differ from the frozen library, and the exact words that answer.
+
+A fault of what changes has two trees: `avant/` holds the files in which the first one differs, `apres/` those of the second.
+"""
 
 import re
 from datetime import date
@@ -8,18 +11,22 @@ import pytest
 
 from generator.problems import formatted
 from tests.frozen import BAD, DAY, grown
-from tests.reading import check
+from tests.reading import check, compared
 
 CASES = sorted(path for path in BAD.iterdir() if path.is_dir())
+TWO_TREES = [case for case in CASES if (case / "avant").is_dir() or (case / "apres").is_dir()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_fault_says_what_to_fix(case: Path, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = case / "date.txt"
     day = date.fromisoformat(asked.read_text("utf-8").strip()) if asked.exists() else DAY
-    monkeypatch.chdir(grown(tmp_path, case))  # messages show paths as the jurist sees them
+    both = case in TWO_TREES
+    base = grown(tmp_path / "avant", case / "avant") if both else None
+    # Messages show paths as the jurist sees them.
+    monkeypatch.chdir(grown(tmp_path / "apres", case / "apres" if both else case))
 
-    problems = check(Path(), out, day)
+    problems = compared(base, Path(), out, day) if base else check(Path(), out, day)
 
     assert formatted(problems, "text") + "\n" == (case / "expected.txt").read_text("utf-8")
 
@@ -50,7 +57,9 @@ def test_at_least_60_faults_are_told() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_fault_is_as_small_as_its_name_says(case: Path) -> None:
     files = [path for path in case.rglob("*") if path.is_file()]
-    assert all(path.name in ("expected.txt", "date.txt") or path.relative_to(case).parts[0] in ("content", "packs") for path in files)
+    trees = [case / "avant", case / "apres"] if case in TWO_TREES else [case]
+    folders = [tree / part for tree in trees for part in ("content", "packs")]
+    assert all(path.name in ("expected.txt", "date.txt") or any(map(path.is_relative_to, folders)) for path in files)
     assert sum(path.stat().st_size for path in files) < 20_000
     assert case.name.isascii()
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli.main import main
 from generator.models.editions import EDITIONS
-from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules import CHANGE_RULES, RENDERED_RULES, SOURCE_RULES
 from tests.tools import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -40,7 +40,7 @@ def imports(path: Path, module: str) -> bool:
 
 def test_a_rule_stands_where_the_recipe_says() -> None:
     named = list(places("Ajouter une règle", règle="lignes_rouges", faute="ligne-rouge-menace"))
-    own, _other_family, *others = named
+    own, _form, _change, *others = named
 
     assert own == ROOT / "generator/rules/droit/lignes_rouges.py"
     assert [path for path in (own, *others) if not path.exists()] == []
@@ -50,7 +50,7 @@ def test_a_rule_stands_where_the_recipe_says() -> None:
     assert registering <= {*named}, "the recipe forgets a file"
 
 
-@pytest.mark.parametrize("rule", sorted({**SOURCE_RULES, **RENDERED_RULES}))
+@pytest.mark.parametrize("rule", sorted({**SOURCE_RULES, **RENDERED_RULES, **CHANGE_RULES}))
 def test_every_rule_is_in_the_table_of_messages(rule: str) -> None:
     table = GUIDE.partition("### Ce que disent les messages")[2].partition("### Proposer")[0]
 

@@ -72,6 +72,12 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
     ("annexe", (f"{_LUA}/to_typst.lua", "generator/convert/pdf/template.typ"), "the look of a heading"),
+    (
+        "annexe",
+        tuple(f"generator/compare/{name}.py" for name in ("docx/body", "html", "lines", "markdown", "pdf")),
+        "a kind of heading",
+    ),
+    ("docx pdf", ("generator/compare/redline.py",), "the forms of a redline, which is no edition of a pack"),
 )
 """Words, the files where they may stand, and what they mean there."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pikepdf
 import pytest
 
 from generator.models.editions import Edition
 from generator.verify import verify
 from tests.bench import FACTURES, Bench, bench, changed, interest
+from tests.pdfs import altered, fields
 
 __all__ = ["bench"]
 
@@ -177,3 +181,20 @@ def test_one_indemnity_is_due_for_each_invoice(bench: Bench) -> None:
     assert bench.said(bench.filled("decompte", "professionnel", "docx", other))[0].startswith(
         "[indemnites] 50 € d'indemnités pour 1 facture"
     )
+
+
+def test_a_form_filled_before_a_blank_changed_its_name_is_read(bench: Bench) -> None:
+    def under_its_old_name(opened: pikepdf.Pdf) -> None:
+        field = fields(opened)["client_nom"]
+        field.T, field.V = pikepdf.String("nom_du_client"), pikepdf.String("Dominique Modèle")
+
+    form = altered(bench.template(bench.model("mise-en-demeure", "particulier"), "formulaire"), under_its_old_name)
+    library = bench.catalogue.library
+    blank = library.champs["client_nom"]
+    renamed = replace(library, champs={**library.champs, "client_nom": blank.model_copy(update={"anciens_noms": ["nom_du_client"]})})
+
+    before = [constat for constat in verify(form, bench.catalogue).constats if blank.libelle in str(constat)]
+    after = verify(form, replace(bench.catalogue, library=renamed)).constats
+
+    assert [constat.rule for constat in before] == ["a_remplir"]
+    assert not set(before) & set(after)

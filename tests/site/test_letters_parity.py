@@ -410,3 +410,30 @@ def test_a_file_of_strange_answers_changes_nothing_else(page: Page) -> None:
     assert state["rows"] == {"factures": [{"ligne_facture": "F-1"}]}
     assert state["options"] == {}
     assert set(ignored) >= {"pro_siret", "Étrange"}
+
+
+UNDER_OLD_NAMES = """([names, texts]) => {
+  const { letters } = Clausier, { anciens_noms } = letters.rules;
+  letters.rules.anciens_noms = names;
+  const found = texts.map((text) => letters.dossier.read(text));
+  letters.rules.anciens_noms = anciens_noms;
+  return found;
+}"""
+
+
+def test_an_answer_under_an_old_name_is_the_answer_and_two_are_refused(page: Page) -> None:
+    names = {"nom_du_client": "client_nom", "somme": "ligne_montant_ttc"}
+    kept = {"client_nom": "A", "factures": [{"ligne_montant_ttc": "1"}]}
+    old = {"nom_du_client": "A", "factures": [{"somme": "1"}]}
+
+    today, read, *refused = page.evaluate(
+        UNDER_OLD_NAMES,
+        [names, [json.dumps(one) for one in (kept, old, {**kept, **old}, {"factures": [{"somme": "1", "ligne_montant_ttc": "1"}]})]],
+    )
+
+    assert read == today
+    assert read["state"]["values"] == {"client_nom": "A"}
+    assert [one["error"].replace("\u00a0", " ") for one in refused] == [
+        "« nom_du_client » est l’ancien nom de « client_nom » : gardez une seule réponse.",
+        "« somme » est l’ancien nom de « ligne_montant_ttc » : gardez une seule réponse.",
+    ]

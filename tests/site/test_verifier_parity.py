@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.render.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
-from tests.bench import Bench, opened, saved_as
+from tests.bench import Bench, opened, retyped, saved_as
 from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus
@@ -127,3 +128,19 @@ def test_the_data_hold_each_text_once_and_each_file_loads(bench: Bench, page: Pa
 
     jobs = [model.job for model in bench.catalogue.models]
     assert loaded == [[rank, job.document, job.public, digest(job.markdown)] for rank, job in enumerate(jobs)]
+
+
+def test_a_file_filled_before_a_blank_changed_its_name_is_judged_alike(bench: Bench, page: Page) -> None:
+    template = bench.template(bench.model("mise-en-demeure", "particulier"), "docx")
+    data = retyped(template, lambda text: text.replace('"client_nom"', '"nom_du_client"'))
+    library = bench.catalogue.library
+    blank = library.champs["client_nom"].model_copy(update={"anciens_noms": ["nom_du_client"]})
+    renamed = replace(bench.catalogue, library=replace(library, champs={**library.champs, "client_nom": blank}))
+
+    page.evaluate("Clausier.verify.common.anciens_noms.nom_du_client = 'client_nom'")
+    ours = by_the_browser(data, page)
+    page.evaluate("delete Clausier.verify.common.anciens_noms.nom_du_client")
+
+    assert ours == by_the_library(data, replace(bench, catalogue=renamed))
+    assert ours == by_the_browser(template, page)
+    assert ours != by_the_browser(data, page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
-from generator.rules import RENDERED_RULES, SOURCE_RULES
+from generator.rules import CHANGE_RULES, RENDERED_RULES, SOURCE_RULES
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.typography import french
 
@@ -28,12 +28,13 @@ class RulePage:
     refuse: str
     accepte: str
     sur_le_rendu: bool
+    sur_le_changement: bool
     source: str
 
 
 def rules() -> list[RulePage]:
     """Return the rules that have a page, by title."""
-    listed = [(name, rule.__module__) for name, rule in (*SOURCE_RULES.items(), *RENDERED_RULES.items())]
+    listed = [(name, rule.__module__) for name, rule in (*SOURCE_RULES.items(), *RENDERED_RULES.items(), *CHANGE_RULES.items())]
     return sorted((_read(name, module) for name, module in listed), key=lambda rule: rule.titre)
 
 
@@ -62,6 +63,7 @@ def _read(name: str, module: str) -> RulePage:
         refuse=get("Refusé", ""),
         accepte=get("Accepté", ""),
         sur_le_rendu=name in RENDERED_RULES,
+        sur_le_changement=name in CHANGE_RULES,
         source=f"{module.replace('.', '/')}.py",
     )
 

@@ -44,6 +44,7 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
         "lecteurs": {cote: {"demande": reader.asked, "reponses": reader.answers} for cote, reader in READERS.items()},
         "prefixe": PREFIX,
         "champs": {name: _champ(champ) for name, champ in guide.library.champs.items()},
+        "anciens_noms": guide.library.former_names(),
         "droit": {name: _droit(guide.library.droit[name]) for name in sorted(guide.library.droit)},
         "articles": {
             name: [texte_text(texte), texte.en_vigueur_depuis.toordinal()]

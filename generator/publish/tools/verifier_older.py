@@ -53,7 +53,8 @@ def file_of(ancestor: Ancestor) -> str:
 def older(guide: Guide, ancestor: Ancestor, line: LINE) -> dict[str, object]:
     """Return one older text: its words and holes, its blanks, what took its place, what the journal said since."""
     text = ancestor.published.text
-    job = ancestor.published.jobs()[0]
+    former = guide.library.former_names()
+    job = published.job_under(ancestor.published.jobs()[0], former)
     return {
         "adresse": text.adresse,
         "document": text.document,
@@ -63,7 +64,7 @@ def older(guide: Guide, ancestor: Ancestor, line: LINE) -> dict[str, object]:
         "blancs": {blank.cle: told for blank in job.champs if (told := _blank(blank, guide.library.champs.get(blank.cle)))},
         "groupes": [{"question": group.question, "choix": group.choix} for group in job.groupes],
         "options": layout_of(job.markdown).options,
-        "lignes": [line(one) for one in ancestor.template],
+        "lignes": [line(one) for one in published.template_under(ancestor.template, former)],
         "heritiers": _heirs(guide, ancestor),
         "entrees": [entry_in_words(entry) for entry in entries_since(guide.library, ancestor.published)],
         **_dates(ancestor),

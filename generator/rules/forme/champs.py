@@ -1,8 +1,8 @@
 """Un champ dit comment le remplir, et sert.
 
 Quoi : un choix a des options, un tableau a des colonnes et occupe seul son paragraphe, un calcul remplit un champ du bon type,
-un champ sert quelque part.
-Pourquoi : un blanc mal décrit est un blanc mal rempli.
+un champ sert quelque part, un ancien nom n'est celui que d'un champ.
+Pourquoi : un blanc mal décrit est un blanc mal rempli, et une réponse donnée sous un ancien nom doit trouver sa place.
 
 Refusé :  type: choix, sans « options »
 Accepté : type: choix, options: ["Madame", "Monsieur"]
@@ -34,6 +34,7 @@ OTHER_THAN_AMOUNTS: Mapping[Calcul, TypeChamp] = {
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield blanks badly described, badly placed, or used nowhere."""
+    yield from _former_names(tree)
     for champ in tree.library.champs.values():
         yield from _described(champ)
         for index, name in enumerate(champ.colonnes):
@@ -55,6 +56,19 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for champ in () if broken else tree.library.champs.values():
         if champ.id not in used:
             yield warning(champ, ID, f"aucun texte n'imprime le champ « {champ.id} »", "id", hint="supprimez-le, ou imprimez-le")
+
+
+def _former_names(tree: Tree) -> Iterator[Probleme]:
+    taken: dict[str, str] = {}
+    for champ in tree.library.champs.values():
+        for index, former in enumerate(champ.anciens_noms):
+            if former in tree.library.champs:
+                hint = "un champ ne répond que de ses propres noms : retirez celui-ci"
+                yield at(champ, ID, f"« {former} » est le nom d'un champ", "anciens_noms", index, hint=hint)
+            elif former in taken:
+                hint = "gardez-le au seul champ qui l'a porté"
+                yield at(champ, ID, f"« {former} » est déjà un ancien nom de « {taken[former]} »", "anciens_noms", index, hint=hint)
+            taken.setdefault(former, champ.id)
 
 
 def _described(champ: Champ) -> Iterator[Probleme]:

@@ -22,6 +22,9 @@ RESERVED = ("index", MANUAL, "lisez-moi")
 LONGEST = 64
 """With its folder and its extension, a name then stays under 80 characters."""
 
+UNDERSCORED = ("droit", "journal")
+"""The kinds whose ids have `_` where the names of their files have `-`."""
+ENTRIES = "content/journal.d/"
 LISTS = (
     "textes",
     "champs",
@@ -43,9 +46,11 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for kind, records in tree.records.items():
         seen: dict[str, str] = {}
         for record in records:
-            expected = record.source.stem.replace("-", "_") if kind == "droit" else record.source.stem
-            if kind not in LISTS and record.id != expected:
-                file = f"{record.id.replace('_', '-') if kind == 'droit' else record.id}{PurePosixPath(record.source.path).suffix}"
+            alone = kind not in LISTS or record.source.path.startswith(ENTRIES)
+            named = kind in UNDERSCORED
+            expected = record.source.stem.replace("-", "_") if named else record.source.stem
+            if alone and record.id != expected:
+                file = f"{record.id.replace('_', '-') if named else record.id}{PurePosixPath(record.source.path).suffix}"
                 hint = f"écrivez « {expected} », ou renommez le fichier en « {file} »"
                 yield at(record, ID, f"« {record.id} » n'est pas le nom du fichier", "id", hint=hint)
             line, _ = record.place("id")

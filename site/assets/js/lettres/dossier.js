@@ -53,13 +53,26 @@
     return JSON.stringify(dossier, null, 2) + "\n";
   }
 
-  function readRow(row) {
+  /** Yield answers under the names that blanks have today; a blank answered under two of its names is told in *twice*. */
+  function* named(given, twice) {
+    const former = letters.rules.anciens_noms;
+    const seen = new Set(Object.keys(given).filter((key) => !Object.hasOwn(former, key)));
+    for (const [key, value] of Object.entries(given)) {
+      const today = Object.hasOwn(former, key) ? former[key] : key;
+      if (today === key || !seen.has(today)) yield [today, value];
+      else twice.push("«\u00a0" + key + "\u00a0» est l’ancien nom de «\u00a0" + today + "\u00a0»\u00a0: gardez une seule réponse.");
+      seen.add(today);
+    }
+  }
+
+  function readRow(row, twice) {
     const read = Object.create(null);
-    for (const [column, cell] of Object.entries(row)) if (NAME.test(column) && plain(cell)) read[column] = answer(cell);
+    for (const [column, cell] of named(row, twice)) if (NAME.test(column) && plain(cell)) read[column] = answer(cell);
     return read;
   }
 
-  const readRows = (rows) => rows.filter((row) => row && typeof row === "object" && !Array.isArray(row)).map(readRow);
+  const readRows = (rows, twice) =>
+    rows.filter((row) => row && typeof row === "object" && !Array.isArray(row)).map((row) => readRow(row, twice));
 
   function readOptions(given, options) {
     for (const [name, kept] of Object.entries(given)) {
@@ -89,16 +102,17 @@
     }
     if (!dossier || typeof dossier !== "object" || Array.isArray(dossier)) return { error: "Ce fichier ne contient pas de réponses." };
     const state = blank();
-    const ignored = [];
-    for (const [key, value] of Object.entries(dossier)) {
+    const [ignored, twice] = [[], []];
+    for (const [key, value] of named(dossier, twice)) {
       if (key === PUBLIC && typeof value === "string") state.public = value;
       else if (key === OPTIONS && value && typeof value === "object") readOptions(value, state.options);
       // An empty list of days is known for one by its name only.
       else if (Array.isArray(value) && letters.rules.dates.includes(key)) state.values[key] = value.filter(plain).map(answer);
-      else if (NAME.test(key) && Array.isArray(value)) state.rows[key] = readRows(value);
+      else if (NAME.test(key) && Array.isArray(value)) state.rows[key] = readRows(value, twice);
       else if (NAME.test(key) && plain(value)) state.values[key] = answer(value);
       else ignored.push(key);
     }
+    if (twice.length) return { error: twice[0] };
     settle(state);
     count(state);
     return { state, ignored };

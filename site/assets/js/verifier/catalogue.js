@@ -44,9 +44,17 @@
     return found.droit ? found : null;
   }
 
+  /** Return a read file with its places under the names that blanks have today. */
+  function renamed(read) {
+    const former = verify.common.anciens_noms;
+    const today = (part) => (Object.hasOwn(former, part) ? former[part] : part);
+    return { ...read, fields: read.fields.map((field) => ({ ...field, name: field.name.split(".").map(today).join(".") })) };
+  }
+
   /** Return a read file beside the document of today it comes from; `tell` hears how far the search is. */
-  verify.recognised = async (read, day, tell) => {
+  verify.recognised = async (given, day, tell) => {
     verify.useBlanks(null);
+    const read = renamed(given);
     const origin = provenance(read.properties);
     const files = verify.common.fichiers;
     const known = origin ? files.filter(([document, reader]) => document === origin.document && reader === origin.public) : files;
