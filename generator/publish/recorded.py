@@ -50,7 +50,7 @@ def _heir(text: Published, model: Model, cache: Cache, executor: Executor) -> He
     from generator.compare.html import redline  # noqa: PLC0415 - the converter's libraries, which a site without an old text does without
     from generator.compare.redline import between  # noqa: PLC0415
 
-    changes = between(text.jobs()[0], model.job, cache, executor)
+    changes = between(text.job(model.rendering.public), model.job, cache, executor)
     return Heir(model, touched(changes), redline(changes, head_of(text, model.job, model.job.date_droit)))
 
 

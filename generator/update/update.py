@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.archive.record import Published
 from generator.compare.changes import Change
@@ -74,7 +74,7 @@ def update(data: bytes, name: str, catalogue: Catalogue, source: Source, executo
     prepared = prepare(source, model.rendering, edition, catalogue.cache, executor)
     carry = carried(given(sheet), older.job, model.job, source.library)
     made = rebuilt(carry, prepared, name)
-    changes = between(older.text.job(older.publics[0]), model.job, catalogue.cache, executor)
+    changes = between(replace(older.job, champs=older.text.champs), model.job, catalogue.cache, executor)
     redline = word(changes, head_of(older.text, model.job, catalogue.day), catalogue.cache.place("references"))
     notes = (*carry.notes, *made.notes)
     entries = entries_since(source.library, older.text)

@@ -77,25 +77,20 @@ def _dates(ancestor: Ancestor) -> dict[str, object]:
 
 
 def _heirs(guide: Guide, ancestor: Ancestor) -> dict[str, Any]:
-    """Return the texts of today in its place, by digest: how they differ, the packs that the page can fill them for, by public."""
+    """Return the texts of today in its place, by digest and public: how they differ, the packs that the page can fill them for."""
     found: dict[str, Any] = {}
     for heir in ancestor.heirs:
         job = heir.model.job
-        told = found.setdefault(
-            digest(job.markdown),
-            {
-                "rang": rank(ancestor.published.text.version, job.version),
-                "passages": heir.passages,
-                "comparaison": fragment(heir.redline, prefix="comparaison", top=3),
-                "profession": french(heir.model.rendering.pack.profession),
-                "packs": {},
-                "lettres": {},
-            },
-        )
         ours = [pack for pack in heir.model.packs if pack in ancestor.published.text.packs]
-        filled = [pack for letter in guide.letters if letter.job == job for pack in letter.packs]
-        told["packs"][job.public] = ours
-        told["lettres"][job.public] = [pack for pack in ours if pack in filled]
+        filled = {pack for letter in guide.letters if letter.job == job for pack in letter.packs}
+        found[f"{digest(job.markdown)} {job.public}"] = {
+            "rang": rank(ancestor.published.text.version, job.version),
+            "passages": heir.passages,
+            "comparaison": fragment(heir.redline, prefix="comparaison", top=3),
+            "profession": french(heir.model.rendering.pack.profession),
+            "packs": ours,
+            "lettres": [pack for pack in ours if pack in filled],
+        }
     return found
 
 

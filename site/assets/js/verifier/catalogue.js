@@ -78,21 +78,16 @@
     const heirs = all.filter(({ model }) => model.document === older.text.document && publics.includes(model.public));
     if (!heirs.length) throw verify.refusal("disparu", older.text);
     // Professions that shared a text may have their own today.
-    const shared = ({ model }) => Number(Boolean(heir(older.text, model)));
+    const shared = ({ model }) => Number(Boolean(verify.heirOf(older.text, model)));
     const { model } = heirs.reduce(first((one) => [shared(one), one.likeness]));
     const following = await after(older.laid, tell);
     verify.useBlanks(older.text.blancs);
-    const more = { publics, following, older: older.text, others: older.others };
+    const more = { publics, following, older: older.text, twins: older.others };
     return new verify.Sheet(read, day, model, verify.received(model.document, model.public), older.laid, origin, more);
   }
 
   /** Return how today's `model` stands in the place of an older text, undefined when no profession went from one to the other. */
-  const heir = (text, model) => {
-    const found = text.heritiers[model.empreinte];
-    return found && found.packs[model.public] ? found : undefined;
-  };
-
-  verify.heirOf = heir;
+  verify.heirOf = (text, model) => text.heritiers[model.empreinte + " " + model.public];
 
   /** Return every text of some files, laid over a read file. */
   async function laidOver(read, files, tell) {

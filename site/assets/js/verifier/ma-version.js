@@ -13,14 +13,14 @@
 
   /** Return the sentences on both texts and what lies between them, as generator/update/report.py. */
   verify.history = (sheet) => {
-    const { older, others, model, provenance } = sheet;
+    const { older, twins, model, provenance } = sheet;
     const heir = verify.heirOf(older, model);
     const dated = (text, law) => ({ version: text.version, droit: french.date(law), publie: french.date(text.publie) });
     const several = rivals(older, model).length > 0;
     const nombre = heir.passages === 1 ? said("un_passage") : said("des_passages", { nombre: heir.passages });
     return [
       said("origine", dated(older, provenance ? provenance.droit : older.droit)),
-      ...others.map((text) => said("aussi", dated(text, text.droit))),
+      ...twins.map((text) => said("aussi", dated(text, text.droit))),
       said("actuelle", { version: model.version, droit: french.date(model.droit) }),
       ...(several ? [said("professions", { pack: heir.profession })] : []),
       said(heir.rang),
@@ -32,8 +32,8 @@
 
   /** Return the professions that had the older text, and have another one than `model` today. */
   function rivals(older, model) {
-    const packs = Object.entries(older.heritiers).filter(([empreinte]) => empreinte !== model.empreinte);
-    return packs.flatMap(([, heir]) => heir.packs[model.public] || []);
+    const here = (key) => key.endsWith(" " + model.public) && verify.heirOf(older, model) !== older.heritiers[key];
+    return Object.keys(older.heritiers).filter(here);
   }
 
   /** Return the part of the report for a file made from an older text, null when nothing stands in its place; `typeset` sets a sentence. */
@@ -64,7 +64,7 @@
   /** Return what can be done with the answers: fill today's document with them, or keep them in a file. */
   function offers(found, heir, model) {
     const answers = JSON.stringify(whole(found), null, 2) + "\n";
-    const pack = (heir.lettres[model.public] || [])[0];
+    const pack = heir.lettres[0];
     const actions = element("p", "actions");
     if (pack) {
       actions.append(

@@ -17,7 +17,7 @@
 
   /** A delivered file under verification on `day`; `models` holds every text of the same document and public.
       `more` holds `publics`, those whose text the file has, `following`, the document that stands after it, and `older`,
-      the published text it was made from when that is not today's. */
+      the published text it was made from when that is not today’s, and `twins`, those as likely. */
   verify.Sheet = class {
     constructor(read, day, model, models, laid, provenance, more) {
       Object.assign(this, { read, day, model, models, laid, provenance, rows: laid.rows, ...more });
