@@ -12,6 +12,7 @@ from generator.update.messages import Note
 from generator.verify.align import STRONG, Answer, letters, weight
 from generator.verify.rows import Row
 from generator.verify.rules.a_remplir import INSTRUCTION
+from generator.verify.rules.version import FOOT
 from generator.verify.sheet import OPTION, Place, Sheet
 from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Hole, Line
@@ -47,7 +48,9 @@ def given(sheet: Sheet) -> Given:
     rows = {cle: sheet.answered_rows(cle) for cle in sheet.rows}
     answered = {cle: found for cle, found in rows.items() if found}
     options = dict(_options(sheet, layout_of(sheet.job.markdown)))
-    return Given({cle: place.text for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet)))
+    return Given(
+        {cle: _typed(place, loose=sheet.read.loose) for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet))
+    )
 
 
 def _parted(sheet: Sheet) -> Iterator[str]:
@@ -82,6 +85,11 @@ def _runs(line: Line) -> Iterator[list[str | Hole]]:
 def _best(places: Sequence[Place]) -> Place:
     """Return the place whose text is taken: surely read first, then with its lines, which a sentence puts on one."""
     return min(places, key=lambda place: (not place.sure, "\n" not in place.text))
+
+
+def _typed(place: Place, *, loose: bool) -> str:
+    """Return the text of a place; where each line of a page is a paragraph, a line ends where the page was full."""
+    return " ".join(place.text.split("\n")) if loose and place.blank.type != "adresse" else place.text
 
 
 def _doubts(place: Place, places: Sequence[Place]) -> Iterator[Note]:
@@ -120,6 +128,9 @@ def _kept(sheet: Sheet, cle: str) -> bool | None:
 def _passages(sheet: Sheet) -> Iterator[Note]:
     """Yield the passages that are the buyer's own, and those of ours that he removed or wrote again."""
     for text in sheet.others:
+        # Where lines alone are known, the foot of a page is one of them.
+        if sheet.read.loose and FOOT.search(text):
+            continue
         if letters(text) >= STRONG and not INSTRUCTION.match(text.strip()) and not OPTION.match(text.strip()):
             yield Note("passage_ajoute", {"texte": beginning(inline(text), SHOWN)})
     for line in sheet.alignment.missing:

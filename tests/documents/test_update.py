@@ -13,9 +13,9 @@ from generator.dossier import read_dossier
 from generator.load import load
 from generator.models.editions import EDITIONS, Edition
 from generator.store.cache import open_cache
+from generator.store.versions import pandoc_program
 from tests.older import DAY, FIRST, LETTER, MAIL, edited, older, today
 from tests.program import Program, Said
-from tests.tools import program
 from tests.trees import clausier as run
 
 ANSWERS = """
@@ -98,7 +98,7 @@ def test_a_letter_of_an_older_text_becomes_todays_with_its_answers(
 
 
 def text(path: Path, changes: str) -> str:
-    command = [program("pandoc"), "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={changes}", str(path)]
+    command = [str(pandoc_program()), "-f", "docx", "-t", "plain", "--wrap=none", f"--track-changes={changes}", str(path)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -109,7 +109,7 @@ def test_the_comparison_gives_the_older_text_when_refused_and_todays_when_accept
     updated(clausier, monkeypatch, trees[1], str(letter))
 
     redline = tmp_path / "lettre-comparaison.docx"
-    assert "reste à payer, comme vous l’a dit [nom de la banque] ce jour-là" in text(redline, "reject")
+    assert "reste à payer, comme vous l’a dit [Nom de la banque] ce jour-là" in text(redline, "reject")
     assert "Un chèque à mon ordre" in text(redline, "reject")
     assert "n’est pas payée" in text(redline, "accept")
     assert "Un chèque à mon ordre" not in text(redline, "accept")
