@@ -12,7 +12,7 @@ import click
 from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day
-from generator.cli.verify import PROJECT, content_of
+from generator.cli.verify import PROJECT, content_of, publics_in_words
 from generator.models.editions import EDITIONS
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def update(ctx: click.Context, files: tuple[Path, ...], out: Path | None, pack: 
                 click.echo(f"{path} : {error}.", err=True)
                 continue
             codes.add(_code(found))
-            click.echo("\n".join([f"{path} : {found.model.job.titre} ({found.model.job.public})", *_indented(report(found)), *written]))
+            click.echo(
+                "\n".join([f"{path} : {found.model.job.titre} ({publics_in_words(found.publics)})", *_indented(report(found)), *written])
+            )
     raise SystemExit(next(code for code in GRAVEST if code in codes))
 
 

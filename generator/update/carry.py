@@ -34,10 +34,13 @@ class Carried:
     notes: list[Note] = field(default_factory=list)
 
 
-def carried(found: Given, old: Job, new: Job, library: Library) -> Carried:
-    """Return the answers *found* in a file made from *old*, for *new*, today's text, whose blanks are in *library*."""
+def carried(found: Given, old: Job, new: Job, library: Library, publics: Sequence[str]) -> Carried:
+    """Return the answers *found* in a file made from *old*, for *new*, today's text, whose blanks are in *library*.
+
+    *publics* are those whose text the file has: with several, the dossier names none.
+    """
     asked = {blank.cle for blank in new.champs}
-    result = Carried({"public": str(new.public)})
+    result = Carried({"public": str(new.public)} if len(publics) == 1 else {})
     for cle, text in found.texts.items():
         champ = library.champs[cle] if cle in asked else None
         if champ is None:

@@ -31,6 +31,7 @@ SENTENCES = {
 """The sentences of the report."""
 
 NOTES = {
+    "public": "Le fichier ne dit pas à qui il s'adresse, et le texte d'aujourd'hui en dépend : « {public} » est supposé, parmi {publics}.",
     "blanc_retire": "{libelle} : « {texte} ». Ce blanc n'est plus dans le document.",
     "tableau_retire": "{libelle} : {texte}. Ce tableau n'est plus dans le document.",
     "colonne_retiree": "{libelle}, colonne « {colonne} » : {texte}. Cette colonne n'est plus dans le tableau.",

@@ -10,9 +10,11 @@ from generator.archive.record import Published
 from generator.compare.changes import Change
 from generator.compare.head import Head
 from generator.convert.job import Job
+from generator.convert.provenance import digest
 from generator.models.journal import Entree
 from generator.models.library import Library
 from generator.texts.formatting import french_date
+from generator.update.messages import Note
 from generator.verify.sheet import Model
 
 AUTHOR = "Clausier"
@@ -42,6 +44,14 @@ def heirs(text: Published, models: Sequence[Model]) -> list[Model]:
     packs = set(text.text.packs)
     ours = [model for model in models if model.job.document == text.text.document and model.job.public in text.text.publics]
     return [model for model in ours if not packs.isdisjoint(model.packs)]
+
+
+def supposed(text: Published, model: Model, models: Sequence[Model], publics: Sequence[str]) -> list[Note]:
+    """Return a note when a file made from *text* may be for several *publics*, and *model* is not today's text for them all."""
+    near = [one for one in heirs(text, models) if one.job.public in publics and not {*one.packs}.isdisjoint(model.packs)]
+    if len({digest(one.job.markdown) for one in near}) <= 1:
+        return []
+    return [Note("public", {"public": str(model.job.public), "publics": ", ".join(dict.fromkeys(str(one.job.public) for one in near))})]
 
 
 def touched(changes: Sequence[Change]) -> int:

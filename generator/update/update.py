@@ -17,7 +17,7 @@ from generator.update.carry import carried
 from generator.update.given import given
 from generator.update.messages import UNSAID, Note
 from generator.update.rebuilt import rebuilt
-from generator.update.since import entries_since, head_of, heirs
+from generator.update.since import entries_since, head_of, heirs, supposed
 from generator.verify.catalogue import Catalogue, UnknownFileError, recognised
 from generator.verify.published import Older
 from generator.verify.read_file import opener_of, read_file
@@ -26,9 +26,13 @@ from generator.verify.sheet import Model, Sheet
 
 @dataclass(frozen=True)
 class Current:
-    """A file for which there is nothing to do; `exact` says that its text is today's, and not only the nearest."""
+    """A file for which there is nothing to do; `exact` says that its text is today's, and not only the nearest.
+
+    `publics` are those whose text it has.
+    """
 
     model: Model
+    publics: tuple[str, ...]
     exact: bool
 
 
@@ -53,6 +57,11 @@ class Updated:
     notes: tuple[Note, ...]
 
     @property
+    def publics(self) -> tuple[str, ...]:
+        """The publics whose text the file has."""
+        return self.sheet.publics
+
+    @property
     def text(self) -> Published:
         """The published text that the file was made from."""
         return self.older.text
@@ -68,15 +77,16 @@ def update(data: bytes, name: str, catalogue: Catalogue, source: Source, executo
     if older is None:
         if not sheet.current:
             raise UnknownFileError(UNSAID["inconnu"])
-        return Current(sheet.model, not sheet.alignment.missing or sheet.provenance is not None)
+        return Current(sheet.model, sheet.publics, not sheet.alignment.missing or sheet.provenance is not None)
     model, rivals = _heir(sheet, older.text, pack)
     edition = _edition(data, model)
     prepared = prepare(source, model.rendering, edition, catalogue.cache, executor)
-    carry = carried(given(sheet), older.job, model.job, source.library)
+    carry = carried(given(sheet), older.job, model.job, source.library, sheet.publics)
     made = rebuilt(carry, prepared, name)
     changes = between(replace(older.job, champs=older.text.champs), model.job, catalogue.cache, executor)
     redline = word(changes, head_of(older.text, model.job, catalogue.day), catalogue.cache.place("references"))
-    notes = (*carry.notes, *made.notes)
+    unsure = supposed(older.text, model, catalogue.models, sheet.publics)
+    notes = (*unsure, *carry.notes, *made.notes)
     entries = entries_since(source.library, older.text)
     return Updated(sheet, older, model, rivals, changes, entries, redline, edition, made.filled, made.dossier, notes)
 

@@ -205,7 +205,6 @@ WORDS = {
     "factures": "{nombre} factures",
     "somme_des_lignes": "la somme des lignes",
     "moins": "« {tout} » moins « {partie} »",
-    "blanc_retire": "Ce blanc n'est plus dans le texte d'aujourd'hui.",
     "honoraires": "le taux horaire multiplié par le temps prévu",
 }
 """What enters a sentence: where a fault stands, how a sum was worked out."""

@@ -13,12 +13,14 @@ from generator.models.content import Champ, TypeChamp
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.verify.align import Alignment, align
-from generator.verify.messages import WORDS
 from generator.verify.reading import Read
 from generator.verify.template import Hole, Rows, Template
 
 LIKELY = 0.2
 """The likeness to today's text from which a document is worth a search among its published texts."""
+
+GONE = "Ce blanc n'est plus dans le texte d'aujourd'hui."
+"""Where to find the answer to a blank that the library no longer has."""
 
 TemplateOf = Callable[[Sequence[Job]], Sequence[Template]]
 """What gives the words and the holes of published texts."""
@@ -109,7 +111,7 @@ def _champ(blank: Blank) -> Champ:
         libelle=blank.libelle,
         type=cast("TypeChamp", blank.type),
         invite=blank.invite,
-        ou_le_trouver=WORDS["blanc_retire"],
+        ou_le_trouver=GONE,
         exemple="",
         colonnes=list(blank.colonnes),
         options=list(blank.options),

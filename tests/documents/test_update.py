@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -123,6 +124,7 @@ def test_a_text_without_properties_is_recognised_by_its_words(
     said = updated(clausier, monkeypatch, trees[1], str(mail))
 
     assert said.code == 3
+    assert said.out.startswith(f"{mail} : Courriel de rappel (particulier, professionnel : même texte)\n")
     assert "Votre fichier vient de la version 0.9.9, droit vérifié le" in said.out
     assert "C'est une correction" not in said.out
     content = (tmp_path / "lettre-a-jour.txt").read_text("utf-8").replace("\u00a0", " ")
@@ -275,3 +277,19 @@ def test_a_text_that_two_professions_no_longer_share_is_asked_about(
     assert "Pour une autre, ajoutez --pack : " in first.out
     assert "plusieurs professions" not in other.out
     assert "Entre nous." in (tmp_path / "b/lettre-a-jour.txt").read_text("utf-8")
+
+
+def test_two_texts_as_likely_are_both_named(
+    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(trees[0], again)
+    edited(again / MAIL, ("version: 0.9.9", "version: 0.9.10"))
+    run(again, "release", "--date", "2026-11-25")
+    now = today(tmp_path / "now", again)
+    mail = filled(trees[0], "rappel", "txt", tmp_path)
+
+    said = updated(clausier, monkeypatch, now, str(mail))
+
+    assert "Votre fichier vient de la version 0.9.10, droit vérifié le 1er janvier 2026, publiée le 25 novembre 2026." in said.out
+    assert "aussi proche : version 0.9.9, droit vérifié le 1er janvier 2026, publiée le 23 novembre 2026." in said.out

@@ -37,6 +37,7 @@ ASK = """async ([data, day]) => {
     const { verify } = Clausier;
     const found = await verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), Clausier.days.read(day));
     const { dossier, worked, columns, notes } = verify.carried(found.sheet);
+    notes.unshift(...verify.supposed(found.sheet));
     const constats = found.constats.map((one) => [one.rule, one.severity, one.message, one.where, one.hint]);
     return { constats, history: verify.history(found.sheet), dossier, worked, columns, notes: notes.map(verify.noted) };
 }"""
@@ -61,7 +62,7 @@ class Desk:
         with ThreadPoolExecutor(1) as executor:
             found = update(data, "x", self.catalogue, self.source, executor)
         assert isinstance(found, Updated)
-        carry = carried(given(found.sheet), found.older.job, found.model.job, self.source.library)
+        carry = carried(given(found.sheet), found.older.job, found.model.job, self.source.library, found.sheet.publics)
         constats = [[one.rule, one.severity, one.message, one.where, one.hint] for one in verify(data, self.catalogue).constats]
         return {
             "constats": constats,
@@ -69,7 +70,7 @@ class Desk:
             "dossier": carry.dossier,
             "worked": carry.worked,
             "columns": carry.columns,
-            "notes": [str(note) for note in carry.notes],
+            "notes": [str(note) for note in found.notes if note.name not in ("refusee", "recalculee")],
         }
 
 

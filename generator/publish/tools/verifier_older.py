@@ -18,7 +18,6 @@ from generator.update.messages import NOTES, SENTENCES
 from generator.update.report import entry_in_words
 from generator.update.since import entries_since, rank
 from generator.verify import published
-from generator.verify.messages import WORDS
 from generator.verify.template import Line, Rows
 
 LINE = Callable[[Line | Rows], object]
@@ -98,6 +97,6 @@ def _blank(blank: Blank, champ: Champ | None) -> dict[str, object] | None:
     """Return a blank of an older text, None when it is today's."""
     told = {"libelle": blank.libelle, "type": blank.type, "invite": blank.invite, "colonnes": list(blank.colonnes)}
     if champ is None:
-        return {**told, "ou": WORDS["blanc_retire"], "retire": True}
+        return {**told, "ou": published.GONE, "retire": True}
     today = {"libelle": french(champ.libelle), "type": champ.type, "invite": french(champ.invite), "colonnes": champ.colonnes}
     return None if told == today else {**told, "ou": champ.ou_le_trouver}

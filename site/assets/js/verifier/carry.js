@@ -11,7 +11,7 @@
     const { older, model } = sheet;
     const found = verify.given(sheet);
     const asked = new Set(model.champs);
-    const result = { dossier: { public: model.public }, worked: {}, columns: {}, notes: [] };
+    const result = { dossier: sheet.publics.length === 1 ? { public: model.public } : {}, worked: {}, columns: {}, notes: [] };
     const note = (name, words) => result.notes.push({ name, words });
     for (const [cle, text] of found.texts) {
       if (!asked.has(cle)) note("blanc_retire", { libelle: verify.blank(cle).libelle, texte: verify.inline(text) });

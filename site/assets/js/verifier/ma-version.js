@@ -30,6 +30,15 @@
     ];
   };
 
+  /** Return a note when the file may be for several publics, whose texts differ today. As generator/update/since.py. */
+  verify.supposed = ({ older, model, publics }) => {
+    const own = verify.heirOf(older, model).packs;
+    const keys = Object.keys(older.heritiers).filter((key) => older.heritiers[key].packs.some((pack) => own.includes(pack)));
+    const near = keys.map((key) => key.split(" ")).filter(([, reader]) => publics.includes(reader));
+    if (new Set(near.map(([digest]) => digest)).size <= 1) return [];
+    return [{ name: "public", words: { public: model.public, publics: [...new Set(near.map(([, reader]) => reader))].join(", ") } }];
+  };
+
   /** Return the professions that had the older text, and have another one than `model` today. */
   function rivals(older, model) {
     const here = (key) => key.endsWith(" " + model.public) && verify.heirOf(older, model) !== older.heritiers[key];
@@ -52,9 +61,10 @@
       wrapped("p", page),
       folded("Ce qui change dans le texte", heir.comparaison)
     );
-    if (found.notes.length) {
+    const notes = [...verify.supposed(sheet), ...found.notes];
+    if (notes.length) {
       const list = element("ul", "a-reporter");
-      list.append(...found.notes.map((note) => element("li", "", typeset(verify.noted(note)))));
+      list.append(...notes.map((note) => element("li", "", typeset(verify.noted(note)))));
       part.append(element("h3", "", "À relire ou à reporter"), list);
     }
     part.append(...offers(found, heir, model));
