@@ -71,7 +71,8 @@ def typed(champ: Champ, text: str) -> Any:  # noqa: ANN401 - what a dossier may 
     if champ.type == "dates":
         days = days_of(plain)
         return plain if days is None else [day.isoformat() for day in days]
-    day = day_of(plain) if champ.type == "date" else None
+    # A narrow column breaks a date in two.
+    day = day_of(plain.replace("\n", "")) if champ.type == "date" else None
     return day.isoformat() if day else plain
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from generator.verify.sheet import OPTION, Place, Sheet
 from generator.verify.squeeze import beginning, squeezed
 from generator.verify.template import Hole, Line
 
+ADDED = re.compile(r"Sommaire|Article[ \u00a0]\d+")
+"""What a PDF has and no other edition."""
 SHOWN = 12
 """Words of a passage that a note quotes."""
 
@@ -49,12 +52,15 @@ def given(sheet: Sheet) -> Given:
     answered = {cle: found for cle, found in rows.items() if found}
     options = dict(_options(sheet, layout_of(sheet.job.markdown)))
     return Given(
-        {cle: _typed(place, loose=sheet.read.loose) for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet))
+        {cle: _typed(place, typeset=sheet.read.typeset) for cle, place in chosen.items()}, answered, options, (*notes, *_passages(sheet))
     )
 
 
 def _parted(sheet: Sheet) -> Iterator[str]:
-    """Yield the blanks side by side on a line whose answers hold none of the signs between them: where each ends is then sure."""
+    """Yield the blanks side by side on a line whose answers leave no doubt of where each ends.
+
+    None holds a sign that stands between them, but for an address at the end, which begins with its number.
+    """
     if sheet.read.loose:
         return
     held: dict[int, list[Answer]] = {}
@@ -63,23 +69,26 @@ def _parted(sheet: Sheet) -> Iterator[str]:
     for number, paragraph in sheet.alignment.places.items():
         line = sheet.alignment.template[number]
         answers = {answer.cle: squeezed(answer.text) for answer in held.get(paragraph, [])}
-        for run in _runs(line) if isinstance(line, Line) else ():
-            signs = [squeezed(piece) for piece in run if isinstance(piece, str)]
-            holes = [piece.cle for piece in run if isinstance(piece, Hole)]
-            if all(signs) and not any(sign in answers.get(cle, "") for sign in signs for cle in holes):
+        for signs, holes in _runs(line) if isinstance(line, Line) else ():
+            *others, last = holes
+            address = sheet.job.blank(last).type == "adresse" and answers.get(last, "")[:1].isdecimal()
+            closed = others if address else holes
+            if all(signs) and not any(sign in answers.get(cle, "") for sign in signs for cle in closed):
                 yield from holes
 
 
-def _runs(line: Line) -> Iterator[list[str | Hole]]:
-    """Yield the stretches of a line between words of ours: its holes, and the signs that stand between them."""
-    run: list[str | Hole] = []
-    for piece in line.pieces:
-        if isinstance(piece, str) and (letters(piece) or "\n" in piece):
-            yield run
-            run = []
+def _runs(line: Line) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the stretches of a line between words of ours: the signs between its holes, and these holes."""
+    signs, holes, after = list[str](), list[str](), list[str]()
+    for piece in (*line.pieces, "\n"):
+        if isinstance(piece, Hole):
+            signs, holes, after = [*signs, *(after if holes else [])], [*holes, piece.cle], []
+        elif letters(piece) or "\n" in piece:
+            if holes:
+                yield signs, holes
+            signs, holes, after = [], [], []
         else:
-            run.append(piece)
-    yield run
+            after.append(squeezed(piece))
 
 
 def _best(places: Sequence[Place]) -> Place:
@@ -87,9 +96,9 @@ def _best(places: Sequence[Place]) -> Place:
     return min(places, key=lambda place: (not place.sure, "\n" not in place.text))
 
 
-def _typed(place: Place, *, loose: bool) -> str:
-    """Return the text of a place; where each line of a page is a paragraph, a line ends where the page was full."""
-    return " ".join(place.text.split("\n")) if loose and place.blank.type != "adresse" else place.text
+def _typed(place: Place, *, typeset: bool) -> str:
+    """Return the text of a place; where a typesetter broke the lines, only an address has its own."""
+    return " ".join(place.text.split("\n")) if typeset and place.blank.type != "adresse" else place.text
 
 
 def _doubts(place: Place, places: Sequence[Place]) -> Iterator[Note]:
@@ -128,8 +137,8 @@ def _kept(sheet: Sheet, cle: str) -> bool | None:
 def _passages(sheet: Sheet) -> Iterator[Note]:
     """Yield the passages that are the buyer's own, and those of ours that he removed or wrote again."""
     for text in sheet.others:
-        # Where lines alone are known, the foot of a page is one of them.
-        if sheet.read.loose and FOOT.search(text):
+        # The foot of a page where lines alone are known, what the typesetter adds to a contract.
+        if sheet.read.typeset and (FOOT.search(text) or ADDED.fullmatch(text)):
             continue
         if letters(text) >= STRONG and not INSTRUCTION.match(text.strip()) and not OPTION.match(text.strip()):
             yield Note("passage_ajoute", {"texte": beginning(inline(text), SHOWN)})

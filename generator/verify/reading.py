@@ -35,6 +35,7 @@ class Read:
     A line break inside a paragraph is kept. Headers and tables of contents are left out; `foot` holds what stands at the foot of pages.
     `stray` holds the lines of pages that the structure of a PDF does not know: those of another document put behind.
     `drawn` marks a form whose fields are drawn on the page: nothing of the answers stands in the text itself.
+    `typeset` marks a PDF: a line may end because the page is full.
     `loose` marks a file without paragraphs of its own (a PDF printed by another program): each line stands for one.
     """
 
@@ -45,6 +46,7 @@ class Read:
     foot: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
     drawn: bool = False
+    typeset: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -37,7 +37,8 @@
       const found = verify.daysOf(plain);
       return found === null ? plain : found.map((day) => days.iso(day));
     }
-    const day = type === "date" ? verify.dayOf(plain) : null;
+    // A narrow column breaks a date in two.
+    const day = type === "date" ? verify.dayOf(plain.replace(/\n/g, "")) : null;
     return day ? days.iso(day) : plain;
   }
 

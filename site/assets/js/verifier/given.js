@@ -49,26 +49,37 @@
     return [...different].map((autre) => ({ name: "plusieurs", words: { libelle, texte, autre } }));
   }
 
-  /** Return the blanks side by side on a line whose answers hold none of the signs between them: where each ends is then sure. */
+  /** Return the blanks side by side on a line whose answers leave no doubt of where each ends: none holds a sign that stands between
+      them, but for an address at the end, which begins with its number. */
   function surelyParted({ laid }) {
     const held = verify.grouped(laid.answers, (answer) => answer.paragraph);
     return [...laid.places].flatMap(([number, paragraph]) => {
       const answers = new Map((held.get(paragraph) || []).map((answer) => [answer.cle, verify.squeezed(answer.text)]));
-      return runs(laid.template[number]).flatMap((run) => {
-        const signs = run.filter((piece) => typeof piece === "string").map((piece) => verify.squeezed(piece));
-        const holes = run.filter((piece) => typeof piece !== "string").map((piece) => piece[0]);
-        const mixed = holes.some((cle) => signs.some((sign) => (answers.get(cle) || "").includes(sign)));
+      return runs(laid.template[number]).flatMap(({ signs, holes }) => {
+        const last = holes[holes.length - 1];
+        const address = verify.blank(last).type === "adresse" && /^\p{Nd}/u.test(answers.get(last) || "");
+        const closed = address ? holes.slice(0, -1) : holes;
+        const mixed = closed.some((cle) => signs.some((sign) => (answers.get(cle) || "").includes(sign)));
         return signs.every(Boolean) && !mixed ? holes : [];
       });
     });
   }
 
-  /** Return the stretches of a line between words of ours. */
+  /** Return the stretches of a line between words of ours: the signs between its holes, and these holes. */
   function runs(line) {
-    const found = [[]];
-    for (const piece of line.pieces) {
-      if (typeof piece === "string" && (verify.letters(piece) || piece.includes("\n"))) found.push([]);
-      else found[found.length - 1].push(piece);
+    const found = [];
+    let [signs, holes, after] = [[], [], []];
+    for (const piece of [...line.pieces, "\n"]) {
+      if (typeof piece !== "string") {
+        if (holes.length) signs.push(...after);
+        holes.push(piece[0]);
+        after = [];
+      } else if (verify.letters(piece) || piece.includes("\n")) {
+        if (holes.length) found.push({ signs, holes });
+        [signs, holes, after] = [[], [], []];
+      } else {
+        after.push(verify.squeezed(piece));
+      }
     }
     return found;
   }
