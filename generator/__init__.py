@@ -33,6 +33,7 @@ The buyer's desk takes one document of these packs and one person's answers:
      update      a document of another day ──> today's, with its answers      update/
 
 What was published stays for ever in content/versions/, which archive/ writes and reads.
+A jurist signs a text as it is written: signing/ says which texts wait, and writes the signature.
 Two versions of the same content meet in compare/, which shows what a change does to every document;
 the rules of rules/changement/ judge what it owes to those who hold the old ones.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jinja2 import UndefinedError
+from jinja2 import TemplateError
 
 from generator.load import Loaded
 from generator.problems import Probleme
@@ -53,7 +53,7 @@ def _compared(
                 yield new, None
                 continue
             old = render(case)
-        except (RenderError, KeyError, UndefinedError):
+        except (RenderError, KeyError, TemplateError):
             # The base has a fault that today's rules would tell: there is no text to compare with.
             continue
         texts = printed(old, base.library), printed(new, head.library)

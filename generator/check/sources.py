@@ -17,11 +17,10 @@ from generator.problems import Probleme, did_you_mean
 from generator.render.cached import Renderer
 from generator.render.combinations import Case
 from generator.render.document import RenderError, Rendering, render_page, render_procedure
-from generator.render.notice import framed
+from generator.render.notice import MANUALS, framed
 from generator.rules import SOURCE_RULES
-from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references
+from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
 from generator.rules.forme import cotes, elisions, exemples, typographie
-from generator.rules.forme.cadres import MANUALS
 from generator.rules.tree import ReadText, Tree
 from generator.texts.templates import read_template
 from generator.texts.text import library_texts, text_of
@@ -37,6 +36,7 @@ HARMLESS = frozenset(
         exemples.ID,
         fraicheur.ID,
         references.ID,
+        signatures.ID,
         typographie.ID,
     }
 )

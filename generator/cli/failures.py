@@ -7,6 +7,8 @@ import errno
 from generator.archive.plan import EarlierDayError
 from generator.compare.revisions import UnknownTreeError
 from generator.reading import UnknownPackError
+from generator.signing.asked import UnknownTextError
+from generator.signing.write import CannotSignError
 from generator.store.swap import NotOursError
 
 PROBLEMS, USAGE = 1, 2
@@ -25,14 +27,14 @@ REASONS = {
 
 def told(error: Exception) -> tuple[str, int] | None:
     """Return (sentence, exit code) for an expected failure, None for a bug."""
-    if isinstance(error, UnknownPackError | UnknownTreeError | EarlierDayError):
+    if isinstance(error, UnknownPackError | UnknownTextError | UnknownTreeError | EarlierDayError):
         return str(error)[:1].upper() + str(error)[1:], USAGE
     if isinstance(error, NotOursError):
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE
     # Imported here: MkDocs is heavy, and only `site` and `serve` can fail this way.
     from generator.publish.engine.build import PublishError  # noqa: PLC0415
 
-    if isinstance(error, PublishError):
+    if isinstance(error, PublishError | CannotSignError):
         return str(error), PROBLEMS
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "Ce port est déjà pris : choisissez-en un autre avec --port.", USAGE

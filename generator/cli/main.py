@@ -20,6 +20,7 @@ from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.penalties import penalties
 from generator.cli.release import release
+from generator.cli.review import review
 from generator.cli.types import Day, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
@@ -94,11 +95,11 @@ def check(
         click.echo(_answer(_request(packs, day, out), explain, form or "text", unverified=unverified))
         return
     from generator.compare.revisions import start_of  # noqa: PLC0415 - `--help` should not load the whole program
-    from generator.reading import review  # noqa: PLC0415
+    from generator.reading import review as run  # noqa: PLC0415
 
     asked = _request(packs, day, out, strict=strict)
     with start_of(asked.root, base) if base is not None else nullcontext() as start:
-        found = review(asked.root, asked.day, asked.packs, context.cache(out), strict=strict, base=start.path if start else None)
+        found = run(asked.root, asked.day, asked.packs, context.cache(out), strict=strict, base=start.path if start else None)
     problems = found.problems
     form = form or "text"
     if problems or form == "json":
@@ -162,6 +163,7 @@ main.add_command(verify)
 main.add_command(update)
 main.add_command(compare)
 main.add_command(release)
+main.add_command(review)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

@@ -67,7 +67,7 @@ PATTERN_HINTS: dict[str, str] = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
     r"^https://[^\s\x22\x27<>()\[\]{}]+$": "une adresse complète, qui commence par https://",
-    "^[0-9a-f]{64}$": "l'empreinte SHA-256 du fichier, en 64 caractères",
+    "^[0-9a-f]{64}$": "une empreinte SHA-256 : 64 chiffres et lettres de a à f",
     r"^[a-z0-9.-]+\.[a-z]{2,}$": "le nom du site seul : exemple.fr",
 }
 _KEYS = ("missing", "extra_forbidden")

@@ -27,6 +27,9 @@ Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern
 Adresse = Annotated[str, StringConstraints(pattern=r"^https://[^\s\x22\x27<>()\[\]{}]+$")]
 """A whole address of the web."""
 
+Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256, as the program writes it."""
+
 Entier = Annotated[int, Field(strict=True)]
 """A whole number typed as such: pydantic would take `true` for 1."""
 

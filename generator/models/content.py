@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Entier, Jour, Nom, Part, Phrase, Record, Slug
+from generator.models.base import Empreinte, Entier, Jour, Nom, Part, Phrase, Record, Slug
 from generator.models.editions import Edition
 from generator.models.genres import GENRES, Genre
 from generator.models.publics import SELLER, Cote, Public
@@ -59,6 +59,14 @@ Calcul = Literal[
 """What `clausier fill` works out of the other answers: `generator/dossier/computed.py` has one function each."""
 
 
+class Signature(Part):
+    """La signature du juriste qui a relu un texte : elle ne vaut que pour les mots dont elle donne l'empreinte."""
+
+    par: Phrase = Field(description="Qui a relu le texte, avec sa qualité.")
+    le: Jour = Field(description="Le jour de la signature.")
+    empreinte: Empreinte = Field(description="L'empreinte de ce qui a été signé, que « clausier review » calcule.")
+
+
 class Clause(Record):
     """Une clause : ses métadonnées, puis son texte."""
 
@@ -77,6 +85,7 @@ class Clause(Record):
     defauts: dict[Nom, Entier | Phrase] = Field(
         default_factory=dict, description="La valeur des variables de pack que la clause imprime, quand le pack n'en donne pas."
     )
+    relu: Signature | None = Field(None, description="La signature du juriste qui l'a relue, écrite par « clausier review --sign ».")
 
 
 class Notice(Part):
@@ -117,6 +126,7 @@ class Document(Record):
     clauses: list[Slug] = Field(default_factory=list, description="Les clauses, dans l'ordre ; seules paraissent celles du public.")
     notice: Notice = Field(description="Le mode d'emploi.")
     attendus: dict[Public, Attendus] = Field(default_factory=dict, description="Ce que le document doit dire, et ne pas dire, par public.")
+    relu: Signature | None = Field(None, description="La signature du juriste qui l'a relu, écrite par « clausier review --sign ».")
 
     @property
     def frame(self) -> str:
@@ -132,6 +142,7 @@ class Cadre(Record):
     """Le cadre d'un genre : tout ce qui entoure le texte d'un document."""
 
     id: Slug = Field(description="Le nom du fichier : un genre, ou « lisez-moi ».")
+    relu: Signature | None = Field(None, description="La signature du juriste qui l'a relu, écrite par « clausier review --sign ».")
 
 
 class Champ(Record):

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from generator.models.base import Adresse, Confiance, Entier, Jour, Nom, Part, Phrase, Record
+from generator.models.base import Adresse, Confiance, Empreinte, Entier, Jour, Nom, Part, Phrase, Record
 
 Unite = Literal["euros", "pourcent", "points", "fois", "heures", "jours", "mois", "annees", "texte"]
 Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_places=4)]
@@ -23,7 +23,7 @@ class Valeur(Part):
     )
     confiance: Confiance | None = Field(None, description="La confiance de cette ligne, si elle diffère du fichier.")
     sources: list[Phrase] = Field(default_factory=list, description="Les pages où cette ligne a été lue.")
-    note: Phrase | None = Field(None, description="Ce qu'un relecteur doit savoir de cette ligne.")
+    note: Phrase | None = Field(None, description="Ce qu'il faut savoir de cette ligne pour la relire.")
     confirmer: Confirmer = None
 
 
@@ -78,9 +78,7 @@ class Citation(Record):
         description="Un encadré, un encadré en caractères très apparents (en gras), ou quelques mots qui s'impriment dans une phrase.",
     )
     textes: list[Nom] = Field(min_length=1, description="Les textes qui la fixent.")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="L'empreinte du fichier : aucune retouche ne passe inaperçue."
-    )
+    sha256: Empreinte = Field(description="L'empreinte du fichier : aucune retouche ne passe inaperçue.")
     lue_dans: Phrase = Field(description="Où la formule a été lue.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
     confiance: Confiance = Field(description="Le degré de certitude.")

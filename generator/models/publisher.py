@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.models.base import Adresse, Part, Phrase, Record, Slug
@@ -22,6 +24,9 @@ class Editeur(Record):
     site: Adresse | None = Field(default=None, description="L'adresse du guide en ligne, avec son dossier s'il y en a un.")
     correction: Adresse | None = Field(
         default=None, description="L'adresse de l'éditeur de fichiers de la forge, jusqu'à la branche : le chemin du fichier la complète."
+    )
+    publier: Literal["tout", "relu"] = Field(
+        default="tout", description="Ce qui se publie : tout, ou seulement les textes qu'un juriste a signés (relu)."
     )
     editeur: Personne | None = Field(default=None, description="Qui publie le guide.")
     responsable: Phrase | None = Field(default=None, description="Le nom du responsable de la publication, si ce n'est pas l'éditeur.")

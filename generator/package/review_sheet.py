@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,13 +14,12 @@ from generator.models.content import Clause
 from generator.models.library import Library
 from generator.models.pack import Pack, Verifiable
 from generator.models.reader import reader_of
+from generator.package.grounds import articles, grounds, worst
 from generator.questions.profession import CONFIANCES
-from generator.questions.unverified import RUBRIQUES, WORST_FIRST
+from generator.questions.unverified import RUBRIQUES
 from generator.render.document import Rendering
-from generator.texts.formatting import droit_text, french_date, texte_short
+from generator.texts.formatting import french_date
 from generator.texts.plain import pieces, reader_view
-from generator.texts.templates import read_template
-from generator.texts.text import body_text, document_texts
 from generator.texts.typography import french
 
 FILE = "fiche-de-relecture.html"
@@ -55,12 +53,6 @@ class _Part:
 class _Chapter:
     titre: str
     parts: tuple[_Part, ...]
-
-
-@dataclass(frozen=True)
-class _Ground:
-    name: str
-    confiance: Confiance
 
 
 def review_sheet(library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> bytes:
@@ -108,53 +100,18 @@ def _parts(library: Library, rendering: Rendering, day: date, seen: set[tuple[st
         ours = line >= owners[path].source.body_line if path in owners else path == rendering.document.source.path
         if ours and any(char.isalpha() for char in passage) and (path, passage) not in seen:
             seen.add((path, passage))
-            rows.setdefault(path, []).append(_row(library, rendering, owners.get(path), (path, line), passage, day))
+            rows.setdefault(path, []).append(_row(library, rendering, owners.get(path), line, passage, day))
     for path, found in rows.items():
         clause = owners.get(path)
         if clause is None:
             yield _Part("", "", tuple(found))
         else:
-            textes = ", ".join(f"{ground.name} ({CONFIANCES[ground.confiance]})" for ground in _textes(library, clause))
+            textes = ", ".join(f"{ground.name} ({ground.sure})" for ground in articles(library, clause))
             yield _Part(f"{french(clause.titre)} – version {clause.version}", textes, tuple(found))
 
 
-def _row(library: Library, rendering: Rendering, clause: Clause | None, place: tuple[str, int], passage: str, day: date) -> _Row:
-    grounds = list(_grounds(library, rendering, clause, place[1], day))
-    if not grounds and clause is not None:
-        return _Row(passage, _OF_THE_CLAUSE, _worst(list(_textes(library, clause))))
-    return _Row(passage, ", ".join(dict.fromkeys(ground.name for ground in grounds)) or _OF_NO_TEXT, _worst(grounds))
-
-
-def _textes(library: Library, clause: Clause) -> Iterator[_Ground]:
-    for name in clause.textes:
-        yield _Ground(texte_short(library.textes[name]), library.textes[name].confiance)
-
-
-def _grounds(library: Library, rendering: Rendering, clause: Clause | None, line: int, day: date) -> Iterator[_Ground]:
-    """Yield the values, articles and wordings of the law that the template prints on *line*."""
-    texts = [body_text(clause)] if clause else document_texts(rendering.document)
-    for text in texts:
-        for kind, name in _printed(text.content, line - text.line + 1):
-            if kind == "texte":
-                yield _Ground(texte_short(library.textes[name]), library.textes[name].confiance)
-            elif kind == "citation":
-                yield _Ground(library.citations[name].titre, library.citations[name].confiance)
-            elif (found := library.droit[name].on(day)) is not None:
-                droit = library.droit[name]
-                yield _Ground(f"{droit.titre} ({droit_text(droit, found[1])})", found[1].confiance or droit.confiance)
-
-
-@lru_cache(maxsize=65536)
-def _printed(content: str, line: int) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, name) for where, kind, name in _names(content) if where == line)
-
-
-@lru_cache(maxsize=4096)
-def _names(content: str) -> tuple[tuple[int, str, str], ...]:
-    uses, _ = read_template(content)
-    return tuple((use.line, use.name[0], use.name[1]) for use in uses if use.name[0] in ("texte", "droit", "citation"))
-
-
-def _worst(grounds: Sequence[_Ground]) -> Confiance:
-    held = {ground.confiance for ground in grounds}
-    return next((confiance for confiance in WORST_FIRST if confiance in held), "sure")
+def _row(library: Library, rendering: Rendering, clause: Clause | None, line: int, passage: str, day: date) -> _Row:
+    found = grounds(library, clause or rendering.document, line, day)
+    if not found and clause is not None:
+        return _Row(passage, _OF_THE_CLAUSE, worst(articles(library, clause)))
+    return _Row(passage, ", ".join(dict.fromkeys(ground.name for ground in found)) or _OF_NO_TEXT, worst(found))

@@ -65,6 +65,18 @@ class Ancestor:
     heirs: tuple[Heir, ...]
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A text that changes on a day to come: who reads it, and its redline from the eve to that day by its form (`compare/redline.py`)."""
+
+    day: date
+    name: str
+    titre: str
+    publics: tuple[Public, ...]
+    packs: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+
 @dataclass(frozen=True, eq=False)
 class Guide:
     """Everything that the pages of the site print.
@@ -72,7 +84,8 @@ class Guide:
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
     id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
     `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
-    blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's.
+    blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's; `coming` those
+    that a value of the law known today will change.
     """
 
     library: Library
@@ -87,6 +100,7 @@ class Guide:
     letters: tuple[Letter, ...] = ()
     recorded: tuple[Recorded, ...] = ()
     ancestors: tuple[Ancestor, ...] = ()
+    coming: tuple[Coming, ...] = ()
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

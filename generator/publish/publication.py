@@ -19,6 +19,7 @@ from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
+from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
 from generator.publish.recorded import ancestors, recorded
@@ -122,6 +123,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         letters=_letters(source, converted),
         recorded=recorded(source.library, cache, executor),
         ancestors=ancestors(source.library, [model for model, _ in texts], cache, executor),
+        coming=coming(source, cache, executor),
     )
 
 

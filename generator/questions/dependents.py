@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.models.content import Document
+from generator.models.content import Clause
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.models.publics import PUBLICS
-from generator.render.document import clauses_of
+from generator.render.printed import printed
 from generator.texts.templates import read_template
 from generator.texts.text import Text, body_text, document_texts, procedure_texts
 
@@ -98,15 +97,7 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
 
 def _given(library: Library, pack: Pack) -> Iterator[Node]:
     """Yield the clauses that *pack* prints for at least one of its clients."""
-    for document in (library.documents[name] for name in pack.documents if name in library.documents):
-        for public in (public for public in PUBLICS if public in pack.publics and public in document.publics):
-            for clause in clauses_of(library, _known(library, document), public, pack):
-                yield "clauses", clause.id
-
-
-def _known(library: Library, document: Document) -> Document:
-    # A clause that does not exist is told by the rule `references`.
-    return document.model_copy(update={"clauses": [name for name in document.clauses if name in library.clauses]})
+    yield from (("clauses", text.id) for text in printed(library, [pack]) if isinstance(text, Clause))
 
 
 def _with(nodes: Iterable[Node], needs: Mapping[Node, frozenset[Node]]) -> frozenset[Node]:

@@ -20,6 +20,8 @@ from generator.texts.templates import unmarked
 from generator.texts.text import body_text
 from generator.texts.typography import french
 
+MANUALS = (MANUAL, "lisez-moi")
+"""The frames that a pack prints by itself: its manual, the text beside it in the ZIP."""
 PARTS = (("quand", "Quand"), ("ne_pas_changer", "À ne pas changer"), ("envoi", "Envoi"), ("preuves", "À garder"))
 
 

@@ -22,6 +22,7 @@ from generator.rules.droit import (
     prescription,
     publics,
     references,
+    signatures,
     taux_figes,
     voies,
 )
@@ -81,6 +82,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     exemples.ID: exemples.check,
     fraicheur.ID: fraicheur.check,
     versions.ID: versions.check,
+    signatures.ID: signatures.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,

@@ -23,10 +23,10 @@ _OPTION = re.compile(r"\{\.option\b([^}]*)\}")
 _KEY = re.compile(r'\b(?:cle|groupe)="([^"]*)"')
 _ATTRIBUTES = re.compile(r"\{[.#][^}]*\}|\]\([^)]*\)")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
-_ALWAYS = ("le titre", "les publics", "les attendus")
-"""Parts that count though no printed text shows them changed: to whom a text goes, and what it promises."""
-_WHOLE = ("les clauses", "le cadre")
-"""Parts of a document that count when its text changes, in whatever file its words are."""
+_ALWAYS = ("le titre", "les publics")
+"""Parts that count though no text printed before shows them changed."""
+_WHOLE = ("les clauses", "le cadre", "les attendus")
+"""Parts of a document that count when its text changes, in whatever file its words are: a promise that it already kept is no change."""
 _NAMES = {"": "le corps", "objet": "l'objet", "mention": "la mention", "pieces_jointes": "les pièces jointes"}
 
 

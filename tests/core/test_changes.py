@@ -148,3 +148,15 @@ def test_an_entry_may_move_to_its_own_file(base: Path, head: Path, judged: Judge
     (base / "content" / "journal.yml").write_text("- " + "\n  ".join(lines) + "\n", "utf-8")
 
     assert judged() == []
+
+
+def test_a_promise_that_the_text_already_kept_is_no_change(head: Path, judged: Judge) -> None:
+    edit(head, "content/documents/relance.md", ('exclut: ["indemnité"]', 'exclut: ["indemnité", "huissier"]'))
+
+    assert judged() == []
+
+
+def test_a_base_whose_text_does_not_render_is_compared_by_its_files(base: Path, judged: Judge) -> None:
+    edit(base, PRIX, ("{{ pack.tva.mention }}", "{% if professionnel %}"))
+
+    assert judged() == ["numerotation erreur", "relectures avertissement"]

@@ -10,7 +10,8 @@ import pytest
 from generator.load import load
 from generator.models.library import Library
 from generator.publish.guide import Guide
-from generator.publish.pages.data import CHANGES, data_pages
+from generator.publish.pages.changes import CHANGES
+from generator.publish.pages.data import data_pages
 from generator.publish.pages.doubts import HERE, doubt_pages
 from generator.render.resolve import law_day
 from generator.store.cache import open_cache

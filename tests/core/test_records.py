@@ -67,7 +67,11 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         "the day of the formal notice",
     ),
-    ("notice", ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py"), "the key of what a document says of itself"),
+    (
+        "notice",
+        ("generator/rules/forme/consignes.py", "generator/rules/forme/cotes.py", "generator/texts/signature.py"),
+        "the key of what a document says of itself",
+    ),
     ("docx", ("generator/publish/tools/scripts.py",), "the name of a script"),
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),

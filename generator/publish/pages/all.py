@@ -21,6 +21,7 @@ from generator.publish.pages.professions import profession_pages
 from generator.publish.pages.questions import question_pages
 from generator.publish.pages.robots import robots_pages
 from generator.publish.pages.rules import rule_pages
+from generator.publish.pages.signatures import signature_pages
 from generator.publish.pages.textes import texte_pages
 from generator.publish.pages.tools import tool_pages
 from generator.publish.pages.verifier import verifier_pages
@@ -45,6 +46,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **data_pages(guide),
         **texte_pages(guide),
         **doubt_pages(guide),
+        **signature_pages(guide),
         **condition_pages(guide),
         **rule_pages(guide),
         **verifier_pages(guide),

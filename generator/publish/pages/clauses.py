@@ -15,6 +15,7 @@ from generator.models.publics import PUBLICS, Public, in_order
 from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, pack_page
 from generator.publish.guide import Guide
+from generator.publish.pages.signatures import signed_by
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
@@ -85,7 +86,16 @@ def _one(sheet: Sheet) -> bytes:
         pourquoi=list(dict.fromkeys(clause.pourquoi for clause in sheet.clauses)),
         packs=[(pack.pluriel, pack_page(pack)) for pack in sheet.packs],
         documents=[(document.titre, document_page(document)) for document in sheet.documents],
+        signatures=_signatures(sheet),
     )
+
+
+def _signatures(sheet: Sheet) -> list[str]:
+    """Return who signed each clause of the matter, once when one signature has them all; a clause that is not signed has no line."""
+    told = [(clause, signed_by(clause)) for clause in sheet.clauses]
+    if len({said for _, said in told}) == 1:
+        return [said for _, said in told[:1] if said]
+    return [f"{heading(in_order(clause.publics))}, {said}" for clause, said in told if said]
 
 
 def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:

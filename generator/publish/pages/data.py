@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.models.base import Confiance
 from generator.models.law import Droit, Texte, Valeur
 from generator.publish.guide import Guide
-from generator.publish.pages.changes import changes
+from generator.publish.pages.changes import CHANGES, changes, coming_pages
 from generator.publish.pages.chart import step_chart
 from generator.publish.pages.template import page
 from generator.publish.pages.versions import HERE as VERSIONS
@@ -20,7 +20,6 @@ from generator.texts.formatting import droit_text
 # The four series that the table of rates joins.
 _ECB, _INCREASE, _PERSONS, _OTHERS = "taux_bce", "majoration_bce", "taux_legal_particuliers", "taux_legal_autres_cas"
 _FIRST_YEAR = 2015
-CHANGES = "donnees/changements.md"
 RATES, RATES_CSV = "donnees/taux.md", "donnees/taux.csv"
 _DOUBT: tuple[Confiance, ...] = ("sure", "probable", "a_verifier")
 
@@ -68,7 +67,7 @@ def data_pages(guide: Guide) -> dict[str, bytes]:
         )
     }
     if soon:
-        made[CHANGES] = page("changements.md.j2", CHANGES, changements=soon, jour_du_droit=guide.day)
+        made |= coming_pages(guide, soon)
     return {**made, **(_rates(semesters(guide)) if has_rates(guide) else {})}
 
 

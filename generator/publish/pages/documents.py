@@ -18,6 +18,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import Text, texts_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
+from generator.publish.pages.signatures import document_signatures
 from generator.publish.pages.template import page
 from generator.publish.pages.versions import recorded_documents
 from generator.texts.escaping import Markdown
@@ -50,6 +51,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             remplir=fill_page(guide, document.id),
             flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
+            signatures=document_signatures(guide, document),
         )
     }
     if not alone:

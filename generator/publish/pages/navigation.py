@@ -9,9 +9,10 @@ from generator.publish.pages import data as data_pages
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import journal as journal_pages
 from generator.publish.pages import matrix as matrix_pages
+from generator.publish.pages import signatures as signature_pages
 from generator.publish.pages import textes as texte_pages
 from generator.publish.pages import versions as version_pages
-from generator.publish.pages.changes import changes
+from generator.publish.pages.changes import CHANGES, changes
 from generator.publish.pages.clauses import shelves
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.tools import tools
@@ -63,13 +64,14 @@ def _clauses(guide: Guide) -> list[Entry]:
 def _data(guide: Guide) -> list[Entry]:
     entries: list[Entry] = ["donnees/index.md"]
     if changes(guide):
-        entries.append({"Ce qui va changer": data_pages.CHANGES})
+        entries.append({"Ce qui va changer": CHANGES})
     if data_pages.has_rates(guide):
         entries.append({"Taux": data_pages.RATES})
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
     if guide.recorded:
         entries.append({"Textes publiés": version_pages.HERE})
     entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
+    entries.append({signature_pages.TITLE: signature_pages.HERE})
     entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return entries

@@ -41,15 +41,16 @@ def check(change: Change) -> Iterator[Probleme]:
             concerned = touched.setdefault(key, {})
             concerned[document] = concerned.get(document, False) or _concerns(change, reprint)
     for key, documents in touched.items():
-        yield _told(causes[key], documents)
+        yield _told(causes[key], documents, alone=len(touched) == 1)
 
 
-def _told(cause: Record, documents: Mapping[str, bool]) -> Probleme:
+def _told(cause: Record, documents: Mapping[str, bool], *, alone: bool) -> Probleme:
     names = sorted(documents)
     shown = ", ".join(names) if len(names) <= _SHOWN else f"{', '.join(names[: _SHOWN - 1])} et {len(names) - _SHOWN + 1} autres"
     what = f"le texte de {len(names)} documents change" if len(names) > 1 else "le texte d'un document change"
     message = f"{what} sans qu'une nouvelle entrée du journal le dise : {shown}"
     hint = f"ajoutez content/journal.d/<entrée>.yml : ce que cela change pour qui l'a déjà, et « documents: [{', '.join(names)}] »"
+    hint = hint if alone else f"{hint} ; une même entrée peut nommer tous ceux de la proposition"
     loc: Loc = ("version",) if isinstance(cause, Clause | Document) else ("id",)
     # Only the form changed: nobody has anything to do with the document that he holds.
     return (at if any(documents.values()) else warning)(cause, ID, message, *loc, hint=hint)

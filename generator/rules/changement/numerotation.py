@@ -45,7 +45,7 @@ def _judged(
         message = f"la version recule, de {old.version} à {new.version}"
         yield at(new, ID, message, "version", hint=f"partez de « {old.version} » : une version publiée ne sert pas deux fois")
     elif now == was and parts:
-        message = f"le texte a changé ({', '.join(parts)}), et sa version est toujours {new.version}"
+        message = f"a changé : {', '.join(parts)} ; la version est toujours {new.version}"
         yield at(new, ID, message, "version", hint=_advice(was, binding))
     elif was < now and now[:2] == was[:2] and binding:
         message = f"une correction ne touche que la forme, et ici change : {', '.join(binding)}"

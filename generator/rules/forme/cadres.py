@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.content import Document
-from generator.models.genres import GENRES, MANUAL
+from generator.models.genres import GENRES
 from generator.problems import Probleme
+from generator.render.notice import MANUALS
 from generator.rules.tree import ReadText, Tree, at
 
 ID = "cadres"
-MANUALS = (MANUAL, "lisez-moi")
 LOOP = "{% for clause in clauses %}{{ clause }}{% endfor %}"
 
 

@@ -1,0 +1,130 @@
+"""The workflow of a release, its scripts run for real on a repository of their own, with a `gh` that only notes what it is asked."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.frozen import grown
+from tests.tools import ROOT, program
+from tests.trees import environment
+
+FILE = ROOT / ".github" / "workflows" / "parution.yml"
+WORKFLOW: dict[Any, Any] = YAML(typ="safe").load(FILE)
+GH = """#!/bin/sh
+printf '%s\\n' "$*" >> "$ASKED"
+case "$1 $2" in
+    "release view") exit "${KNOWN:-1}" ;;
+esac
+"""
+
+
+class Forge:
+    """A repository with its remote, and what was asked of `gh`."""
+
+    def __init__(self, place: Path) -> None:
+        self.place, self.tree, self.bin = place, grown(place / "tree"), place / "bin"
+        self.bin.mkdir()
+        for name, text in (("gh", GH), ("clausier", f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n')):
+            (self.bin / name).write_text(text, "utf-8")
+            (self.bin / name).chmod(0o755)
+        self.git("init", "--quiet", "--bare", str(place / "origin.git"))
+        self.git("init", "--quiet", "--initial-branch", "main")
+        self.git("remote", "add", "origin", str(place / "origin.git"))
+        (self.tree / ".gitignore").write_text("build/\n", "utf-8")
+        self.commit()
+
+    def git(self, *arguments: str) -> str:
+        author = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"]
+        command = [program("git"), *author, *arguments]
+        return subprocess.run(command, cwd=self.tree, check=True, capture_output=True, text=True).stdout.strip()
+
+    def commit(self) -> None:
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message", "Un état")
+        self.git("push", "--quiet", "origin", "main")
+
+    def run(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
+        path = f"{self.bin}:{environment()['PATH']}"
+        found = environment(PATH=path, ASKED=str(self.place / "asked"), GIT_CONFIG_GLOBAL="/dev/null", **more)
+        return subprocess.run([str(ROOT / ".ci" / script)], cwd=self.tree, env=found, check=True, capture_output=True, text=True)
+
+    @property
+    def asked(self) -> list[str]:
+        asked = self.place / "asked"
+        return asked.read_text("utf-8").splitlines() if asked.exists() else []
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Forge:
+    return Forge(tmp_path)
+
+
+def test_a_release_is_proposed_on_a_branch_of_its_own(forge: Forge) -> None:
+    forge.run("proposer-parution")
+
+    branch = forge.git("branch", "--show-current")
+    assert re.fullmatch(r"parution-\d{4}-\d\d-\d\d", branch)
+    assert forge.git("ls-remote", "origin", branch)
+    changed = forge.git("diff", "--name-only", "main", branch).splitlines()
+    assert len(changed) == 14
+    assert all(name.startswith("content/versions/") for name in changed)
+    (asked,) = forge.asked
+    assert asked.startswith(f"pr create --head {branch} --base main --title Parution du ")
+
+
+def test_nothing_new_is_not_proposed(forge: Forge) -> None:
+    forge.run("proposer-parution")
+    before = forge.asked
+
+    said = forge.run("proposer-parution")
+
+    assert said.stderr == "Rien de nouveau : tous les textes sont au relevé.\n"
+    assert forge.asked == before
+
+
+def test_what_was_merged_is_tagged_with_its_packs(forge: Forge) -> None:
+    forge.run("proposer-parution")
+    branch = forge.git("branch", "--show-current")
+    (forge.tree / "build" / "packs").mkdir(parents=True, exist_ok=True)
+    for name in ("exemple.zip", "second.zip", "manifest.json"):
+        (forge.tree / "build" / "packs" / name).touch()
+
+    forge.run("publier-parution")
+
+    view, create = forge.asked[1:]
+    assert view == f"release view {branch}"
+    assert create.startswith(f"release create {branch} build/packs/exemple.zip build/packs/second.zip build/packs/manifest.json --target ")
+    assert forge.git("rev-parse", "HEAD") in create
+
+
+def test_a_release_that_is_there_is_left_as_it_is(forge: Forge) -> None:
+    forge.run("proposer-parution")
+
+    said = forge.run("publier-parution", KNOWN="0")
+
+    assert "déjà publiée" in said.stderr
+    assert not [line for line in forge.asked if line.startswith("release create")]
+
+
+def test_its_actions_are_pinned_and_it_may_do_no_more_than_it_must() -> None:
+    uses = [step["uses"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "uses" in step]
+
+    assert uses
+    assert [name for name in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name)] == []
+    assert re.findall(r"uses: \S+(?!.*  # v\d+\.\d+\.\d+$)", FILE.read_text("utf-8"), re.MULTILINE) == []
+    assert WORKFLOW["permissions"] == {}
+    assert {name: [*job["permissions"]] for name, job in WORKFLOW["jobs"].items()} == {
+        "proposer": ["contents", "pull-requests"],
+        "publier": ["contents"],
+    }
+    # `on` is a word of YAML 1.1 and a key of 1.2.
+    assert {*(WORKFLOW.get("on") or WORKFLOW[True])} == {"workflow_dispatch", "push"}
+    assert "sudo" not in FILE.read_text("utf-8")
+    assert "${{" not in "".join(step.get("run", "") for job in WORKFLOW["jobs"].values() for step in job["steps"])
