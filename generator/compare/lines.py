@@ -88,7 +88,7 @@ def lines_of(job: Job, tree: bytes) -> tuple[Block, ...]:
     """Return the blocks of *job*, whose tree (the conversion "arbre") is *tree*; a contract opens with its title."""
     blocks: list[Block] = []
     if not GENRES[job.genre].letter:
-        blocks = [Line(kind, (*cut(text),)) for kind, text in (("titre", job.titre), ("sous-titre", job.sous_titre)) if text]
+        blocks = [Line(kind, cut(text)) for kind, text in (("titre", job.titre), ("sous-titre", job.sous_titre)) if text]
     blocks += _blocks(json.loads(tree)["blocks"], _Context())
     return tuple(blocks)
 
@@ -140,9 +140,9 @@ def _division(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN40
     (_, classes, attributes), blocks = content
     if "option" in classes:
         told = dict(attributes)
-        yield Line("option", (*cut(f"{told['intitule']} ({told['consigne']})"),), inside=True)
+        yield Line("option", cut(f"{told['intitule']} ({told['consigne']})"), inside=True)
         yield from _blocks(blocks, replace(around, inside=True))
-        yield Line("fin", (*cut(told["fin"]),), inside=True)
+        yield Line("fin", cut(told["fin"]), inside=True)
         return
     division = next((name for name in _DIVISIONS if name in classes), around.division)
     yield from _blocks(blocks, replace(around, division=division))

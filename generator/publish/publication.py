@@ -15,7 +15,7 @@ from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE
 from generator.models.genres import ARTICLE, GENRES
-from generator.models.library import Output, Reading
+from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
@@ -110,6 +110,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
     texts = distinct_texts(source, cache, executor)
+    known = before if before and _same_record(before.library, source.library) else None
     return Guide(
         library=source.library,
         outputs=tuple(outputs),
@@ -121,10 +122,14 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         procedure=source.procedure,
         texts=texts,
         letters=_letters(source, converted),
-        recorded=recorded(source.library, cache, executor),
-        ancestors=ancestors(source.library, [model for model, _ in texts], cache, executor),
+        recorded=known.recorded if known else recorded(source.library, cache, executor),
+        ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
     )
+
+
+def _same_record(one: Library, other: Library) -> bool:
+    return one.versions == other.versions and one.parutions == other.parutions
 
 
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:

@@ -1,14 +1,14 @@
 """What the program works out itself is not taken from an older file in silence: what it finds otherwise is told."""
 
 from generator.convert.filling import Filling
-from generator.models.content import Champ
+from generator.models.content import Champ, TypeChamp
 from generator.models.library import Library
 from generator.update.carry import Carried
 from generator.update.worked import with_worked, worked_again
 
 
-def champ(cle: str, libelle: str, kind: str) -> Champ:
-    return Champ.model_construct(id=cle, libelle=libelle, type=kind)
+def champ(cle: str, libelle: str, kind: TypeChamp) -> Champ:
+    return Champ.model_construct(id=cle, libelle=libelle, type=kind, invite=libelle, exemple="", ou_le_trouver="")
 
 
 LIBRARY = Library(
