@@ -22,6 +22,7 @@ from generator.cli.penalties import penalties
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.types import Day, Whole
+from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
@@ -159,6 +160,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
+main.add_command(update)
 main.add_command(compare)
 main.add_command(release)
 main.add_command(review)

@@ -22,7 +22,7 @@ from generator.package.packs import Packed
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
-from generator.publish.recorded import recorded
+from generator.publish.recorded import ancestors, recorded
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
@@ -109,6 +109,8 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
+    texts = distinct_texts(source, cache, executor)
+    known = before if before and _same_record(before.library, source.library) else None
     return Guide(
         library=source.library,
         outputs=tuple(outputs),
@@ -118,9 +120,10 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(source, cache, executor),
+        texts=texts,
         letters=_letters(source, converted),
-        recorded=before.recorded if before and _same_record(before.library, source.library) else recorded(source.library, cache, executor),
+        recorded=known.recorded if known else recorded(source.library, cache, executor),
+        ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
     )
 
