@@ -29,6 +29,8 @@ The buyer's desk takes one document of these packs and one person's answers:
       fill       a template + values ──> the document, filled                 fill.py  convert/
         │
      verify      a filled document, read again ──> what is left, what is off  verify/
+        │
+     update      a document of another day ──> today's, with its answers      update/
 
 What was published stays for ever in content/versions/, which archive/ writes and reads.
 A jurist signs a text as it is written: signing/ says which texts wait, and writes the signature.

@@ -32,6 +32,7 @@ LONGEST = (
     "test_kill.py",
     "test_site_pages.py",
     "test_verify_samples.py",
+    "test_redline.py",
     "test_pdf.py",
     "test_letters_parity.py",
     "test_letters_tool.py",

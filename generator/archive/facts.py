@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def facts(texts: Iterable[Published], releases: Sequence[Parution]) -> list[Docu
         found.append(
             DocumentFacts(
                 document,
-                touched[0].text.titre,
+                title_of(touched),
                 _version(before.get(document)),
                 _version(new.get(document) or after.get(document)),
                 tuple(in_order(public for text in touched for public in text.text.publics)),
@@ -51,6 +52,11 @@ def facts(texts: Iterable[Published], releases: Sequence[Parution]) -> list[Docu
             )
         )
     return sorted(found, key=lambda one: (one.titre, one.document))
+
+
+def title_of(texts: Iterable[Published]) -> str:
+    """Return the title of a document: the one that most of its *texts* bear, for a profession may give it another."""
+    return Counter(text.text.titre for text in texts for _ in text.text.packs).most_common(1)[0][0]
 
 
 def _by_document(known: Mapping[str, Published], addresses: Iterable[str]) -> dict[str, list[Published]]:

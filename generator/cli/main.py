@@ -23,6 +23,7 @@ from generator.cli.penalties import penalties
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.types import Day, Whole
+from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
@@ -165,6 +166,7 @@ main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
 main.add_command(import_)
+main.add_command(update)
 main.add_command(compare)
 main.add_command(release)
 main.add_command(review)

@@ -43,7 +43,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
     code = 0
     for path in files:
         try:
-            found = run(_content(path), catalogue)
+            found = run(content_of(path), catalogue)
         except (UnreadableError, UnknownFileError) as error:
             code = UNREADABLE
             reports.append({"fichier": str(path), "illisible": str(error)})
@@ -58,7 +58,8 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
     raise SystemExit(code)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of *path*. Raises `UnreadableError` with a French sentence when there are none to read."""
     from generator.verify import UnreadableError  # noqa: PLC0415
 
     if not path.is_file():
@@ -90,6 +91,10 @@ def _text(path: Path, found: Verified) -> str:
     many = len(found.constats) - found.errors
     parts = [f"{found.errors} point{'s' if found.errors > 1 else ''} à corriger"] if found.errors else []
     parts += [f"{many} avertissement{'s' if many > 1 else ''}"] if many else []
-    publics = found.publics[0] if len(found.publics) == 1 else f"{', '.join(found.publics)} : même texte"
-    head = f"{path} : {found.model.job.titre} ({publics}) – {', '.join(parts) or 'rien à corriger'}"
+    head = f"{path} : {found.model.job.titre} ({publics_in_words(found.publics)}) – {', '.join(parts) or 'rien à corriger'}"
     return "\n".join([head, *(f"  {line}" for constat in found.constats for line in str(constat).splitlines())])
+
+
+def publics_in_words(publics: tuple[str, ...]) -> str:
+    """Return « particulier », or « particulier, professionnel : même texte » for a file that does not say which."""
+    return publics[0] if len(publics) == 1 else f"{', '.join(publics)} : même texte"

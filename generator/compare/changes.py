@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import cached_property
 from itertools import groupby
 
 from generator.compare.align import aligned, likeness
@@ -82,7 +83,7 @@ class Change:
         """Whether the whole block is added, removed, or in both texts."""
         return Fate.ADDED if self.old is None else Fate.REMOVED if self.new is None else Fate.KEPT
 
-    @property
+    @cached_property
     def same(self) -> bool:
         """Whether nothing of the block changes."""
         return self.old == self.new

@@ -88,15 +88,16 @@ def lines_of(job: Job, tree: bytes) -> tuple[Block, ...]:
     """Return the blocks of *job*, whose tree (the conversion "arbre") is *tree*; a contract opens with its title."""
     blocks: list[Block] = []
     if not GENRES[job.genre].letter:
-        blocks = [Line(kind, (*cut(text),)) for kind, text in (("titre", job.titre), ("sous-titre", job.sous_titre)) if text]
-    blocks += _blocks(json.loads(tree)["blocks"], _Context())
+        blocks = [Line(kind, cut(text)) for kind, text in (("titre", job.titre), ("sous-titre", job.sous_titre)) if text]
+    blocks += _blocks(json.loads(tree)["blocks"], _Context({blank.cle: blank.prompt for blank in job.champs}))
     return tuple(blocks)
 
 
 @dataclass(frozen=True)
 class _Context:
-    """The surroundings of a block: the division of a letter, the depth of the lists, whether an optional passage holds it."""
+    """The surroundings of a block: what each blank shows, the division of a letter, the depth of the lists, whether it is optional."""
 
+    prompts: Mapping[str, str]
     division: str = "paragraphe"
     depth: int = 0
     inside: bool = False
@@ -109,13 +110,13 @@ def _blocks(tree: Sequence[Mapping[str, Any]], around: _Context) -> Iterator[Blo
 
 def _paragraph(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN401 - pandoc's JSON
     kind = "suite" if around.depth else around.division
-    yield _line(kind, content, depth=around.depth, inside=around.inside)
+    yield _line(kind, content, around, depth=around.depth)
 
 
 def _heading(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN401 - pandoc's JSON
     level, (_, classes, attributes), inlines = content
     kind = next((name for name in _HEADINGS if name in classes), "partie")
-    yield _line(kind, inlines, depth=level, inside=around.inside, number=dict(attributes).get("numero", ""))
+    yield _line(kind, inlines, around, depth=level, number=dict(attributes).get("numero", ""))
 
 
 def _list(kind: str, items: Sequence[Any], around: _Context, first: int = 1) -> Iterator[Block]:
@@ -140,9 +141,9 @@ def _division(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN40
     (_, classes, attributes), blocks = content
     if "option" in classes:
         told = dict(attributes)
-        yield Line("option", (*cut(f"{told['intitule']} ({told['consigne']})"),), inside=True)
+        yield Line("option", cut(f"{told['intitule']} ({told['consigne']})"), inside=True)
         yield from _blocks(blocks, replace(around, inside=True))
-        yield Line("fin", (*cut(told["fin"]),), inside=True)
+        yield Line("fin", cut(told["fin"]), inside=True)
         return
     division = next((name for name in _DIVISIONS if name in classes), around.division)
     yield from _blocks(blocks, replace(around, division=division))
@@ -155,17 +156,17 @@ def _quote(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN401 -
 def _table(content: Any, around: _Context) -> Iterator[Block]:  # noqa: ANN401 - pandoc's JSON
     _, (_, caption), specs, (_, heads), bodies, _ = content
     yield from _blocks(caption, replace(around, division="legende"))
-    rows = [_row(row, head=True) for row in heads] + [_row(row, head=False) for body in bodies for row in body[3]]
+    rows = [_row(row, around, head=True) for row in heads] + [_row(row, around, head=False) for body in bodies for row in body[3]]
     shares = tuple(width.get("c", 0.0) for _, width in specs)
     right = tuple(align["t"] == "AlignRight" for align, _ in specs)
     yield Table(tuple(rows), shares, right, around.inside)
 
 
-def _row(row: Any, *, head: bool) -> Row:  # noqa: ANN401 - pandoc's JSON
+def _row(row: Any, around: _Context, *, head: bool) -> Row:  # noqa: ANN401 - pandoc's JSON
     cells: list[Words] = []
     places: list[Place] = []
     for cell in row[1]:
-        held = [block for block in _blocks(cell[4], _Context()) if isinstance(block, Line)]
+        held = [block for block in _blocks(cell[4], _Context(around.prompts)) if isinstance(block, Line)]
         words: list[Word] = []
         for block in held:
             words += [Word("\n"), *block.words] if words else block.words
@@ -180,18 +181,18 @@ _READERS = {
 }  # fmt: skip
 
 
-def _line(kind: str, inlines: Sequence[Any], *, depth: int, inside: bool, number: str = "") -> Line:
+def _line(kind: str, inlines: Sequence[Any], around: _Context, *, depth: int, number: str = "") -> Line:
     words: list[Word] = []
     places: list[Place] = []
-    for found in _inlines(inlines, (), ""):
+    for found in _inlines(inlines, around.prompts, (), ""):
         if isinstance(found, Word):
             words.append(found)
         else:
             places.append(found)
-    return Line(kind, tuple(words), depth, number, inside, tuple(places))
+    return Line(kind, tuple(words), depth, number, around.inside, tuple(places))
 
 
-def _inlines(inlines: Sequence[Any], look: tuple[str, ...], link: str) -> Iterator[Word | Place]:
+def _inlines(inlines: Sequence[Any], prompts: Mapping[str, str], look: tuple[str, ...], link: str) -> Iterator[Word | Place]:
     for inline in inlines:
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
@@ -201,15 +202,15 @@ def _inlines(inlines: Sequence[Any], look: tuple[str, ...], link: str) -> Iterat
         elif kind == "LineBreak":
             yield Word("\n")
         elif kind in _LOOKS:
-            yield from _inlines(content, (*look, kind), link)
+            yield from _inlines(content, prompts, (*look, kind), link)
         elif kind == "Code":
             yield from _text(content[1], (*look, kind), link)
         elif kind == "Link":
-            yield from _inlines(content[1], look, content[2][0])
+            yield from _inlines(content[1], prompts, look, content[2][0])
         elif kind == "Span" and "champ" in content[0][1]:
-            yield Word(content[1][0]["c"], look, link, prompt=True)
+            yield Word(prompts[dict(content[0][2])["cle"]], look, link, prompt=True)
         else:
-            yield from _inlines(content[1], look, link)
+            yield from _inlines(content[1], prompts, look, link)
 
 
 def _text(text: str, look: tuple[str, ...], link: str) -> Iterator[Word | Place]:

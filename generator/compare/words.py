@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _B = "[ \u00a0\u202f]"
 _MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -40,10 +41,10 @@ class Word:
 Words = tuple[Word, ...]
 
 
-def cut(text: str, look: tuple[str, ...] = (), link: str = "") -> Iterator[Word]:
-    """Yield the words of *text*, spaces and signs included: joined, they are *text*."""
-    for match in _WHOLE.finditer(text):
-        yield Word(match.group(), look, link)
+@lru_cache(maxsize=16_384)  # nearly all of the new text is the old one: equal words are then one object, which is equal at a glance
+def cut(text: str, look: tuple[str, ...] = (), link: str = "") -> Words:
+    """Return the words of *text*, spaces and signs included: joined, they are *text*."""
+    return tuple(Word(match.group(), look, link) for match in _WHOLE.finditer(text))
 
 
 def text_of(words: Sequence[Word]) -> str:

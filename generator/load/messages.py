@@ -67,6 +67,9 @@ PATTERN_HINTS: dict[str, str] = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
     r"^https://[^\s\x22\x27<>()\[\]{}]+$": "une adresse complète, qui commence par https://",
+    "^[0-9a-f]{16}$": "une empreinte : 16 chiffres et lettres de a à f",
+    "^[a-z][a-z0-9_]{0,59}-[0-9a-f]{8}$": "le nom d'un champ, un tiret, puis 8 chiffres et lettres de a à f",
+    "^[a-z0-9]+(-[a-z0-9]+)*/[0-9a-f]{16}(-[0-9]+)?$": "un document, « / », puis l'empreinte d'un texte publié",
     "^[0-9a-f]{64}$": "une empreinte SHA-256 : 64 chiffres et lettres de a à f",
     r"^[a-z0-9.-]+\.[a-z]{2,}$": "le nom du site seul : exemple.fr",
 }

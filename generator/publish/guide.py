@@ -48,6 +48,24 @@ class Recorded:
 
 
 @dataclass(frozen=True)
+class Heir:
+    """A text of today that took the place of a published one: how many passages change, and the redline as HTML."""
+
+    model: Model
+    passages: int
+    redline: str
+
+
+@dataclass(frozen=True)
+class Ancestor:
+    """A published text that is no longer today's, with its words and holes, and the texts of today that stand in its place."""
+
+    published: Published
+    template: Template
+    heirs: tuple[Heir, ...]
+
+
+@dataclass(frozen=True)
 class Coming:
     """A text that changes on a day to come: who reads it, and its redline from the eve to that day by its form (`compare/redline.py`)."""
 
@@ -66,8 +84,8 @@ class Guide:
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
     id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
     `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
-    blanks between them; `recorded` is every text ever published; `coming` those that a value of the law known today will
-    change.
+    blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's; `coming` those
+    that a value of the law known today will change.
     """
 
     library: Library
@@ -81,6 +99,7 @@ class Guide:
     texts: Sequence[tuple[Model, Template]] = ()
     letters: tuple[Letter, ...] = ()
     recorded: tuple[Recorded, ...] = ()
+    ancestors: tuple[Ancestor, ...] = ()
     coming: tuple[Coming, ...] = ()
 
     @cached_property

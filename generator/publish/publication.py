@@ -15,14 +15,14 @@ from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE
 from generator.models.genres import ARTICLE, GENRES
-from generator.models.library import Output, Reading
+from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
-from generator.publish.recorded import recorded
+from generator.publish.recorded import ancestors, recorded
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
@@ -109,6 +109,8 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
     converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
+    texts = distinct_texts(source, cache, executor)
+    known = before if before and _same_record(before.library, source.library) else None
     return Guide(
         library=source.library,
         outputs=tuple(outputs),
@@ -118,11 +120,16 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
-        texts=distinct_texts(source, cache, executor),
+        texts=texts,
         letters=_letters(source, converted),
-        recorded=recorded(source.library, cache, executor),
+        recorded=known.recorded if known else recorded(source.library, cache, executor),
+        ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
     )
+
+
+def _same_record(one: Library, other: Library) -> bool:
+    return one.versions == other.versions and one.parutions == other.parutions
 
 
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 
 from generator.archive.history import successor
 from generator.archive.record import Published, published
 from generator.convert.all import Wanted, convert_all
+from generator.convert.provenance import digest
 from generator.models.library import Library
-from generator.publish.guide import Recorded
+from generator.publish.guide import Ancestor, Heir, Recorded
 from generator.store.cache import Cache
+from generator.update.since import head_of, heirs, touched
+from generator.verify.sheet import Model
+from generator.verify.template import template_of
 
 
 def recorded(library: Library, cache: Cache, executor: Executor) -> tuple[Recorded, ...]:
@@ -26,6 +31,27 @@ def recorded(library: Library, cache: Cache, executor: Executor) -> tuple[Record
         change = _redline(text, after, cache, executor) if after else ""
         found.append(Recorded(text, converted.content(jobs[address], "html").decode(), after, change))
     return tuple(found)
+
+
+def ancestors(library: Library, models: Sequence[Model], cache: Cache, executor: Executor) -> tuple[Ancestor, ...]:
+    """Return the published texts that are none of *models*, today's, each with those that stand in its place."""
+    today = {digest(model.job.markdown) for model in models}
+    texts = [text for text in published(library) if text.text.empreinte not in today]
+    wanted = [Wanted(text.jobs()[0], ("modele",), text.text.source.path, text.text.source.body_line) for text in texts]
+    made = convert_all(wanted, cache, executor, lambda *_: None)
+    templates = [template_of(made.content(want.job, "modele").decode()) for want in wanted]
+    return tuple(
+        Ancestor(text, template, tuple(_heir(text, model, cache, executor) for model in heirs(text, models)))
+        for text, template in zip(texts, templates, strict=True)
+    )
+
+
+def _heir(text: Published, model: Model, cache: Cache, executor: Executor) -> Heir:
+    from generator.compare.html import redline  # noqa: PLC0415 - the converter's libraries, which a site without an old text does without
+    from generator.compare.redline import between  # noqa: PLC0415
+
+    changes = between(text.job(model.rendering.public), model.job, cache, executor)
+    return Heir(model, touched(changes), redline(changes, head_of(text, model.job, model.job.date_droit)))
 
 
 def _redline(old: Published, new: Published, cache: Cache, executor: Executor) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.convert.job import Job
 from generator.verify.line_form import pattern_of, sure_holes, words_of
-from generator.verify.reading import Read
+from generator.verify.reading import CUT, Read
 from generator.verify.rows import Row, rows_and_rest
 from generator.verify.squeeze import Squeezed, squeeze, squeezed
 from generator.verify.template import Hole, Line, Template, unmarked
@@ -44,8 +44,8 @@ class Answer:
 class Alignment:
     """A document aligned with its template.
 
-    `paragraphs` leaves out the tables of answers; `places` gives the first paragraph of each line found, by the line's
-    number.
+    `paragraphs` leaves out the tables of answers; `cut` holds the same with the hyphens at the ends of their lines;
+    `places` gives the first paragraph of each line found, by the line's number.
     """
 
     template: Template
@@ -56,6 +56,7 @@ class Alignment:
     answers: list[Answer] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    cut: tuple[str, ...] = ()
 
     @cached_property
     def flats(self) -> tuple[str, ...]:
@@ -113,7 +114,8 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     rows, paragraphs = rows_and_rest(read, template, job)
     if read.drawn:
         template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
-    alignment = Alignment(template, paragraphs, rows, by_line=not read.drawn, loose=read.loose)
+    whole = tuple(text.replace(CUT, "") for text in paragraphs)
+    alignment = Alignment(template, whole, rows, by_line=not read.drawn, loose=read.loose, cut=paragraphs)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and weight(line) >= STRONG:
@@ -163,7 +165,7 @@ def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], 
         flat = "".join(alignment.flats[taken.start : taken.stop])
         if not all(words in flat for words in words_of(line)):
             continue
-        text = "\n".join(unmarked(alignment.paragraphs[index]) for index in taken)
+        text = "\n".join(unmarked(alignment.cut[index]) for index in taken)
         answers = _answers(line, text, job, taken.start, broken=broken)
         if answers is not None:
             alignment.answers += _doubtful(line, answers) if alignment.loose else answers
@@ -214,4 +216,4 @@ def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -
 
 
 def _original(seen: Squeezed, match: re.Match[str], index: int) -> str:
-    return seen.original(*match.span(index)).strip()
+    return seen.original(*match.span(index)).strip().replace(CUT, "-")

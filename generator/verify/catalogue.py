@@ -1,19 +1,22 @@
-"""List the documents of today's library that a file may come from, and recognise which one it is."""
+"""List the documents of today's library that a file may come from, and recognise which one it is, or which published text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.archive.record import FOLDER
 from generator.convert import provenance
 from generator.convert.all import Wanted, convert_all
+from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.library import Library
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align, letters
 from generator.verify.messages import REFUSALS
+from generator.verify.published import LIKELY, Older, likest, named, with_blanks
 from generator.verify.reading import Read
 from generator.verify.sheet import Model, Sheet
 from generator.verify.template import Template, template_of
@@ -33,6 +36,19 @@ class Catalogue:
     day: date
     models: Sequence[Model]
     templates: Sequence[Template]
+    cache: Cache
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The digests of today's texts."""
+        return frozenset(provenance.digest(model.job.markdown) for model in self.models)
+
+    def template_of(self, jobs: Sequence[Job]) -> Sequence[Template]:
+        """Return the words and the holes of published texts, kept from the last time or converted."""
+        wanted = [Wanted(job, ("modele",), f"{FOLDER}/{job.document}", 1) for job in jobs]
+        with ThreadPoolExecutor(1) as executor:
+            made = convert_all(wanted, self.cache, executor, lambda *_: None)
+        return [template_of(made.content(job, "modele").decode()) for job in jobs]
 
 
 class UnknownFileError(Exception):
@@ -42,7 +58,7 @@ class UnknownFileError(Exception):
 def catalogue_of(source: Source, cache: Cache, executor: Executor) -> Catalogue:
     """Return the catalogue of the documents of *source*. Raises `ProblemsFoundError` when one of them cannot be made."""
     texts = distinct_texts(source, cache, executor)
-    return Catalogue(source.library, source.day, [model for model, _ in texts], [template for _, template in texts])
+    return Catalogue(source.library, source.day, [model for model, _ in texts], [template for _, template in texts], cache)
 
 
 def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
@@ -50,7 +66,8 @@ def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tup
     models: dict[str, Model] = {}
     for rendering in source.renderings:
         job = source.job(rendering)
-        models.setdefault(job.key("modele"), Model(rendering, job))
+        model = models.get(job.key("modele")) or Model(rendering, job)
+        models[job.key("modele")] = replace(model, packs=(*model.packs, rendering.pack.id))
     wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models.values()]
     made = convert_all(wanted, cache, executor, lambda *_: None)
     return [(model, template_of(made.content(model.job, "modele").decode())) for model in models.values()]
@@ -61,17 +78,53 @@ def recognised(catalogue: Catalogue, read: Read) -> Sheet:
     read = read.renamed(catalogue.library.former_names())
     origin = provenance.read(dict(read.properties))
     laid = list(_laid(catalogue, read, origin))
+    older = _older(catalogue, read, origin, laid)
+    if older:
+        return _sheet_of(catalogue, read, origin, older, laid)
     if origin is None:
         model, alignment = _likest(laid)
     elif not laid:
         raise UnknownFileError(REFUSALS["disparu"].format(document=origin.document))
     else:
         model, alignment = max(laid, key=lambda pair: (provenance.digest(pair[0].job.markdown) == origin.empreinte, pair[1].likeness))
-    same = [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
     alike = [one for one, other in laid if one.job.document == model.job.document and other.template == alignment.template]
     publics = (model.job.public,) if origin else tuple(dict.fromkeys(one.job.public for one in alike))
     following = _following(catalogue, read, alignment)
-    return Sheet(read, catalogue.library, catalogue.day, model, same, alignment, origin, publics, following)
+    return Sheet(read, catalogue.library, catalogue.day, model, _same(catalogue, model), alignment, origin, publics, following)
+
+
+def _sheet_of(
+    catalogue: Catalogue, read: Read, origin: provenance.Provenance | None, older: Older, laid: Sequence[tuple[Model, Alignment]]
+) -> Sheet:
+    """Return *read* as a sheet laid over the published text it was made from, beside what has become of that text."""
+    publics = (older.job.public,) if origin else older.publics
+    heirs = [pair for pair in laid if pair[0].job.document == older.job.document and pair[0].job.public in publics]
+    if not heirs:
+        raise UnknownFileError(REFUSALS["disparu"].format(document=older.job.document))
+    # Professions that shared a text may have their own today.
+    packs = set(older.text.text.packs)
+    model, _ = max(heirs, key=lambda pair: (not packs.isdisjoint(pair[0].packs), pair[1].likeness))
+    library = with_blanks(catalogue.library, older.job)
+    following = _following(catalogue, read, older.alignment)
+    return Sheet(read, library, catalogue.day, model, _same(catalogue, model), older.alignment, origin, publics, following, older)
+
+
+def _same(catalogue: Catalogue, model: Model) -> list[Model]:
+    """Return every text of today of the same document and public."""
+    return [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
+
+
+def _older(catalogue: Catalogue, read: Read, origin: provenance.Provenance | None, laid: Sequence[tuple[Model, Alignment]]) -> Older | None:
+    """Return the published text that a file comes from, None when it is today's, or none of the record."""
+    if origin:
+        current = any(provenance.digest(model.job.markdown) == origin.empreinte for model, _ in laid)
+        return None if current else named(catalogue.library, origin, read, catalogue.template_of)
+    best = max((alignment.likeness for _, alignment in laid), default=0.0)
+    if best == 1.0:
+        return None
+    documents = dict.fromkeys(model.job.document for model, alignment in laid if alignment.likeness >= LIKELY)
+    found = likest(catalogue.library, documents, catalogue.known, read, catalogue.template_of)
+    return found if found and found.alignment.likeness > max(best, LEAST) else None
 
 
 def _likest(laid: Sequence[tuple[Model, Alignment]]) -> tuple[Model, Alignment]:

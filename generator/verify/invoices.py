@@ -66,7 +66,7 @@ def payments(sheet: Sheet) -> list[tuple[str, Payment]] | None:
 
 def last_day(sheet: Sheet) -> date | None:
     """Return the last day for which the document counts interest."""
-    asked = {blank.cle for blank in sheet.model.job.champs}
+    asked = {blank.cle for blank in sheet.job.champs}
     return next((sheet.date(cle) for cle in LAST_DAYS if cle in asked), None)
 
 

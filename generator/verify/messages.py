@@ -47,6 +47,12 @@ SENTENCES: dict[str, Sentence] = {
         _CURRENT,
         "avertissement",
     ),
+    "version.publie": Sentence(
+        "ce fichier vient du texte publié le {publie} (version {ancienne}, droit vérifié le {depuis}) ; "
+        "l'actuel est : {actuelle}, droit vérifié le {jour}",
+        "« clausier update » et « Vérifier ma lettre » montrent ce qui a changé, et reportent vos réponses",
+        "avertissement",
+    ),
     "version.valeur": Sentence("{titre} : {ancienne} → {nouvelle} depuis le {jour}", _CURRENT),
     "version.premiere_valeur": Sentence("{titre} : {nouvelle} depuis le {jour}", _CURRENT),
     "version.texte": Sentence("{texte} : nouvelle version depuis le {jour}", _CURRENT, "avertissement"),

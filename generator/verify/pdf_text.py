@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_HYPHEN = "\x02"
-"""What PDFium gives for the hyphen of a word cut at the end of a line."""
+from generator.verify.reading import CUT
 
 _SAME_LINE = 2.0
 """Points: a smaller step up or down is no new line."""
@@ -57,11 +56,11 @@ class Words:
         text, height = "", None
         for piece in (piece for place in places for piece in self.marked.get(place, ())):
             broken = height is not None and abs(piece.height - height) > _SAME_LINE
-            if broken and piece.text and not text.endswith((" ", _HYPHEN, "-", "\n")):
+            if broken and piece.text and not text.endswith((" ", CUT, "-", "\n")):
                 text += "\n"
             text += piece.text
             height = piece.height if piece.text else height
-        return text.replace(_HYPHEN, "")
+        return text
 
 
 def words_of(data: bytes) -> Words:

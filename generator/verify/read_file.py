@@ -35,6 +35,14 @@ def read_file(data: bytes) -> Read:
     return read
 
 
+def opener_of(data: bytes) -> Opener:
+    """Return what reads the file *data*, one that `read_file` could read."""
+    if not data.startswith(b"PK"):
+        return "pages" if data.startswith(_PDF) else "text"
+    parts = unpacked(data)
+    return next(opener for opener, (part, _) in ZIPPED.items() if part in parts)
+
+
 def _read(data: bytes) -> Read:
     if not data.strip():
         raise UnreadableError(REFUSALS["vide"])

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""
 
+CUT = "\x02"
+"""What PDFium gives for the hyphen at the end of a line: our words are cut there, an answer never is, and it keeps its hyphen."""
+
 
 class UnreadableError(Exception):
     """The file cannot be read; the message says why and what to do, in French."""
@@ -32,6 +35,7 @@ class Read:
     A line break inside a paragraph is kept. Headers and tables of contents are left out; `foot` holds what stands at the foot of pages.
     `stray` holds the lines of pages that the structure of a PDF does not know: those of another document put behind.
     `drawn` marks a form whose fields are drawn on the page: nothing of the answers stands in the text itself.
+    `typeset` marks a PDF: a line may end because the page is full.
     `loose` marks a file without paragraphs of its own (a PDF printed by another program): each line stands for one.
     """
 
@@ -42,11 +46,12 @@ class Read:
     foot: tuple[str, ...] = ()
     stray: tuple[str, ...] = ()
     drawn: bool = False
+    typeset: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The text in reading order, the cells of tables included."""
-        return tuple(part for block in self.blocks for part in flat(block))
+        return tuple(part.replace(CUT, "") for block in self.blocks for part in flat(block))
 
     def renamed(self, former: Mapping[str, str]) -> Read:
         """Return this file with its places under the names of today; *former* gives each of them by an older one."""

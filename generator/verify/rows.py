@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.convert.job import Job
 from generator.verify.lines import lined_up
-from generator.verify.reading import Read, Table, flat
+from generator.verify.reading import CUT, Read, Table, flat
 from generator.verify.squeeze import squeezed
 from generator.verify.template import Rows, Template
 
@@ -35,7 +35,9 @@ def rows_and_rest(read: Read, template: Template, job: Job) -> tuple[dict[str, t
             found.setdefault(cle, []).append(_item(block, cle, job))
             open_item = cle
         else:
-            found[cle] = [dict(zip(job.blank(cle).colonnes, row, strict=False)) for row in block[1:]]
+            found[cle] = [
+                {name: cell.replace(CUT, "-") for name, cell in zip(job.blank(cle).colonnes, row, strict=False)} for row in block[1:]
+            ]
     for cle in wanted:
         if answered := list(_from_fields(read, cle)):
             found[cle] = answered

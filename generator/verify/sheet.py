@@ -1,4 +1,4 @@
-"""The sheet that every rule judges: a delivered file, read and aligned with the document it was made from as it stands today."""
+"""The sheet that every rule judges: a delivered file, read and aligned with the text it was made from, today's or a published one."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from generator.models.publics import PUBLICS, PublicTraits
 from generator.render.document import Rendering
 from generator.verify.align import Alignment
 from generator.verify.messages import WORDS
+from generator.verify.published import Older
 from generator.verify.reading import Read
 from generator.verify.rows import Row
 from generator.verify.squeeze import beginning, squeezed
@@ -34,10 +35,11 @@ OPTION = re.compile(r"\[?(Option – .+?|Choix \d+ sur \d+ – .+?)\s*(?:\(|: )(
 
 @dataclass(frozen=True)
 class Model:
-    """A document of today's library: its rendering for one public of one pack, and its conversion job."""
+    """A document of today's library: its rendering for one public of one pack, its conversion job, and the packs that print it."""
 
     rendering: Rendering
     job: Job
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Sheet:
 
     `model` is today's document nearest to it, `models` every one of the same document and public;
     `provenance` is what the file says of itself, None when it says nothing; `publics` are those whose text it has;
-    `following` is the document that stands after it in the same file, None for none.
+    `following` is the document that stands after it in the same file, None for none;
+    `older` is the published text it was made from, None when that is today's or is not in the record.
     """
 
     read: Read
@@ -86,6 +89,12 @@ class Sheet:
     provenance: Provenance | None
     publics: tuple[str, ...]
     following: Model | None = None
+    older: Older | None = None
+
+    @property
+    def job(self) -> Job:
+        """The job of the text that the file is aligned with: the published one it was made from, else today's."""
+        return self.older.job if self.older else self.model.job
 
     @property
     def public(self) -> PublicTraits:
@@ -98,8 +107,7 @@ class Sheet:
         return tuple(self._places())
 
     def _places(self) -> Iterator[Place]:
-        job = self.model.job
-        known = {blank.cle: blank for blank in job.champs}
+        known = {blank.cle: blank for blank in self.job.champs}
         named = {field.name for field in self.read.fields if field.name in known}
         for answer in self.alignment.answers:
             if answer.cle not in named:
@@ -122,7 +130,7 @@ class Sheet:
 
     def answered_rows(self, cle: str) -> list[Row]:
         """Return the rows of a table that have an answer, reduced to their answered cells."""
-        kept = ({name: text for name, text in row.items() if is_answer(self.model.job.blank(name), text)} for row in self.rows.get(cle, ()))
+        kept = ({name: text for name, text in row.items() if is_answer(self.job.blank(name), text)} for row in self.rows.get(cle, ()))
         return [row for row in kept if row]
 
     def text(self, cle: str) -> str | None:
@@ -180,8 +188,15 @@ class Sheet:
 
     @property
     def current(self) -> bool:
-        """Whether the file was made from today's text; a file that does not say is taken as such."""
+        """Whether the file was made from today's text; a file that does not say, and is none of the record, is taken as such."""
+        if self.older:
+            return False
         return self.provenance is None or self.provenance.empreinte in {digest(model.job.markdown) for model in self.models}
+
+    @property
+    def faithful(self) -> bool:
+        """Whether the text it is aligned with is the very one it was made from, today's or a published one."""
+        return self.older is not None or self.current
 
     @cached_property
     def undecided(self) -> tuple[str, ...]:

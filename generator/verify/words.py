@@ -28,7 +28,7 @@ class Passage:
 
 def written(sheet: Sheet) -> Iterator[Passage]:
     """Yield each passage of a delivered file: its paragraphs, the cells of its tables, the fields of its form."""
-    job = sheet.model.job
+    job = sheet.job
     lines = {place: sheet.alignment.template[number] for number, place in sheet.alignment.places.items()}
     told: dict[int, list[str]] = {}
     for answer in sheet.alignment.answers:

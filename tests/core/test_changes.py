@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.files import read_page
+from generator.models.content import Clause
 from generator.problems import Probleme
+from generator.texts.signature import digest
 from tests.frozen import DAY, grown
 from tests.reading import compared
 
@@ -160,3 +163,18 @@ def test_a_base_whose_text_does_not_render_is_compared_by_its_files(base: Path, 
     edit(base, PRIX, ("{{ pack.tva.mention }}", "{% if professionnel %}"))
 
     assert judged() == ["numerotation erreur", "relectures avertissement"]
+
+
+def test_a_signature_is_no_change_of_the_text(head: Path, judged: Judge) -> None:
+    own = digest(clause_in(head / PRIX))
+    edit(head, PRIX, ("pourquoi:", f'relu:\n  par: "Me Alix Fictive"\n  le: 2026-11-20\n  empreinte: {own}\npourquoi:'))
+    assert judged() == []
+
+    edit(head, PRIX, ("version: 1.0.0", "version: 1.1.0"))
+    assert judged() == ["numerotation avertissement"]
+
+
+def clause_in(path: Path) -> Clause:
+    (record,) = read_page(PRIX, path.read_bytes(), Clause).records
+    assert isinstance(record, Clause)
+    return record

@@ -70,8 +70,10 @@ def test_each_text_is_signed_by_someone_or_to_read_again_or_signed_by_nobody(lib
     again, _, waiting = rest.partition("## Pas encore signés")
 
     assert "2 textes sont signés par un juriste, sur 5 documents, 6 clauses et 7 cadres. 1 autre a changé depuis sa signature." in page
-    assert f"[Courriel de rappel](../lettres/rappel.md)<br>par {PAR}, le 20\u00a0novembre\u00a02026 (empreinte" in signed
-    assert digest(library.clauses["prix"])[:12] in signed
+    assert f"<summary>2 textes signés par {PAR}, le 20\u00a0novembre\u00a02026</summary>" in signed
+    assert "- [Courriel de rappel](../lettres/rappel.md)\n" in signed
+    assert "- [Prix et paiement (particulier, professionnel) – Conditions d’essai](../clauses/prix.md)\n" in signed
+    assert f"<summary>1 texte signé par {PAR}, le 20\u00a0novembre\u00a02026</summary>" in again
     assert "Secret (particulier, professionnel) – Conditions d’essai" in again
     assert "4 documents" in waiting
     assert "4 clauses" in waiting

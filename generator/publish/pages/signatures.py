@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.models.content import Cadre, Clause, Document, Signature
-from generator.models.publics import in_order
-from generator.publish import vocabulary
+from generator.models.publics import PUBLICS, in_order
 from generator.publish.addresses import clause_page, document_page
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
@@ -19,22 +19,14 @@ from generator.texts.signature import Signable, etat, kind
 HERE = "donnees/relectures.md"
 TITLE = "Qui a relu quoi"
 _KINDS = (Document, Clause, Cadre)
-_SHOWN = 12
-"""The figures of a digest that a page shows: enough to compare two, and a line still fits a telephone."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One text as the page lists it: what it is, its page (a frame has none), its signature if it ever had one."""
+    """One text as the page lists it: what it is, and its page; a frame has none."""
 
     titre: str
     page: str | None
-    relu: Signature | None
-
-    @property
-    def empreinte(self) -> str:
-        """The beginning of the digest that was signed."""
-        return self.relu.empreinte[:_SHOWN] if self.relu else ""
 
 
 def signature_pages(guide: Guide) -> dict[str, bytes]:
@@ -47,8 +39,10 @@ def signature_pages(guide: Guide) -> dict[str, bytes]:
             "relectures.md.j2",
             HERE,
             total=_count(texts),
-            signes=[_line(guide, text) for text in held["signe"]],
-            a_relire=[_line(guide, text) for text in held["a_relire"]],
+            signes=len(held["signe"]),
+            changes=len(held["a_relire"]),
+            signatures=_by_signature(guide, held["signe"]),
+            a_relire=_by_signature(guide, held["a_relire"]),
             attente=[(_count(own), [_line(guide, text) for text in own]) for own in by_kind if own],
         )
     }
@@ -56,7 +50,7 @@ def signature_pages(guide: Guide) -> dict[str, bytes]:
 
 def signed_by(text: Signable) -> str:
     """Return who signed *text* as it stands and when, in French; empty when nobody did."""
-    return f"par {text.relu.par}, le {french_date(text.relu.le)}" if text.relu and etat(text) == "signe" else ""
+    return _told(text.relu) if text.relu and etat(text) == "signe" else ""
 
 
 def document_signatures(guide: Guide, document: Document) -> list[str]:
@@ -65,6 +59,19 @@ def document_signatures(guide: Guide, document: Document) -> list[str]:
     parts: list[Signable] = [document, library.cadres[document.frame], *(library.clauses[name] for name in document.clauses)]
     told = [signed_by(part) for part in parts]
     return list(dict.fromkeys(told)) if all(told) else []
+
+
+def _told(relu: Signature) -> str:
+    return f"par {relu.par}, le {french_date(relu.le)}"
+
+
+def _by_signature(guide: Guide, texts: Sequence[Signable]) -> list[tuple[str, list[Line]]]:
+    """Return the texts that one person signed on one day, the latest day first: a jurist signs many at once."""
+    found: dict[tuple[date, str], list[Line]] = {}
+    for text in texts:
+        if text.relu:
+            found.setdefault((text.relu.le, _told(text.relu)), []).append(_line(guide, text))
+    return [(told, lines) for (_, told), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)]
 
 
 def _texts(guide: Guide) -> list[Signable]:
@@ -85,9 +92,9 @@ def _count(texts: Sequence[Signable]) -> str:
 
 def _line(guide: Guide, text: Signable) -> Line:
     if isinstance(text, Document):
-        return Line(text.titre, document_page(text), text.relu)
+        return Line(text.titre, document_page(text))
     if isinstance(text, Cadre):
-        return Line(f"Cadre « {text.id} »", None, text.relu)
-    publics = ", ".join(vocabulary.PUBLICS[public].lower() for public in in_order(text.publics))
+        return Line(f"Cadre « {text.id} »", None)
+    publics = ", ".join(PUBLICS[public].name for public in in_order(text.publics))
     first = next(document.titre for document in guide.documents() if text.id in document.clauses)
-    return Line(f"{text.titre} ({publics}) – {first}", clause_page(text.sujet), text.relu)
+    return Line(f"{text.titre} ({publics}) – {first}", clause_page(text.sujet))

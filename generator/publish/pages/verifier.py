@@ -25,6 +25,8 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
     folder = f"{FOLDER.removeprefix('outils/')}/"
     account = tool_data.has_law(guide)
     needed = [relative(name, HERE) for name in (*scripts.VERIFIER, *(scripts.ACCOUNT if account else ()))]
-    shown = page("verifier.md.j2", HERE, donnees=folder, scripts=needed, regles=own, relues=reread, jour=guide.day)
+    shown = page(
+        "verifier.md.j2", HERE, donnees=folder, scripts=needed, regles=own, relues=reread, jour=guide.day, anciens=bool(guide.ancestors)
+    )
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if account else {}
     return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **engine, **verifier_data(guide)}

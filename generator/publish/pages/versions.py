@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from generator.archive.facts import facts
+from generator.archive.facts import facts, title_of
 from generator.archive.history import withdrawn
 from generator.archive.notes import sentence
 from generator.models.publics import PUBLICS, Public, in_order
@@ -59,7 +59,7 @@ class _Record:
         found: dict[str, list[Recorded]] = {}
         for one in sorted(self.guide.recorded, key=lambda one: one.published.text.publie_le, reverse=True):
             found.setdefault(one.published.text.document, []).append(one)
-        return dict(sorted(found.items(), key=lambda item: (item[1][0].published.text.titre, item[0])))
+        return dict(sorted(found.items(), key=lambda item: (title_of(one.published for one in item[1]), item[0])))
 
     def shown(self, one: Recorded) -> Shown:
         text, packs = one.published.text, self.guide.library.packs
@@ -119,7 +119,7 @@ def _versions(guide: Guide, record: _Record, document: str, texts: Sequence[Reco
         for one in texts:
             if public in one.published.text.publics:
                 by_version.setdefault((public, one.published.text.version), []).append(record.shown(one))
-    here, titre = versions_page(document), texts[0].published.text.titre
+    here, titre = versions_page(document), title_of(one.published for one in texts)
     made = {}
     for (public, version), shown in by_version.items():
         path = version_page(document, public, version)
@@ -140,7 +140,7 @@ def _releases(guide: Guide, record: _Record) -> bytes:
         (release, [sentence(guide.library, one, first=not before) for one in facts(texts, releases[: before + 1])])
         for before, release in enumerate(releases)
     ]
-    documents = [(one[0].published.text.titre, versions_page(name), len(one)) for name, one in record.documents.items()]
+    documents = [(title_of(text.published for text in one), versions_page(name), len(one)) for name, one in record.documents.items()]
     return page("versions.md.j2", HERE, parutions=told[::-1], documents=documents, donnees=DATA)
 
 

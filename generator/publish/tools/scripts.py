@@ -30,8 +30,9 @@ DEADLINES = (
 VERIFIER = (
     *("assets/vendor/fflate/fflate.min.js", COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
-    *_in("verifier", "sheet", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
+    *_in("verifier", "sheet", "older", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
     *_in("verifier", "rules-account", "rules-periods", "rules-text", "words", "rules-words", "verify"),
+    *_in("verifier", "given", "carry", "ma-version"),
 )
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)

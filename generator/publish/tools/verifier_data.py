@@ -15,7 +15,7 @@ from generator.models.law import Droit
 from generator.models.publics import USUAL_CREDITOR
 from generator.models.reader import READERS
 from generator.publish.guide import Guide
-from generator.publish.tools import records
+from generator.publish.tools import records, verifier_older
 from generator.publish.tools.data import has_law
 from generator.publish.tools.verifier_rules import rules
 from generator.render.conditions import conditions
@@ -61,7 +61,10 @@ def verifier_data(guide: Guide) -> dict[str, bytes]:
         },
         "regles": rules(),
         "compte": has_law(guide),
+        **verifier_older.index(guide),
     }
+    for one in guide.ancestors:
+        scripts[f"{FOLDER}/{verifier_older.file_of(one)}"] = _script("receiveOlder", verifier_older.older(guide, one, _line))
     return {COMMON: _script("begin", common), **scripts}
 
 
@@ -78,6 +81,8 @@ def _champ(champ: Champ) -> dict[str, object]:
     more: dict[str, object] = {name: shown for name, (raw, shown) in printed.items() if raw != shown}
     if champ.colonnes:
         more["colonnes"] = list(champ.colonnes)
+    if champ.calcul:
+        more["calcul"] = True
     return {"libelle": champ.libelle, "type": champ.type, "invite": champ.invite, "ou": champ.ou_le_trouver, **more}
 
 

@@ -30,7 +30,7 @@ def check(change: Change) -> Iterator[Probleme]:
         path = f"content/citations/{name.replace('_', '-')}.txt"
         if read_again(old.verifie_le, new.verifie_le, change.day):
             message = f"le texte de la formule « {new.titre} » a changé ; elle a été lue le {french_date(new.verifie_le)} : {new.lue_dans}"
-            yield warning(new, ID, message, "sha256", hint=f"que le relecteur compare {path} mot pour mot à cette source")
+            yield warning(new, ID, message, "sha256", hint=f"faites comparer {path} mot pour mot à cette source")
         else:
             message = f"le texte de la formule « {new.titre} » a changé, et elle n'a pas été relue depuis le {french_date(new.verifie_le)}"
             hint = f"rétablissez {path} ; si le texte officiel a changé, dites où et quand vous l'avez lu : « lue_dans », « verifie_le »"

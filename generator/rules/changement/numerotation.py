@@ -62,6 +62,6 @@ def _advice(was: Numbers, binding: Sequence[str]) -> str:
 
 
 def _amended(old: Clause | Document, new: Clause | Document) -> bool:
-    """Return whether something else than the version and the day of verification changed."""
-    idle = {"version", "verifie_le"}
+    """Return whether something else than the version, the day of verification and the signature changed."""
+    idle = {"version", "verifie_le", "relu"}
     return old.source.body != new.source.body or old.model_dump(exclude=idle) != new.model_dump(exclude=idle)

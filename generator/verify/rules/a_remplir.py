@@ -35,13 +35,13 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         ou = sheet.library.champs[cle].ou_le_trouver
         yield finding(name, places[0].where, libelle=places[0].blank.libelle, nombre=len(places), ou=ou)
     for cle in sheet.rows:
-        yield from _rows(sheet, sheet.model.job.blank(cle))
+        yield from _rows(sheet, sheet.job.blank(cle))
     yield from _elsewhere(sheet)
 
 
 def _rows(sheet: Sheet, table: Blank) -> Iterator[Constat]:
     rows = sheet.rows[table.cle]
-    blanks = [sheet.model.job.blank(name) for name in table.colonnes]
+    blanks = [sheet.job.blank(name) for name in table.colonnes]
     empty = 0
     for number, row in enumerate(rows, 1):
         missing = [blank.libelle for blank in blanks if not is_answer(blank, row.get(blank.cle, ""))]

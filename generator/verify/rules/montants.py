@@ -69,7 +69,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         parts = [number_of(row.get(column, "")) for table, column in own for row in sheet.answered_rows(table)]
         if own:
             yield from _compared(sheet, total, parts, WORDS["somme_des_lignes"])
-    printed = {blank.cle for blank in sheet.model.job.champs}
+    printed = {blank.cle for blank in sheet.job.champs}
     for result, whole, less in DIFFERENCES:
         if printed.issuperset((result, whole, less)):
             taken = sheet.amount(less)

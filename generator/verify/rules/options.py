@@ -27,7 +27,7 @@ ALONE = "Option – "
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield each optional passage that still has its instruction, then each question that has no answer, or two."""
     waiting = {squeezed(name): name for name in sheet.undecided}
-    for group in sheet.model.job.groupes:
+    for group in sheet.job.groupes:
         names = {squeezed(line.libelle) for line in _lines(sheet) if line.option in group.choix}
         left = waiting.keys() & names
         for name in left:
@@ -49,7 +49,7 @@ def _answered(sheet: Sheet, group: Group) -> Iterator[Constat]:
     kept = [cle for cle in group.choix if _kept(sheet, cle)]
     if len(kept) > 1:
         yield finding("options.plusieurs", question=group.question)
-    elif not kept and sheet.current and all(_known(sheet, cle) for cle in group.choix):
+    elif not kept and sheet.faithful and all(_known(sheet, cle) for cle in group.choix):
         yield finding("options.aucune", question=group.question)
 
 

@@ -26,7 +26,7 @@ CLAIMS = ("factures", "factures_pro", "factures_acheteur_public", "compte_detail
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield each table that is gone or has lost its total; a table with nothing but empty rows is told by `a_remplir`."""
-    if not sheet.current:
+    if not sheet.faithful:
         return
     for line in sheet.alignment.template:
         if isinstance(line, Rows) and not line.option:

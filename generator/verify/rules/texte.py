@@ -2,7 +2,7 @@
 
 Quoi : chaque passage sans blanc ni option se retrouve mot pour mot, d'abord les phrases que le document promet (« attendus »).
 Pourquoi : une mention retirée ou réécrite peut rendre une clause sans effet, ou la lettre inutile.
-La règle ne se prononce pas quand le fichier vient d'une autre version du document.
+Le texte comparé est celui dont le fichier est parti ; s'il n'est pas dans nos textes publiés, la règle ne se prononce pas.
 
 Refusé :  la phrase « Si vous contestez ces sommes, dites-moi pourquoi » supprimée
 Accepté : la même phrase, à un autre endroit du document
@@ -25,7 +25,7 @@ ALIKE = 0.6
 
 def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield each of our passages that was changed or removed: a warning, for a jurist may have asked for it."""
-    if not sheet.current:
+    if not sheet.faithful:
         return
     whole = squeezed("".join(sheet.alignment.paragraphs))
     rendering = sheet.model.rendering

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.convert.provenance import Provenance, digest
+from generator.archive.record import Published
+from generator.convert.provenance import digest
 from generator.models.law import Droit
 from generator.texts.formatting import droit_text, french_date, texte_text
 from generator.texts.typography import french
@@ -35,6 +36,9 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     """Yield what changed since the file was made: a figure of the law must be fixed, a new wording is a warning."""
     yield from _dates(sheet)
     origin = sheet.provenance
+    if sheet.older:
+        yield from _published(sheet, sheet.older.text)
+        return
     if origin is None and not sheet.alignment.missing:
         return
     if origin is None:
@@ -42,15 +46,37 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         return
     if sheet.current:
         return
-    job, since = sheet.model.job, date.fromisoformat(origin.droit)
-    if since > job.date_droit:
-        yield finding("version.plus_recent", depuis=french_date(since), jour=french_date(sheet.day))
+    job, day = sheet.model.job, date.fromisoformat(origin.droit)
+    if day > job.date_droit:
+        yield finding("version.plus_recent", depuis=french_date(day), jour=french_date(sheet.day))
         return
     yield finding(
-        "version.ancien", ancienne=origin.version, depuis=french_date(since), actuelle=job.version, jour=french_date(job.date_droit)
+        "version.ancien", ancienne=origin.version, depuis=french_date(day), actuelle=job.version, jour=french_date(job.date_droit)
     )
-    yield from _values(sheet, since)
-    yield from _wordings(sheet, since, origin)
+    yield from since(sheet, day, origin.version)
+
+
+def _published(sheet: Sheet, text: Published) -> Iterator[Constat]:
+    """Yield which published text the file comes from, and what changed since."""
+    job, held = sheet.model.job, text.text
+    if held.droit > job.date_droit:
+        yield finding("version.plus_recent", depuis=french_date(held.droit), jour=french_date(sheet.day))
+        return
+    yield finding(
+        "version.publie",
+        ancienne=held.version,
+        publie=french_date(held.publie_le),
+        depuis=french_date(held.droit),
+        actuelle=job.version,
+        jour=french_date(job.date_droit),
+    )
+    yield from since(sheet, held.droit, held.version)
+
+
+def since(sheet: Sheet, day: date, version: str) -> Iterator[Constat]:
+    """Yield what the law and our texts changed after *day*, for a file made from *version* of its document."""
+    yield from _values(sheet, day)
+    yield from _wordings(sheet, day, version)
 
 
 def _dates(sheet: Sheet) -> Iterator[Constat]:
@@ -66,7 +92,7 @@ def _dates(sheet: Sheet) -> Iterator[Constat]:
         fault = "autre" if first <= since <= max(*known, sheet.day) else "impossible"
         yield finding(f"version.date_{fault}", depuis=french_date(since), jour=french_date(max(known)))
     elif since is None and printed and not sheet.alignment.missing:
-        own = {model.job.date_droit for model in sheet.models}
+        own = {model.job.date_droit for model in sheet.models} | ({sheet.older.job.date_droit} if sheet.older else set())
         for day in sorted(printed - own):
             yield finding("version.date_autre", depuis=french_date(day), jour=french_date(max(own)))
     for day in sorted(printed - {since}) if since else ():
@@ -90,7 +116,7 @@ def _printed(droit: Droit, day: date) -> str:
     return droit_text(droit, held[1]) if held else ""
 
 
-def _wordings(sheet: Sheet, since: date, origin: Provenance) -> Iterator[Constat]:
+def _wordings(sheet: Sheet, since: date, version: str) -> Iterator[Constat]:
     rendering = sheet.model.rendering
     for name in sorted(rendering.used.textes):
         texte = sheet.library.textes[name]
@@ -100,5 +126,5 @@ def _wordings(sheet: Sheet, since: date, origin: Provenance) -> Iterator[Constat
         if since < clause.valable_depuis <= sheet.day:
             day = french_date(clause.valable_depuis)
             yield finding("version.clause", titre=french(clause.titre), jour=day, version=clause.version)
-    if origin.version != rendering.document.version and since < rendering.document.valable_depuis <= sheet.day:
+    if version != rendering.document.version and since < rendering.document.valable_depuis <= sheet.day:
         yield finding("version.document", jour=french_date(rendering.document.valable_depuis))

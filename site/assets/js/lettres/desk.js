@@ -233,4 +233,10 @@
     state = read.state;
     keep.checked = true;
   }
+  // Answers that « Vérifier ma lettre » took out of a file win over those kept from another day.
+  const handed = dossier.handed();
+  if (handed && handed.state) {
+    state = handed.state;
+    say("Les réponses de votre fichier sont reprises. Relisez-les avant d’envoyer.", true);
+  }
 })((window.Clausier = window.Clausier || {}));

@@ -6,6 +6,7 @@
   const NAME = /^[a-z][a-z0-9_]*$/;
   const HEAVIEST = 400000;
   const STORE = "clausier-reponses";
+  const PASS = "clausier-reprise";
   const [PUBLIC, OPTIONS] = ["public", "options"];
   // A scalar of an invoice, and its place in the table of invoices.
   const OF_INVOICE = {
@@ -126,10 +127,22 @@
     }
   }
 
+  /** Return the answers that another tool left in this tab, once: { state, ignored }; null when there are none. */
+  function handed() {
+    try {
+      const text = window.sessionStorage.getItem(PASS);
+      window.sessionStorage.removeItem(PASS);
+      return text ? read(text) : null;
+    } catch {
+      return null;
+    }
+  }
+
   letters.dossier = {
     blank,
     write,
     read,
+    handed,
     /** Keep the answers in this browser; only ever called once the reader has ticked the box. */
     keep: (state) =>
       store((place) => {

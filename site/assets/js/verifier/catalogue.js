@@ -1,5 +1,5 @@
-/* The documents of today that a file may be, and which of them it is. Their texts are scripts, added when they are needed.
-   As generator/verify/catalogue.py. */
+/* The documents of today that a file may be, and which of them it is, or which published text. Their texts are scripts, added when
+   they are needed. As generator/verify/catalogue.py. */
 ((Clausier) => {
   "use strict";
 
@@ -53,14 +53,17 @@
 
   /** Return a read file beside the document of today it comes from; `tell` hears how far the search is. */
   verify.recognised = async (given, day, tell) => {
+    verify.useBlanks(null);
     const read = renamed(given);
     const origin = provenance(read.properties);
     const files = verify.common.fichiers;
     const known = origin ? files.filter(([document, reader]) => document === origin.document && reader === origin.public) : files;
-    if (!known.length) throw verify.refusal("disparu", origin);
     const all = (await laidOver(read, known, origin ? () => {} : tell)).map(({ model, laid }) => {
       return { model, laid, same: Boolean(origin) && model.empreinte === origin.empreinte, likeness: verify.likeness(laid) };
     });
+    const older = await verify.olderOf(read, origin, all);
+    if (older) return ofOlder(read, day, tell, origin, older, all);
+    if (!known.length) throw verify.refusal("disparu", origin);
     const { model, laid } = origin ? all.reduce(likest) : likestOf(all);
     const alike = all.filter((one) => one.model.document === model.document && one.model.texte === model.texte);
     alike.sort((one, other) => one.model.rang - other.model.rang);
@@ -68,6 +71,23 @@
     const following = await after(laid, tell);
     return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin, { publics, following });
   };
+
+  /** Return a read file laid over the published text it was made from, beside what has become of that text. */
+  async function ofOlder(read, day, tell, origin, older, all) {
+    const publics = origin ? [origin.public] : older.publics;
+    const heirs = all.filter(({ model }) => model.document === older.text.document && publics.includes(model.public));
+    if (!heirs.length) throw verify.refusal("disparu", older.text);
+    // Professions that shared a text may have their own today.
+    const shared = ({ model }) => Number(Boolean(verify.heirOf(older.text, model)));
+    const { model } = heirs.reduce(first((one) => [shared(one), one.likeness]));
+    const following = await after(older.laid, tell);
+    verify.useBlanks(older.text.blancs);
+    const more = { publics, following, older: older.text, twins: older.others };
+    return new verify.Sheet(read, day, model, verify.received(model.document, model.public), older.laid, origin, more);
+  }
+
+  /** Return how today's `model` stands in the place of an older text, undefined when no profession went from one to the other. */
+  verify.heirOf = (text, model) => text.heritiers[model.empreinte + " " + model.public];
 
   /** Return every text of some files, laid over a read file. */
   async function laidOver(read, files, tell) {

@@ -28,7 +28,7 @@
 
   /** Return the last day that the document counts. */
   verify.lastDay = (sheet) => {
-    const cle = verify.rules.compte.arretes.find((one) => sheet.model.champs.includes(one));
+    const cle = verify.rules.compte.arretes.find((one) => sheet.origin.champs.includes(one));
     return cle ? sheet.date(cle) : null;
   };
 

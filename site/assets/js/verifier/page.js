@@ -94,7 +94,7 @@
     report.replaceChildren();
   }
 
-  function show(file, { model, provenance, current, constats, publics }) {
+  function show(file, { model, provenance, current, constats, publics, sheet }) {
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
     const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(
@@ -109,6 +109,8 @@
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
       ...(others.length ? [make("h2", "", "À regarder"), list(others)] : [])
     );
+    const mine = Clausier.verify.myVersion(sheet, typeset);
+    if (mine) report.append(mine);
     const { titres } = Clausier.verify.rules;
     const rules = Object.keys(titres).length;
     const nothing = constats.length ? "" : "Les " + rules + " règles décrites plus bas n’ont rien trouvé. ";

@@ -66,11 +66,10 @@
 
   /** Return the form of a row written as a sentence. */
   function sentence(cle) {
-    if (!patterns.has(cle)) {
-      const parts = verify.blank(cle).colonnes.map((name) => verify.literal(verify.blank(name).libelle) + S + "?:" + S + "?([^]*?)");
-      patterns.set(cle, new RegExp("^[-–•]" + S + "+" + parts.join(S + ";" + S) + "$"));
-    }
-    return patterns.get(cle);
+    const labels = verify.blank(cle).colonnes.map((name) => verify.literal(verify.blank(name).libelle));
+    const source = labels.map((label) => label + S + "?:" + S + "?([^]*?)").join(S + ";" + S);
+    if (!patterns.has(source)) patterns.set(source, new RegExp("^[-–•]" + S + "+" + source + "$"));
+    return patterns.get(source);
   }
 
   /** Return the rows of a form in which something is typed: `factures.1.ligne_date` names a cell. */

@@ -28,7 +28,7 @@
 
   function options(sheet) {
     const waiting = new Map(sheet.undecided.map((name) => [verify.squeezed(name), name]));
-    const groups = sheet.model.groupes.flatMap((group) => {
+    const groups = sheet.origin.groupes.flatMap((group) => {
       const names = sheet.laid.template.filter((line) => group.choix.includes(line.option)).map((line) => verify.squeezed(line.label));
       const left = names.filter((name) => waiting.delete(name));
       return left.length ? [said("options.choix", "", { question: group.question })] : answered(sheet, group);
@@ -52,7 +52,7 @@
     const lines = choix.map(known);
     const kept = lines.filter((numbers) => numbers.length && numbers.every((number) => sheet.laid.places.has(number)));
     if (kept.length > 1) return [said("options.plusieurs", "", { question })];
-    return !kept.length && sheet.current && lines.every((numbers) => numbers.length) ? [said("options.aucune", "", { question })] : [];
+    return !kept.length && sheet.faithful && lines.every((numbers) => numbers.length) ? [said("options.aucune", "", { question })] : [];
   }
 
   function toFill(sheet) {
@@ -83,7 +83,7 @@
 
   /** Return the brackets of passages that are no longer those of the document, and those left inside an answer. */
   function brackets(sheet) {
-    const champs = Object.values(verify.common.champs);
+    const champs = Object.values(verify.known);
     const prompts = new Map(champs.map((champ) => [verify.squeezed("[" + champ.invite + "]"), champ]));
     const texts = [...sheet.others, ...sheet.places.filter((place) => place.answered).map((place) => place.text)];
     return texts.flatMap((text) =>

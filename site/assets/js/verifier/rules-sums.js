@@ -19,7 +19,7 @@
       const terms = own.flatMap(([table, column]) => sheet.answeredRows(table).map((row) => number(row, column)));
       if (own.length) found.push(...compared(sheet, total, terms, verify.word("somme_des_lignes")));
     }
-    const printed = new Set(sheet.model.champs);
+    const printed = new Set(sheet.origin.champs);
     for (const [result, whole, less] of differences) {
       if (![result, whole, less].every((cle) => printed.has(cle))) continue;
       const taken = sheet.amount(less);

@@ -6,7 +6,7 @@
   const said = verify.finding;
 
   function tableaux(sheet) {
-    if (!sheet.current) return [];
+    if (!sheet.faithful) return [];
     const lines = sheet.laid.template.filter((line) => line.rows && !line.option);
     return lines.flatMap(({ rows: cle }) => (sheet.rows.has(cle) ? withoutTotal(sheet, cle) : gone(sheet, cle)));
   }

@@ -28,7 +28,7 @@
       const fault = first <= since && since <= (last > day ? last : day) ? "autre" : "impossible";
       found.push(said("version.date_" + fault, "", { depuis: french.date(since), jour: french.date(last) }));
     } else if (!since && !sheet.laid.missing.length) {
-      const own = models.map((model) => model.droit).sort(byDay);
+      const own = [...models, ...(sheet.older ? [sheet.older] : [])].map((model) => model.droit).sort(byDay);
       const others = printed.filter((one) => !own.includes(one));
       const jour = french.date(own[own.length - 1]);
       found.push(...others.map((one) => said("version.date_autre", "", { depuis: french.date(one), jour })));
@@ -44,6 +44,7 @@
 
   /** Return what changed since the file was made. */
   function changes(sheet) {
+    if (sheet.older) return published(sheet);
     const origin = sheet.provenance;
     if (!origin) return sheet.laid.missing.length ? [said("version.sans_origine", "")] : [];
     if (sheet.current) return [];
@@ -51,11 +52,20 @@
     const depuis = french.date(origin.droit);
     if (origin.droit > model.droit) return [said("version.plus_recent", "", { depuis, jour: french.date(day) })];
     const words = { ancienne: origin.version, depuis, actuelle: model.version, jour: french.date(model.droit) };
-    return [said("version.ancien", "", words), ...values(sheet), ...wordings(sheet)];
+    return [said("version.ancien", "", words), ...values(sheet, origin.droit), ...wordings(sheet, origin)];
   }
 
-  function values(sheet) {
-    const since = sheet.provenance.droit;
+  /** Return which published text the file comes from, and what changed since. */
+  function published(sheet) {
+    const { older, model, day } = sheet;
+    const depuis = french.date(older.droit);
+    if (older.droit > model.droit) return [said("version.plus_recent", "", { depuis, jour: french.date(day) })];
+    const dates = { publie: french.date(older.publie), depuis, jour: french.date(model.droit) };
+    const words = { ancienne: older.version, actuelle: model.version, ...dates };
+    return [said("version.publie", "", words), ...values(sheet, older.droit), ...wordings(sheet, older)];
+  }
+
+  function values(sheet, since) {
     return sheet.model.valeurs
       .map((name) => verify.common.droit[name])
       .flatMap((droit) => {
@@ -69,12 +79,11 @@
       });
   }
 
-  function wordings(sheet) {
-    const { model, day, provenance } = sheet;
-    const recent = (start) => provenance.droit < start && start <= day;
+  function wordings({ model, day }, from) {
+    const recent = (start) => from.droit < start && start <= day;
     const articles = model.textes.map((name) => verify.common.articles[name]).filter((article) => article && recent(article[1]));
     const clauses = model.clauses.filter(([, , start]) => recent(start));
-    const changed = provenance.version !== model.version && recent(model.depuis);
+    const changed = from.version !== model.version && recent(model.depuis);
     return [
       ...articles.map(([texte, start]) => said("version.texte", "", { texte, jour: french.date(start) })),
       ...clauses.map(([titre, number, start]) => said("version.clause", "", { titre, version: number, jour: french.date(start) })),
@@ -83,7 +92,7 @@
   }
 
   function texte(sheet) {
-    if (!sheet.current) return [];
+    if (!sheet.faithful) return [];
     const whole = verify.squeezed(sheet.laid.paragraphs.join(""));
     return sheet.laid.missing.flatMap((line) => {
       const words = line.fixed.join("…");

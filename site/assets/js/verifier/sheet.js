@@ -1,4 +1,4 @@
-/* What rules look at: a delivered file, read, with the document it was made from as it stands today. As generator/verify/sheet.py. */
+/* What rules look at: a delivered file, read, with the text it was made from, today's or a published one. As generator/verify/sheet.py. */
 ((Clausier) => {
   "use strict";
 
@@ -16,7 +16,8 @@
   verify.publicOf = (model) => verify.common.traits.publics[model.public];
 
   /** A delivered file under verification on `day`; `models` holds every text of the same document and public.
-      `more` holds `publics`, those whose text the file has, and `following`, the document that stands after it. */
+      `more` holds `publics`, those whose text the file has, `following`, the document that stands after it, and `older`,
+      the published text it was made from when that is not today’s, and `twins`, those as likely. */
   verify.Sheet = class {
     constructor(read, day, model, models, laid, provenance, more) {
       Object.assign(this, { read, day, model, models, laid, provenance, rows: laid.rows, ...more });
@@ -30,9 +31,20 @@
       return verify.publicOf(this.model);
     }
 
+    /** The text that the file is laid over: the published one it was made from, else today's. */
+    get origin() {
+      return this.older || this.model;
+    }
+
     /** Whether the file was made from today's text, as far as it says. */
     get current() {
+      if (this.older) return false;
       return !this.provenance || this.models.some((model) => model.empreinte === this.provenance.empreinte);
+    }
+
+    /** Whether it is laid over the very text it was made from. */
+    get faithful() {
+      return Boolean(this.older) || this.current;
     }
 
     /** The paragraphs that no line of ours took. */
@@ -72,7 +84,7 @@
 
     /** Every place of every blank, in reading order. */
     allPlaces() {
-      const known = new Set(this.model.champs);
+      const known = new Set(this.origin.champs);
       const fields = this.read.fields.filter((field) => known.has(field.name));
       const named = new Set(fields.map((field) => field.name));
       const answers = this.laid.answers.filter((answer) => !named.has(answer.cle));
@@ -128,7 +140,7 @@
 
     /** Return how the buyer knows a blank. */
     label(cle) {
-      return verify.common.champs[cle].libelle;
+      return verify.known[cle].libelle;
     }
   };
 

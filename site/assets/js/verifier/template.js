@@ -6,7 +6,9 @@
   const BEFORE = new RegExp("^[" + verify.BLANK + "]*(?:[-–•] +|\\p{Nd}+\\. +|Article[ \u00a0]\\p{Nd}+ (?:– )?)", "u");
   const LETTERS = /[\p{L}\p{N}]/gu;
   const groups = new Map();
+  const older = new Map();
   const blanks = new Map();
+  let own = {};
 
   /** Take the texts of one document for one public. */
   verify.receive = (group) => {
@@ -21,6 +23,21 @@
 
   /** Return the texts of one document for one public, null before they are received. */
   verify.received = (document, reader) => groups.get(document + " " + reader) || null;
+
+  /** Take a published text that is no longer today's. */
+  verify.receiveOlder = (text) => {
+    older.set(text.adresse, { ...text, template: text.lignes.map(line) });
+  };
+
+  verify.receivedOlder = (address) => older.get(address);
+
+  /** Take blanks as an older text prints them; those of today count again with none. */
+  verify.useBlanks = (champs) => {
+    own = champs || {};
+    blanks.clear();
+    const gone = Object.entries(own).filter(([, champ]) => champ.retire);
+    verify.known = { ...verify.common.champs, ...Object.fromEntries(gone) };
+  };
 
   function line(data) {
     if (data.t) return { rows: data.t, fixed: [], holes: [], words: [], option: data.o || "", label: "", weight: 0 };
@@ -46,7 +63,7 @@
   /** Return a blank as documents print it: its label, its type, its prompt, its columns. */
   verify.blank = (cle) => {
     if (!blanks.has(cle)) {
-      const champ = verify.common.champs[cle];
+      const champ = own[cle] || verify.common.champs[cle];
       const prompt = champ.type === "case" ? "☐" : "[" + (champ.demande || champ.invite).replace(/[ \t\r\n]+/g, " ") + "]";
       blanks.set(cle, { cle, libelle: champ.nom || champ.libelle, type: champ.type, prompt, colonnes: champ.colonnes || [], ou: champ.ou });
     }

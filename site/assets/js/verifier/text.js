@@ -19,6 +19,7 @@
   verify.begin = (common) => {
     verify.common = common;
     verify.rules = common.regles;
+    verify.known = common.champs;
   };
 
   /** Return the refusal of that name. */
@@ -38,9 +39,9 @@
   };
 
   /** Return the first words of a text, to name the place it stands. */
-  verify.beginning = (text) => {
+  verify.beginning = (text, words = 6) => {
     const found = verify.split(text);
-    return found.slice(0, 6).join(" ") + (found.length > 6 ? "…" : "");
+    return found.slice(0, words).join(" ") + (found.length > words ? "…" : "");
   };
 
   /** Return a template with its words in the places that braces mark. */

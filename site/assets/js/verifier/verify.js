@@ -34,7 +34,8 @@
       provenance: sheet.provenance,
       current: sheet.current,
       constats: [...found.values()],
-      publics: sheet.publics
+      publics: sheet.publics,
+      sheet
     };
   };
 })((window.Clausier = window.Clausier || {}));

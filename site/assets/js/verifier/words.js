@@ -45,7 +45,7 @@
   };
 
   function passage(parts, shown, ours) {
-    const view = parts.map((part) => (part.cle ? "[" + verify.common.champs[part.cle].invite + "]" : part)).join("");
+    const view = parts.map((part) => (part.cle ? "[" + verify.known[part.cle].invite + "]" : part)).join("");
     const text = (view + " ").replace(SPACES, " ").replace(/’/g, "'").replace(/^ +/, "");
     return { sentences: sentences(text), blanks: parts.map((part) => part.cle).filter(Boolean), shown, ours };
   }
