@@ -34,8 +34,8 @@ class Found:
 class Finder:
     """The lines that passages come from, each looked for once."""
 
-    def __init__(self, sources: Mapping[str, SourceText], library: Library) -> None:
-        self.sources, self.library = sources, library
+    def __init__(self, passages: Sequence[Passage], sources: Mapping[str, SourceText], library: Library) -> None:
+        self.passages, self.sources, self.library = passages, sources, library
         self.known: dict[int, Found | None] = {}
 
     def found(self, passage: Passage) -> Found | None:
@@ -53,8 +53,22 @@ class Finder:
         if not matches:
             # Lines were added or removed above: the sentence is elsewhere in its file, if it is still there.
             others = (self._match(source, number, place.cell, passage) for number in range(1, len(source.lines) + 1))
-            matches = [found for found in others if found and _says_enough(found.line)]
+            matches = [found for found in others if found and _says_enough(found.line) and self._moved_together(found, passage)]
         return matches[0] if len(matches) == 1 else None
+
+    def _moved_together(self, found: Found, passage: Passage) -> bool:
+        """Return whether another passage of the file moved as far: the same words may stand in another case of a condition."""
+        place = passage.place
+        if place is None:
+            return False
+        for other in self.passages:
+            if other is passage or not other.place or other.place.file != place.file or other.place.line == place.line:
+                continue
+            number = other.place.line + found.number - place.line
+            there = self._match(found.source, number, other.place.cell, other)
+            if there and _says_enough(there.line):
+                return True
+        return False
 
     def _match(self, source: SourceText, number: int, cell: int | None, passage: Passage) -> Found | None:
         line = None if source.raw(number).lstrip().startswith(_STRUCTURE) else source.line(number, cell)

@@ -47,6 +47,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "invite": ("un blanc à remplir ne s'ajoute pas ici : « {texte} »", "écrivez {{{{ champ.… }}}} dans le fichier"),
     "signe": ("« {texte} » contient un signe qui a un sens dans nos sources", "écrivez-le sans ce signe, ou corrigez le fichier"),
     "signes": ("cette correction coupe un passage en gras, en italique ou un lien", "faites ce changement dans le fichier"),
+    "deja": ("cet ajout est déjà dans la source", "il n'y a rien à faire, sauf s'il faut l'écrire deux fois"),
     "deux_fois": ("ce passage a été corrigé de deux façons dans ce document", "gardez-en une"),
     "ailleurs": ("ce texte ajouté ne suit aucune ligne de nos textes : « {texte} »", "ajoutez-le dans le fichier"),
     "relu": ("ce passage ne se relit pas tel que vous l'avez écrit : « {texte} »", "faites ce changement dans le fichier"),

@@ -68,7 +68,7 @@ class _Planner:
     def __init__(self, passages: Sequence[Passage], sources: Mapping[str, SourceText], library: Library, name: str) -> None:
         self.passages, self.sources, self.library, self.name = passages, sources, library, name
         self.plan = Plan(sources)
-        self.finder = Finder(sources, library)
+        self.finder = Finder(passages, sources, library)
         self.taken: dict[tuple[str, int, int | None], str] = {}
         self.adder = Adder()
 
@@ -121,14 +121,9 @@ class _Planner:
         if self.taken.setdefault(key, core(passage.new)) != core(passage.new):
             raise refused("deux_fois")
         before, after = self.adder.above(made.before, found.line), self.adder.below(made.after, found.line)
-        if not made.lines:
-            if source.raw(number - 1).endswith("\\") and not source.raw(number).endswith("\\"):
-                raise refused("bloc")
-            source.gone.add(number)
-        elif found.line.kind == "cell" and number in source.instead:
-            raise refused("tableau")
-        elif made.lines != (source.raw(number),):
-            source.instead[number] = made.lines
+        if source.already(number, before, after):
+            raise refused("deja")
+        self.rewrite(found, made.lines)
         if made.after and found.line.kind in ("heading", "front"):
             self.before_next(index, made.after)
         elif after:
@@ -136,6 +131,18 @@ class _Planner:
         if before:
             source.before.setdefault(number, []).extend(before)
         self.plan.touched.append((source.path, number))
+
+    def rewrite(self, found: Found, lines: Sequence[str]) -> None:
+        """Write *lines* in the place of the one that was found; it goes when there are none."""
+        source, number = found.source, found.number
+        if not lines:
+            if source.raw(number - 1).endswith("\\") and not source.raw(number).endswith("\\"):
+                raise refused("bloc")
+            source.gone.add(number)
+        elif found.line.kind == "cell" and number in source.instead:
+            raise refused("tableau")
+        elif [*lines] != [source.raw(number)]:
+            source.instead[number] = tuple(lines)
 
     def unmarked(self, index: int, passage: Passage) -> None:
         """Take a passage that no bookmark names: words added between two others, or words of the machine."""
@@ -155,7 +162,10 @@ class _Planner:
         if below and (here.place is None or below.source is self.sources[here.place.file]):
             # What goes on after a title is the first paragraph of its article.
             own = [Unit(unit.text, "paragraph" if titled and unit.kind == "flow" else unit.kind) for unit in added]
-            below.source.before.setdefault(below.number, []).extend(self.adder.above(own, below.line))
+            lines = self.adder.above(own, below.line)
+            if below.source.already(below.number, lines, ()):
+                raise refused("deja")
+            below.source.before.setdefault(below.number, []).extend(lines)
             self.plan.touched.append((below.source.path, below.number))
         elif last and not last.source.frame:
             own = [Unit(unit.text, "paragraph" if unit.kind == "flow" else unit.kind) for unit in added]

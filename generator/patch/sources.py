@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,13 @@ class SourceText:
     def raw(self, number: int) -> str:
         """Return a line as it is written, empty when there is no such line."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def already(self, number: int, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Return whether the file already holds what would be added around a line: the correction was taken before."""
+        above = [line for line in self.lines[self.body_line - 1 : number - 1] if line.strip()]
+        below = [line for line in self.lines[number:] if line.strip()]
+        first, last = [line for line in before if line], [line for line in after if line]
+        return bool(first and above[-len(first) :] == first) or bool(last and below[: len(last)] == last)
 
     def emptied(self) -> Iterator[set[int]]:
         """Yield each group of lines that go and would leave nothing in their block."""

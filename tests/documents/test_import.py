@@ -356,6 +356,33 @@ def test_a_source_that_changed_since_refuses_its_own_passages_alone(redline: Cal
     assert found.touched == [(RETARD, 24)]
 
 
+def test_words_that_stand_in_another_case_too_are_not_taken_for_those_that_moved(
+    redline: Callable[..., Redline], tree: Path, out: Path
+) -> None:
+    line = redline()
+    line.replace("Le litige est porté", "Ce litige est porté")
+    file = tree / RETARD
+    text = file.read_text("utf-8").replace("Le litige est porté devant le juge fictif.", "Le juge fictif décide.")
+    file.write_text(text.replace("Le litige est porté devant l'arbitre", "Le litige est porté devant le juge fictif.\nL'arbitre"), "utf-8")
+
+    found = plan(tree_at(tree, out, DAY), tree, line.saved())
+
+    assert ("la source a changé" in found.refusals[0].message, found.files()) == (True, {})
+
+
+def test_an_addition_is_not_taken_twice(redline: Callable[..., Redline], tree: Path, clausier: Program) -> None:
+    line = redline()
+    line.replace("heures avant.", "heures avant. Il appelle.")
+    (tree / "c.docx").write_bytes(line.saved())
+    assert clausier("import", "c.docx", "--from-redline", "--write").code == 0
+    written = (tree / ANNULATION).read_bytes()
+
+    again = clausier("import", "c.docx", "--from-redline", "--write")
+
+    assert (again.code, "cet ajout est déjà dans la source" in again.out) == (1, True)
+    assert (tree / ANNULATION).read_bytes() == written
+
+
 def test_a_document_that_nobody_corrected_changes_nothing(redline: Callable[..., Redline], tree: Path, clausier: Program) -> None:
     (tree / "c.docx").write_bytes(redline().saved())
 

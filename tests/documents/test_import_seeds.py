@@ -138,7 +138,7 @@ def test_every_document_for_review_names_its_lines_and_says_nothing_by_itself(re
     for rendering in first.values():
         content = made(real_source, rendering, out)
         document, _ = read(content)
-        finder = Finder(sources(ROOT, real_source.library), real_source.library)
+        finder = Finder(document.passages, sources(ROOT, real_source.library), real_source.library)
         placed = [passage for passage in document.passages if passage.place and core(passage.old)]
         lost += [passage for passage in placed if not finder.found(passage) and not finder.chosen(passage)]
         found = plan(real_source, ROOT, content)
