@@ -29,7 +29,7 @@ BRANCH = "comparaisons"
 """A branch without history nor pages: one folder for each proposal."""
 
 MOST_ZIP, MOST_BYTES, MOST_FILE = 64 << 20, 256 << 20, 10 << 20
-MOST_ENTRIES, MOST_CHARACTERS = 2_000, 60_000
+MOST_ENTRIES, MOST_CHARACTERS = 5_000, 60_000
 MOST_PUBLISHED = 60
 """Files: each is one request, and the forge counts them."""
 MOST_POSTED = 65_000
@@ -107,7 +107,7 @@ def proposal_of(run: Mapping[str, Any]) -> int | None:
     head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
     query = urlencode({"state": "open", "base": os.environ["GITHUB_REF_NAME"], "head": head})
     found = [one["number"] for one in ask(f"pulls?{query}") if one["head"]["sha"] == run["head_sha"]]
-    return int(found[0]) if len(found) == 1 else None
+    return int(found[0]) if found else None
 
 
 def archive_of(run: Mapping[str, Any]) -> bytes | None:
@@ -184,7 +184,7 @@ def linked(text: str, addresses: Mapping[str, str]) -> str:
 
     def link(found: re.Match[str]) -> str:
         image, label, path = found.groups()
-        return f"{image}[{label}]({addresses[path]})" if path in addresses else " " if image else label
+        return f"{image}[{label}]({addresses[path]})" if path in addresses else "" if image else label
 
     lines = [(line, LINK.sub(link, line)) for line in text.split("\n")]
     return "\n".join(new for old, new in lines if new == old or re.search(r"\w", new)).replace(FILES, "fichiers")

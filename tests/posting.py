@@ -79,8 +79,14 @@ class Forge:
         return [(method, path) for method, path, _ in self.state["asked"] if method != "GET"]
 
     @property
+    def branch(self) -> list[dict[str, str]]:
+        """The entries of the branch of the files, none when there is no branch."""
+        objects = self.state["objects"]
+        entries: list[dict[str, str]] = objects[objects[self.state["tip"]]["tree"]]["tree"] if self.state["tip"] else []
+        return entries
+
+    @property
     def published(self) -> dict[str, bytes]:
         """The files of the branch, but those of the folders that were there before the last publication."""
         objects = self.state["objects"]
-        tree = objects[objects[self.state["tip"]]["tree"]]["tree"] if self.state["tip"] else []
-        return {one["path"]: base64.b64decode(objects[one["sha"]]["content"]) for one in tree if one["type"] == "blob"}
+        return {one["path"]: base64.b64decode(objects[one["sha"]]["content"]) for one in self.branch if one["type"] == "blob"}

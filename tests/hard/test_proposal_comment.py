@@ -63,29 +63,32 @@ def test_the_second_time_the_same_comment_changes_and_the_old_folder_goes(forge:
     forge.comment()
     forge.state["run"]["head_sha"] = forge.state["pulls"][0]["head"]["sha"] = "f00d" * 10
     other = {"path": "proposition-1-abcdef", "mode": "040000", "type": "tree", "sha": "other"}
-    tree = forge.state["objects"][forge.state["objects"][forge.state["tip"]]["tree"]]["tree"]
-    tree.append(other)
+    forge.branch.append(other)
     forge.leaves({**LEFT, "commentaire.md": COMPARED.replace("Un texte change", "Deux textes changent").encode()})
 
     said = forge.comment()
 
     assert len(forge.state["comments"]) == 1
     assert "Deux textes changent" in said
-    assert {path.split("/")[0] for path in forge.published} == {"proposition-12-f00df00df00d"}
-    # A proposal's folder is its own: that of another one stays, and so does one whose number begins the same.
-    assert other in forge.state["objects"][forge.state["objects"][forge.state["tip"]]["tree"]]["tree"]
+    # A proposal has its own folder: that of one whose number begins the same stays.
+    assert {one["path"].split("/")[0] for one in forge.branch} == {"proposition-12-f00df00df00d", "proposition-1-abcdef"}
+    assert other in forge.branch
 
 
 def test_the_comment_of_someone_else_is_left_alone(forge: Forge) -> None:
-    theirs = {"id": 1, "user": {"login": "quelqu-un"}, "body": f"{MARKER}\nÀ moi."}
-    forge.state["comments"] = [theirs, *({"id": n, "user": {"login": "autre"}, "body": "Oui."} for n in range(2, 102))]
+    theirs = [
+        {"id": 1, "user": {"login": "quelqu-un"}, "body": f"{MARKER}\nÀ moi."},
+        {"id": 2, "user": {"login": "github-actions[bot]"}, "body": f"D'une autre action.\n{MARKER}"},
+        *({"id": n, "user": {"login": "autre"}, "body": "Oui."} for n in range(3, 102)),
+    ]
+    forge.state["comments"] = [*theirs]
     forge.leaves(LEFT)
     forge.comment()
     forge.leaves(LEFT)
     forge.comment()
 
-    assert forge.state["comments"][0] == theirs
-    assert [one["id"] for one in forge.state["comments"] if one["user"]["login"] == "github-actions[bot]"] == [102]
+    assert forge.state["comments"][:101] == theirs
+    assert [one["id"] for one in forge.state["comments"][101:]] == [102]
 
 
 def test_a_run_that_stopped_before_says_so(forge: Forge) -> None:
@@ -116,10 +119,11 @@ def test_a_run_that_is_not_the_last_of_a_proposal_says_nothing(part: str, value:
     assert forge.written == []
 
 
-HUGE = {"commentaire.md": COMPARED.encode()} | {f"comparaison/comparaisons/{n}.pdf": PDF for n in range(2000)}
+HUGE = {"commentaire.md": COMPARED.encode()} | {f"comparaison/comparaisons/{n}.pdf": PDF for n in range(5000)}
 REFUSED = [
     pytest.param({**LEFT, "comparaison/../../evade.png": PNG}, "sort de son dossier", id="climbs"),
     pytest.param({**LEFT, "/etc/evade.png": PNG}, "sort de son dossier", id="absolute"),
+    pytest.param({**LEFT, "comparaison\\..\\evade.png": PNG}, "sort de son dossier", id="climbs with backslashes"),
     pytest.param(HUGE, "trop nombreux", id="too many"),
     pytest.param({**LEFT, "comparaison/comparaisons/conditions.pdf": PDF + bytes(10 << 20)}, "trop lourd", id="heavy"),
     pytest.param({**LEFT, "a": bytes(257 << 20)}, "trop lourds", id="bomb"),
@@ -139,6 +143,13 @@ def test_what_is_hostile_is_refused_whole(files: dict[str, bytes], why: str, for
 
     assert re.fullmatch(rf"{MARKER}\n## .+\n\nLa comparaison n'est pas publiée : .*{why}.*\.\n\n\[.+\]\({PAGE}\)\.\n", said)
     assert forge.written == [("POST", "issues/12/comments")]
+
+
+def test_what_the_forge_no_longer_holds_is_no_comparison(forge: Forge) -> None:
+    forge.leaves(LEFT)
+    forge.state["artifacts"][0]["expired"] = True
+
+    assert "Il n'y a pas de comparaison" in forge.comment()
 
 
 def test_a_huge_archive_is_not_even_fetched(forge: Forge) -> None:
@@ -161,7 +172,7 @@ def test_a_file_that_is_not_what_its_name_says_is_not_published(forge: Forge) ->
     said = forge.comment()
 
     assert [path for path in forge.published if path.endswith(".png")] == []
-    assert "![" not in said
+    assert "|---|---|\n\n[" in said
     assert "conditions.pdf)" in said
 
 
