@@ -85,7 +85,8 @@ def _body(proposal: int, commit: str, archive: bytes) -> str:
     """Return the comment that *archive* holds, once its files are published."""
     text, files = unpacked(archive)
     wanted = [path for path in dict.fromkeys(path for _, _, path in LINK.findall(text)) if path in files]
-    published = {path: files[path] for path in wanted[:MOST_PUBLISHED]}
+    first = sorted(wanted, key=lambda path: not path.startswith("images/"))[:MOST_PUBLISHED]
+    published = {path: files[path] for path in first}
     address = publish(proposal, commit, published) if published else ""
     # The last thing done: no link that is taken away may bring together what was apart.
     body = neutral(linked(text, {path: f"{address}/{path}" for path in published})).rstrip()

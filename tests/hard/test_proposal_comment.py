@@ -211,6 +211,17 @@ def test_what_could_act_in_a_comment_is_made_words(words: str, shown: str, forge
     assert said == f"{MARKER}\n{shown}\n\n[La vérification et ses fichiers]({PAGE}).\n"
 
 
+def test_when_there_are_too_many_files_the_pictures_are_kept(forge: Forge) -> None:
+    links = [f"- [PDF {n}]({{fichiers}}/comparaisons/{n}.pdf)" for n in range(100)]
+    files = {f"comparaison/comparaisons/{n}.pdf": PDF for n in range(100)}
+
+    said = forge.said("\n".join([*links, "![Avant]({fichiers}/images/a.png)"]), **files, **{"comparaison/images/a.png": PNG})
+
+    assert len(forge.published) == 60
+    assert "images/a.png)" in said
+    assert (said.count("[PDF "), said.count("- PDF ")) == (59, 41)
+
+
 def test_two_proposals_published_at_once_lose_nothing(forge: Forge, monkeypatch: pytest.MonkeyPatch) -> None:
     forge.leaves(LEFT)
     monkeypatch.setenv("MEANWHILE", "1")
