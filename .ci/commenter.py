@@ -65,19 +65,22 @@ def main(number: str) -> int:
     proposal = proposal_of(run)
     if proposal is None:
         return told("Pas de proposition ouverte à ce commit : rien à dire.")
-    last = f"[La vérification et ses fichiers]({run['html_url']})" + (", qui a échoué." if run["conclusion"] != "success" else ".")
+    check = f"[la vérification]({run['html_url']})"
+    joined = f"La page de la comparaison est jointe à {check}, qui a échoué."
+    if run["conclusion"] == "success":
+        joined = f"La page de la comparaison et le site fabriqué avec ces textes sont joints à {check}."
     try:
         archive = archive_of(run)
         if archive is None and run["conclusion"] in SILENT:
             return told("Vérification interrompue : rien à dire.")
-        body = f"{HEAD}Il n'y a pas de comparaison : la vérification s'est arrêtée avant."
+        body = f"{HEAD}Il n'y a pas de comparaison : {check} s'est arrêtée avant."
         if archive is not None:
-            body = _body(proposal, run["head_sha"], archive)
+            body = f"{_body(proposal, run['head_sha'], archive)}\n\n{joined}"
     except RefusedError as error:
-        post(proposal, f"{HEAD}La comparaison n'est pas publiée : {error}.\n\n{last}\n")
+        post(proposal, f"{HEAD}La comparaison n'est pas publiée : {error}. Voyez {check}.\n")
         told(f"Refusé : {error}.")
         return 1
-    post(proposal, f"{body}\n\n{last}\n")
+    post(proposal, f"{body}\n")
     return 0
 
 

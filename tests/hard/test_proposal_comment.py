@@ -21,6 +21,7 @@ Un texte change, voir [l'article](https://www.legifrance.gouv.fr/codes/article_l
 |---|---|
 | ![Avant]({{fichiers}}/images/conditions-avant.png) | ![Après]({{fichiers}}/images/conditions-apres.png) |
 """
+JOINED = f"La page de la comparaison et le site fabriqué avec ces textes sont joints à [la vérification]({PAGE})."
 LEFT = {
     "commentaire.md": COMPARED.encode(),
     "comparaison/index.html": b"<!doctype html>",
@@ -52,7 +53,7 @@ def test_the_comment_is_posted_with_the_files_it_shows(forge: Forge) -> None:
     }
     address = f"{HOME}/raw/comparaisons/{folder}"
     words = COMPARED.replace("[HTML]({fichiers}/comparaisons/conditions.html)", "HTML").replace("{fichiers}", address)
-    assert said == f"{words.rstrip()}\n\n[La vérification et ses fichiers]({PAGE}).\n"
+    assert said == f"{words.rstrip()}\n\n{JOINED}\n"
     commit = forge.state["objects"][forge.state["tip"]]
     assert commit["parents"] == []
     assert ("POST", "issues/12/comments") in forge.written
@@ -96,8 +97,20 @@ def test_a_run_that_stopped_before_says_so(forge: Forge) -> None:
 
     said = forge.comment()
 
-    assert said.startswith(f"{MARKER}\n## Ce que change cette proposition\n\nIl n'y a pas de comparaison")
-    assert f"]({PAGE}), qui a échoué." in said
+    assert (
+        said
+        == f"{MARKER}\n## Ce que change cette proposition\n\nIl n'y a pas de comparaison : [la vérification]({PAGE}) s'est arrêtée avant.\n"
+    )
+
+
+def test_a_check_that_failed_is_compared_all_the_same(forge: Forge) -> None:
+    forge.state["run"]["conclusion"] = "failure"
+    forge.leaves(LEFT)
+
+    said = forge.comment()
+
+    assert "Un texte change" in said
+    assert said.endswith(f"La page de la comparaison est jointe à [la vérification]({PAGE}), qui a échoué.\n")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +154,7 @@ def test_what_is_hostile_is_refused_whole(files: dict[str, bytes], why: str, for
 
     said = forge.comment(code=1)
 
-    assert re.fullmatch(rf"{MARKER}\n## .+\n\nLa comparaison n'est pas publiée : .*{why}.*\.\n\n\[.+\]\({PAGE}\)\.\n", said)
+    assert re.fullmatch(rf"{MARKER}\n## .+\n\nLa comparaison n'est pas publiée : .*{why}.*\. Voyez \[.+\]\({PAGE}\)\.\n", said)
     assert forge.written == [("POST", "issues/12/comments")]
 
 
@@ -172,7 +185,7 @@ def test_a_file_that_is_not_what_its_name_says_is_not_published(forge: Forge) ->
     said = forge.comment()
 
     assert [path for path in forge.published if path.endswith(".png")] == []
-    assert "|---|---|\n\n[" in said
+    assert "|---|---|\n\nLa page" in said
     assert "conditions.pdf)" in said
 
 
@@ -183,7 +196,7 @@ def test_a_file_of_another_name_is_not_published(name: str, forge: Forge) -> Non
     said = forge.said(f"Voir [la page]({{fichiers}}/comparaisons/{name}).", **{f"comparaison/comparaisons/{name}": PDF})
 
     assert forge.published == {}
-    assert "](" not in said.split("[La vérification")[0]
+    assert "](" not in said.removesuffix(f"{JOINED}\n")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +221,7 @@ def test_a_file_of_another_name_is_not_published(name: str, forge: Forge) -> Non
 def test_what_could_act_in_a_comment_is_made_words(words: str, shown: str, forge: Forge) -> None:
     said = forge.said(words)
 
-    assert said == f"{MARKER}\n{shown}\n\n[La vérification et ses fichiers]({PAGE}).\n"
+    assert said == f"{MARKER}\n{shown}\n\n{JOINED}\n"
 
 
 def test_when_there_are_too_many_files_the_pictures_are_kept(forge: Forge) -> None:
