@@ -78,8 +78,7 @@ def main(number: str) -> int:
             body = f"{_body(proposal, run['head_sha'], archive)}\n\n{joined}"
     except RefusedError as error:
         post(proposal, f"{HEAD}La comparaison n'est pas publiée : {error}. Voyez {check}.\n")
-        told(f"Refusé : {error}.")
-        return 1
+        return told(f"Refusé : {error}.", 1)
     post(proposal, f"{body}\n")
     return 0
 
@@ -87,9 +86,8 @@ def main(number: str) -> int:
 def _body(proposal: int, commit: str, archive: bytes) -> str:
     """Return the comment that *archive* holds, once its files are published."""
     text, files = unpacked(archive)
-    wanted = [path for path in dict.fromkeys(path for _, _, path in LINK.findall(text)) if path in files]
-    first = sorted(wanted, key=lambda path: not path.startswith("images/"))[:MOST_PUBLISHED]
-    published = {path: files[path] for path in first}
+    wanted = dict.fromkeys(path for _, _, path in LINK.findall(text) if path in files)
+    published = {path: files[path] for path in sorted(wanted, key=lambda path: not path.startswith("images/"))[:MOST_PUBLISHED]}
     address = publish(proposal, commit, published) if published else ""
     # The last thing done: no link that is taken away may bring together what was apart.
     body = neutral(linked(text, {path: f"{address}/{path}" for path in published})).rstrip()
@@ -98,10 +96,10 @@ def _body(proposal: int, commit: str, archive: bytes) -> str:
     return body
 
 
-def told(sentence: str) -> int:
-    """Say *sentence* in the log of the run."""
+def told(sentence: str, code: int = 0) -> int:
+    """Say *sentence* in the log of the run; return *code*."""
     sys.stdout.write(f"{sentence}\n")
-    return 0
+    return code
 
 
 def proposal_of(run: Mapping[str, Any]) -> int | None:
