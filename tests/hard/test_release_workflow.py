@@ -113,12 +113,7 @@ def test_a_release_that_is_there_is_left_as_it_is(forge: Forge) -> None:
     assert not [line for line in forge.asked if line.startswith("release create")]
 
 
-def test_its_actions_are_pinned_and_it_may_do_no_more_than_it_must() -> None:
-    uses = [step["uses"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "uses" in step]
-
-    assert uses
-    assert [name for name in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name)] == []
-    assert re.findall(r"uses: \S+(?!.*  # v\d+\.\d+\.\d+$)", FILE.read_text("utf-8"), re.MULTILINE) == []
+def test_it_may_do_no_more_than_it_must() -> None:
     assert WORKFLOW["permissions"] == {}
     assert {name: [*job["permissions"]] for name, job in WORKFLOW["jobs"].items()} == {
         "proposer": ["contents", "pull-requests"],
@@ -127,4 +122,3 @@ def test_its_actions_are_pinned_and_it_may_do_no_more_than_it_must() -> None:
     # `on` is a word of YAML 1.1 and a key of 1.2.
     assert {*(WORKFLOW.get("on") or WORKFLOW[True])} == {"workflow_dispatch", "push"}
     assert "sudo" not in FILE.read_text("utf-8")
-    assert "${{" not in "".join(step.get("run", "") for job in WORKFLOW["jobs"].values() for step in job["steps"])

@@ -1,5 +1,6 @@
 """What a proposal is checked for: everything, unless it touches nothing but texts."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.tools import ROOT, program
+from tests.trees import environment
 
 WORKFLOW = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "ci.yml")
 STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["verifier"]["steps"] if "name" in step}
@@ -42,6 +44,29 @@ def test_texts_alone_are_known_from_the_files_that_differ(changed: list[str], al
     done = subprocess.run([str(ROOT / ".ci" / "contenu-seul"), base], cwd=tmp_path, check=False)
 
     assert (done.returncode == 0) is alone
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["base has the script", "base has none"])
+def test_a_proposal_does_not_say_itself_what_it_touches(known: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    tree, told = tmp_path / "tree", tmp_path / "told"
+    script = tree / ".ci" / "contenu-seul"
+    script.parent.mkdir(parents=True)
+    told.touch()
+    git(tree, "init", "--quiet")
+    if known:
+        shutil.copy(ROOT / ".ci" / "contenu-seul", script)
+        git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--allow-empty", "--message", "base")
+    base = git(tree, "rev-parse", "HEAD")
+    script.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--message", "proposition")
+
+    step = ["bash", "-e", "-c", STEPS["Ce que la proposition touche"]["run"]]
+    env = environment(BASE=base, RUNNER_TEMP=str(tmp_path), GITHUB_OUTPUT=str(told))
+    subprocess.run(step, cwd=tree, env=env, check=True, capture_output=True)
+
+    assert told.read_text("utf-8") == ""
 
 
 def test_the_whole_check_runs_unless_texts_alone_differ() -> None:
