@@ -45,10 +45,11 @@ class Proposal:
 
 @dataclass
 class _Section:
-    """A part of the comment: its title and its pieces, some of which may be left out when all is too long."""
+    """A part of the comment: its title and its pieces, some of which may be left out when all is too long and it is not *short*."""
 
     title: str
     pieces: list[str]
+    short: bool = False
     left: int = 0
 
     @property
@@ -67,7 +68,7 @@ def comment(proposal: Proposal) -> str:
     head = [MARKER, "## Ce que change cette proposition", "", *map(plain, heads(found))]
     sections = [section for section in _sections(proposal) if section.pieces]
     while _length(text := "\n\n".join(["\n".join(head), *(section.text for section in sections)])) > LONGEST:
-        longest = max((section for section in sections if section.pieces), key=lambda section: _length(section.text))
+        longest = max((section for section in sections if section.pieces and not section.short), key=lambda section: _length(section.text))
         longest.pieces.pop()
         longest.left += 1
     return text + "\n"
@@ -88,8 +89,9 @@ def _sections(proposal: Proposal) -> Iterator[_Section]:
     yield _Section("Avant, après", [*_pictured(proposal)])
     yield _Section("Les comparaisons", [*_redlines(proposal)])
     yield _Section("Dans les fichiers", [*_inside(others(found)), *_quiet(found)])
-    yield _Section("À écrire", [*_owed(proposal)])
-    yield _Section("Qui doit le lire", [*_owners(proposal)])
+    yield _Section("Les versions à écrire", [*_versions(proposal)])
+    yield _Section("L'annonce à écrire", [*_announced(found)], short=True)
+    yield _Section("Qui doit le lire", [*_owners(proposal)], short=True)
 
 
 def _inside(section: str) -> list[str]:
@@ -102,12 +104,12 @@ def _reworded(found: Comparison, forge: Forge) -> Iterator[str]:
     for passage in passages(found):
         groups.setdefault(passage.place[0] if passage.place else "", []).append(passage)
     for path, group in groups.items():
-        yield "\n".join([f"**{forge.place(path) if path else 'Titres et blancs'}**", "", *_about(found, path, group), ""])
+        yield "\n".join([f"**{forge.place(path) if path else 'Titres et blancs'}**", "", *_about(found, path, group)])
         for passage in group:
             where = f"{plain(passage.heading)} : " if passage.heading else ""
             moved = "(déplacé) " if passage.change.moved else ""
-            line = f" — {forge.place(*passage.place)}" if passage.place else ""
-            yield f"> {where}{moved}{_short(passage.shown)}{line}\n"
+            line = f" ({forge.line(*passage.place)})" if passage.place else ""
+            yield f"\n> {where}{moved}{_short(passage.shown)}{line}"
 
 
 def _about(found: Comparison, path: str, group: Sequence[Passage]) -> Iterator[str]:
@@ -137,7 +139,7 @@ def _pictured(proposal: Proposal) -> Iterator[str]:
         if one.pair.name in proposal.pictures:
             before, after = proposal.pictures[one.pair.name]
             cells = f"| !{file('Avant', before)} | !{file('Après', after)} |"
-            yield f"{_named(one)} : là où le texte change, un trait dans la marge.\n\n| Avant | Après |\n|---|---|\n{cells}\n"
+            yield f"{_named(one)} : là où le texte change, un trait dans la marge.\n\n| Avant | Après |\n|---|---|\n{cells}"
 
 
 def _redlines(proposal: Proposal) -> Iterator[str]:
@@ -165,15 +167,17 @@ def _quiet(found: Comparison) -> Iterator[str]:
         yield f"- Mêmes mots, autres fichiers (la version ou la date du droit change au pied des pages) : {some(map(code, documents))}."
 
 
-def _owed(proposal: Proposal) -> Iterator[str]:
+def _versions(proposal: Proposal) -> Iterator[str]:
     for problem in proposal.problems:
         if problem.rule == "numerotation" and problem.hint:
-            yield f"- La version, dans {proposal.forge.place(problem.path, problem.line)} : {plain(problem.hint)}."
-    entry = announcement(proposal.found)
+            yield f"- {proposal.forge.place(problem.path, problem.line)} : {plain(problem.hint)}."
+
+
+def _announced(found: Comparison) -> Iterator[str]:
+    entry = announcement(found)
     if entry is not None:
         path, text = entry
-        told = f"- L'annonce à ceux qui ont déjà ces textes : complétez `titre` et `texte`, et ajoutez {code(path)} :"
-        yield f"{told}\n\n```yaml\n{text}\n```"
+        yield f"Pour ceux qui ont déjà ces textes : complétez `titre` et `texte`, et ajoutez {code(path)}.\n\n```yaml\n{text}\n```"
 
 
 def _owners(proposal: Proposal) -> Iterator[str]:

@@ -22,7 +22,13 @@ class Forge:
 
     def place(self, path: str, line: int = 0) -> str:
         """Return *path* as Markdown, with its *line* when it has one, and a link to it in the commit proposed."""
-        named = code(path) + (f", ligne {line}" if line else "")
+        return self._linked(code(path) + (f", ligne {line}" if line else ""), path, line)
+
+    def line(self, path: str, line: int) -> str:
+        """Return *line* of *path* as Markdown, for who knows already which file it is."""
+        return self._linked(f"ligne {line}", path, line)
+
+    def _linked(self, named: str, path: str, line: int) -> str:
         if not (self.home and self.commit):
             return named
         return f"[{named}]({self.home}/blob/{self.commit}/{quote(path)}{f'?plain=1#L{line}' if line else ''})"

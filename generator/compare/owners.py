@@ -27,11 +27,11 @@ class Line:
         # As in .gitignore: a slash before the end ties the pattern to the root, and the name of a folder is all that it holds.
         start = "" if self.pattern.startswith("/") or "/" in inner else "(?:.*/)?"
         end = "/.+" if self.pattern.endswith("/") else "" if self.pattern.endswith("/*") else "(?:/.+)?"
-        return re.compile(start + "".join(_piece(piece) for piece in re.split(r"(\*\*/|/\*\*|\*\*|\*|\?)", inner)) + end, re.DOTALL)
+        return re.compile(start + "".join(_piece(piece) for piece in re.split(r"(/\*\*/|\*\*/|/\*\*|\*\*|\*|\?)", inner)) + end, re.DOTALL)
 
 
 def _piece(piece: str) -> str:
-    joker = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    joker = {"/**/": "/(?:.*/)?", "**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return joker.get(piece) or re.escape(piece)
 
 

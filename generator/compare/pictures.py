@@ -44,7 +44,8 @@ def pictures(redlined: Sequence[Redlined], cache: Cache, executor: Executor) -> 
 
 
 def _chosen(redlined: Sequence[Redlined]) -> list[Redlined]:
-    both = [one for one in redlined if one.pair.old and one.pair.new]
+    # The title of a letter stands in no line: its file changes, and none of its lines.
+    both = [one for one in redlined if one.pair.old and one.pair.new and not all(change.same for change in one.changes)]
     letters = [one for one in both if GENRES[one.pair.text.job.genre].letter]
     others = [one for one in both if one not in letters]
     tables = [one for one in both if any(isinstance(change.block, Table) for change in one.changes if not change.same)]
