@@ -177,6 +177,8 @@ def neutral(text: str) -> str:
     words = re.sub(rf"\]\((?!(?:{allowed})[^\s()\\]*\))", "] (", words).replace("]:", "] :")
     words = re.sub(rf"(?i)(?!{allowed})(?<![a-z])([a-z]+):(?=//)", r"\1: ", words)
     words = re.sub(r"(?i)\bwww\.(?<!//www\.)", "www\u200b.", words)
+    # The number of a proposal would be told there.
+    words = re.sub(r"(?i)(?<!&amp;)#(?=\d)|\bGH(?=-\d)", "\\g<0>\u200b", words)
     # A name after « @ » calls a person, unless a word stands just before.
     return MARKER + re.sub(r"(?<![A-Za-z0-9])@", "@\u200b", words)
 

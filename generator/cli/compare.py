@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -58,9 +59,9 @@ def compare(ctx: click.Context, names: Sequence[str], days: Sequence[date], out:
 
     with ExitStack() as stack:
         before, after, packs = _sides(ctx, stack, names, days)
-        found, made = _made(before, after, packs, author)
+        found, made, said = _made(before, after, packs, author, form)
     put_folder(out, made, DATA)
-    click.echo(_told(found, made, form, out))
+    click.echo(said or _told(found, made, form, out))
     raise SystemExit(PROBLEMS if found.broken else EQUAL if found.equal else DIFFERENT)
 
 
@@ -97,14 +98,21 @@ def _is_tree(root: Path, name: str) -> bool:
     return found
 
 
-def _made(before: Side, after: Side, packs: Sequence[str], author: str) -> tuple[Comparison, dict[str, bytes]]:
+def _made(before: Side, after: Side, packs: Sequence[str], author: str, form: Form) -> tuple[Comparison, dict[str, bytes], str]:
+    """Return the comparison, the files of its folder and the comment of a proposal, empty in any other form."""
     from generator.compare.comparison import compare as run  # noqa: PLC0415
     from generator.compare.folder import folder  # noqa: PLC0415
 
     cache = context.cache()
     with context.workers() as executor:
         found = run(before, after, packs, cache, executor)
-        return found, folder(found, author, cache.place("references"), executor)
+        made = folder(found, author, cache.place("references"), executor)
+        if form != "github":
+            return found, made, ""
+        from generator.compare.proposal import explained  # noqa: PLC0415 - nor pdfium, for a comparison without pictures
+
+        said, pictures = explained(found, context.root(), os.environ, cache, executor)
+        return found, made | pictures, said.rstrip()
 
 
 def _told(found: Comparison, made: dict[str, bytes], form: Form, out: Path) -> str:
@@ -113,6 +121,6 @@ def _told(found: Comparison, made: dict[str, bytes], form: Form, out: Path) -> s
 
     if form == "json":
         return made[DATA].decode().rstrip()
-    if form in ("markdown", "github"):
+    if form == "markdown":
         return made[SUMMARY].decode().rstrip()
     return f"{brief(found)}\n{out / PAGE}"

@@ -33,21 +33,24 @@ def folder(found: Comparison, author: str, references: Path, executor: Executor)
     Same trees, same author: same bytes. Raises `TypesettingError` for a redline that cannot be typeset.
     """
     made: dict[str, bytes] = {}
-    places: dict[str, dict[str, str]] = {}
+    places = redline_files(found)
 
     def redline(one: Redlined) -> dict[str, bytes]:
         return files(one.changes, head_of(found, one, author), references)
 
     for one, held in zip(found.redlined, executor.map(redline, found.redlined), strict=True):
-        base = f"{REDLINES}/{one.pair.name}"
         held[PAGE_FORM] = _redline_page(found, one, held[PAGE_FORM].decode())
-        made |= {f"{base}.{form}": content for form, content in held.items()}
-        places[one.pair.name] = {form: f"{base}.{form}" for form in FORMS}
+        made |= {places[one.pair.name][form]: content for form, content in held.items()}
     made[SUMMARY] = summary(found, places).encode()
     made[DATA] = (report(found, places).model_dump_json(indent=1, exclude_defaults=True) + "\n").encode()
     made[SCHEMA] = (json.dumps(Changements.model_json_schema(), ensure_ascii=False, indent=1) + "\n").encode()
     made[PAGE] = _index(found, places)
     return made
+
+
+def redline_files(found: Comparison) -> dict[str, dict[str, str]]:
+    """Return the path in the folder of each redline, by the name of its pair, then by its form."""
+    return {one.pair.name: {form: f"{REDLINES}/{one.pair.name}.{form}" for form in FORMS} for one in found.redlined}
 
 
 def head_of(found: Comparison, one: Redlined, author: str) -> Head:

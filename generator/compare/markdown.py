@@ -14,6 +14,8 @@ CONTEXT = 12
 
 _SIGNS = {Fate.ADDED: "**", Fate.REMOVED: "~~"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@!&])")
+# What a forge makes a link of, whatever is escaped: an address, « www. », the number of a proposal. A blank of no width parts them.
+_CALLS = re.compile(r"(?i)[a-z]+:(?=//)|\bwww(?=\.)|#(?=\d)|\bGH(?=-\d)")
 
 
 def redline(changes: Sequence[Change]) -> list[str]:
@@ -75,5 +77,14 @@ def _around(words: Words, *, first: bool, last: bool) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* as Markdown that prints it as it is."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " ")).replace("\\@", "@\u200b").replace("\\<", "&lt;")
+    """Return *text* as Markdown that prints it as it is: a forge finds there neither a link, nor a person, nor a proposal."""
+    shown = _SPECIAL.sub(r"\\\1", " ".join(text.split("\n"))).replace("\\@", "@\u200b").replace("\\<", "&lt;")
+    return _CALLS.sub("\\g<0>\u200b", shown)
+
+
+def code(text: str) -> str:
+    """Return *text* as a span of code, whatever backticks it holds."""
+    inner = " ".join(text.split())
+    fence = "`" * (max((len(run) for run in re.findall("`+", inner)), default=0) + 1)
+    pad = " " if "`" in inner else ""
+    return f"{fence}{pad}{inner}{pad}{fence}"

@@ -88,6 +88,33 @@ def made_on(root: Path, commit: str) -> datetime:
     return datetime.fromtimestamp(int(shown), UTC)
 
 
+def files_between(root: Path, before: Tree, after: Tree) -> list[str]:
+    """Return the paths of the files that differ, whatever they hold, from the root; of two folders, those that are read alone."""
+    if before.commit is None:
+        return [path for path in _held(before) | _held(after) if _content(before, path) != _content(after, path)]
+    ends = [before.commit, *([after.commit] if after.commit else [])]
+    return _git(root, "diff", "--name-only", "--relative", "-z", *ends).decode(errors="replace").split("\0")[:-1]
+
+
+def text_at(root: Path, tree: Tree, path: str) -> str:
+    """Return the text of the file *path* in *tree*, also of one that is not unpacked; empty when there is none."""
+    if tree.commit is None:
+        return (_content(tree, path) or b"").decode(errors="replace")
+    top = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    place = f"{tree.commit}:{top}{path}"
+    return _git(root, "show", place).decode(errors="replace") if _holds(root, tree.commit, top + path) else ""
+
+
+def _held(tree: Tree) -> dict[str, None]:
+    found = (path for place in CONTENT for path in ([tree.path / place, *(tree.path / place).rglob("*")]))
+    return dict.fromkeys(sorted(path.relative_to(tree.path).as_posix() for path in found if path.is_file()))
+
+
+def _content(tree: Tree, path: str) -> bytes | None:
+    file = tree.path / path
+    return file.read_bytes() if file.is_file() else None
+
+
 def _commit(root: Path, name: str) -> str:
     # `--end-of-options`: a name that begins with a dash is no option.
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.compare.comparison import Comparison
 from generator.compare.facts import BODY, HELD, KINDS, WHOLE, WORDING, Fact
-from generator.compare.markdown import plain
+from generator.compare.markdown import code, plain
 from generator.compare.pairs import Pair
 from generator.compare.passages import Passage, count, passages, some, who
 from generator.models.content import Clause, Document
@@ -20,14 +20,14 @@ _SOURCES = ("documents", "clauses", "cadres", "communs", "packs")
 
 def summary(found: Comparison, files: Mapping[str, Mapping[str, str]]) -> str:
     """Return the whole summary as Markdown; *files* gives the redline of each pair, by format, by the name of the pair."""
-    parts = [f"# Ce qui change : {found.before.tree.name} → {found.after.tree.name}", "\n".join(_heads(found))]
+    parts = [f"# Ce qui change : {found.before.tree.name} → {found.after.tree.name}", "\n".join(heads(found))]
     parts += [part for part in (_errors(found), *_sections(found, files)) if part]
     return "\n\n".join(parts) + "\n"
 
 
 def brief(found: Comparison) -> str:
     """Return what changes in a few lines for a terminal: the counts, then each file with the number of passages and whom it reaches."""
-    lines = [*_heads(found)]
+    lines = [*heads(found)]
     groups: dict[str, list[Passage]] = {}
     for passage in passages(found):
         groups.setdefault(passage.place[0] if passage.place else "titres et blancs", []).append(passage)
@@ -50,7 +50,8 @@ def headline(found: Comparison) -> str:
     return f"{count(len(documents), 'document')}, {count(len(packs), 'pack')}, {count(len(found.redlined), 'texte distinct')}."
 
 
-def _heads(found: Comparison) -> Iterator[str]:
+def heads(found: Comparison) -> Iterator[str]:
+    """Yield what is said first: the counts, the days, what could not be compared."""
     yield headline(found)
     if found.before.day != found.after.day:
         yield f"Droit du {french_date(found.before.day)}, puis du {french_date(found.after.day)}."
@@ -70,11 +71,11 @@ def _errors(found: Comparison) -> str:
 
 def _sections(found: Comparison, files: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     yield _reworded(found)
-    yield _whole(found)
-    yield _law(found)
+    yield whole(found)
+    yield law(found)
     yield _links(found, files)
     yield _quiet(found)
-    yield _others(found)
+    yield others(found)
     yield _verdicts(found)
     yield _journal(found)
 
@@ -89,7 +90,7 @@ def _reworded(found: Comparison) -> str:
 def _source(found: Comparison, path: str, group: Sequence[Passage]) -> str:
     """Return what changes in one file, and whom it reaches."""
     pairs = {one.pair.name: one.pair for passage in group for one in passage.found}
-    said = [f"### `{path}`" if path else "### Titres et blancs", *who(found, pairs.values())]
+    said = [f"### {code(path)}" if path else "### Titres et blancs", *who(found, pairs.values())]
     since = next((record.valable_depuis for record in _records(found) if record.source.path == path), None)
     if since:
         said.append(f"- Texte valable depuis le {french_date(since)}.")
@@ -109,27 +110,29 @@ def _records(found: Comparison) -> Iterator[Clause | Document]:
     yield from found.new.library.documents.values()
 
 
-def _whole(found: Comparison) -> str:
+def whole(found: Comparison) -> str:
+    """Return the section on the files and the texts that appear or disappear, empty for none."""
     said = [
-        f"- {KINDS[fact.kind].capitalize()} {'nouveau' if fact.added else 'retiré'} : `{fact.id}` ({fact.path})."
+        f"- {KINDS[fact.kind].capitalize()} {'nouveau' if fact.added else 'retiré'} : {code(fact.id)} ({code(fact.path)})."
         for fact in found.facts
         if fact.kind in _SOURCES and fact.field == WHOLE
     ]
     for one in found.redlined:
         if one.pair.old is None or one.pair.new is None:
             word = "Nouveau texte" if one.pair.old is None else "Texte retiré"
-            said.append(f"- {word} : {one.pair.text.job.titre}, {_readers(one.pair)}.")
+            said.append(f"- {word} : {plain(one.pair.text.job.titre)}, {readers(one.pair)}.")
     return "\n".join(["## Ce qui apparaît ou disparaît", *said]) if said else ""
 
 
-def _law(found: Comparison) -> str:
+def law(found: Comparison) -> str:
+    """Return the section on values, articles and wordings of the law, empty for none."""
     shown = [
-        f"- {KINDS[fact.kind].capitalize()} `{fact.id}` : {_value(fact.before)} → {_value(fact.after)} ({fact.field})."
+        f"- {KINDS[fact.kind].capitalize()} {code(fact.id)} : {_value(fact.before)} → {_value(fact.after)} ({code(fact.field)})."
         for fact in found.facts
         if fact.kind in ("droit", "textes", "citations", "changements") and fact.field != WHOLE
     ]
     shown += [
-        f"- {KINDS[fact.kind].capitalize()} `{fact.id}` : {'nouveau' if fact.added else 'retiré'}."
+        f"- {KINDS[fact.kind].capitalize()} {code(fact.id)} : {'nouveau' if fact.added else 'retiré'}."
         for fact in found.facts
         if fact.kind in ("droit", "textes", "citations", "changements") and fact.field == WHOLE
     ]
@@ -141,7 +144,7 @@ def _links(found: Comparison, files: Mapping[str, Mapping[str, str]]) -> str:
     for one in found.redlined:
         links = " · ".join(f"[{form.upper()}]({path})" for form, path in files.get(one.pair.name, {}).items())
         if links:
-            said.append(f"- {one.pair.text.job.titre}, {_readers(one.pair)} : {links}")
+            said.append(f"- {plain(one.pair.text.job.titre)}, {readers(one.pair)} : {links}")
     return "\n".join(["## Les comparaisons", *said]) if said else ""
 
 
@@ -153,21 +156,21 @@ def _quiet(found: Comparison) -> str:
     for name, group in documents.items():
         old, new = group[0].old, group[0].new
         versions = f" : version {old.job.version} → {new.job.version}" if old and new and old.job.version != new.job.version else ""
-        said.append(f"- `{name}`{versions} ({count(len({pack for pair in group for pack in pair.packs}), 'pack')})")
+        said.append(f"- {code(name)}{versions} ({count(len({pack for pair in group for pack in pair.packs}), 'pack')})")
     return (
         "\n".join(["## Mêmes mots, autres fichiers", "La version ou la date du droit change au pied des pages.", "", *said]) if said else ""
     )
 
 
-def _others(found: Comparison) -> str:
+def others(found: Comparison) -> str:
     """Return what changes beside the words of documents and the law: notices, promises, metadata, pages of the guide."""
     told = ("droit", "textes", "citations", "changements", "journal")
     shown = [
-        f"- `{fact.path}` (ligne {fact.line}) : {_field(fact)}"
+        f"- {code(fact.path)} (ligne {fact.line}) : {_field(fact)}"
         for fact in found.facts
         if fact.kind not in told and fact.field not in (WHOLE, BODY, WORDING, HELD)
     ]
-    bodies = [f"- `{fact.path}` : le texte change." for fact in found.facts if fact.field == BODY]
+    bodies = [f"- {code(fact.path)} : le texte change." for fact in found.facts if fact.field == BODY]
     return "\n".join(["## Dans les fichiers", *bodies, *shown]) if shown or bodies else ""
 
 
@@ -177,8 +180,8 @@ def _field(fact: Fact) -> str:
         come = [_value(value) for value in fact.after if value not in fact.before]
         said = [f"retiré : {', '.join(gone)}"] if gone else []
         said += [f"ajouté : {', '.join(come)}"] if come else []
-        return f"`{fact.field}` – {' ; '.join(said) or 'ordre changé'}."
-    return f"`{fact.field}` – {_value(fact.before)} → {_value(fact.after)}."
+        return f"{code(fact.field)} – {' ; '.join(said) or 'ordre changé'}."
+    return f"{code(fact.field)} – {_value(fact.before)} → {_value(fact.after)}."
 
 
 def _verdicts(found: Comparison) -> str:
@@ -200,10 +203,11 @@ def _journal(found: Comparison) -> str:
 def _problem(problem: Probleme) -> str:
     word = "erreur" if problem.severity == "erreur" else "avertissement"
     hint = f" → {plain(problem.hint)}" if problem.hint else ""
-    return f"- `{problem.path}`, ligne {problem.line} ({word}, {problem.rule}) : {plain(problem.message)}{hint}"
+    return f"- {code(problem.path)}, ligne {problem.line} ({word}, {problem.rule}) : {plain(problem.message)}{hint}"
 
 
-def _readers(pair: Pair) -> str:
+def readers(pair: Pair) -> str:
+    """Return who reads *pair*: its publics and its packs."""
     return f"{', '.join(PUBLICS[public].name for public in pair.publics)} ({some(pair.packs)})"
 
 

@@ -210,6 +210,7 @@ def test_a_file_of_another_name_is_not_published(name: str, forge: Forge) -> Non
         ("[ici](https://exemple.net/a)", "[ici] (https: //exemple.net/a)"),
         ("![](//exemple.net/a.png) _https://exemple.net_", "![] (//exemple.net/a.png) _https: //exemple.net_"),
         ("[ici][a]\n\n[a]: https://www.legifrance.gouv.fr.exemple.net/", "[ici][a]\n\n[a] : https: //www.legifrance.gouv.fr.exemple.net/"),
+        ("#12 nous/clausier#12 GH-12 # 12", "#\u200b12 nous/clausier#\u200b12 GH\u200b-12 # 12"),
         ("www.exemple.net", "www.\u200bexemple.net".replace("www.\u200b", "www\u200b.")),
         ("a\u202eb\x1b[0m\u2066c", "ab[0mc"),
         ("][a]({fichiers}/x)(//exemple.net/) {fichiers}", "]a(//exemple.net/) fichiers"),

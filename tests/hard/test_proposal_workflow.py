@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.frozen import grown
-from tests.posting import COMMIT, DOCX, HOME, MARKER, PDF, Forge
+from tests.posting import COMMIT, DOCX, HOME, MARKER, PDF, PNG, Forge
 from tests.tools import ROOT, program
 from tests.trees import DAY, environment
 
@@ -99,16 +99,27 @@ def test_what_it_leaves_can_be_posted(repository: Repository, forge: Forge) -> N
     words = repository.compare()
     out = repository.tree / "build" / "proposition"
     left = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    name = next(path for path in left if path.endswith(".pdf")).removeprefix("comparaison/")
-    # The marker and the form of the links are what the two scripts agree on.
-    words = f"{MARKER}\n{words.removeprefix(MARKER).lstrip()}\n- [la comparaison]({{fichiers}}/{name})\n"
 
     forge.leaves({**left, "commentaire.md": words.encode()})
 
     said = forge.comment()
+    folder = f"proposition-12-{COMMIT[:12]}"
     assert ", par écrit" in said
-    assert f"[la comparaison]({HOME}/raw/comparaisons/proposition-12-{COMMIT[:12]}/{name})" in said
-    assert forge.published[f"proposition-12-{COMMIT[:12]}/{name}"].startswith(PDF[:5])
+    # Each redline and each picture of the comment has its address, and stands there.
+    linked = re.findall(r"\]\(\{fichiers\}/([^)]+)\)", words)
+    assert {path.rpartition(".")[2] for path in linked} == {"png", "pdf", "docx"}
+    assert all(f"]({HOME}/raw/comparaisons/{folder}/{path})" in said for path in linked)
+    assert {path: content[:4] for path, content in forge.published.items()} == {
+        f"{folder}/{path}": {"png": PNG, "pdf": PDF, "docx": DOCX}[path.rpartition(".")[2]][:4] for path in linked
+    }
+    # Nothing of what our own writer says is taken for something hostile.
+    assert forge_words(said) == forge_words(words)
+
+
+def forge_words(comment: str) -> list[str]:
+    """Return the words of a comment, without its links and the last line, which is the forge's."""
+    kept = comment.partition("\n\nLa page de la comparaison et le site")[0].strip()
+    return re.sub(r"\]\([^)]*\)", "]", kept).split()
 
 
 def test_texts_with_an_error_are_compared_all_the_same(repository: Repository) -> None:

@@ -15,10 +15,14 @@ PPI = 64  # 529 pixels for a sheet of A4: the titles can be read
 
 def picture(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
     """Return the first page of the model of *job* as a PNG of about 20 kB; *body* is the document as Typst text."""
-    sheet = Image.open(io.BytesIO(first_page(body, job, pied=pied, sommaire=sommaire, ppi=PPI))).convert("RGB")
-    small = io.BytesIO()
-    sheet.quantize(palette=_PALETTE, dither=Image.Dither.NONE).save(small, "PNG", bits=4)
-    return small.getvalue()
+    return small(Image.open(io.BytesIO(first_page(body, job, pied=pied, sommaire=sommaire, ppi=PPI))))
+
+
+def small(sheet: Image.Image) -> bytes:
+    """Return *sheet*, a page of ours, as a PNG in the few colours of our pages."""
+    made = io.BytesIO()
+    sheet.convert("RGB").quantize(palette=_PALETTE, dither=Image.Dither.NONE).save(made, "PNG", bits=4)
+    return made.getvalue()
 
 
 def _mixed(ink: str, ground: str, share: float) -> tuple[int, ...]:
