@@ -22,9 +22,13 @@ NO_FRANCHISE = "sans objet"
 
 
 def files(root: Path) -> Iterator[Path]:
-    """Yield every file of content that says something; statutory wordings are quotations, in files of their own."""
+    """Yield every file of content that says something today.
+
+    Statutory wordings are quotations, in files of their own; the record repeats what was published.
+    """
     for folder in ("content", "packs"):
-        yield from sorted(path for path in (root / folder).rglob("*") if path.suffix in (".md", ".yml"))
+        held = sorted(path for path in (root / folder).rglob("*") if path.suffix in (".md", ".yml"))
+        yield from (path for path in held if root / "content" / "versions" not in path.parents)
 
 
 def paragraphs(path: Path) -> Iterator[str]:
