@@ -16,10 +16,6 @@ Place = tuple[str, int]
 """The file and the line of a sentence."""
 
 _MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
-# Where a frame prints a text, the mark of the frame's line and that of the text's own stand side by side.
-_SYNTAX = re.compile("(?:\ue000[^\ue001]*\ue001)*(\ue000[^\ue001]*\ue001)((?:[-*] |[0-9]+[.)] |#+ |> |\\| ?)*)(.*)")
-_BLANK = re.compile(r'\[\]\{\.champ cle="[a-z0-9_]+"\}')
-_RULER = re.compile(r"[-:| ]*")
 _LOOKS = {"Strong", "Emph"}
 _DIVISIONS = ("expediteur", "destinataire", "lieudate", "mention", "signature", "citation")
 _HEADINGS = ("objet", "pj", "annexe", "article")
@@ -68,20 +64,6 @@ class Table:
 
 
 Block = Line | Table
-
-
-def located(marked: str) -> str:
-    """Return a rendered Markdown whose marks of provenance stand inside the text, where a parser of Markdown lets them through.
-
-    Marks of lines without text of their own (a blank to fill, the ruler of a table) are left out.
-    """
-    return "\n".join(_SYNTAX.sub(_inside, line) if "\ue000" in line else line for line in marked.split("\n"))
-
-
-def _inside(match: re.Match[str]) -> str:
-    mark, syntax, text = match.groups()
-    alone = not _BLANK.sub("", text).strip(" |\\") or text.startswith(":::") or (syntax.startswith("|") and _RULER.fullmatch(text))
-    return syntax + ("" if alone else mark) + text
 
 
 def lines_of(job: Job, tree: bytes) -> tuple[Block, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generator.compare.lines import located
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.publics import Public, in_order
+from generator.texts.places import placed, whole
 
 Key = tuple[str, str, Public]
 """A pack, a document and a public."""
@@ -34,7 +34,8 @@ class Text:
     @cached_property
     def reading(self) -> Job:
         """The job whose tree is compared: its sentences know where they come from."""
-        return self.job if self.marked is None else replace(self.job, markdown=located(self.marked))
+        tables = {blank.cle for blank in self.job.champs if blank.colonnes}
+        return self.job if self.marked is None else replace(self.job, markdown=placed(self.marked, tables, whole))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.store.git import git
+
 CONTENT = ("content", "packs", "site/editeur.yml")
 """What a tree is read from."""
 
@@ -55,7 +57,7 @@ def start_of(root: Path, name: str) -> AbstractContextManager[Tree]:
     if name and (Path(name) / "content").is_dir():
         return tree(root, name)
     try:
-        left = _git(root, "merge-base", "HEAD", _commit(root, name)).decode().strip()
+        left = git(root, "merge-base", "HEAD", _commit(root, name)).decode().strip()
     except subprocess.CalledProcessError:
         # The two have no commit in common.
         left = name
@@ -84,7 +86,7 @@ def working_tree(root: Path) -> Tree:
 
 def made_on(root: Path, commit: str) -> datetime:
     """Return the instant at which *commit* was made, in UTC."""
-    shown = _git(root, "show", "-s", "--format=%ct", commit).decode().strip()
+    shown = git(root, "show", "-s", "--format=%ct", commit).decode().strip()
     return datetime.fromtimestamp(int(shown), UTC)
 
 
@@ -93,16 +95,16 @@ def files_between(root: Path, before: Tree, after: Tree) -> list[str]:
     if before.commit is None:
         return [path for path in _held(before) | _held(after) if _content(before, path) != _content(after, path)]
     ends = [before.commit, *([after.commit] if after.commit else [])]
-    return _git(root, "diff", "--name-only", "--relative", "-z", *ends).decode(errors="replace").split("\0")[:-1]
+    return git(root, "diff", "--name-only", "--relative", "-z", *ends).decode(errors="replace").split("\0")[:-1]
 
 
 def text_at(root: Path, tree: Tree, path: str) -> str:
     """Return the text of the file *path* in *tree*, also of one that is not unpacked; empty when there is none."""
     if tree.commit is None:
         return (_content(tree, path) or b"").decode(errors="replace")
-    top = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    top = git(root, "rev-parse", "--show-prefix").decode().strip()
     place = f"{tree.commit}:{top}{path}"
-    return _git(root, "show", place).decode(errors="replace") if _holds(root, tree.commit, top + path) else ""
+    return git(root, "show", place).decode(errors="replace") if _holds(root, tree.commit, top + path) else ""
 
 
 def _held(tree: Tree) -> dict[str, None]:
@@ -118,7 +120,7 @@ def _content(tree: Tree, path: str) -> bytes | None:
 def _commit(root: Path, name: str) -> str:
     # `--end-of-options`: a name that begins with a dash is no option.
     try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except (subprocess.CalledProcessError, OSError):
         message = f"« {name} » n'est ni un dossier qui contient content/, ni une version connue de git."
         raise UnknownTreeError(message) from None
@@ -126,24 +128,19 @@ def _commit(root: Path, name: str) -> str:
 
 
 def _unpack(root: Path, commit: str, place: Path) -> None:
-    top = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    top = git(root, "rev-parse", "--show-prefix").decode().strip()
     held = [path for path in CONTENT if _holds(root, commit, top + path)]
     if "content" not in held:
         message = f"la version « {commit[:12]} » n'a pas de dossier content/."
         raise UnknownTreeError(message)
-    archive = _git(root, "archive", "--format=tar", f"{commit}:{top}" if top else commit, "--", *held)
+    archive = git(root, "archive", "--format=tar", f"{commit}:{top}" if top else commit, "--", *held)
     with tarfile.open(fileobj=io.BytesIO(archive)) as members:
         members.extractall(place, filter="data")
 
 
 def _holds(root: Path, commit: str, path: str) -> bool:
     try:
-        _git(root, "cat-file", "-e", f"{commit}:{path}")
+        git(root, "cat-file", "-e", f"{commit}:{path}")
     except subprocess.CalledProcessError:
         return False
     return True
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout

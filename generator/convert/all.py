@@ -16,7 +16,7 @@ from generator.render.resolve import Used
 from generator.store.cache import Cache
 from generator.texts.escaping import readable
 from generator.texts.passages import passages
-from generator.texts.places import placed
+from generator.texts.places import placed, short
 from generator.texts.typography import french
 
 
@@ -63,7 +63,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 def review_job(job: Job, rendering: Rendering) -> Job:
     """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
     tables = {blank.cle for blank in job.champs if blank.colonnes}
-    return replace(job, markdown=placed(rendering.marked, tables))
+    return replace(job, markdown=placed(rendering.marked, tables, short))
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:

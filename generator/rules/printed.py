@@ -10,7 +10,7 @@ from html import unescape
 from generator.models.library import Library
 from generator.render.document import Rendering
 from generator.rules.parts import FIGURE, paragraphs
-from generator.texts.templates import by_file
+from generator.texts.plain import by_file
 from generator.texts.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.load.files import read_page
 from generator.models.content import Signature
+from generator.store.git import git
 from generator.texts.signature import Signable, digest, signed_form
 
 
@@ -24,7 +25,7 @@ class Since:
 def changed_since(root: Path, text: Signable, relu: Signature) -> Since:
     """Return what changed in *text* since *relu*, in the lines that a signature covers."""
     try:
-        commits = _git(root, "log", "--format=%H", "--", text.source.path).decode().split()
+        commits = git(root, "log", "--format=%H", "--", text.source.path).decode().split()
     except (subprocess.CalledProcessError, OSError):
         return Since(unknown="pas d'historique git ici : les lignes changées ne peuvent pas être montrées")
     for commit in commits:
@@ -38,13 +39,8 @@ def changed_since(root: Path, text: Signable, relu: Signature) -> Since:
 def _text_at(root: Path, commit: str, text: Signable) -> Signable | None:
     """Return *text* as its file was at *commit*, None when it did not exist or cannot be read."""
     try:
-        content = _git(root, "show", f"{commit}:./{text.source.path}")
+        content = git(root, "show", f"{commit}:./{text.source.path}")
     except subprocess.CalledProcessError:
         return None
     found = next(iter(read_page(text.source.path, content, type(text)).records), None)
     return found if isinstance(found, Signable) else None
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    # `--literal-pathspecs`: a file name is a name, whatever signs it holds.
-    return subprocess.run(["git", "--literal-pathspecs", "-C", str(root), *arguments], capture_output=True, check=True).stdout  # noqa: S607

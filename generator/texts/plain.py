@@ -48,6 +48,14 @@ def pieces(marked: str) -> Iterator[tuple[str, int, str]]:
         yield path, int(line), piece
 
 
+def by_file(marked: str) -> dict[str, str]:
+    """Return the parts of a rendered Markdown by the path of the file that gave them, each file's in the order of the text."""
+    found: dict[str, str] = {}
+    for path, _, piece in pieces(marked):
+        found[path] = found.get(path, "") + piece
+    return found
+
+
 def plain(marked: str, champs: Mapping[str, Champ]) -> Plain:
     """Return the reader's view of a rendered Markdown that still has its marks of provenance."""
     text, starts, places = "", [], []

@@ -233,15 +233,6 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def by_file(text: str) -> dict[str, str]:
-    """Return the parts of a marked text by the path of the file that gave them, each file's in the order of the text."""
-    found: dict[str, str] = {}
-    pieces = _MARK.split(text)
-    for path, piece in zip(pieces[1::3], pieces[3::3], strict=True):
-        found[path] = found.get(path, "") + piece
-    return found
-
-
 def origin(text: str, position: int) -> tuple[str, int]:
     """Return the (path, line) of the source line from which the character at *position* of a marked text comes."""
     found = ("", 1)

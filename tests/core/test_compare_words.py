@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.changes import Fate, compared, difference
-from generator.compare.lines import Line, Row, Table, located
+from generator.compare.lines import Line, Row, Table
 from generator.compare.markdown import redline
 from generator.compare.words import cut, sentences, text_of
+from generator.texts.places import placed, whole
 
 
 def shown(old: str, new: str) -> str:
@@ -126,8 +127,9 @@ def test_a_comment_of_the_forge_takes_our_words_for_words_only() -> None:
         ('\ue000a.md:3\ue001::: {.option cle="x"}', '::: {.option cle="x"}'),
         ('\ue000a.md:3\ue001[]{.champ cle="factures"}', '[]{.champ cle="factures"}'),
         ("\ue000a.md:3\ue001|---|---|", "|---|---|"),
+        ("\ue000a.md:3\ue001| un | deux |", "| \ue000a.md:3\ue001un | \ue000a.md:3\ue001deux |"),
         ("Sans marque", "Sans marque"),
     ],
 )
 def test_a_mark_of_provenance_leaves_the_markdown_as_it_reads(marked: str, expected: str) -> None:
-    assert located(marked) == expected
+    assert placed(marked, {"factures"}, whole) == expected
