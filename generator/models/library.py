@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.editions import Edition
+from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
@@ -38,6 +39,8 @@ class Library:
     cadres: dict[str, Cadre] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    etapes: dict[str, Etape] = field(default_factory=dict)
+    """What was already sent, and the step that follows, in order: `content/situation.yml`."""
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
+from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.pack import Commun, Pack
@@ -46,6 +47,7 @@ LISTS: dict[str, type[Record]] = {
     "communs": Commun,
     "conditions": Formule,
     "journal": Entree,
+    "situation": Etape,
     "synonymes": Synonyme,
     "blancs": BlancPublie,
     "parutions": Parution,

@@ -27,6 +27,7 @@ NOT_SHARED = (
     "content/guide/",
     "content/journal.",
     "content/procedure.yml",
+    "content/situation.yml",
     "content/synonymes.yml",
     "packs/",
     "site/",

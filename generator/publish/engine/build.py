@@ -33,7 +33,11 @@ def build_site(staged: Path, day: date) -> None:
         from mkdocs.commands.build import build  # noqa: PLC0415
         from mkdocs.config import load_config  # noqa: PLC0415
 
-        build(load_config(config_file=str(staged / "mkdocs.yml")))
+        from generator.publish.engine.places import Places  # noqa: PLC0415
+
+        config = load_config(config_file=str(staged / "mkdocs.yml"))
+        config.plugins["places"] = Places()
+        build(config)
     compact_site(staged / "site")
     fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
     address = _address(staged)

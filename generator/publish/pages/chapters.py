@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from generator.models.content import Page
 from generator.models.genres import GENRES
-from generator.publish.addresses import document_page, guide_page, pack_page
+from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
-from generator.publish.pages.procedure import START
+from generator.publish.pages.professions import families
+from generator.publish.pages.situation import first_page, readers
 from generator.publish.pages.template import page
 from generator.publish.pages.tools import tools
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 
 _NEXT_STEP = "choisir-la-suite"
@@ -25,9 +27,11 @@ def chapter_pages(guide: Guide) -> dict[str, bytes]:
             "index.md",
             phases=phases,
             echelle=_ladder(guide),
-            procedure=START if guide.procedure else None,
+            vecus=[(reader.lived, first_page(reader)) for reader in readers(guide)],
+            scripts=scripts.SITUATION if guide.library.etapes else [],
+            apercu=None,
             outils=tools(guide),
-            professions=[(pack, pack_page(pack)) for pack in guide.packs()],
+            familles=families(guide),
         ),
         "que-faire/index.md": page("que-faire.md.j2", "que-faire/index.md", phases=phases, echelle=_ladder(guide)),
         **{guide_page(one): _one(guide, one) for section in SECTIONS for one in guide.section(section)},

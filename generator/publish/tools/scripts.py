@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+SITUATION_DATA = "outils/donnees/situation.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 
@@ -27,6 +28,10 @@ DEADLINES = (
     *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM),
     *_in("echeances", "term", "ways", "compute", "headline", "ics", "page"),
 )
+SITUATION = (SITUATION_DATA, *_in("situation", "words", "form"))
+"""What the home page runs to ask where the reader stands."""
+CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
+"""What the page of a document runs to ask which of its texts the reader needs."""
 VERIFIER = (
     *("assets/vendor/fflate/fflate.min.js", COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),

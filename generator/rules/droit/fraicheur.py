@@ -15,6 +15,7 @@ from datetime import date
 
 from generator.models.base import Record
 from generator.models.content import Clause, Page
+from generator.models.etape import Etape
 from generator.models.law import Citation, Texte
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
@@ -30,8 +31,8 @@ def check(tree: Tree) -> Iterator[Probleme]:
     library = tree.library
     for droit in library.droit.values():
         yield from _stale(tree, droit, droit.verifie_le, droit.cadence_mois, "verifie_le")
-    dated: list[Texte | Citation | Clause | Page | Procedure] = [*library.textes.values(), *library.citations.values()]
-    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values()]
+    dated: list[Texte | Citation | Clause | Page | Procedure | Etape] = [*library.textes.values(), *library.citations.values()]
+    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values(), *library.etapes.values()]
     for record in dated:
         yield from _stale(tree, record, record.verifie_le, YEAR, "verifie_le")
     for pack in tree.packs:
