@@ -21,6 +21,7 @@ Condition = Literal[
     "medecin",
     "profession_reglementee",
     "assurance_obligatoire",
+    "travaux",
     "seances",
     "secret_professionnel",
     "tva_franchise",
