@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "pages": "page du guide",
     "procedures": "aide à la décision",
     "synonymes": "synonyme",
+    "metiers": "métier",
     "journal": "entrée du journal",
     "editeurs": "éditeur",
 }

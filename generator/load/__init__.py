@@ -16,6 +16,7 @@ from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Fo
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -41,6 +42,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "pages": ("content/guide/*.md", read_page, Page),
     "procedures": ("content/procedure.yml", read_entry, Procedure),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
+    "metiers": ("content/metiers.yml", read_list, Metier),
     "journal": ("content/journal.yml", read_list, Entree),
     "entrees": ("content/journal.d/*.yml", read_entry, Entree),
     "communs": ("content/communs.yml", read_list, Commun),

@@ -9,6 +9,7 @@ from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Fo
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
@@ -40,6 +41,7 @@ class Library:
     procedures: dict[str, Procedure] = field(default_factory=dict)
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
+    metiers: dict[str, Metier] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     editeurs: dict[str, Editeur] = field(default_factory=dict)

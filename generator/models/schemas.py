@@ -16,6 +16,7 @@ from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -47,6 +48,7 @@ LISTS: dict[str, type[Record]] = {
     "conditions": Formule,
     "journal": Entree,
     "synonymes": Synonyme,
+    "metiers": Metier,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

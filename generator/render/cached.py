@@ -26,6 +26,7 @@ NOT_SHARED = (
     "content/exemples.yml",
     "content/guide/",
     "content/journal.",
+    "content/metiers.yml",
     "content/procedure.yml",
     "content/synonymes.yml",
     "packs/",

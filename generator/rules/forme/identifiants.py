@@ -33,6 +33,7 @@ LISTS = (
     "communs",
     "journal",
     "synonymes",
+    "metiers",
     "groupes",
     "exemples",
     "conditions",
