@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -49,6 +50,10 @@ LISTS: dict[str, type[Record]] = {
     "journal": Entree,
     "synonymes": Synonyme,
     "metiers": Metier,
+    "baremes": Bareme,
+    "frais": Frais,
+    "demarches": Demarche,
+    "reperes": Repere,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

@@ -22,6 +22,7 @@ NOT_SHARED = (
     "content/changements.yml",
     "content/clauses/",
     "content/communs.yml",
+    "content/couts/",
     "content/documents/",
     "content/exemples.yml",
     "content/guide/",

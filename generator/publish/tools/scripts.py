@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 
@@ -27,6 +28,8 @@ DEADLINES = (
     *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM),
     *_in("echeances", "term", "ways", "compute", "headline", "ics", "page"),
 )
+COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
+"""What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER = (
     *("assets/vendor/fflate/fflate.min.js", COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
