@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -36,6 +36,7 @@ class Library:
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)
+    envois: dict[str, Envoi] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     journal: dict[str, Entree] = field(default_factory=dict)

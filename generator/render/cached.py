@@ -23,6 +23,7 @@ NOT_SHARED = (
     "content/clauses/",
     "content/communs.yml",
     "content/documents/",
+    "content/envois.yml",
     "content/exemples.yml",
     "content/guide/",
     "content/journal.",

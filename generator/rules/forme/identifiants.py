@@ -34,6 +34,7 @@ LISTS = (
     "journal",
     "synonymes",
     "groupes",
+    "envois",
     "exemples",
     "conditions",
     "blancs",
