@@ -19,7 +19,8 @@
   letters.message = (letter, filling, state) => {
     const text = letters.text(letter, filling);
     const found = OBJECT.exec(text);
-    const typed = letter.courriel ? letters.answer({ cle: letter.courriel, type: "courriel" }, state.values[letter.courriel]) : {};
+    const key = letter.suite.courriel;
+    const typed = key ? letters.answer({ cle: key, type: "courriel" }, state.values[key]) : {};
     return {
       subject: found ? found[1] : letter.titre,
       body: found ? text.slice(found[0].length) : text,
