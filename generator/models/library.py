@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -38,6 +39,7 @@ class Library:
     clauses: dict[str, Clause] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     cadres: dict[str, Cadre] = field(default_factory=dict)
+    envois: dict[str, Envoi] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     baremes: dict[str, Bareme] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -44,6 +45,7 @@ LISTS: dict[str, type[Record]] = {
     "changements": Changement,
     "champs": Champ,
     "groupes": Groupe,
+    "envois": Envoi,
     "exemples": Exemple,
     "communs": Commun,
     "conditions": Formule,

@@ -24,6 +24,7 @@ NOT_SHARED = (
     "content/communs.yml",
     "content/couts/",
     "content/documents/",
+    "content/envois.yml",
     "content/exemples.yml",
     "content/guide/",
     "content/journal.",

@@ -39,6 +39,7 @@ LISTS = (
     "frais",
     "demarches",
     "reperes",
+    "envois",
     "exemples",
     "conditions",
     "blancs",
