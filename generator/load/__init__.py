@@ -12,9 +12,8 @@ from typing import Any
 from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, SourceFile
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
-from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library

@@ -214,6 +214,8 @@ class Tableau(Part):
 
     sous: Phrase = Field(description="Le titre de la section qu'il ouvre, tel qu'il est écrit dans la page.")
     forme: Literal["court", "complet"] = Field(description="« court » : le tableau ; « complet » : le tableau, puis chaque démarche.")
+
+
 class Envoi(Record):
     """Comment part un document, pas à pas : ce que dit la page où on le remplit."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
-from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte

@@ -13,9 +13,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
-from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
