@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from generator.convert.source import Source
+from generator.publish.pages.professions import profession_pages
+from tests.content.test_guide_pages import guide_of
 
 
 def doors(source: Source) -> dict[str, str | None]:
@@ -57,3 +61,16 @@ def test_the_pack_of_the_others_says_for_whom_it_is_and_for_whom_it_is_not(real_
     assert "Ce pack est fait pour" in pack.statut.texte
     assert "Il ne convient ni à une profession que la loi organise" in pack.statut.texte
     assert any("À vérifier dans votre métier" in point for point in pack.verifie.a_verifier)
+
+
+def test_the_page_of_professions_asks_the_trade_and_the_pack_s_page_names_all_of_its_own(real_source: Source) -> None:
+    pages = {path: html.unescape(data.decode()) for path, data in profession_pages(guide_of(real_source)).items()}
+    index, other = pages["professions/index.md"], pages["professions/prestataire.md"]
+
+    assert "## Quel est votre métier ?" in index.replace("\u00a0", " ")
+    assert "**E** [ébéniste](prestataire.md)" in index
+    assert "[kinésithérapeute](masseur-kinesitherapeute.md)" in index
+    assert "taxi" in index.partition("**Sans pack.**")[2]
+    for metier in real_source.library.metiers.values():
+        if metier.pack == "prestataire":
+            assert all(word in other.replace("’", "'") for word in (one.replace("’", "'") for one in metier.noms)), metier.id
