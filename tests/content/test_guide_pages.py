@@ -24,7 +24,6 @@ STEPS = [
     "choisir-la-suite",
     "injonction-de-payer",
     "assigner",
-    "couts",
     "preparer-le-dossier",
     "acompte-verse",
     "negocier",
@@ -56,7 +55,7 @@ ASKED = (
 
 def guide_of(source: Source) -> Guide:
     """Return the guide of *source* without its documents' texts and files."""
-    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure, source.demarches)
+    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +63,7 @@ def real_guide(real_source: Source) -> Guide:
     return guide_of(real_source)
 
 
-def test_the_path_has_its_twelve_steps_in_order(real_guide: Guide) -> None:
+def test_the_path_has_its_eleven_steps_in_order(real_guide: Guide) -> None:
     assert [step.id for step in real_guide.section("que-faire")] == STEPS
 
     listed = chapter_pages(real_guide)["que-faire/index.md"].decode()
@@ -180,4 +179,4 @@ def test_the_client_who_was_left_learns_what_a_bank_a_report_and_a_complaint_do_
     assert "dans un délai de deux mois après la publication au Bodacc" in told["Le prestataire a disparu"]
     assert "ni remboursement, ni décision sur votre affaire" in told["Signaler l'entreprise"]
     assert "N'en menacez jamais" in told["Quand c'est une escroquerie"]
-    assert "](#quand-cest-une-escroquerie)" in page
+    assert "](acompte-verse.md#quand-cest-une-escroquerie)" in page
