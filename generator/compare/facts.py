@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = {
     "demarches": "démarche",
     "reperes": "somme prise en exemple",
     "synonymes": "synonyme",
+    "metiers": "métier",
     "journal": "entrée du journal",
     "editeurs": "éditeur",
 }

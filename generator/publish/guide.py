@@ -25,7 +25,8 @@ from generator.verify.template import Template
 class Letter:
     """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
 
-    `template` is the DOCX, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no suffix.
+    `template` is the DOCX, `odt` the ODT, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no
+    suffix.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class Letter:
     job: Job
     file_name: str
     template: bytes
+    odt: bytes
     modele: str
     html: str
 

@@ -168,3 +168,16 @@ def test_the_foot_has_its_pages(real_guide: Guide) -> None:
     written = [f"pied/{name}.html" for name in ("limites", "mentions-legales", "contribuer", "accessibilite", "hors-ligne")]
 
     assert [name for name in names if name in written] == written
+
+
+def test_the_client_who_was_left_learns_what_a_bank_a_report_and_a_complaint_do_not_do(real_source: Source) -> None:
+    """A chargeback is a rule of the card networks; the law only gives back a payment that was not authorised (art. L. 133-18 CMF)."""
+    page = html.unescape(real_source.bodies["acompte-verse"]).replace("\u00a0", " ").replace("’", "'")
+    told = {section.partition("\n")[0]: section for section in page.split("\n## ")}
+
+    assert "Ce n'est pas un droit donné par la loi" in told["Vous avez payé par carte"]
+    assert "une prestation payée et jamais fournie n'est pas ce cas" in told["Vous avez payé par carte"]
+    assert "dans un délai de deux mois après la publication au Bodacc" in told["Le prestataire a disparu"]
+    assert "ni remboursement, ni décision sur votre affaire" in told["Signaler l'entreprise"]
+    assert "N'en menacez jamais" in told["Quand c'est une escroquerie"]
+    assert "](#quand-cest-une-escroquerie)" in page
