@@ -8,12 +8,13 @@ import shutil
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
-from generator.publish.engine.build import SYNONYMS
+from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages.all import pages
 from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
+from generator.publish.pages import search
 
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
@@ -46,7 +47,7 @@ def project_files(guide: Guide) -> dict[str, bytes]:
     synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     return {
         "mkdocs.yml": _configuration(guide).encode(),
-        SYNONYMS: json.dumps(synonyms, ensure_ascii=False).encode(),
+        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": synonyms}, ensure_ascii=False).encode(),
         **{f"docs/{path}": data for path, data in pages(guide).items()},
     }
 
@@ -57,7 +58,12 @@ def _configuration(guide: Guide) -> str:
     settings = {
         "INHERIT": "base.yml",
         "site_url": publisher.racine if publisher else None,
-        "extra": {"pied": foot(guide), "cartes": list(SECTIONS), "source_edit": publisher.formulaire if publisher else None},
+        "extra": {
+            "pied": foot(guide),
+            "cartes": list(SECTIONS),
+            "source_edit": publisher.formulaire if publisher else None,
+            "recherche": search.offered(guide),
+        },
         "nav": navigation(guide),
         "not_in_nav": NOT_IN_MENU,
     }
