@@ -115,6 +115,11 @@ class Guide:
         """The publisher of the site, None when the library names none."""
         return next(iter(self.library.editeurs.values()), None)
 
+    @property
+    def address(self) -> str | None:
+        """The address of the guide once online, which ends in `/`; None when the publisher gives none."""
+        return self.publisher.racine if self.publisher else None
+
     @cached_property
     def _packs(self) -> list[Pack]:
         # « Écrivains » stands with the E, whatever the locale of the machine.

@@ -57,7 +57,7 @@ def _configuration(guide: Guide) -> str:
     # JSON is YAML: titles may hold colons and quotes.
     settings = {
         "INHERIT": "base.yml",
-        "site_url": publisher.racine if publisher else None,
+        "site_url": guide.address,
         "extra": {
             "pied": foot(guide),
             "cartes": list(SECTIONS),

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish.engine.compact import compact_site
+from generator.publish.engine.hosting import write_hosting
+from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
-from generator.publish.engine.policy import write_policy
 from generator.publish.engine.search_index import write_search
 
 SEARCH = "recherche.json"
@@ -38,8 +39,9 @@ def build_site(staged: Path, day: date) -> None:
     search = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     write_search(staged / "site", search["genres"], search["synonymes"])
     address = _address(staged)
+    finish_map(staged / "site", address)
     write_offline(staged / "site", address, day)
-    write_policy(staged / "site", address)
+    write_hosting(staged / "site", address)
 
 
 def engine_versions() -> tuple[str, ...]:

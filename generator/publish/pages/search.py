@@ -20,7 +20,7 @@ _SECTIONS: dict[str, Kind] = {
     "questions/": ("Question", 1.3, False),
     "outils/": ("Outil", 1.3, False),
     "professions/": ("Profession", 1.15, False),
-    "clauses/": ("Clause", 0.6, False),
+    "clauses/": ("Clause", 0.5, False),
     "donnees/": ("Donnée", 0.7, False),
     "donnees/textes/": ("Article de loi", 0.6, False),
     "pied/": ("Ce guide", 0.4, False),
@@ -37,7 +37,7 @@ def kinds(guide: Guide) -> dict[str, Kind | None]:
         name, place = GENRES[document.genre].name, document_page(document).removesuffix(".md")
         label = f"{name[0].upper()}{name[1:]}"
         # A text that stands on the page is made of clauses; those on pages of their own differ by the reader only.
-        found |= {f"{place}.html": (label, 1.1, False), f"{place}.html#texte": (label, 0.6, False), f"{place}/": (label, 0.35, True)}
+        found |= {f"{place}.html": (label, 1.1, False), f"{place}.html#texte": (label, 0.5, False), f"{place}/": (label, 0.35, True)}
     return found
 
 

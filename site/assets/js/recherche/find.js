@@ -41,7 +41,8 @@
   function ways(one, last) {
     const { known, engine } = search.index;
     const own = [{ terms: [one.stem], factor: 1, prefix: last }];
-    if (one.little || known.has(one.word) || engine.search(one.stem).length) return { ways: own };
+    if (one.little || known.has(one.word)) return { ways: own };
+    if (engine.search(one.stem).length) return { ways: own, likely: true };
     if (last && [...known.keys()].some((word) => word.startsWith(one.word))) {
       return { ways: [...own, { terms: [one.word], factor: 1, prefix: true }] };
     }
@@ -68,6 +69,11 @@
   /** *asked* with the words as they should be written; null when they are. */
   function rewritten(asked, found) {
     if (!found.some((idea) => idea.instead)) return null;
+    // A word understood though written as no page writes it: « paiment ».
+    for (const idea of found.filter(({ likely }) => likely)) {
+      const near = search.nearest(idea.one.word, search.index.known);
+      if (near && search.stem(near) === idea.stem) idea.instead = search.index.known.get(near).shown;
+    }
     return found.reduceRight((text, { one, instead }) => (instead ? text.slice(0, one.start) + instead + text.slice(one.end) : text), asked);
   }
 
