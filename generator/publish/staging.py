@@ -10,11 +10,11 @@ from pathlib import Path
 from generator.publish.assets import copy_assets
 from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
+from generator.publish.pages import search
 from generator.publish.pages.all import pages
 from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
-from generator.publish.pages import search
 
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"

@@ -33,11 +33,11 @@ class Kind(NamedTuple):
 def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms: Mapping[str, Sequence[str]]) -> None:
     """Write the script of the search below *site* from the index of MkDocs, and remove that index and the theme's own search.
 
-    The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched. *synonyms* gives the
-    words that people type by the term of our pages they stand for.
+    The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched.
+    *synonyms* gives the words that people type by the term of our pages they stand for.
     """
     docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    records = {start: kind and Kind(*kind) for start, kind in kinds.items()}
+    records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
     text = json.dumps(search_data(docs, records, synonyms), ensure_ascii=False, separators=(",", ":"))
     path = site / DATA
     path.parent.mkdir(parents=True, exist_ok=True)

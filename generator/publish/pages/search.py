@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.models.genres import GENRES
 from generator.models.publics import SELLER
-from generator.publish.addresses import document_page, guide_page
+from generator.publish.addresses import document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages import conditions, doubts, journal, matrix, questions, rules, signatures
 from generator.publish.pages.tools import tools
@@ -37,7 +37,8 @@ def kinds(guide: Guide) -> dict[str, Kind | None]:
         name, place = GENRES[document.genre].name, document_page(document).removesuffix(".md")
         label = f"{name[0].upper()}{name[1:]}"
         # A text that stands on the page is made of clauses; those on pages of their own differ by the reader only.
-        found |= {f"{place}.html": (label, 1.1, False), f"{place}.html#texte": (label, 0.5, False), f"{place}/": (label, 0.35, True)}
+        found |= {f"{place}.html": (label, 1.1, False), f"{place}.html#texte": (label, 0.35, False), f"{place}/": (label, 0.35, True)}
+    found |= {f"{_address(pack_page(pack))}#ce-qui-reste-a-confirmer": None for pack in guide.packs()}
     return found
 
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const NAMES = ["words", "spelling", "index", "find", "snippet", "results"];
+  const NAMES = ["words", "spelling", "index", "ideas", "find", "snippet", "results"];
   const ROOT = new URL("../../", document.currentScript.src).href;
   const FILES = [
     "assets/vendor/minisearch/minisearch.js",

@@ -3,11 +3,12 @@
   "use strict";
 
   const { search } = Clausier;
-  const SYNONYM = 0.8; // of what the word itself is worth
-  const CORRECTED = 0.9;
   const ALL_IN_TITLE = 1.5;
   const SAME_TITLE = 16;
   const WHOLE_PAGE = 1.25;
+  const COMMON = 0.8; // « Quand », « Les documents »
+  const PARTLY = 0.2; // what is left to a section that hardly answers
+  const COUNTED = 4; // sections of a page that count
   const OTHERS = 0.1; // what the other sections of a page add to its best one
   const MOST = 20; // pages shown
 
@@ -18,115 +19,61 @@
     return new Map(found.map((one) => [one.id, { score: one.score / terms.length, terms: one.terms }]));
   }
 
-  /** The ideas of a question, one a word: {stem, ways, one, instead}, where a way is {terms, factor, prefix}. */
-  function ideas(asked) {
-    const words = search.words(asked);
-    const wanted = search.wanted(words);
-    const finished = /[\s.?!]$/.test(asked);
-    const found = words.map((one, index) => {
-      const last = index === words.length - 1 && !finished && one.word.length > 1;
-      return { one, stem: one.stem, wanted: wanted.includes(one), ...ways(one, last) };
-    });
-    for (const { terms, said } of search.index.synonyms) {
-      for (const run of said.flatMap((words) => runs(words, found))) {
-        // A phrase of little words is an idea of its own: « où en suis-je ».
-        if (!run.some((idea) => idea.wanted)) run[0].wanted = true;
-        run.filter((idea) => idea.wanted).forEach((idea) => idea.ways.push({ terms, factor: SYNONYM, prefix: false }));
+  /** What says *idea*, by entry: {worth, terms}, where the best way counts. */
+  function answers(idea) {
+    const best = new Map();
+    for (const way of idea.ways) {
+      for (const [id, { score, terms }] of scores(way.terms, way.prefix)) {
+        const had = best.get(id) || { worth: 0, terms: [] };
+        best.set(id, { worth: Math.max(had.worth, score * way.factor), terms: [...had.terms, ...terms] });
       }
     }
-    return found.filter((idea) => idea.wanted);
+    return best;
   }
 
-  /** The ways to look for a word: itself, what it begins when it is the *last* typed, the nearest word when no page holds it. */
-  function ways(one, last) {
-    const { known, engine } = search.index;
-    const own = [{ terms: [one.stem], factor: 1, prefix: last }];
-    if (one.little || known.has(one.word)) return { ways: own };
-    if (engine.search(one.stem).length) return { ways: own, likely: true };
-    if (last && [...known.keys()].some((word) => word.startsWith(one.word))) {
-      return { ways: [...own, { terms: [one.word], factor: 1, prefix: true }] };
-    }
-    const near = search.nearest(one.word, known);
-    if (!near) return { ways: own };
-    const stem = search.stem(near);
-    return { stem, instead: known.get(near).shown, ways: [{ terms: [stem], factor: CORRECTED, prefix: false }] };
-  }
-
-  /** Where *words* stand in the ideas *found*, one after the other, little words between them or not: lists of ideas. */
-  function runs(words, found) {
-    const matched = [];
-    for (let start = 0; start < found.length; start++) {
-      const run = [];
-      for (let at = start; at < found.length && run.length < words.length; at++) {
-        if (found[at].stem === words[run.length].stem) run.push(found[at]);
-        else if (!run.length || !found[at].one.little) break;
+  /** What answers *found*, by entry: {worth, covered, stems}, where `covered` is 1 when every idea is there. */
+  function rows(found) {
+    const gathered = new Map();
+    let whole = 0;
+    for (const best of found.map(answers)) {
+      // A word that few sections hold tells more than one that they all do; one that none holds tells nothing.
+      const weight = best.size ? Math.log(1 + search.index.engine.documentCount / best.size) : 0;
+      whole += weight;
+      for (const [id, { worth, terms }] of best) {
+        const row = gathered.get(id) || { worth: 0, covered: 0, stems: new Set() };
+        row.worth += worth;
+        row.covered += weight;
+        terms.forEach((term) => row.stems.add(term));
+        gathered.set(id, row);
       }
-      if (run.length === words.length) matched.push(run);
     }
-    return matched;
-  }
-
-  /** *asked* with the words as they should be written; null when they are. */
-  function rewritten(asked, found) {
-    if (!found.some((idea) => idea.instead)) return null;
-    // A word understood though written as no page writes it: « paiment ».
-    for (const idea of found.filter(({ likely }) => likely)) {
-      const near = search.nearest(idea.one.word, search.index.known);
-      if (near && search.stem(near) === idea.stem) idea.instead = search.index.known.get(near).shown;
-    }
-    return found.reduceRight((text, { one, instead }) => (instead ? text.slice(0, one.start) + instead + text.slice(one.end) : text), asked);
+    gathered.forEach((row) => (row.covered /= whole));
+    return gathered;
   }
 
   /**
    * The pages that answer *asked*, the best first, and the question as it should have been written when it is not.
-   * A page is {address, page, entries, stems}: its sections that answer, the best first, and the stems found there.
+   * A page is {entries, stems}: its sections that answer, the best first, and the stems found there.
    */
   search.find = (asked) => {
-    const { entries, kinds, engine } = search.index;
-    const found = ideas(asked);
-    const rows = new Map();
-    let whole = 0;
-    for (const idea of found) {
-      const best = new Map();
-      for (const way of idea.ways) {
-        for (const [id, { score, terms }] of scores(way.terms, way.prefix)) {
-          const worth = score * way.factor;
-          const had = best.get(id);
-          if (!had || worth > had.worth) best.set(id, { worth, terms: had ? [...had.terms, ...terms] : terms });
-          else had.terms.push(...terms);
-        }
-      }
-      // A word that few sections hold tells more than one that they all do; one that none holds tells nothing.
-      const weight = best.size ? Math.log(1 + engine.documentCount / best.size) : 0;
-      whole += weight;
-      for (const [id, { worth, terms }] of best) {
-        const row = rows.get(id) || { id, worth: 0, covered: 0, stems: new Set() };
-        row.worth += worth;
-        row.covered += weight;
-        terms.forEach((term) => row.stems.add(term));
-        rows.set(id, row);
-      }
-    }
+    const { entries, kinds } = search.index;
+    const found = search.ideas(asked);
     const plain = same(asked);
     const pages = new Map();
-    for (const row of rows.values()) {
-      const entry = entries[row.id];
-      const covered = row.covered / whole;
-      let score = row.worth * (0.2 + 0.8 * covered * covered) * kinds[entry.kind][1];
-      if (!entry.anchor) score *= WHOLE_PAGE;
-      if (!entry.common && same(entry.title) === plain) score *= SAME_TITLE;
-      else if (!entry.common && inTitle(entry, found)) score *= ALL_IN_TITLE;
-      const page = pages.get(entry.address) || { address: entry.address, page: entry.page, entries: [], score: 0, stems: new Set() };
+    for (const [id, { worth, covered, stems }] of rows(found)) {
+      const entry = entries[id];
+      const score = worth * (PARTLY + (1 - PARTLY) * covered ** 2) * kinds[entry.kind][1] * titled(entry, found, plain);
+      const page = pages.get(entry.address) || { entries: [], score: 0, stems: new Set() };
       page.entries.push({ ...entry, score });
-      row.stems.forEach((stem) => page.stems.add(stem));
+      stems.forEach((stem) => page.stems.add(stem));
       pages.set(entry.address, page);
     }
     for (const page of pages.values()) {
       page.entries.sort((one, other) => other.score - one.score);
-      page.entries.slice(0, 4).forEach((entry, rank) => (page.score += entry.score * (rank ? OTHERS : 1)));
+      page.entries.slice(0, COUNTED).forEach((entry, rank) => (page.score += entry.score * (rank ? OTHERS : 1)));
     }
     const sorted = [...pages.values()].sort((one, other) => other.score - one.score).slice(0, MOST);
-    return { pages: sorted, better: rewritten(asked, found) };
+    return { pages: sorted, better: search.rewritten(asked, found) };
   };
 
   /** A title as it is compared: words only. */
@@ -134,9 +81,11 @@
     return search.words(text).map((one) => one.word).join(" ");
   }
 
-  /** Whether the title of *entry* holds every word asked for. */
-  function inTitle(entry, found) {
+  /** What the title of *entry* is worth to who asks *found*, which is *plain* without its signs. */
+  function titled(entry, found, plain) {
+    if (entry.common) return COMMON;
+    if (same(entry.title) === plain) return SAME_TITLE;
     const held = new Set(search.words(entry.title).map((one) => one.stem));
-    return found.every((idea) => held.has(idea.stem));
+    return (entry.anchor ? 1 : WHOLE_PAGE) * (found.every((idea) => held.has(idea.stem)) ? ALL_IN_TITLE : 1);
   }
 })((window.Clausier = window.Clausier || {}));

@@ -7,6 +7,8 @@
   const END = /(?<=[\p{L}\d»)][\p{Ll}\d») ][.!?…])\s+(?=[\p{Lu}«])/u;
   const SHORT = /(?:^|[\s(])(?:art|al|civ|com|conso|cass|ch|min|max|etc|no|p|ex)\.$/i;
 
+  const SHORT_SENTENCE = 45;
+
   /** The sentences of *text*, a paragraph a line. */
   function sentences(text) {
     const found = [];
@@ -23,13 +25,14 @@
     return found.filter(Boolean);
   }
 
-  /** The sentence of *text* that holds the most of *stems*, the first of those that hold as many. */
+  /** The sentence of *text* that holds the most of *stems*, the first of those that hold as many; a short one tells less. */
   search.sentence = (text, stems) => {
     let best = "";
-    let most = -1;
+    let most = -Infinity;
     for (const one of sentences(text)) {
       const held = new Set(search.words(one).filter((word) => !word.little && stems.has(word.stem)).map((word) => word.stem));
-      if (held.size > most) [best, most] = [one, held.size];
+      const worth = held.size - (one.length < SHORT_SENTENCE ? 0.9 : 0);
+      if (worth > most) [best, most] = [one, worth];
     }
     return best;
   };
