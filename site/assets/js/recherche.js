@@ -91,6 +91,8 @@
   }
 
   box.addEventListener("change", () => {
+    // The theme only folds the panel: its links would stay within reach of the keyboard.
+    panel.querySelector(".md-search__output").hidden = !box.checked;
     if (!box.checked) return;
     open();
     input.focus();

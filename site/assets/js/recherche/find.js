@@ -12,8 +12,16 @@
   const OTHERS = 0.1; // what the other sections of a page add to its best one
   const MOST = 20; // pages shown
 
-  /** Score by entry of what holds every stem of *terms*; their beginning only when *prefix*. */
+  const remembered = new Map();
+
+  /** Score by entry of what holds every stem of *terms*, the last one as a beginning when *prefix*; a word stays while others are typed. */
   function scores(terms, prefix) {
+    const key = terms.join(" ") + prefix;
+    if (!remembered.has(key)) remembered.set(key, held(terms, prefix));
+    return remembered.get(key);
+  }
+
+  function held(terms, prefix) {
     const queries = terms.map((term, index) => ({ queries: [term], prefix: prefix && index === terms.length - 1, combineWith: "OR" }));
     const found = search.index.engine.search({ combineWith: "AND", queries });
     return new Map(found.map((one) => [one.id, { score: one.score / terms.length, terms: one.terms }]));

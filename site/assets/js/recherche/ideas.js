@@ -5,6 +5,7 @@
   const { search } = Clausier;
   const SYNONYM = 0.8; // of what the word itself is worth
   const CORRECTED = 0.9;
+  const BEGINNING = 0.6; // a whole word may begin another: « pénal »
 
   /** The ideas of a question, one a word: {stem, ways, one, instead}, where a way is {terms, factor, prefix}. */
   search.ideas = (asked) => {
@@ -28,7 +29,8 @@
   /** The ways to look for a word: itself, what it begins when it is the *last* typed, the nearest word when no page holds it. */
   function ways(one, last) {
     const { known, engine } = search.index;
-    const own = [{ terms: [one.stem], factor: 1, prefix: last && !known.has(one.word) }];
+    const own = [{ terms: [one.stem], factor: 1, prefix: false }];
+    if (last) own.push({ terms: [one.stem], factor: known.has(one.word) ? BEGINNING : 1, prefix: true });
     if (one.little || known.has(one.word)) return { ways: own };
     if (engine.search(one.stem).length) return { ways: own, likely: true };
     if (last && [...known.keys()].some((word) => word.startsWith(one.word))) {

@@ -3,7 +3,8 @@
   "use strict";
 
   const { search } = Clausier;
-  const SEEN = 4; // a word that we hardly use is not the one that was meant
+  const SEEN = 4; // a word that we hardly use is not the one that was meant,
+  const LONG = 8; // but a long one looks like no other
 
   /** How many letters to add, drop, change or swap to go from *a* to *b*; *most* + 1 when more than *most*. */
   function distance(a, b, most) {
@@ -33,7 +34,7 @@
     let best = null;
     let least = most + 1;
     for (const [candidate, { count }] of known) {
-      if (candidate.length < 3 || count < SEEN) continue;
+      if (candidate.length < LONG && count < SEEN) continue;
       const far = distance(word, candidate, Math.min(most, least)) + (candidate[0] === word[0] ? 0 : 0.5);
       if (far < least || (far === least && best && count > known.get(best).count)) [best, least] = [candidate, far];
     }
