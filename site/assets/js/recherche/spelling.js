@@ -30,12 +30,16 @@
     // « linjonction »: an apostrophe that a phone did not write.
     const bare = word.replace(/^(?:qu|[cdjlmnst])/, "");
     if (bare !== word && bare.length > 3 && known.has(bare)) return bare;
-    const most = word.length < 7 ? 1 : 2;
+    const most = word.length < LONG ? 1 : 2;
     let best = null;
     let least = most + 1;
     for (const [candidate, { count }] of known) {
       if (candidate.length < LONG && count < SEEN) continue;
-      const far = distance(word, candidate, Math.min(most, least)) + (candidate[0] === word[0] ? 0 : 0.5);
+      const off = distance(word, candidate, Math.min(most, least));
+      const alike = candidate[0] === word[0];
+      // Two letters off and another beginning: another word.
+      if (off > (alike ? most : 1)) continue;
+      const far = off + (alike ? 0 : 0.5);
       if (far < least || (far === least && best && count > known.get(best).count)) [best, least] = [candidate, far];
     }
     return best;
