@@ -44,10 +44,9 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     return {
         "mkdocs.yml": _configuration(guide).encode(),
-        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": synonyms}, ensure_ascii=False).encode(),
+        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode(),
         **{f"docs/{path}": data for path, data in pages(guide).items()},
     }
 

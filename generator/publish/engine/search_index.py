@@ -30,11 +30,11 @@ class Kind(NamedTuple):
     titles: bool = False
 
 
-def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms: Mapping[str, Sequence[str]]) -> None:
+def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms: Sequence[Sequence[str]]) -> None:
     """Write the script of the search below *site* from the index of MkDocs, and remove that index and the theme's own search.
 
     The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched.
-    *synonyms* gives the words that people type by the term of our pages they stand for.
+    A line of *synonyms* is a term of our pages, then the words that people type for it.
     """
     docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
@@ -47,9 +47,7 @@ def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def search_data(
-    docs: Iterable[Mapping[str, Any]], kinds: Mapping[str, Kind | None], synonyms: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
+def search_data(docs: Iterable[Mapping[str, Any]], kinds: Mapping[str, Kind | None], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
     """Return what the scripts of the search read, from the entries *docs* of the index of MkDocs.
 
     `genres` holds [label, weight]; `pages` holds [address, title, sections]; a section is [rank of its kind, anchor, title, its
@@ -68,7 +66,7 @@ def search_data(
         page[2].append([known.setdefault(kind, len(known)), anchor, title, *said])
     return {
         "genres": [[kind.label, kind.weight] for kind in known],
-        "synonymes": [[term, *said] for term, said in synonyms.items()],
+        "synonymes": synonyms,
         "pages": list(pages.values()),
     }
 

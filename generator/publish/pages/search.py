@@ -42,6 +42,15 @@ def kinds(guide: Guide) -> dict[str, Kind | None]:
     return found
 
 
+def synonyms(guide: Guide) -> list[list[str]]:
+    """Return terms of our pages, each followed by the words that people type for it; a trade is one for the title of its pack's page."""
+    found = [[synonyme.terme, *synonyme.mots] for synonyme in guide.library.synonymes.values()]
+    for pack in guide.packs():
+        trades = [name for metier in guide.library.metiers.values() if metier.pack == pack.id for name in metier.noms]
+        found += [[pack.pluriel, *trades]] if trades else []
+    return found
+
+
 def offered(guide: Guide) -> list[dict[str, str]]:
     """Return the title and the address of each page that an empty search offers: the first step of either side, then the tools."""
     steps = guide.section("que-faire")
