@@ -28,7 +28,12 @@ KINDS: Mapping[str, str] = {
     "pages": "page du guide",
     "procedures": "aide à la décision",
     "etapes": "étape de la situation",
+    "baremes": "barème",
+    "frais": "frais",
+    "demarches": "démarche",
+    "reperes": "somme prise en exemple",
     "synonymes": "synonyme",
+    "metiers": "métier",
     "journal": "entrée du journal",
     "editeurs": "éditeur",
 }

@@ -103,7 +103,7 @@ def test_two_menus_choose_a_text_among_all(browser: Browser, address: str, place
     with watched(browser) as page:
         page.goto(address + place)
         assert page.evaluate("sessionStorage.length") == 0
-        page.get_by_label("Votre métier").select_option(label="Coach professionnel")
+        page.get_by_label("Votre métier").select_option(label="Coach")
         page.get_by_label("Qui est votre client\u00a0?").select_option(label="Professionnel")
         page.get_by_role("link", name="Voir ce texte").click()
         expect(page.locator("h1 .pour")).to_contain_text("client professionnel")

@@ -50,7 +50,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
-            scripts=scripts.CHOICE,
+            scripts=scripts.CHOICE if guide.library.etapes else [],
             flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
             signatures=document_signatures(guide, document),

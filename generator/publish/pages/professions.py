@@ -22,15 +22,26 @@ from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.situation import etapes_of
 from generator.publish.pages.template import page
+from generator.publish.pages.trades import by_letter, other_words, trades_of, without_pack
 from generator.questions.profession import facts
 
 
 def profession_pages(guide: Guide) -> dict[str, bytes]:
     """Return `professions/`: the list, and one page per pack."""
     here = "professions/index.md"
+    other = next((pack for pack in guide.packs() if pack.autre_metier), None)
     general = [(one, guide_page(one)) for one in guide.section("professions")]
     return {
-        here: page("professions.md.j2", here, familles=families(guide), pages=general),
+        here: page(
+            "professions.md.j2",
+            here,
+            familles=families(guide),
+            pages=general,
+            metiers=by_letter(guide),
+            sans_pack=without_pack(guide),
+            autre=other,
+            autre_page=pack_page(other) if other else None,
+        ),
         **{pack_page(pack): _one(guide, pack) for pack in guide.packs()},
     }
 
@@ -60,6 +71,8 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
         portes=_doors(guide, pack),
+        metiers=trades_of(guide, pack),
+        autres_mots=other_words(trades_of(guide, pack)),
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],

@@ -16,8 +16,8 @@ from generator.publish.pages.document_texts import Text, texts_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.procedure import START, Answered
 from generator.publish.pages.template import page
-from generator.publish.pages.trades import trades
 from generator.texts.escaping import Markdown, escaped
+from generator.texts.folding import folded
 from generator.texts.typography import french
 
 TOOL = "Votre situation"
@@ -111,10 +111,9 @@ def _step(
 
 @dataclass(frozen=True)
 class Row:
-    """The text of a step for one pack, named with the trades that take it; `remplir` is where it is filled."""
+    """The text of a step for one pack; `remplir` is where it is filled."""
 
     name: str
-    metiers: tuple[str, ...]
     document: Document
     texte: Text
     remplir: str | None
@@ -124,9 +123,18 @@ def _row(guide: Guide, pack: Pack, public: Public, etape: Etape) -> Iterator[Row
     found = step_text(guide, pack, public, etape)
     if found is not None:
         document, text = found
-        names = tuple(name for name, own in trades(guide) if own == pack and name != pack.profession)
         fill = fill_page(guide, document.id, pack=pack.id, public=public)
-        yield Row(reader_of(pack).call(pack), names, document, text, fill)
+        yield Row(reader_of(pack).call(pack), document, text, fill)
+
+
+def trade_names(guide: Guide) -> list[tuple[str, Pack]]:
+    """Return (name, pack) of each trade that has a pack, in the order of the alphabet; the pack for any other trade comes last."""
+    packs = guide.library.packs
+    said = [(metier.nom, packs[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in packs]
+    known = {pack.id for _, pack in said}
+    own = [(pack.profession, pack) for pack in guide.packs() if reader_of(pack).paid and pack.id not in known]
+    named = sorted((*said, *own), key=lambda trade: folded(trade[0].casefold()))
+    return [*named, *(("un autre métier", pack) for pack in guide.packs() if pack.autre_metier)]
 
 
 def etapes_of(guide: Guide, reader: Reader) -> list[Etape]:

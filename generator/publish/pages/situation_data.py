@@ -14,19 +14,20 @@ from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import texts_of
 from generator.publish.pages.letters import HERE, fill_page
 from generator.publish.pages.procedure import START
-from generator.publish.pages.situation import etapes_of, publics_of, readers
-from generator.publish.pages.trades import trades
+from generator.publish.pages.situation import etapes_of, publics_of, readers, trade_names
 from generator.publish.tools import scripts
 from generator.texts.typography import french
 
 
 def situation_data(guide: Guide) -> dict[str, bytes]:
-    """Return the script that holds the data, by its path; addresses in it start from the root of the site."""
+    """Return the script that holds the data, by its path, nothing without steps; addresses in it start from the root of the site."""
+    if not guide.library.etapes:
+        return {}
     names = {name for etape in guide.library.etapes.values() for name in etape.documents}
     data = {
         "cotes": {reader.cote: _side(guide, reader) for reader in readers(guide)},
         "packs": {pack.id: {"nom": reader_of(pack).call(pack), "cote": pack.cote} for pack in guide.packs()},
-        "metiers": [[name, pack.id] for name, pack in trades(guide)],
+        "metiers": [[_first_capital(name), pack.id] for name, pack in trade_names(guide)],
         "documents": {name: _document(guide, guide.library.documents[name]) for name in sorted(names)},
         "remplir": _html(HERE),
         "procedure": _html(START) if guide.procedure else None,
@@ -59,6 +60,10 @@ def _document(guide: Guide, document: Document) -> dict[str, Any]:
     """Return its title, whether it is filled online, and its texts: [public, address, packs]."""
     texts = [[text.public, _html(text.page), list(text.reading.packs)] for text in texts_of(guide, document)]
     return {"titre": document.titre, "remplir": fill_page(guide, document.id) is not None, "textes": texts}
+
+
+def _first_capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _html(path: str) -> str:
