@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
-from generator.models.content import Cadre, Champ, Clause, Document, Exemple, Formule, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -43,12 +44,17 @@ LISTS: dict[str, type[Record]] = {
     "changements": Changement,
     "champs": Champ,
     "groupes": Groupe,
+    "envois": Envoi,
     "exemples": Exemple,
     "communs": Commun,
     "conditions": Formule,
     "journal": Entree,
     "synonymes": Synonyme,
     "metiers": Metier,
+    "baremes": Bareme,
+    "frais": Frais,
+    "demarches": Demarche,
+    "reperes": Repere,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

@@ -24,6 +24,7 @@ STEPS = [
     "choisir-la-suite",
     "injonction-de-payer",
     "assigner",
+    "couts",
     "preparer-le-dossier",
     "acompte-verse",
     "negocier",
@@ -55,7 +56,7 @@ ASKED = (
 
 def guide_of(source: Source) -> Guide:
     """Return the guide of *source* without its documents' texts and files."""
-    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure)
+    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure, source.demarches)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +64,7 @@ def real_guide(real_source: Source) -> Guide:
     return guide_of(real_source)
 
 
-def test_the_path_has_its_eleven_steps_in_order(real_guide: Guide) -> None:
+def test_the_path_has_its_twelve_steps_in_order(real_guide: Guide) -> None:
     assert [step.id for step in real_guide.section("que-faire")] == STEPS
 
     listed = chapter_pages(real_guide)["que-faire/index.md"].decode()
