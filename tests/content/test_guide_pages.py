@@ -180,4 +180,4 @@ def test_the_client_who_was_left_learns_what_a_bank_a_report_and_a_complaint_do_
     assert "dans un délai de deux mois après la publication au Bodacc" in told["Le prestataire a disparu"]
     assert "ni remboursement, ni décision sur votre affaire" in told["Signaler l'entreprise"]
     assert "N'en menacez jamais" in told["Quand c'est une escroquerie"]
-    assert "](#quand-cest-une-escroquerie)" in page
+    assert "](acompte-verse.md#quand-cest-une-escroquerie)" in page
