@@ -65,7 +65,7 @@ def search(page: Page, typed: str) -> list[str]:
     box.fill("")
     expect(page.locator(".md-search__output li.md-search-result__item")).to_have_count(0)
     box.fill(typed)
-    expect(page.locator("#trouves")).not_to_be_empty()
+    expect(page.locator("#trouves")).to_contain_text("page")
     found: list[str] = page.evaluate("[...document.querySelectorAll('.md-search-result__link')].map(link => link.href)")
     return [url.removeprefix(page.url.partition("#")[0].removesuffix("index.html")) for url in found]
 
