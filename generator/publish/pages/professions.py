@@ -18,7 +18,7 @@ from generator.publish.pages.downloads import beside, chips, files_of, zip_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.template import page
-from generator.publish.pages.trades import by_letter, other_words, trades_of, without_pack
+from generator.publish.pages.trades import by_letter, trades_of, without_pack
 from generator.questions.profession import facts
 
 
@@ -74,7 +74,6 @@ def _one(guide: Guide, pack: Pack) -> bytes:
             for document in guide.documents_of(pack)
         ],
         metiers=trades_of(guide, pack),
-        autres_mots=other_words(trades_of(guide, pack)),
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],
