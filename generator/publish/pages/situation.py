@@ -16,8 +16,8 @@ from generator.publish.pages.document_texts import Text, texts_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.procedure import START, Answered
 from generator.publish.pages.template import page
+from generator.publish.pages.trades import trades
 from generator.texts.escaping import Markdown, escaped
-from generator.texts.folding import folded
 from generator.texts.typography import french
 
 TOOL = "Votre situation"
@@ -128,13 +128,8 @@ def _row(guide: Guide, pack: Pack, public: Public, etape: Etape) -> Iterator[Row
 
 
 def trade_names(guide: Guide) -> list[tuple[str, Pack]]:
-    """Return (name, pack) of each trade that has a pack, in the order of the alphabet; the pack for any other trade comes last."""
-    packs = guide.library.packs
-    said = [(metier.nom, packs[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in packs]
-    known = {pack.id for _, pack in said}
-    own = [(pack.profession, pack) for pack in guide.packs() if reader_of(pack).paid and pack.id not in known]
-    named = sorted((*said, *own), key=lambda trade: folded(trade[0].casefold()))
-    return [*named, *(("un autre métier", pack) for pack in guide.packs() if pack.autre_metier)]
+    """Return (name, pack) of each trade in alphabetical order; the pack of any other trade comes last."""
+    return [*trades(guide), *(("un autre métier", pack) for pack in guide.packs() if pack.autre_metier)]
 
 
 def etapes_of(guide: Guide, reader: Reader) -> list[Etape]:
