@@ -20,6 +20,7 @@ from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
+from generator.publish.tools.dossier_data import dossier_bar, dossier_data
 from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_rules import letter_rules
 from generator.publish.tools.letter_template import parts_of, pieces_of
@@ -55,6 +56,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
             "remplir.md.j2",
             HERE,
             scripts=scripts.LETTERS,
+            barre_du_dossier=dossier_bar(HERE),
             suite=[relative(name, HERE) for name in scripts.LETTER],
             documents=[(document, document_page(document)) for document in documents],
         ),
@@ -62,6 +64,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         scripts.LETTER_RULES: _script("rules", _json(rules)),
         f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
         scripts.COMMON_DATA: tool_data.common(),
+        **dossier_data(guide.library),
         **engine,
         **files,
     }

@@ -22,7 +22,16 @@
     const parts = window.location.hash.slice(1).split("/");
     if (parts.length > 1) return { pack: parts[0], document: parts[1], public: parts[2] || "" };
     const asked = new URLSearchParams(window.location.search);
-    return { pack: asked.get("pack") || "", document: parts[0], public: asked.get("public") || "" };
+    const known = remembered();
+    return { pack: asked.get("pack") || known.pack, document: parts[0], public: asked.get("public") || known.public };
+  }
+
+  /** Return the profession and the client that the tools, or the pages of the situation, already know. */
+  function remembered() {
+    const dossier = Clausier.store.read() || {};
+    const situation = (Clausier.situation && Clausier.situation.read()) || {};
+    const { lettres = {} } = dossier.outils || {};
+    return { pack: lettres.pack || situation.pack || "", public: dossier.public || situation.public || "" };
   }
 
   /** Whether the address names a letter, and not a part of the page. */
@@ -74,7 +83,7 @@
       fill(
         publics.choice,
         names.map((name) => ({ id: name, nom: reader.reponses[name] })),
-        wanted.public
+        wanted.public || remembered().public
       );
     }
 
