@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.convert.all import convert_all
 from generator.convert.source import Source
 from generator.models.editions import PUBLISHED, Edition
+from generator.models.publisher import NO_ADDRESS
 from generator.package.packs import Packed, package, wanted_of
 from generator.problems import stop_on_errors
 from generator.reading import examined
@@ -66,6 +67,8 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         packed = package(source, converted, request.editions, tool_versions(cache))
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
+        if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
+            watcher.say(NO_ADDRESS)
         exchange(packs, out / "packs")
         if guide:
             guide.put_in_place()

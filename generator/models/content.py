@@ -21,6 +21,7 @@ Condition = Literal[
     "medecin",
     "profession_reglementee",
     "assurance_obligatoire",
+    "travaux",
     "seances",
     "secret_professionnel",
     "tva_franchise",
@@ -104,6 +105,18 @@ class Attendus(Part):
     exclut: list[Phrase] = Field(default_factory=list, description="Les passages qui ne doivent pas s'y trouver.")
 
 
+class Suite(Part):
+    """Ce qui part avec un document, le délai qu'il laisse, ce qui vient après lui."""
+
+    joints: list[Slug] = Field(default_factory=list, description="Les documents qui l'accompagnent.")
+    delai: Annotated[str, StringConstraints(pattern=r"^(champ|pack\.variables)\.[a-z][a-z0-9_]*$")] | None = Field(
+        None,
+        description="Le délai qu'il laisse, tel que le texte l'imprime : une variable de pack ou un champ « nombre », en jours depuis sa "
+        "réception ; un champ « date », la date elle-même.",
+    )
+    suivants: list[Slug] = Field(default_factory=list, description="Les documents qui peuvent le suivre, hors de l'échelle des relances.")
+
+
 class Document(Record):
     """Un document livré : une CGV, une lettre, une liste."""
 
@@ -125,6 +138,7 @@ class Document(Record):
     pieces_jointes: list[Phrase] = Field(default_factory=list, description="Les pièces jointes, une par ligne.")
     clauses: list[Slug] = Field(default_factory=list, description="Les clauses, dans l'ordre ; seules paraissent celles du public.")
     notice: Notice = Field(description="Le mode d'emploi.")
+    suite: Suite = Field(default_factory=Suite, description="Ce qui part avec lui, et ce qui vient après lui.")
     attendus: dict[Public, Attendus] = Field(default_factory=dict, description="Ce que le document doit dire, et ne pas dire, par public.")
     relu: Signature | None = Field(None, description="La signature du juriste qui l'a relu, écrite par « clausier review --sign ».")
 
@@ -195,6 +209,23 @@ class Formule(Record):
     formule: Phrase = Field(description="Des noms de conditions, « and », « or », « not » et des parenthèses.")
 
 
+class Tableau(Part):
+    """Le tableau des coûts de content/couts, dans une page du guide."""
+
+    sous: Phrase = Field(description="Le titre de la section qu'il ouvre, tel qu'il est écrit dans la page.")
+    forme: Literal["court", "complet"] = Field(description="« court » : le tableau ; « complet » : le tableau, puis chaque démarche.")
+
+
+class Envoi(Record):
+    """Comment part un document, pas à pas : ce que dit la page où on le remplit."""
+
+    id: Nom = Field(description="Le nom de la manière, que les genres et les lettres recommandées demandent.")
+    titre: Phrase = Field(description="Le titre de ces pas.")
+    etapes: list[Phrase] = Field(min_length=1, description="Ce qu'il faut faire, dans l'ordre.")
+    page: Slug | None = Field(None, description="La page du guide qui le dit en détail, si elle vaut pour tous.")
+    verifie_le: Jour = Field(description="Le jour de la dernière relecture.")
+
+
 class Page(Record):
     """Une page du guide."""
 
@@ -212,4 +243,5 @@ class Page(Record):
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")
+    couts: Tableau | None = Field(None, description="Où la page montre ce que coûte chaque démarche.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")

@@ -42,7 +42,7 @@ class EditionTraits:
     pictured: bool = False
     """Whether its first page is the picture that the site shows."""
     online: bool = False
-    """Whether the site fills it in the page."""
+    """Whether the site fills its file in the page."""
     reviewed: bool = False
     """Whether it is for the jurist who corrects our texts: made only when it is asked for, and never published."""
 
@@ -68,6 +68,7 @@ EDITIONS: dict[Edition, EditionTraits] = {
         written="odt",
         opener="opendocument",
         filled_from="odt",
+        online=True,
     ),
     "pdf": EditionTraits(
         label="PDF",
@@ -116,8 +117,8 @@ EDITIONS: dict[Edition, EditionTraits] = {
 """Every edition, the usual one first."""
 PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not traits.reviewed)
 """Those that a build makes when none is named."""
-ONLINE: Edition = next(edition for edition, traits in EDITIONS.items() if traits.online)
-"""The one that the site fills."""
+ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits.online)
+"""Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""

@@ -39,6 +39,8 @@ class GenreTraits:
     """Goes out to the other party: it may reveal nothing."""
     dated: bool = False
     """Bears a day, and tells what happened before it."""
+    mailed: bool = False
+    """Goes out as the body of an e-mail."""
     filled_online: bool = False
     """Filled by the site, in the page."""
     rows: int = 6
@@ -52,7 +54,16 @@ GENRES: dict[Genre, GenreTraits] = {
         "lettre", "Lettre", "lettres", "Lettre recommandée", letter=True, sent=True, dated=True, filled_online=True, rows=3
     ),
     "courriel": GenreTraits(
-        "courriel", "Courriel", "lettres", "Courriel", ("docx", "odt", "txt"), letter=True, sent=True, filled_online=True, rows=3
+        "courriel",
+        "Courriel",
+        "lettres",
+        "Courriel",
+        ("docx", "odt", "txt"),
+        letter=True,
+        sent=True,
+        mailed=True,
+        filled_online=True,
+        rows=3,
     ),
     # A sheet that goes with others has no one way to be sent.
     "annexe": GenreTraits("annexe", None, "lettres", agreed=True, filled_online=True),

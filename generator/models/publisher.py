@@ -8,6 +8,9 @@ from pydantic import Field
 
 from generator.models.base import Adresse, Part, Phrase, Record, Slug
 
+NO_ADDRESS = "Ni plan du site, ni adresses canoniques : site/editeur.yml ne donne pas l’adresse du guide (clé « site »)."
+"""What is said of a guide without an address."""
+
 
 class Personne(Part):
     """Une personne ou une société que les mentions légales nomment."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from generator.archive.record import Published
 from generator.convert.job import Job
 from generator.models.content import Document, Page
+from generator.models.costs import Demarche
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -24,7 +25,8 @@ from generator.verify.template import Template
 class Letter:
     """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
 
-    `template` is the DOCX, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no suffix.
+    `template` is the DOCX, `odt` the ODT, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no
+    suffix.
     """
 
     document: Document
@@ -33,6 +35,7 @@ class Letter:
     job: Job
     file_name: str
     template: bytes
+    odt: bytes
     modele: str
     html: str
 
@@ -82,10 +85,10 @@ class Guide:
     """Everything that the pages of the site print.
 
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
-    id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
-    `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
-    blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's; `coming` those
-    that a value of the law known today will change.
+    id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id; their texts are Markdown.
+    `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
+    words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
+    `coming` those that a value of the law known today will change.
     """
 
     library: Library
@@ -96,6 +99,7 @@ class Guide:
     day: date
     source_date: date
     procedure: Procedure | None = None
+    demarches: Mapping[str, Demarche] = field(default_factory=dict)
     texts: Sequence[tuple[Model, Template]] = ()
     letters: tuple[Letter, ...] = ()
     recorded: tuple[Recorded, ...] = ()
@@ -114,6 +118,11 @@ class Guide:
     def publisher(self) -> Editeur | None:
         """The publisher of the site, None when the library names none."""
         return next(iter(self.library.editeurs.values()), None)
+
+    @property
+    def address(self) -> str | None:
+        """The address of the guide once online, which ends in `/`; None when the publisher gives none."""
+        return self.publisher.racine if self.publisher else None
 
     @cached_property
     def _packs(self) -> list[Pack]:

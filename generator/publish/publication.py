@@ -13,7 +13,7 @@ from generator.convert.job import Job
 from generator.convert.source import Source, file_name
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
-from generator.models.editions import EDITIONS, ONLINE
+from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
 from generator.models.genres import ARTICLE, GENRES
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
@@ -65,7 +65,7 @@ class _Seen:
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
         """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        return (*shown, ONLINE, "modele") if _filled(self.job) else shown
+        return (*shown, ONLINE, ONLINE_OPEN, "modele") if _filled(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
@@ -120,6 +120,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
+        demarches=source.demarches,
         texts=texts,
         letters=_letters(source, converted),
         recorded=known.recorded if known else recorded(source.library, cache, executor),
@@ -142,6 +143,7 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
         library=source.library,
         clause_readings=_readings(clauses, converted, {}),
         guide_bodies=source.bodies,
+        demarches=source.demarches,
         day=day,
         source_date=day,
     )
@@ -226,6 +228,7 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
             job=job,
             file_name=file_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
             template=converted.content(job, ONLINE),
+            odt=converted.content(job, ONLINE_OPEN),
             modele=converted.content(job, "modele").decode(),
             html=converted.content(job, "html").decode(),
         )

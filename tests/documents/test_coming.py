@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.convert.source import Source
 from generator.publish.coming import coming
+from generator.publish.pages.atom import identity
 from generator.publish.pages.changes import CHANGES, FEED, changes, coming_pages
 from generator.store.cache import open_cache
 from tests.content.test_guide_pages import guide_of
@@ -51,7 +52,7 @@ def test_each_change_is_an_entry_of_the_feed(soon: Source, out: Path) -> None:
     feed = etree.fromstring(pages(soon, out)[FEED])
 
     ids = [entry.findtext(f"{_ATOM}id") for entry in feed.iter(f"{_ATOM}entry")]
-    assert ids == ["urn:clausier:changement:indemnite_fictive:2027-01-01"]
+    assert ids == [identity("changement:indemnite_fictive:2027-01-01")]
 
 
 def test_a_day_without_a_new_value_has_no_redline(source: Source, out: Path) -> None:

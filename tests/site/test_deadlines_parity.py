@@ -140,7 +140,8 @@ def file_of(page: Page, facts: Facts, label: str, stamp: str = "20261122T101500Z
           const heads = Clausier.deadlines.headlines(found, facts);
           const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
           const alarms = Clausier.data.deadlines.alarmes;
-          return Clausier.deadlines.ics(found, {due: facts.due, day: facts.day, warnings, label, stamp, alarms});
+          const past = Clausier.deadlines.say("warning");
+          return Clausier.ics(found, {due: facts.due, day: facts.day, warnings, past, label, stamp, alarms});
         }""",
         [sent(facts), label, stamp],
     )

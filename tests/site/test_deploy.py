@@ -117,7 +117,7 @@ def test_every_page_tells_its_own_address_and_its_picture(online: Online) -> Non
     for name, page in online.pages.items():
         if name == "404.html":
             continue
-        assert page.head["canonical"] == page.head["og:url"] == f"{ADDRESS}{name}"
+        assert page.head["canonical"] == page.head["og:url"] == f"{ADDRESS}{'' if name == 'index.html' else name}"
         picture = page.head["og:image"]
         assert picture.startswith(ADDRESS)
         assert (online.site / picture.removeprefix(ADDRESS)).is_file(), name
@@ -126,10 +126,12 @@ def test_every_page_tells_its_own_address_and_its_picture(online: Online) -> Non
 def test_the_map_and_the_robots_file_name_the_address(online: Online) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", online.text("sitemap.xml"))
 
-    assert f"{ADDRESS}pied/limites.html" in listed
+    assert {ADDRESS, f"{ADDRESS}pied/limites.html"} <= {*listed}
     assert all(address.startswith(ADDRESS) for address in listed)
     assert len(listed) == len(online.pages) - 1  # all but the one for lost readers
     assert online.text("robots.txt").splitlines()[-1] == f"Sitemap: {ADDRESS}sitemap.xml"
+    # A page written by hand says the day it was checked, which is not that of the build.
+    assert "pied/hors-ligne.html</loc><lastmod>2026-01-01</lastmod>" in online.text("sitemap.xml")
 
 
 def test_every_page_offers_a_correction_in_a_file_that_exists(online: Online) -> None:
@@ -159,7 +161,7 @@ def test_a_lost_reader_finds_the_style_and_the_home_page_at_any_depth(online: On
 
 
 def test_the_three_files_of_headers_say_the_same(online: Online) -> None:
-    flat = dict(re.findall(r"(?m)^  ([A-Za-z-]+): (.+)$", online.text("_headers")))
+    flat = dict(re.findall(r"(?m)^  ([A-Za-z-]+): (.+)$", online.text("_headers").partition("\n/assets/")[0]))
     apache = dict(re.findall(r'(?m)^  Header always set ([A-Za-z-]+) "([^"]+)"$', online.text(".htaccess")))
     nginx = dict(re.findall(r'(?m)^add_header ([A-Za-z-]+) "([^"]+)" always;$', online.text("nginx-entetes.conf")))
 
@@ -168,6 +170,23 @@ def test_the_three_files_of_headers_say_the_same(online: Online) -> None:
     assert online.text("_headers").startswith("/*\n")
     assert "ErrorDocument 404 /impayes/404.html" in online.text(".htaccess")
     assert "error_page 404 /impayes/404.html;" in online.text("nginx-entetes.conf")
+
+
+def test_a_host_compresses_the_texts_and_lets_browsers_keep_what_never_changes(online: Online) -> None:
+    flat, apache, nginx = (online.text(name) for name in ("_headers", ".htaccess", "nginx-entetes.conf"))
+
+    assert "/assets/stylesheets/*\n  Cache-Control: public, max-age=31536000, immutable" in flat
+    assert "AddOutputFilterByType BROTLI_COMPRESS text/html" in apache
+    assert "AddOutputFilterByType DEFLATE text/html" in apache
+    assert '<If "%{REQUEST_URI} =~ m#^/impayes/assets/stylesheets/#">' in apache
+    assert re.search(r"^gzip on;$", nginx, re.MULTILINE)
+    assert "location ^~ /impayes/assets/fonts/ { expires 30d; }" in nginx
+
+
+def test_every_title_ends_with_the_name_of_the_guide_after_one_same_sign(online: Online) -> None:
+    titles = {name: html.unescape("".join(re.findall("<title>(.*?)</title>", online.text(name)))) for name in online.pages}
+
+    assert [title for title in titles.values() if not re.fullmatch("Clausier|(?!.* - Clausier).+ – Clausier", title)] == []
 
 
 def test_the_offline_guide_is_whole_and_its_links_lead_somewhere(online: Online, copy: Path) -> None:
@@ -218,7 +237,7 @@ def test_the_offline_guide_opens_and_searches_without_a_server(browser: Browser,
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto((copy / "index.html").as_uri(), wait_until="networkidle")
-    page.click("[data-md-component=search-query]")
+    page.click(".md-search__input")
     page.keyboard.type("penalites", delay=20)
     page.wait_for_selector(".md-search-result__list:has-text('Pénalités')")
 
@@ -244,7 +263,8 @@ def test_without_settings_no_page_tells_an_address_and_the_notice_says_what_is_m
     assert "canonical" not in home.head
     assert "og:image" not in home.head
     assert not home.edit
-    assert not (site / "robots.txt").exists()
+    assert "ne donne pas l’adresse" in (site / "robots.txt").read_text("utf-8")
+    assert not (site / "sitemap.xml").exists()
     assert "Cette page ne nomme encore ni l’éditeur" in (site / "pied" / "mentions-legales.html").read_text("utf-8")
     with zipfile.ZipFile(site / PATH) as archive:
         for name in archive.namelist():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
 from generator.models.journal import Entree
+from generator.publish.pages.atom import identity
 from generator.publish.pages.journal import feed
 from tests.tools import found
 
@@ -43,7 +44,7 @@ def faults(data: bytes) -> list[str]:
 
 
 def test_the_feed_is_one_of_rfc_4287() -> None:
-    data = feed([entry("seconde", "2026-11-22"), entry("premiere", "2026-01-02")])
+    data = feed([entry("seconde", "2026-11-22"), entry("premiere", "2026-01-02")], None)
 
     assert faults(data) == []
     root = etree.fromstring(data)
@@ -52,11 +53,22 @@ def test_the_feed_is_one_of_rfc_4287() -> None:
     assert root.xpath("a:entry/a:link/@href", namespaces=ATOM) == ["pied/journal.html#seconde", "pied/journal.html#premiere"]
 
 
+def test_an_online_feed_says_its_own_address_and_the_one_its_links_start_from() -> None:
+    address = "https://www.exemple.test/guide/"
+    root = etree.fromstring(feed([entry("seule", "2026-11-22")], address))
+
+    assert found(root, "a:link[@rel='self']/@href", ATOM) == [f"{address}journal.xml"]
+    assert root.base == f"{address}journal.xml"
+    assert [urljoin(str(root.base), str(link)) for link in found(root, "a:entry/a:link/@href", ATOM)] == [
+        f"{address}pied/journal.html#seule"
+    ]
+
+
 def test_a_feed_that_lacks_something_is_refused() -> None:
-    data = feed([entry("seule", "2026-11-22")])
+    data = feed([entry("seule", "2026-11-22")], None)
 
     assert faults(data.replace(b"<author>", b"<autre>").replace(b"</author>", b"</autre>"))
-    assert faults(data.replace(b"urn:clausier:journal:seule", b"urn:clausier:journal"))
+    assert faults(data.replace(identity("journal:seule").encode(), identity("journal").encode()))
     assert faults(data.replace(b"T00:00:00Z", b""))
 
 

@@ -151,6 +151,24 @@ def test_a_zoomed_page_does_not_scroll_sideways(page: Page, address: str) -> Non
         assert sideways(page) <= 0, name
 
 
+@pytest.mark.parametrize("name", ["que-faire/combien-de-temps.html", "que-faire/mettre-en-demeure.html", "outils/echeances.html"])
+def test_a_table_of_sentences_is_read_row_by_row_on_a_phone(browser: Browser, address: str, name: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 844})
+    page.goto(address + name)
+    page.wait_for_selector("[data-pile] td")
+
+    cells = page.locator("[data-pile] tbody tr").first.locator("td")
+    heads = page.locator("[data-pile] thead").first.locator("th").all_text_contents()
+    assert cells.count() == len(heads)
+    assert [cells.nth(rank).get_attribute("data-nom") for rank in range(cells.count())] == [None, *(head.strip() for head in heads[1:])]
+    shown = [cells.nth(rank).evaluate("cell => getComputedStyle(cell, '::before').content") for rank in range(cells.count())]
+    assert [content == "none" for content in shown] == [True, *(False for _ in heads[1:])]
+    # One below the other, each as wide as the page lets it.
+    boxes = [cells.nth(rank).bounding_box() for rank in range(cells.count())]
+    assert all(box and box["width"] > PHONE * 0.8 for box in boxes)
+    page.close()
+
+
 def focused(page: Page) -> str:
     words: str = page.evaluate("(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()")
     return words

@@ -15,6 +15,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from generator.publish.engine.offline import offline_copy
+from generator.publish.pages.atom import identity
 from generator.texts.formatting import french_date
 from tests.barriers import barriers, sideways
 from tests.site.test_journal import ATOM, faults
@@ -135,9 +136,10 @@ def test_every_key_of_the_data_is_told_on_the_page(site: Site) -> None:
 
 
 def test_other_days_stay_out_of_the_search_and_of_the_map(site: Site) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    searched = (site.folder / "outils" / "donnees" / "recherche.js").read_text("utf-8")
 
-    assert not [entry["location"] for entry in index["docs"] if entry["location"].startswith("versions/")]
+    assert '["index.html"' in searched
+    assert '["versions/' not in searched
     assert "/versions/" not in (site.folder / "sitemap.xml").read_text("utf-8")
     pages = [path.relative_to(site.folder).as_posix() for path in (site.folder / "versions").rglob("*.html")]
     assert len(pages) > 20
@@ -151,7 +153,7 @@ def links(site: Site) -> Iterator[tuple[str, str, str]]:
             for link in found(site.page(name), "//a/@href | //link/@href"):
                 parts = urlsplit(urljoin(f"{ADDRESS}{name}", str(link)))
                 if parts.netloc == HOST:
-                    yield name, unquote(parts.path).removeprefix(ROOT_PATH), parts.fragment
+                    yield name, unquote(parts.path).removeprefix(ROOT_PATH) or "index.html", parts.fragment
 
 
 def test_every_link_leads_somewhere_and_every_page_is_reached(site: Site) -> None:
@@ -176,16 +178,16 @@ def test_each_document_and_each_profession_has_its_feed(site: Site) -> None:
     assert [name for name in feeds if faults((site.folder / "flux" / name).read_bytes())] == []
     tree = etree.parse(site.folder / "flux" / "documents" / "rappel.xml")
     assert found(tree.getroot(), "a:entry/a:id/text()", ATOM) == [
-        "urn:clausier:journal:rappel_corrige",
-        "urn:clausier:parution:2026-12-01:document:rappel",
-        "urn:clausier:parution:2026-11-22:document:rappel",
+        identity("journal:rappel_corrige"),
+        identity("parution:2026-12-01:document:rappel"),
+        identity("parution:2026-11-22:document:rappel"),
     ]
     for name in feeds:
         for link in found(etree.parse(site.folder / "flux" / name).getroot(), "a:entry/a:link/@href", ATOM):
             target = urlsplit(urljoin(f"{ADDRESS}flux/{name}", str(link))).path.removeprefix(ROOT_PATH)
             assert (site.folder / target).is_file(), link
     everybody = found(etree.parse(site.folder / "flux" / "professions" / "second.xml").getroot(), "a:entry/a:id/text()", ATOM)
-    assert "urn:clausier:journal:premiere" in everybody
+    assert identity("journal:premiere") in everybody
     assert "../flux/professions/second.xml" in found(site.page("professions/second.html"), "//a/@href")
 
 

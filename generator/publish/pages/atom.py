@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from lxml import etree
 from generator.texts.typography import french
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 @dataclass(frozen=True)
@@ -25,26 +27,34 @@ class Told:
     target: str
 
 
-def atom(here: str, name: str, titre: str, entries: Sequence[Told]) -> bytes:
-    """Return the feed *here* (its path in the site) of *entries*, the latest first; *name* ends its id.
+def atom(here: str, name: str, titre: str, entries: Sequence[Told], address: str | None) -> bytes:
+    """Return the feed *here* (its path in the site) of *entries*, the latest first; its id is made from *name*.
 
-    Addresses are relative to the feed, for the site may stand anywhere.
+    Addresses are relative to the feed, which says its own when the guide has an *address*: a reader that keeps the file alone
+    still finds the pages.
     """
-    root = etree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "fr"}, nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml takes None for the default namespace
-    _add(root, "id", f"urn:clausier:{name}")
+    root = etree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": "fr"}, nsmap={None: _ATOM})  # type: ignore[dict-item]  # lxml takes None for the default namespace
+    if address:
+        root.set(f"{{{_XML}}}base", f"{address}{here}")
+    _add(root, "id", identity(name))
     _add(root, "title", french(titre))
     _add(root, "updated", _instant(entries[0].le))
     _add(_add(root, "author"), "name", "Clausier")
-    _add(root, "link", rel="self", type="application/atom+xml", href=posixpath.basename(here))
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{address}{here}" if address else posixpath.basename(here))
     for entry in entries:
         one = _add(root, "entry")
-        _add(one, "id", f"urn:clausier:{entry.id}")
+        _add(one, "id", identity(entry.id))
         _add(one, "title", french(entry.titre))
         _add(one, "updated", _instant(entry.le))
         _add(one, "link", href=posixpath.relpath(entry.target, posixpath.dirname(here) or "."))
         _add(one, "summary", french(entry.texte))
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return text
+
+
+def identity(name: str) -> str:
+    """Return the id of what bears this *name*: always the same, wherever the site stands, in a registered namespace (RFC 9562)."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"clausier:{name}").urn
 
 
 def _instant(day: date) -> str:

@@ -68,7 +68,10 @@ def coming_pages(guide: Guide, known: Sequence[Change]) -> dict[str, bytes]:
         )
         made |= {f"{base}.{form}": content for form, content in one.files.items() if form != "html"}
     made[CHANGES] = page("changements.md.j2", CHANGES, changements=known, jour_du_droit=guide.day, textes=texts, flux=FEED)
-    return {**made, FEED: atom(FEED, "changements", "Clausier : ce qui va changer", [_told(guide, change) for change in known])}
+    return {
+        **made,
+        FEED: atom(FEED, "changements", "Clausier : ce qui va changer", [_told(guide, change) for change in known], guide.address),
+    }
 
 
 def reader_words(guide: Guide, one: Coming) -> str:

@@ -42,7 +42,9 @@ def feed_pages(guide: Guide) -> dict[str, bytes]:
             for pack in guide.packs()
         },
     }
-    return {path: atom(path, name, titre, _latest_first(entries)) for path, (name, titre, entries) in feeds.items() if entries}
+    return {
+        path: atom(path, name, titre, _latest_first(entries), guide.address) for path, (name, titre, entries) in feeds.items() if entries
+    }
 
 
 def _of_document(library: Library, document: Document, released: Released) -> list[Told]:

@@ -17,12 +17,12 @@ def journal_pages(guide: Guide) -> dict[str, bytes]:
     if not entries:
         return {}
     shown = [(entry, [guide.library.textes[name] for name in entry.textes], _documents(guide, entry)) for entry in entries]
-    return {HERE: page("journal.md.j2", HERE, entrees=shown, flux=FEED), FEED: feed(entries)}
+    return {HERE: page("journal.md.j2", HERE, entrees=shown, flux=FEED), FEED: feed(entries, guide.address)}
 
 
-def feed(entries: list[Entree]) -> bytes:
-    """Return the Atom feed of *entries*."""
-    return atom(FEED, "journal", "Clausier : journal des vérifications", [*map(told, entries)])
+def feed(entries: list[Entree], address: str | None) -> bytes:
+    """Return the Atom feed of *entries*, for a guide at *address*."""
+    return atom(FEED, "journal", "Clausier : journal des vérifications", [*map(told, entries)], address)
 
 
 def told(entry: Entree) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -11,7 +12,11 @@ from typing import Any
 
 from lxml import html
 
+from generator.convert.description import subject
 from generator.convert.docx.package import Parts
+from generator.convert.editions import foot
+from generator.convert.pdf.properties import keywords
+from generator.models.genres import GENRES
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
 from generator.publish import vocabulary
@@ -21,9 +26,11 @@ from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
 from generator.publish.tools.dossier_data import dossier_bar, dossier_data
+from generator.publish.tools.letter_fonts import pdf_tools
 from generator.publish.tools.letter_form import form_of
+from generator.publish.tools.letter_next import next_of, ways
 from generator.publish.tools.letter_rules import letter_rules
-from generator.publish.tools.letter_template import parts_of, pieces_of
+from generator.publish.tools.letter_template import parts_of, pieces_of, shares_of
 from generator.texts.fragments import fragment
 from generator.texts.passages import passages
 from generator.texts.typography import french
@@ -44,13 +51,18 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         content = _json(_letter(guide, letter, own, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
         files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
+        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.odt).decode()))
         for pack in letter.packs:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
     documents = {letter.document.id: letter.document for letter in guide.letters}.values()
     ladder = [d.id for d in sorted((d for d in documents if d.jour is not None), key=lambda d: (d.jour or 0, d.ordre))]
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if tool_data.has_law(guide) else {}
-    rules = letter_rules(guide.library, ladder, [relative(name, HERE) for name in scripts.LETTER_ACCOUNT] if engine else [])
+    addresses = {name: [relative(one, HERE) for one in ones] for name, ones in scripts.LETTER_LATER.items()}
+    later = addresses | ({} if engine else {"compte": []})
+    days = {name: guide.library.documents[name].jour for name in ladder}
+    mailed = [genre for genre, traits in GENRES.items() if traits.mailed]
+    rules = {**letter_rules(guide.library, ladder, later), "jours": days, "courriels": mailed, "envois": ways(guide.library, HERE)}
     return {
         HERE: page(
             "remplir.md.j2",
@@ -63,6 +75,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         f"{scripts.LETTERS_DATA}/index.js": _script("index", _json(_index(guide, places, ladder))),
         scripts.LETTER_RULES: _script("rules", _json(rules)),
         f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
+        scripts.LETTER_FONTS: _script("press", _json(pdf_tools())),
         scripts.COMMON_DATA: tool_data.common(),
         **dossier_data(guide.library),
         **engine,
@@ -105,7 +118,9 @@ def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Seq
         "titre": letter.job.titre,
         "genre": letter.document.genre,
         "fichier": letter.file_name,
+        **_printed(letter),
         **form_of(letter, guide.library),
+        "suite": next_of(guide, letter, HERE),
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
@@ -113,6 +128,20 @@ def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Seq
         "modele": letter.modele,
         "pieces": pieces_of(letter.template),
         "parties": {name: _place(shared, name, content.decode()) for name, content in parts.items()},
+    }
+
+
+def _printed(letter: Letter) -> dict[str, Any]:
+    """Return what the PDF says beside the text: its foot, its properties, the shares of its tables; `lettre` chooses its layout."""
+    job = letter.job
+    return {
+        "lettre": GENRES[job.genre].letter,
+        "sous_titre": job.sous_titre,
+        "pied": foot(job),
+        "sujet": subject(job),
+        "mots": keywords(job),
+        "droit": job.date_droit.isoformat(),
+        "largeurs": shares_of(letter.template),
     }
 
 
@@ -148,5 +177,5 @@ def _json(data: object) -> str:
 
 
 def _script(name: str, content: str) -> bytes:
-    opening = "window.Clausier = window.Clausier || {};\nClausier.letters = Clausier.letters || { texts: {} };\n"
+    opening = "window.Clausier = window.Clausier || {};\nClausier.letters = Clausier.letters || { texts: {}, odts: {} };\n"
     return f"{opening}Clausier.letters.{name} = {content};\n".encode()

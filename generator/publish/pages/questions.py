@@ -24,4 +24,10 @@ def question_pages(guide: Guide) -> dict[str, bytes]:
 
 def questions(body: str) -> list[tuple[Markdown, str]]:
     """Return (question, anchor) of each question in the Markdown of a theme; the anchor is the one that Python-Markdown makes."""
-    return [(Markdown(title.strip()), slugify(html.unescape(title.strip()), "-")) for title in _HEADING.findall(body)]
+    return [(title, slugify(html.unescape(title), "-")) for title, _ in sections(body)]
+
+
+def sections(body: str) -> list[tuple[Markdown, str]]:
+    """Return (question, its answer) of each question in the Markdown of a theme, both in Markdown."""
+    _, *parts = _HEADING.split(body)
+    return [(Markdown(title.strip()), answer.strip()) for title, answer in zip(parts[::2], parts[1::2], strict=True)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from generator.models.publisher import NO_ADDRESS
 from generator.publish.guide import Guide
 
 
 def robots_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `robots.txt`, which lets everyone in and names the map of the site; nothing without the address of the guide."""
-    address = guide.publisher.racine if guide.publisher else None
-    return {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n".encode()} if address else {}
+    """Return `robots.txt`, which lets everyone in and names the map of the site, or says why there is none."""
+    address = guide.address
+    where = f"Sitemap: {address}sitemap.xml" if address else f"# {NO_ADDRESS}"
+    return {"robots.txt": f"User-agent: *\nAllow: /\n{where}\n".encode()}

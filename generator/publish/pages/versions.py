@@ -103,7 +103,7 @@ def _text(guide: Guide, record: _Record, one: Recorded) -> dict[str, bytes]:
             contenu=fragment(one.html, prefix="texte", top=3),
             versions=versions_page(shown.text.document),
             document=_current(guide, shown.text.document),
-            adresse=f"{guide.publisher.racine}{here}" if guide.publisher and guide.publisher.racine else here,
+            adresse=f"{guide.address or ''}{here}",
         )
     }
     if shown.redline_page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.dossier.account import rate_answers
@@ -16,8 +16,8 @@ from generator.publish.tools import data as tool_data
 from generator.publish.tools import records
 
 
-def letter_rules(library: Library, ladder: Iterable[str], engine: Iterable[str]) -> dict[str, Any]:
-    """Return what every letter shares; *ladder* are the documents that follow one another, *engine* the addresses of what counts."""
+def letter_rules(library: Library, ladder: Iterable[str], later: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return what every letter shares; *ladder* are the documents that follow one another, *later* the scripts loaded on demand."""
     return {
         "phrases": tool_data.sentences(on_a_page()),
         "traits": {"publics": records.publics("from_notice", "business", "public_body"), "creancier": USUAL_CREDITOR},
@@ -29,7 +29,7 @@ def letter_rules(library: Library, ladder: Iterable[str], engine: Iterable[str])
         "etapes": {document: _step(document, library) for document in ladder},
         "sans_taux": NO_RATE,
         "reponses_du_taux": list(rate_answers(library)),
-        "compte": list(engine),
+        **later,
     }
 
 

@@ -60,6 +60,17 @@ def pieces_of(template: bytes) -> Sequence[Piece]:
     return _parsed(_Tokens(text), None)
 
 
+def shares_of(template: bytes) -> dict[str, list[int]]:
+    """Return the widths of the columns of each table of blanks, by the blank, in twentieths of a point."""
+    root = parse(read_parts(template)[PARTS["document"]])
+    found = {}
+    for mark in root.iter(q("w15:repeatingSection")):
+        section = cast("Element", cast("Element", mark.getparent()).getparent())
+        table = cast("Element", section.getparent())
+        found[_tag(section)] = [int(column.get(q("w"), "1")) for column in table.iterfind(f"{q('tblGrid')}/{q('gridCol')}")]
+    return found
+
+
 def _put_option(control: Element) -> None:
     """Put in the place of an optional passage both its looks: kept, and still to decide."""
     kept, undecided = _place("gardee"), _place("telle")

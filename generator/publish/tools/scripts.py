@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
 DOSSIER_DATA = "outils/donnees/dossier.js"
+INVOICES_DATA = "outils/donnees/factures.js"
+COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
+LETTER_FONTS = f"{LETTERS_DATA}/polices.js"
+ZIP = "assets/vendor/fflate/fflate.min.js"
 
 
 def _in(folder: str, *names: str) -> tuple[str, ...]:
@@ -24,17 +30,27 @@ _CLAIMS = _in("penalites", "claim", "rates", "regime", "schedule")
 
 READING = ("assets/vendor/js-yaml/js-yaml.min.js", DOSSIER_DATA, *_in("commun", "clean", "yaml", "dossier-file"))
 """What the bar adds to read or to write the file of a dossier."""
+INVOICES = (
+    *(COMMON_DATA, INVOICES_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
+    *_in("factures", "text", "party", "cii", "ubl", "stated", "due", "judge", "open", "merge"),
+)
+"""What it adds to read an electronic invoice."""
+PDF = (ZIP, "assets/vendor/pdf-lib/pdf-lib.min.js")
+"""What it adds to open an invoice that is a PDF."""
 PENALTIES = (*(COMMON_DATA, PENALTIES_DATA, *_WORDS, *_RATE, *_FORM, *_STORE), *_in("penalites", "memory", "page"))
 PENALTIES_COUNT = (*_CLAIMS, *_in("penalites", "cautions", "compute", "report", "view"))
 """What « Pénalités et intérêts » adds with the first calculation."""
 DEADLINES = (
     *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM, *_STORE),
-    *_in("echeances", "term", "ways", "compute", "headline", "ics", "memory", "page"),
+    *_in("commun", "ics"),
+    *_in("echeances", "term", "ways", "compute", "headline", "memory", "page"),
 )
+COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
+"""What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
 """What « Vérifier ma lettre » runs first: the choice of a file."""
 VERIFIER = (
-    *("assets/vendor/fflate/fflate.min.js", COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
+    *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
     *_in("verifier", "sheet", "older", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
     *_in("verifier", "rules-account", "rules-periods", "rules-text", "words", "rules-words", "verify"),
@@ -48,8 +64,16 @@ LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "file
 LETTER = (
     *(LETTER_RULES, COMMON_DATA, DOSSIER_DATA, *_WORDS, *_in("commun", "typed", "checksums", "clean", "dossier-file"), *_RATE),
     *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "read", "complete"),
-    *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form", "desk"),
+    *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form"),
+    *_in("lettres", "message", "made", "actions", "suite", "desk"),
 )
 """What it adds to its page with the first letter chosen."""
-LETTER_ACCOUNT = (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute"))
-"""What it adds with the first letter whose sums it counts: the engine of « Pénalités et intérêts », and its cautions."""
+LETTER_LATER: Mapping[str, tuple[str, ...]] = {
+    "compte": (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute")),
+    "docx": (ZIP, f"{LETTERS_DATA}/socle.js"),
+    "odt": (ZIP, *_in("lettres", "odt")),
+    "pdf": (ZIP, LETTER_FONTS, *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-flow", "pdf-pages", "pdf-properties", "pdf")),
+    "agenda": _in("commun", "ics"),
+}
+"""What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;
+with the first file of each kind, what writes it."""

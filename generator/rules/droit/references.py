@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.base import Record
+from generator.models.content import Document
 from generator.models.pack import Pack
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import Tree, at
@@ -32,16 +33,24 @@ def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every id that names nothing."""
     for read, records in tree.records.items():
         for record in records if read not in PUBLISHED else ():
-            for key, (kind, words) in LINKS.items():
-                for index, name in enumerate(getattr(record, key, ())):
-                    yield from _missing(tree, record, kind, words, name, key, index)
-            for key in LISTS:
-                names = getattr(record, key, None) or ()
-                for index, name in enumerate(names):
-                    if name in names[:index]:
-                        yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
+            yield from _of_record(tree, record)
     for pack in tree.library.packs.values():
         yield from _of_pack(tree, pack)
+    for document in tree.library.documents.values():
+        yield from _of_document(tree, document)
+    for envoi in tree.library.envois.values():
+        yield from _missing(tree, envoi, "pages", "page inconnue", envoi.page, "page") if envoi.page else ()
+
+
+def _of_record(tree: Tree, record: Record) -> Iterator[Probleme]:
+    for key, (kind, words) in LINKS.items():
+        for index, name in enumerate(getattr(record, key, ())):
+            yield from _missing(tree, record, kind, words, name, key, index)
+    for key in LISTS:
+        names = getattr(record, key, None) or ()
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
 
 
 def _of_pack(tree: Tree, pack: Pack) -> Iterator[Probleme]:
@@ -51,6 +60,19 @@ def _of_pack(tree: Tree, pack: Pack) -> Iterator[Probleme]:
             yield at(pack, ID, f"ce pack n'a pas de document « {name} »", "titres", name, hint=hint)
     for key, name in pack.prescription.droit().items():
         yield from _missing(tree, pack, "droit", "valeur inconnue", name, "prescription", key)
+
+
+def _of_document(tree: Tree, document: Document) -> Iterator[Probleme]:
+    for key in ("joints", "suivants"):
+        for index, name in enumerate(getattr(document.suite, key)):
+            yield from _missing(tree, document, "documents", "document inconnu", name, "suite", key, index)
+    source, _, name = (document.suite.delai or "").rpartition(".")
+    if source == "champ":
+        yield from _missing(tree, document, "champs", "champ inconnu", name, "suite", "delai")
+    elif source:
+        for pack in tree.library.packs.values():
+            if document.id in pack.documents and name not in pack.variables:
+                yield at(document, ID, f"le pack « {pack.id} » n'a pas la variable « {name} »", "suite", "delai", hint="ajoutez-la au pack")
 
 
 def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int) -> Iterator[Probleme]:

@@ -1,4 +1,4 @@
-/* What the reader does with the dossier, before the fields of each tool: keep it, open its file, save it, erase it. */
+/* What the reader does with the dossier, before the fields of each tool: keep it, open a file or an invoice, save it, erase it. */
 ((Clausier) => {
   "use strict";
 
@@ -22,8 +22,8 @@
   }
 
   const keep = make("input", { type: "checkbox", id: "garder", autocomplete: "off" });
-  const input = make("input", { type: "file", hidden: true, accept: ".yml,.yaml,.json" });
-  input.setAttribute("aria-label", "Ouvrir un dossier");
+  const input = make("input", { type: "file", hidden: true, accept: ".yml,.yaml,.json,.xml,.pdf" });
+  input.setAttribute("aria-label", "Ouvrir un dossier ou une facture");
   const said = make("p", { className: "dit" });
   said.setAttribute("role", "status");
   const notes = make("ul", { className: "a-savoir", hidden: true });
@@ -59,14 +59,31 @@
     tell("Votre dossier est repris" + (ignored.length ? ", sauf ce qui ne se lit pas\u00a0: " + ignored.join(", ") : "") + ".");
   }
 
-  /** Take a dossier that was chosen or dropped; return whether the file is one. */
+  /** Put an electronic invoice in the dossier, beside what it already says. */
+  async function add(file) {
+    await files.loadAll(scripts("factures"));
+    const { facts, judged, merged } = Clausier.invoices;
+    try {
+      const invoice = judged(file.name, await facts(new Uint8Array(await file.arrayBuffer()), scripts("pdf")));
+      const { dossier, cautions } = merged(store.read() || {}, invoice);
+      store.write(dossier);
+      store.changed();
+      tell("La facture " + invoice.row.ligne_facture + " est dans votre dossier.", cautions);
+    } catch (error) {
+      if (!error.refused) throw error;
+      tell(file.name + "\u00a0: " + error.message);
+    }
+  }
+
+  /** Take a dossier or an invoice that was chosen or dropped; return whether the file is one of them. */
   async function take(file) {
     const kind = file.name.toLowerCase().split(".").pop();
-    if (!["yml", "yaml", "json"].includes(kind)) return false;
+    if (!["yml", "yaml", "json", "xml", "pdf"].includes(kind)) return false;
     tell("Lecture de " + file.name + "…");
     try {
       await files.loadAll(scripts("lecture"));
-      open(await file.text());
+      if (["xml", "pdf"].includes(kind)) await add(file);
+      else open(await file.text());
     } catch {
       tell(BROKEN);
     }
@@ -82,7 +99,7 @@
   });
   input.addEventListener("change", async () => {
     const [file] = input.files;
-    if (file && !(await take(file))) tell(file.name + "\u00a0: choisissez un dossier, en .yml ou en .json.");
+    if (file && !(await take(file))) tell(file.name + "\u00a0: choisissez un dossier (.yml, .json) ou une facture électronique (.xml, .pdf).");
     input.value = "";
   });
   window.addEventListener("dragover", (event) => event.preventDefault());
@@ -103,7 +120,7 @@
     make(
       "div",
       { className: "commandes" },
-      button("Ouvrir un dossier", () => input.click()),
+      button("Ouvrir un dossier ou une facture", () => input.click()),
       input,
       button("Enregistrer (.yml)", () => save("yml")),
       button("Enregistrer (.json)", () => save("json")),

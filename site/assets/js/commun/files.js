@@ -4,8 +4,9 @@
 
   const loaded = Object.create(null);
 
-  /** Load a script of ours once. */
+  /** Load a script of ours once; those of the page are there already. */
   function load(address) {
+    if (!loaded[address] && Array.from(document.scripts).some((script) => script.getAttribute("src") === address)) return Promise.resolve();
     loaded[address] =
       loaded[address] ||
       new Promise((resolve, reject) => {

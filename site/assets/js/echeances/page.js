@@ -62,16 +62,12 @@
     return make("li", { class: one.kind + (one.day < today ? " passe" : "") }, parts);
   }
 
-  /** « 20261122T101500Z », the moment the file is made. */
-  function stamp() {
-    return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  }
-
   function file(deadlines, heads, read) {
     const shown = deadlines.map((one) => Object.assign({}, one, { sources: sourcesOf(one).map((texte) => texte.court) }));
     const label = form.elements.label.value.trim();
     const warnings = heads.filter((one) => one.grave).map((one) => one.sentence);
-    return Clausier.deadlines.ics(shown, { due: read.due, day: read.day, warnings, label, stamp: stamp(), alarms: data.alarmes });
+    const past = Clausier.deadlines.say("warning");
+    return Clausier.ics(shown, { due: read.due, day: read.day, warnings, past, label, stamp: Clausier.stamp(), alarms: data.alarmes });
   }
 
   /** A link that makes the file when it is followed. */

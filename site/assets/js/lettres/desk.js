@@ -5,8 +5,6 @@
   const { days, letters, store } = Clausier;
   const { dossier, el, selection } = letters;
   const DATA = "donnees/lettres/";
-  const ZIP = "../assets/vendor/fflate/fflate.min.js";
-  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   let state = dossier.blank();
   let chosen = null;
@@ -24,23 +22,13 @@
 
   const questions = el("form", { class: "questions", autocomplete: "off", novalidate: true, "aria-label": "Vos réponses" });
   const mistakes = el("div", { class: "fautes", role: "alert", tabindex: "-1", hidden: true });
-  const said = el("p", { class: "dit", role: "status" });
   const rest = el("p", { class: "reste" });
   const cautions = el("ul", { class: "a-savoir", "aria-label": "À savoir avant d’envoyer", hidden: true });
   const sheet = el("div", { class: "feuille texte" });
-  const following = button("", "md-button", goOn);
-  const actions = el("div", { class: "actions" }, [
-    el("div", {}, [
-      button("Télécharger en Word", "md-button md-button--primary", download),
-      button("Copier le texte", "md-button", copy),
-      button("Imprimer", "md-button", () => window.print()),
-      following
-    ]),
-    rest,
-    cautions,
-    mistakes,
-    said
-  ]);
+  const current = () => ({ letter, result, state, chosen });
+  const doing = letters.actions({ current, faulty, done: reveal });
+  const suite = letters.suite({ current, faulty, say: doing.say, go });
+  const actions = el("div", { class: "actions" }, [doing.root, rest, cautions, mistakes, doing.said, suite.root]);
   const see = button("Voir la lettre", "bouton voir", () => document.getElementById("titre-lettre").scrollIntoView());
   const title = el("h2", { id: "titre-lettre" }, "Votre lettre");
   const work = el("div", { class: "travail", hidden: true }, [
@@ -51,7 +39,13 @@
   root.append(work);
 
   function say(message) {
-    said.textContent = message;
+    doing.say(message);
+  }
+
+  /** Bring into view what was done, and what comes next. */
+  function reveal() {
+    suite.reveal();
+    doing.said.scrollIntoView({ block: "nearest" });
   }
 
   const today = () => days.iso(days.today());
@@ -64,6 +58,8 @@
     rest.textContent = count ? "Il reste " + count + " passage" + (count > 1 ? "s" : "") + " à compléter." : "Tout est complété.";
     cautions.hidden = !result.cautions.length;
     cautions.replaceChildren(...result.cautions.map((caution) => el("li", {}, caution)));
+    doing.show();
+    suite.show();
   }
 
   const remember = () => store.write(dossier.write(state));
@@ -78,10 +74,9 @@
     preview = letters.preview(letter, sheet);
     mistakes.hidden = true;
     work.hidden = false;
-    const next = selection.next();
-    following.hidden = !next;
-    following.textContent = next ? "Lettre suivante\u00a0: " + next.titre : "";
     title.textContent = letter.titre;
+    doing.open();
+    suite.open();
     workOut();
   }
 
@@ -130,30 +125,6 @@
     return true;
   }
 
-  function lacks() {
-    const names = result.missing.map((one) => one.label);
-    return names.length ? " Il reste à compléter\u00a0: " + names.join("\u00a0; ") + "." : "";
-  }
-
-  async function download() {
-    if (faulty()) return;
-    try {
-      await Promise.all([letters.load(DATA + "socle.js"), letters.load(ZIP)]);
-    } catch {
-      say("Le fichier Word n’a pas pu être préparé. Rechargez la page, puis recommencez.");
-      return;
-    }
-    letters.give(letters.docx(letter, result.filling, letters.shared), letter.fichier + ".docx", WORD);
-    say("Le fichier " + letter.fichier + ".docx est sur votre appareil. Relisez-le avant de l’envoyer." + lacks());
-  }
-
-  async function copy() {
-    if (faulty()) return;
-    const done = await letters.copy(letters.text(letter, result.filling));
-    const refused = "Votre navigateur refuse la copie\u00a0: sélectionnez le texte de la lettre.";
-    say(done ? "Le texte est copié\u00a0: collez-le dans votre message." + lacks() : refused);
-  }
-
   /** Note that a letter of this step is sent on *day*. */
   function note(step, day) {
     const { values } = state;
@@ -161,18 +132,20 @@
     else if (!(values[step] || []).includes(day)) values[step] = [...(values[step] || []), day];
   }
 
-  function goOn() {
-    const next = selection.next();
-    // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
-    const step = letters.rules.etapes[letter.document];
-    if (step) note(step, (letter.types.date_lettre && state.values.date_lettre) || today());
-    // The next letter has its own day and its own number.
-    delete state.values.date_lettre;
-    delete state.values.lrar_numero;
+  /** Show another document for the same client: one that comes *after* this one, or one that goes with it. */
+  function go(document, after) {
+    if (after) {
+      // The day of a letter becomes, in the next ones, the day of that step, or one more of its days.
+      const step = letters.rules.etapes[letter.document];
+      if (step) note(step, (letter.types.date_lettre && state.values.date_lettre) || today());
+      // The next letter has its own day and its own number.
+      delete state.values.date_lettre;
+      delete state.values.lrar_numero;
+    }
     remember();
-    selection.go(next.wanted);
+    selection.go({ pack: chosen.pack, public: chosen.public, document });
     root.querySelector("select").focus();
-    say("Vos réponses sont reprises dans la lettre suivante\u00a0: " + next.titre + ".");
+    say("Vos réponses sont reprises\u00a0: " + letters.index.documents.find((one) => one.id === document).titre + ".");
   }
 
   function take(kept) {

@@ -7,6 +7,7 @@
   const input = document.getElementById("fichier");
   const verdict = document.getElementById("verdict");
   const report = document.getElementById("constats");
+  const PASS = "clausier-a-verifier";
   let ready = null;
   let turn = 0;
 
@@ -34,6 +35,18 @@
   async function given(file) {
     if (!(await Clausier.bar.take(file))) judge(file);
   }
+  /** Return the letter that « Remplir une lettre » left in this tab, once; null when there is none. */
+  function handed() {
+    try {
+      const { nom, contenu } = JSON.parse(window.sessionStorage.getItem(PASS));
+      window.sessionStorage.removeItem(PASS);
+      return new File([Uint8Array.from(window.atob(contenu), (sign) => sign.charCodeAt(0))], nom);
+    } catch {
+      return null;
+    }
+  }
+  const left = handed();
+  if (left) judge(left);
 
   async function judge(file) {
     turn += 1;

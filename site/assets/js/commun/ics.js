@@ -68,16 +68,18 @@
       .concat(["TRIGGER:-P" + alarm + "D", "END:VALARM", "END:VEVENT"]);
   }
 
+  /** The moment the file is made: « 20261122T101500Z ». */
+  Clausier.stamp = () => new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+
   /**
    * The text of the file.
    * deadlines: {id, day, kind, titre, more, sources};
-   * options: {due, day, warnings, label, stamp: « 20261122T101500Z », alarms: days by kind}; `warnings` are the times already past:
-   * they stand on the day of asking, and lead the text of every event.
+   * options: {due, day, warnings, past, label, stamp: « 20261122T101500Z », alarms: days by kind}; `warnings` are the times already past:
+   * they stand on the day of asking under the title `past`, and lead the text of every event.
    */
-  Clausier.deadlines.ics = (deadlines, options) => {
+  Clausier.ics = (deadlines, options) => {
     let lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausier//Echeances//FR", "CALSCALE:GREGORIAN"];
-    const titre = Clausier.deadlines.say("warning");
-    const past = { id: "delai-passe", day: options.day, kind: "alerte", titre, more: "", sources: [] };
+    const past = { id: "delai-passe", day: options.day, kind: "alerte", titre: options.past, more: "", sources: [] };
     (options.warnings.length ? [past] : []).concat(deadlines).forEach((one) => {
       lines = lines.concat(event(one, options));
     });
