@@ -22,7 +22,7 @@ from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.situation import etapes_of
 from generator.publish.pages.template import page
-from generator.publish.pages.trades import by_letter, other_words, trades_of, without_pack
+from generator.publish.pages.trades import by_letter, trades_of, without_pack
 from generator.questions.profession import facts
 
 
@@ -72,7 +72,6 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         exemple=download(example) if example else None,
         portes=_doors(guide, pack),
         metiers=trades_of(guide, pack),
-        autres_mots=other_words(trades_of(guide, pack)),
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],
