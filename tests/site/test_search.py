@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.publish.engine.search_index import DATA, Kind, search_data, words, write_search
+from tests.barriers import barriers, sideways
 from tests.site_pages import watched
 from tests.tools import ROOT
 
@@ -64,7 +65,7 @@ def search(page: Page, typed: str) -> list[str]:
     box.fill("")
     expect(page.locator(".md-search__output li.md-search-result__item")).to_have_count(0)
     box.fill(typed)
-    expect(page.locator("#trouves")).not_to_be_empty()
+    expect(page.locator("#trouves")).to_contain_text("page")
     found: list[str] = page.evaluate("[...document.querySelectorAll('.md-search-result__link')].map(link => link.href)")
     return [url.removeprefix(page.url.partition("#")[0].removesuffix("index.html")) for url in found]
 
@@ -150,6 +151,18 @@ def test_the_keyboard_opens_walks_follows_and_closes(wide: Page) -> None:
     first = pages(search(wide, "huissier"))[0]
     wide.keyboard.press("Enter")
     wide.wait_for_url(f"**/{first}*")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_the_panel_bars_no_reader(browser: Browser, address: str, width: int, scheme: str) -> None:
+    with watched(browser, width=width, scheme=scheme) as page:
+        page.goto(f"{address}index.html")
+        search(page, "injoncton de paiment")
+        assert barriers(page) == []
+        assert sideways(page) <= 0
+        search(page, "xyzzyq")
+        assert barriers(page) == []
 
 
 def test_every_term_of_the_synonyms_is_one_of_our_pages(wide: Page) -> None:

@@ -104,7 +104,8 @@ def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> di
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": list(vocabulary.PUBLICS),
         "lecteurs": {
-            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
+            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose, "paye": reader.paid}
+            for cote, reader in READERS.items()
         },
         "echelle": ladder,
         "lettres": places,

@@ -9,6 +9,7 @@ PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
 DOSSIER_DATA = "outils/donnees/dossier.js"
 INVOICES_DATA = "outils/donnees/factures.js"
+SITUATION_DATA = "outils/donnees/situation.js"
 COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
@@ -45,6 +46,10 @@ DEADLINES = (
     *_in("commun", "ics"),
     *_in("echeances", "term", "ways", "compute", "headline", "memory", "page"),
 )
+SITUATION = (SITUATION_DATA, *_in("situation", "words", "form"))
+"""What the home page runs to ask where the reader stands."""
+CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
+"""What the page of a document runs to ask which of its texts the reader needs."""
 COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
 """What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))

@@ -19,6 +19,7 @@
   const told = panel.querySelector("[role=status]");
   const list = panel.querySelector("ol");
   let loading = null;
+  let ready = false;
   let timer = 0;
 
   /** Bring the scripts once; from a folder too, where nothing can be fetched. */
@@ -37,6 +38,7 @@
         )
       )
         .then(() => window.Clausier.search.ready)
+        .then(() => (ready = true))
         .catch(() => {
           loading = null;
           told.textContent = "La recherche n’a pas pu être chargée. Le menu mène à toutes les pages.";
@@ -55,6 +57,8 @@
       list.replaceChildren();
       return Promise.resolve();
     }
+    // On a slow telephone the words of the guide take a moment to be known.
+    if (!ready) told.textContent = "Un instant…";
     return load().then(
       () => input.value === asked && window.Clausier.search.show(asked, { panel, list, told, root: ROOT, again }),
       () => undefined

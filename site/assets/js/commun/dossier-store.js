@@ -70,8 +70,12 @@
       remove(name);
       tried(name, (place) => place.removeItem(SITUATION));
     }
+    if (Clausier.situation) Clausier.situation.clear();
     known = alone = null;
   }
+
+  /** Whether the other side of *dossier* owes money: a client who paid in advance has letters too, where `public` says who he is. */
+  const owes = (dossier) => ((dossier.outils || {}).lettres || {}).paye !== false;
 
   /** Say whether the dossier outlives the tab; with *wanted*, make it so, or not. */
   function lasting(wanted) {
@@ -104,5 +108,5 @@
   });
   document.addEventListener("visibilitychange", look);
 
-  Clausier.store = { read, write, merge, clear, lasting, watch, changed };
+  Clausier.store = { read, write, merge, clear, owes, lasting, watch, changed };
 })((window.Clausier = window.Clausier || {}));

@@ -22,10 +22,13 @@
 
   /** Fill the form with *dossier*. */
   function fill(dossier) {
-    const situation = (Clausier.situation && Clausier.situation.read()) || {};
+    const said = (Clausier.situation && Clausier.situation.read()) || {};
+    // Only who is owed has deadlines to keep here.
+    const situation = said.pack in Clausier.data.deadlines.professions ? said : {};
+    const reader = store.owes(dossier) ? dossier.public : own(dossier).public;
     const invoice = (dossier.factures || [])[rankIn(dossier)] || {};
     form.reset();
-    const shared = { public: dossier.public || situation.public, due: invoice.ligne_echeance, notice: dossier.date_reception };
+    const shared = { public: reader || situation.public, due: invoice.ligne_echeance, notice: dossier.date_reception };
     const given = { profession: situation.pack, label: invoice.ligne_facture, ...own(dossier), ...shared };
     for (const [name, value] of Object.entries(given)) if (form.elements[name]) put(form.elements[name], value);
   }
@@ -35,13 +38,14 @@
     if (!field.name || (field.validity && field.validity.badInput)) return;
     const dossier = store.read() || {};
     const value = field.type === "checkbox" ? field.checked : field.value;
+    const keep = () => store.merge({ outils: { ...dossier.outils, echeances: { ...own(dossier), [field.name]: value } } });
     const shared = {
-      public: () => store.merge({ public: value }),
+      public: () => (store.owes(dossier) ? store.merge({ public: value }) : keep()),
       notice: () => store.merge({ date_reception: value || undefined }),
       due: () => writeDue(dossier, value)
     };
     if (Object.hasOwn(shared, field.name)) shared[field.name]();
-    else store.merge({ outils: { ...dossier.outils, echeances: { ...own(dossier), [field.name]: value } } });
+    else keep();
   }
 
   function writeDue(dossier, value) {

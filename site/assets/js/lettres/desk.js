@@ -85,9 +85,10 @@
     chosen = wanted;
     work.hidden = !wanted;
     if (!wanted) return;
-    wanted.interest = letters.index.packs.find((pack) => pack.id === wanted.pack).interets;
+    const pack = letters.index.packs.find((one) => one.id === wanted.pack);
+    wanted.interest = pack.interets;
     state.public = wanted.public;
-    state.others.outils = { ...state.others.outils, lettres: { pack: wanted.pack } };
+    state.others.outils = { ...state.others.outils, lettres: { pack: pack.id, paye: letters.index.lecteurs[pack.cote].paye } };
     if (store.read()) remember();
     try {
       await letters.load(DATA + wanted.text + ".js");

@@ -28,10 +28,9 @@
   /** Fill the form with *dossier*; *page* adds the rows. */
   function fill(page, dossier) {
     const tool = (dossier.outils || {}).penalites || {};
-    const situation = (Clausier.situation && Clausier.situation.read()) || {};
     const { elements } = form;
     form.reset();
-    page.choose(elements.public, dossier.public || situation.public);
+    page.choose(elements.public, store.owes(dossier) ? dossier.public : tool.public);
     page.choose(elements.creditor, tool.creditor);
     elements.notice.value = typed.day(dossier.date_reception);
     elements.to.value = typed.day(dossier.date_arrete) || page.today;
@@ -105,7 +104,7 @@
     const value = field && field.value && field.value.trim();
     if (field && field.validity && field.validity.badInput) return;
     const shared = {
-      public: () => store.merge({ public: value }),
+      public: () => store.merge(store.owes(store.read() || {}) ? { public: value } : tool({ public: value })),
       creditor: () => store.merge(tool({ creditor: value })),
       notice: () => store.merge({ date_reception: value || undefined }),
       to: () => store.merge({ date_arrete: value || undefined }),
