@@ -93,8 +93,9 @@
         say("Le fichier n’a pas pu être préparé. Rechargez la page, puis recommencez.");
         return;
       }
-      const { letter, state } = current();
-      const label = letters.clean(String(state.values.facture_numero || ""));
+      const { letter, result, state } = current();
+      const invoices = state.rows.factures || [];
+      const label = result.filling.textes.facture_numero || (invoices.length === 1 && invoices[0].ligne_facture) || "";
       const more = after() ? "Sans paiement ni réponse, la suite\u00a0: " + after() + "." : "";
       const one = { id: letter.document + "-suite", day: event.day, kind: "suite", titre: event.titre, more, sources: [] };
       const options = { due: sent(), day: days.today(), warnings: [], past: "", label, stamp: Clausier.stamp(), alarms: ALARM };
