@@ -25,6 +25,7 @@ The buyer's desk takes one document of these packs and one person's answers:
      dossier     answers, invoices ──> values that agree with each other      dossier/
         │
     penalties    what is owed, segment by segment  deadlines  when            penalties/  deadlines/
+        │        costs  what each way of getting paid costs, for a sum       costs/
         │
       fill       a template + values ──> the document, filled                 fill.py  convert/
         │

@@ -12,7 +12,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
-from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_pages, render_tool
+from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_demarches, render_pages, render_tool
 from generator.check.verdicts import Review, judge
 from generator.convert.source import Rendered, Source
 from generator.load import Loaded, load
@@ -21,7 +21,7 @@ from generator.models.pack import Pack
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.render.cached import renderer
 from generator.render.combinations import given, ungiven
-from generator.render.document import RenderError, render_page, render_procedure, sandbox
+from generator.render.document import RenderError, render_demarche, render_page, render_procedure, sandbox
 from generator.store.cache import Cache, key_of
 
 
@@ -89,6 +89,7 @@ def _whole(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict:
     renderings = render_all(render, library, given(library, chosen), problems)
     bodies = render_pages(source.env, library, day, problems)
     procedure = render_tool(source.env, library, day, problems)
+    demarches = render_demarches(source.env, library, day, problems)
     if known is None:
         problems += check_manuals(source.env, library, chosen, day, problems)
         # A pack to come must not wake a forbidden sentence.
@@ -96,7 +97,7 @@ def _whole(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict:
         judged = judge(library, renderings, unreached, cache)
         known = faults, replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))
-    rendered = Rendered(renderings, bodies, procedure)
+    rendered = Rendered(renderings, bodies, procedure, demarches)
     return loaded, replace(source, render=lambda: rendered), replace(known[1], problems=_told(known[1].problems, strict=strict))
 
 
@@ -118,6 +119,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
                 [one(case) for case in given(library, packs)],
                 {name: render_page(env, library, page, day) for name, page in library.pages.items()},
                 next((render_procedure(env, library, procedure, day) for procedure in library.procedures.values()), None),
+                {name: render_demarche(env, library, demarche, day) for name, demarche in library.demarches.items()},
             )
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error

@@ -10,13 +10,14 @@ from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.load import Loaded
+from generator.models.costs import Demarche
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.problems import Probleme, did_you_mean
 from generator.render.cached import Renderer
 from generator.render.combinations import Case
-from generator.render.document import RenderError, Rendering, render_page, render_procedure
+from generator.render.document import RenderError, Rendering, render_demarche, render_page, render_procedure
 from generator.render.notice import MANUALS, framed
 from generator.rules import SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
@@ -109,6 +110,17 @@ def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date,
             if procedure.source.path not in broken:
                 return render_procedure(env, library, procedure, day)
     return None
+
+
+def render_demarches(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Demarche]:
+    """Return each way of getting paid with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
+    broken = _broken(problems)
+    made = {}
+    for name, demarche in library.demarches.items():
+        with _told(problems):
+            if demarche.source.path not in broken:
+                made[name] = render_demarche(env, library, demarche, day)
+    return made
 
 
 def _broken(problems: Iterable[Probleme]) -> set[str]:

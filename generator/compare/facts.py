@@ -27,7 +27,12 @@ KINDS: Mapping[str, str] = {
     "exemples": "exemple",
     "pages": "page du guide",
     "procedures": "aide à la décision",
+    "baremes": "barème",
+    "frais": "frais",
+    "demarches": "démarche",
+    "reperes": "somme prise en exemple",
     "synonymes": "synonyme",
+    "metiers": "métier",
     "journal": "entrée du journal",
     "editeurs": "éditeur",
 }

@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.convert.all import job_of
 from generator.convert.job import Job
+from generator.models.costs import Demarche
 from generator.models.editions import EDITIONS, Edition
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -20,11 +21,12 @@ from generator.render.document import Rendering
 
 @dataclass(frozen=True)
 class Rendered:
-    """The rendered texts: each document of each pack for each public, the guide's pages by id, the tool « Quelle procédure ? »."""
+    """The rendered texts: documents of each pack for each public, the guide's pages by id, « Quelle procédure ? », ways of getting paid."""
 
     renderings: Sequence[Rendering]
     bodies: Mapping[str, str]
     procedure: Procedure | None
+    demarches: Mapping[str, Demarche]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Source:
     def procedure(self) -> Procedure | None:
         """The tool « Quelle procédure ? » with its texts in Markdown, None when the content has none."""
         return self._rendered.procedure
+
+    @property
+    def demarches(self) -> Mapping[str, Demarche]:
+        """The ways of getting paid, by id, with their texts in Markdown."""
+        return self._rendered.demarches
 
     def of(self, pack: Pack) -> list[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""

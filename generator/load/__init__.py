@@ -13,9 +13,11 @@ from generator.load.communs import with_communs
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -41,7 +43,12 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "envois": ("content/envois.yml", read_list, Envoi),
     "pages": ("content/guide/*.md", read_page, Page),
     "procedures": ("content/procedure.yml", read_entry, Procedure),
+    "baremes": ("content/couts/baremes.yml", read_list, Bareme),
+    "frais": ("content/couts/frais.yml", read_list, Frais),
+    "demarches": ("content/couts/demarches.yml", read_list, Demarche),
+    "reperes": ("content/couts/reperes.yml", read_list, Repere),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
+    "metiers": ("content/metiers.yml", read_list, Metier),
     "journal": ("content/journal.yml", read_list, Entree),
     "entrees": ("content/journal.d/*.yml", read_entry, Entree),
     "communs": ("content/communs.yml", read_list, Commun),

@@ -21,6 +21,7 @@ Condition = Literal[
     "medecin",
     "profession_reglementee",
     "assurance_obligatoire",
+    "travaux",
     "seances",
     "secret_professionnel",
     "tva_franchise",
@@ -208,6 +209,13 @@ class Formule(Record):
     formule: Phrase = Field(description="Des noms de conditions, « and », « or », « not » et des parenthèses.")
 
 
+class Tableau(Part):
+    """Le tableau des coûts de content/couts, dans une page du guide."""
+
+    sous: Phrase = Field(description="Le titre de la section qu'il ouvre, tel qu'il est écrit dans la page.")
+    forme: Literal["court", "complet"] = Field(description="« court » : le tableau ; « complet » : le tableau, puis chaque démarche.")
+
+
 class Envoi(Record):
     """Comment part un document, pas à pas : ce que dit la page où on le remplit."""
 
@@ -235,4 +243,5 @@ class Page(Record):
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")
+    couts: Tableau | None = Field(None, description="Où la page montre ce que coûte chaque démarche.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")

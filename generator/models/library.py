@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.editions import Edition
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
@@ -39,8 +41,14 @@ class Library:
     envois: dict[str, Envoi] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    baremes: dict[str, Bareme] = field(default_factory=dict)
+    frais: dict[str, Frais] = field(default_factory=dict)
+    demarches: dict[str, Demarche] = field(default_factory=dict)
+    reperes: dict[str, Repere] = field(default_factory=dict)
+    """The sums for which the guide shows what each way costs."""
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
+    metiers: dict[str, Metier] = field(default_factory=dict)
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     editeurs: dict[str, Editeur] = field(default_factory=dict)

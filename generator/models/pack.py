@@ -33,6 +33,11 @@ class Statut(Part):
         strict=True,
         description="Vrai si la profession doit être assurée : le contrat donne l'assureur, sans option.",
     )
+    travaux: bool = Field(
+        default=False,
+        strict=True,
+        description="Vrai si certains exercent sur un bâtiment ou chez le client : assurance du métier, dépannage, réparation urgente.",
+    )
     texte: Phrase = Field(description="Le statut en une phrase.")
 
 
@@ -117,9 +122,9 @@ class Pack(Record):
     id: Slug = Field(description="Le nom du fichier, sans « .yml ».")
     profession: Phrase = Field(description="Le nom de la profession, au singulier : « Coach professionnel ».")
     pluriel: Phrase = Field(description="Le nom au pluriel, pour le menu : « Coachs ».")
-    famille: Literal["accompagnement", "bien_etre", "conseil", "droit", "chiffre", "sante", "technique", "formation", "client"] = Field(
-        description="La famille."
-    )
+    famille: Literal[
+        "accompagnement", "bien_etre", "conseil", "droit", "chiffre", "sante", "technique", "formation", "autre_metier", "client"
+    ] = Field(description="La famille ; « autre_metier » est celle du pack de ceux dont le métier n'a pas le sien.")
     cote: Cote = Field(
         SELLER,
         description="De quel côté du contrat le pack écrit : le professionnel à son client, ou le client à son prestataire.",
@@ -143,3 +148,8 @@ class Pack(Record):
     )
     textes: list[Nom] = Field(min_length=1, description="Les textes sur lesquels la fiche repose.")
     verifie: Verifie = Field(description="La relecture.")
+
+    @property
+    def autre_metier(self) -> bool:
+        """Whether the pack is the one of those whose trade has no pack of its own."""
+        return self.famille == "autre_metier"

@@ -34,6 +34,8 @@ class Voie(Part):
     titre: Phrase = Field(description="Le nom de la voie.")
     texte: Phrase = Field(description="Ce qu'elle demande, ce qu'elle coûte, ses limites.")
     page: Slug | None = Field(None, description="La page du guide qui l'explique.")
+    ancre: Slug | None = Field(None, description="La section de cette page, telle que l'adresse la nomme : « le-prestataire-a-disparu ».")
+    couts: list[Slug] = Field(default_factory=list, description="Les démarches de content/couts qui disent ce qu'elle coûte.")
 
 
 class Issue(Part):
@@ -45,6 +47,8 @@ class Issue(Part):
     pages: list[Slug] = Field(min_length=1, description="Les pages du guide à lire.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents utiles.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
+    plus_de: Nom | None = Field(None, description="La valeur, en euros, que la somme due dépasse ici.")
+    au_plus: Nom | None = Field(None, description="La valeur, en euros, que la somme due ne dépasse pas ici.")
 
 
 class Procedure(Record):

@@ -14,8 +14,10 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
+from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -48,6 +50,11 @@ LISTS: dict[str, type[Record]] = {
     "conditions": Formule,
     "journal": Entree,
     "synonymes": Synonyme,
+    "metiers": Metier,
+    "baremes": Bareme,
+    "frais": Frais,
+    "demarches": Demarche,
+    "reperes": Repere,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

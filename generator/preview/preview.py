@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.convert.source import Source
 from generator.models.library import Output
 from generator.pipeline import Request
-from generator.publish.engine.build import SYNONYMS, PublishError
+from generator.publish.engine.build import SEARCH, PublishError
 from generator.publish.engine.project import Project
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
@@ -78,7 +78,7 @@ class Preview:
             new, gone = files.keys() - self._files.keys(), self._files.keys() - files.keys()
             pages = {path for path in changed if path.endswith(".md")}
             # The menu, a template, a page more or less: other pages change with it.
-            other = any(not path.startswith("docs/") and path != SYNONYMS for path in changed | gone)
+            other = any(not path.startswith("docs/") and path != SEARCH for path in changed | gone)
             menu = other or any(path.endswith(".md") for path in new | gone) or guide.source_date != self._guide.source_date
             with self._put({path: files[path] for path in changed}, gone):
                 project = Project(self._staged, self._site, guide.source_date) if menu else self._project

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from generator.archive.record import Published
 from generator.convert.job import Job
 from generator.models.content import Document, Page
+from generator.models.costs import Demarche
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -84,10 +85,10 @@ class Guide:
     """Everything that the pages of the site print.
 
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
-    id. `procedure` is the tool « Quelle procédure ? », with its texts in Markdown. `day` is the law's date;
-    `source_date` dates the built files. `texts` holds each distinct text of the documents, with its words and the
-    blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's; `coming` those
-    that a value of the law known today will change.
+    id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id; their texts are Markdown.
+    `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
+    words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
+    `coming` those that a value of the law known today will change.
     """
 
     library: Library
@@ -98,6 +99,7 @@ class Guide:
     day: date
     source_date: date
     procedure: Procedure | None = None
+    demarches: Mapping[str, Demarche] = field(default_factory=dict)
     texts: Sequence[tuple[Model, Template]] = ()
     letters: tuple[Letter, ...] = ()
     recorded: tuple[Recorded, ...] = ()

@@ -120,6 +120,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         day=day,
         source_date=day,
         procedure=source.procedure,
+        demarches=source.demarches,
         texts=texts,
         letters=_letters(source, converted),
         recorded=known.recorded if known else recorded(source.library, cache, executor),
@@ -142,6 +143,7 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
         library=source.library,
         clause_readings=_readings(clauses, converted, {}),
         guide_bodies=source.bodies,
+        demarches=source.demarches,
         day=day,
         source_date=day,
     )

@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
-from generator.publish.engine.build import SYNONYMS
+from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
+from generator.publish.pages import search
 from generator.publish.pages.all import pages
 from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
@@ -43,10 +44,9 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    synonyms = {synonyme.terme: synonyme.mots for synonyme in guide.library.synonymes.values()}
     return {
         "mkdocs.yml": _configuration(guide).encode(),
-        SYNONYMS: json.dumps(synonyms, ensure_ascii=False).encode(),
+        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode(),
         **{f"docs/{path}": data for path, data in pages(guide).items()},
     }
 
@@ -57,7 +57,12 @@ def _configuration(guide: Guide) -> str:
     settings = {
         "INHERIT": "base.yml",
         "site_url": guide.address,
-        "extra": {"pied": foot(guide), "cartes": list(SECTIONS), "source_edit": publisher.formulaire if publisher else None},
+        "extra": {
+            "pied": foot(guide),
+            "cartes": list(SECTIONS),
+            "source_edit": publisher.formulaire if publisher else None,
+            "recherche": search.offered(guide),
+        },
         "nav": navigation(guide),
         "not_in_nav": NOT_IN_MENU,
     }

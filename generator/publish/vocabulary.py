@@ -25,5 +25,6 @@ FAMILLES = {
     "sante": "Santé",
     "technique": "Technique",
     "formation": "Formation",
+    "autre_metier": "Un autre métier",
     "client": "Vous êtes le client",
 }

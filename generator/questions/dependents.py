@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.models.content import Clause
+from generator.models.costs import Bareme, Demarche
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.render.printed import printed
 from generator.texts.templates import read_template
-from generator.texts.text import Text, body_text, document_texts, procedure_texts
+from generator.texts.text import Text, body_text, demarche_texts, document_texts, procedure_texts
 
 Node = tuple[str, str]
 """(kind, id); kinds are named as in the library: « textes », « droit », « clauses »…"""
@@ -75,8 +76,9 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
         needs["citations", name] = _textes(citation.textes)
     for name, clause in library.clauses.items():
         needs["clauses", name] = _with(_textes(clause.textes) | _printed([body_text(clause)]), needs)
+    costs = _costs(library)
     for name, page in library.pages.items():
-        needs["pages", name] = _with(_textes(page.textes) | _printed([body_text(page)]), needs)
+        needs["pages", name] = _with(_textes(page.textes) | _printed([body_text(page)]) | (costs if page.couts else frozenset()), needs)
     for name, procedure in library.procedures.items():
         cited = _textes(texte for issue in procedure.issues.values() for texte in issue.textes)
         needs["procedures", name] = _with(cited | _printed(procedure_texts(procedure)), needs)
@@ -93,6 +95,14 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
         documents = [document for document in pack.documents if document in own]
         needs["packs", name] = direct.union({("documents", document) for document in documents}, *(own[document] for document in documents))
     return needs
+
+
+def _costs(library: Library) -> frozenset[Node]:
+    """Return what the table of costs prints and counts with."""
+    texts = [text for demarche in library.demarches.values() for text in demarche_texts(demarche)]
+    cited: list[Demarche | Bareme] = [*library.demarches.values(), *library.baremes.values()]
+    values = (value for frais in library.frais.values() for value in (frais.montant, frais.deplacement, frais.tva) if value)
+    return _printed(texts).union(*(_textes(one.textes) for one in cited), (("droit", value) for value in values))
 
 
 def _given(library: Library, pack: Pack) -> Iterator[Node]:

@@ -133,9 +133,11 @@ def _facts(pack: Pack) -> dict[str, Sequence[Part | str]]:
     words = pack.tva.mention or _MENTION
     return {
         "statut": [
-            pack.statut.model_copy(update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured})
-            for code, sante, medecin, assured in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 3)
-            if (sante or not medecin) and (code != "non_reglementee" or not (sante or assured))
+            pack.statut.model_copy(
+                update={"code": code, "sante": sante, "medecin": medecin, "assurance_obligatoire": assured, "travaux": travaux}
+            )
+            for code, sante, medecin, assured, travaux in product(("non_reglementee", "profession_reglementee"), *[(False, True)] * 4)
+            if (sante or not medecin) and not (travaux if code != "non_reglementee" else sante or assured)
         ],
         "mediation": [
             pack.mediation.model_copy(update={"regime": regime, "mediateur": found})

@@ -53,6 +53,12 @@ CONDITIONS: dict[str, Fact] = {
     "assurance_obligatoire": Fact(
         "la profession doit être assurée", "la profession n'est pas tenue de s'assurer", lambda _, pack: pack.statut.assurance_obligatoire
     ),
+    # An open trade may be that of a craftsman: his insurer, an urgent repair.
+    "travaux": Fact(
+        "la profession peut travailler sur un bâtiment ou chez le client",
+        "la profession ne travaille ni sur un bâtiment ni chez le client",
+        lambda _, pack: pack.statut.travaux,
+    ),
     "profession_reglementee": Fact(
         "la profession est réglementée", "la profession n'est pas réglementée", lambda _, pack: pack.statut.code != "non_reglementee"
     ),
@@ -97,7 +103,11 @@ CONDITIONS: dict[str, Fact] = {
     ),
 }
 EXACTLY_ONE: tuple[tuple[str, ...], ...] = (tuple(PUBLICS), ("voie_commune", "voie_batonnier", "voie_taxe", "voie_ordre"))
-AT_MOST_ONE = (("mediation_due", "mediation_contestee"), ("tva_franchise", "tva_exoneree"))
+AT_MOST_ONE = (
+    ("mediation_due", "mediation_contestee"),
+    ("tva_franchise", "tva_exoneree"),
+    ("travaux", "profession_reglementee"),
+)
 IMPLICATIONS = {
     "mediation_due": "particulier",
     "mediation_contestee": "particulier",

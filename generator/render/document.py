@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.models.content import Clause, Document, Page
+from generator.models.costs import Demarche
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -22,7 +23,7 @@ from generator.render.conditions import conditions
 from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.templates import environment, marked, read_template, unmarked
-from generator.texts.text import Text, body_text, document_texts, library_texts, procedure_texts
+from generator.texts.text import Text, body_text, demarche_texts, document_texts, library_texts, procedure_texts
 from generator.texts.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
@@ -130,16 +131,28 @@ def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page
 
 def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
     """Return the tool « Quelle procédure ? » with its texts in Markdown, with the law of *day*."""
+    made = Procedure.model_validate(_with_texts(env, library, procedure, procedure_texts(procedure), day))
+    made.placed(procedure.source)
+    return made
+
+
+def render_demarche(env: ImmutableSandboxedEnvironment, library: Library, demarche: Demarche, day: date) -> Demarche:
+    """Return a way of getting paid with its texts in Markdown, with the law of *day*."""
+    return Demarche.model_validate(_with_texts(env, library, demarche, demarche_texts(demarche), day))
+
+
+def _with_texts(
+    env: ImmutableSandboxedEnvironment, library: Library, record: Procedure | Demarche, texts: Sequence[Text], day: date
+) -> object:
+    """Return the values of *record*, where each of its *texts* is rendered."""
     names = law_names(library, day, Used())
-    data: Any = procedure.model_dump(mode="json")
-    for (loc, _), text in zip(procedure.texts(), procedure_texts(procedure), strict=True):
+    data: Any = record.model_dump(mode="json")
+    for (loc, _), text in zip(record.texts(), texts, strict=True):
         block = data
         for key in loc[:-1]:
             block = block[key]
         block[loc[-1]] = unmarked(rendered(env, text, names))
-    made = Procedure.model_validate(data)
-    made.placed(procedure.source)
-    return made
+    return data
 
 
 def _title(clause: Clause) -> str:

@@ -14,7 +14,8 @@ from generator.render.document import Rendering
 from generator.texts.escaping import readable
 from tests.frozen import DAY
 
-PROFESSIONS = 23
+PROFESSIONS = 24
+"""Those that have their own pack, 23, and all the others."""
 CARE = ("chirurgien-dentiste", "infirmier", "masseur-kinesitherapeute", "medecin", "sage-femme")
 OFFICERS = ("commissaire-de-justice", "notaire")
 WELLNESS = ("coach", "hypnotherapeute", "naturopathe", "psychopraticien", "sophrologue")
@@ -38,10 +39,10 @@ def sentences(text: str) -> list[str]:
     return re.split(r"(?<=[.;:]) ", text)
 
 
-def test_there_are_23_professions_and_the_disappointed_client(real_source: Source) -> None:
+def test_there_are_23_professions_one_pack_for_the_others_and_the_disappointed_client(real_source: Source) -> None:
     assert {pack.id for pack in real_source.packs} - {"client-decu"} == {
         *CARE, *OFFICERS, *WELLNESS, "agent-immobilier", "architecte", "avocat", "chiropracteur", "consultant", "expert-comptable",
-        "geometre-expert", "organisme-formation", "osteopathe", "psychologue", "veterinaire",
+        "geometre-expert", "organisme-formation", "osteopathe", "prestataire", "psychologue", "veterinaire",
     }  # fmt: skip
     assert len(real_source.packs) == PROFESSIONS + 1
 

@@ -24,6 +24,7 @@ STEPS = [
     "choisir-la-suite",
     "injonction-de-payer",
     "assigner",
+    "couts",
     "preparer-le-dossier",
     "acompte-verse",
     "negocier",
@@ -55,7 +56,7 @@ ASKED = (
 
 def guide_of(source: Source) -> Guide:
     """Return the guide of *source* without its documents' texts and files."""
-    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure)
+    return Guide(source.library, (), {}, {}, source.bodies, DAY, DAY, source.procedure, source.demarches)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +64,7 @@ def real_guide(real_source: Source) -> Guide:
     return guide_of(real_source)
 
 
-def test_the_path_has_its_eleven_steps_in_order(real_guide: Guide) -> None:
+def test_the_path_has_its_twelve_steps_in_order(real_guide: Guide) -> None:
     assert [step.id for step in real_guide.section("que-faire")] == STEPS
 
     listed = chapter_pages(real_guide)["que-faire/index.md"].decode()
@@ -167,3 +168,16 @@ def test_the_foot_has_its_pages(real_guide: Guide) -> None:
     written = [f"pied/{name}.html" for name in ("limites", "mentions-legales", "contribuer", "accessibilite", "hors-ligne")]
 
     assert [name for name in names if name in written] == written
+
+
+def test_the_client_who_was_left_learns_what_a_bank_a_report_and_a_complaint_do_not_do(real_source: Source) -> None:
+    """A chargeback is a rule of the card networks; the law only gives back a payment that was not authorised (art. L. 133-18 CMF)."""
+    page = html.unescape(real_source.bodies["acompte-verse"]).replace("\u00a0", " ").replace("’", "'")
+    told = {section.partition("\n")[0]: section for section in page.split("\n## ")}
+
+    assert "Ce n'est pas un droit donné par la loi" in told["Vous avez payé par carte"]
+    assert "une prestation payée et jamais fournie n'est pas ce cas" in told["Vous avez payé par carte"]
+    assert "dans un délai de deux mois après la publication au Bodacc" in told["Le prestataire a disparu"]
+    assert "ni remboursement, ni décision sur votre affaire" in told["Signaler l'entreprise"]
+    assert "N'en menacez jamais" in told["Quand c'est une escroquerie"]
+    assert "](acompte-verse.md#quand-cest-une-escroquerie)" in page

@@ -166,3 +166,31 @@ def test_a_profession_that_sells_to_public_bodies_is_told_that_no_injonction_rea
     for pack in real.packs:
         if "acheteur_public" in pack.publics:
             assert "Contre une personne publique, ni injonction ni saisie" in pack.voie_de_recouvrement.note, pack.id
+
+
+def test_an_open_trade_is_offered_the_insurance_and_the_urgent_repair_that_no_other_pack_prints(real: Source) -> None:
+    """The attestation is joined (art. L. 243-2 C. assur.); an urgent repair is paid at once (L. 221-10, L. 221-28 C. conso.)."""
+    open_trades = {pack.id for pack in real.packs if pack.statut.travaux}
+    assert {pack.id for pack in real.packs if pack.autre_metier} == open_trades
+    for words, documents in (
+        ("Assurance obligatoire du métier", {"devis", "mentions-facture"}),
+        ("les travaux strictement nécessaires", {"devis", "cgv"}),
+        ("garder les pièces, les éléments et les appareils remplacés", {"devis"}),
+    ):
+        found = [one for one in real.renderings if words in seen(one)]
+        assert {one.pack.id for one in found} == open_trades, words
+        assert {one.document.id for one in found} == documents, words
+        if documents != {"devis", "mentions-facture"}:
+            assert {one.public for one in found} == {"particulier"}, words
+
+
+def test_a_consultant_and_another_independent_sign_the_same_letters(real: Source) -> None:
+    """The ladder of an open trade is the ordinary one: nothing of a craft enters a letter."""
+    letters = {
+        name: {
+            (one.document.id, one.public): one.markdown for one in real.renderings if one.pack.id == name and one.document.genre == "lettre"
+        }
+        for name in ("consultant", "prestataire")
+    }
+    assert letters["prestataire"]
+    assert letters["prestataire"] == letters["consultant"]

@@ -13,7 +13,7 @@ from generator.store.program import imported, sources_of
 HOUSE = Path(generator.__file__).parent
 GROUND = ("problems", "models", "texts", "store")
 READ = (*GROUND, "load", "render")
-DESK = ("penalties", "deadlines", "dossier", "verify")
+DESK = ("costs", "penalties", "deadlines", "dossier", "verify")
 GUIDE = ("publish.addresses", "publish.guide", "publish.vocabulary")
 # A room, or a module that stands outside any: what it may import, besides itself and the package's own version.
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -26,10 +26,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "questions": ("models", "texts", "render"),
     "convert": (*GROUND, "render"),
     "archive": (*GROUND, "load", "convert"),
+    "costs": ("models", "texts"),
     "penalties": ("models", "texts"),
     "deadlines": ("models", "texts", "penalties"),
     "dossier": (*READ, "convert", "penalties"),
-    "rules": (*READ, "archive", "dossier"),
+    "rules": (*READ, "archive", "costs", "dossier"),
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),

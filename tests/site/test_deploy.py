@@ -237,7 +237,7 @@ def test_the_offline_guide_opens_and_searches_without_a_server(browser: Browser,
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto((copy / "index.html").as_uri(), wait_until="networkidle")
-    page.click("[data-md-component=search-query]")
+    page.click(".md-search__input")
     page.keyboard.type("penalites", delay=20)
     page.wait_for_selector(".md-search-result__list:has-text('Pénalités')")
 

@@ -558,7 +558,7 @@ def test_the_page_and_its_data_stay_small(site: Path) -> None:
         if "theme" not in part and "/javascripts/" not in part
     ]
     styles = [site / "assets" / "css" / name for name in ("guide.css", "polices.css", "lettres.css")]
-    read = [path for path in (*own, *styles) if "javascripts" not in path.parts and "iframe-worker" not in path.name]
+    read = [path for path in (*own, *styles) if "javascripts" not in path.parts]
     assert len(page.encode()) < 60_000
     assert len(read) > 6
     assert sum(path.stat().st_size for path in read) < 60_000

@@ -24,7 +24,7 @@ HERE = "http://guide.invalid/"
 # The jurist's sheets: files to download, which quote the law with the law's own apostrophes.
 FILES = "telechargements/"
 # What the theme and others bring, and data written as scripts so that pages read them from a folder too; the rest is ours.
-BROUGHT = ("assets/javascripts/", "assets/stylesheets/", "assets/vendor/", "assets/js/iframe-worker.js", "outils/donnees/")
+BROUGHT = ("assets/javascripts/", "assets/stylesheets/", "assets/vendor/", "outils/donnees/")
 LOADED = '//script/@src | //img/@src | //iframe/@src | //source/@src | //link[@rel="stylesheet" or @rel="icon" or @rel="preload"]/@href'
 SILENT = '//body//text()[not(ancestor::script or ancestor::style or ancestor::code or ancestor::svg or ancestor::*[@class="citation"])]'
 SPOKEN = "//title/text() | //meta[@name='description']/@content | //@alt | //@aria-label | //@title | //@placeholder"

@@ -37,7 +37,7 @@ def test_every_page_asks_nothing_outside_breaks_no_rule_and_keeps_nothing(browse
         found = visit.page.evaluate(FOUND)
         faults += [f"{name}: asks {url}" for url in outside]
         # It weighs more than all the rest: it waits for who searches.
-        faults += [f"{name}: asks for the index of the search" for url in visit.requests if "search_index" in url]
+        faults += [f"{name}: asks for the index of the search" for url in visit.requests if "donnees/recherche" in url]
         faults += [f"{name}: {error}" for error in visit.errors]
         faults += [f"{name}: keeps {key}" for key in found["kept"]]
         if found["wide"] > 0:

@@ -15,10 +15,10 @@ from generator.publish.engine.compact import compact_site
 from generator.publish.engine.hosting import write_hosting
 from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
-from generator.publish.engine.search_index import fold_index
+from generator.publish.engine.search_index import write_search
 
-SYNONYMS = "synonymes.json"
-"""The words that a reader may search for, by the term of our pages they stand for: a file of a staged project."""
+SEARCH = "recherche.json"
+"""What the search knows of the pages and of the words that people type: a file of a staged project."""
 
 
 class PublishError(Exception):
@@ -36,7 +36,8 @@ def build_site(staged: Path, day: date) -> None:
 
         build(load_config(config_file=str(staged / "mkdocs.yml")))
     compact_site(staged / "site")
-    fold_index(staged / "site", json.loads((staged / SYNONYMS).read_text(encoding="utf-8")))
+    search = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
+    write_search(staged / "site", search["genres"], search["synonymes"])
     address = _address(staged)
     finish_map(staged / "site", address)
     write_offline(staged / "site", address, day)

@@ -1,58 +1,98 @@
-"""Make the search of the site ignore accents: « penalites » must find « Pénalités »."""
+"""Write what the search of the site reads: one script, whose words the browser indexes when a reader first searches."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from generator.texts.folding import folded
+DATA = "outils/donnees/recherche.js"
+"""The script, in the site."""
+# What the theme brings for a search that we do not run.
+_UNUSED = ("search", "assets/javascripts/workers", "assets/javascripts/lunr")
+_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_BLOCKS = frozenset({"p", "li"})
+# A paragraph that ends so is made of sentences.
+_SENTENCE = re.compile(r"[.!?…»:;]\)?$")
+_LABEL = 40
+"""The signs of the longest line that is a label or a link, and tells nothing."""
 
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+
+class Kind(NamedTuple):
+    """What a page or a section is called in the results, and how much it weighs there; with `titles`, only the page's title is searched."""
+
+    label: str
+    weight: float
+    titles: bool = False
 
 
-def fold_index(site: Path, synonyms: Mapping[str, Sequence[str]]) -> None:
-    """Add to each entry of the search index the words of its title and of its text without accents, and the *synonyms* of its terms.
+def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms: Sequence[Sequence[str]]) -> None:
+    """Write the script of the search below *site* from the index of MkDocs, and remove that index and the theme's own search.
 
-    Those of the title enter as tags, the one other field of the theme's index: they weigh as much as the title, and the style sheet
-    hides them. Those of the text enter at the end of the text, hidden too.
+    The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched.
+    A line of *synonyms* is a term of our pages, then the words that people type for it.
     """
-    path = site / "search" / "search_index.json"
-    index = json.loads(path.read_text(encoding="utf-8"))
-    index["config"]["fields"]["tags"]["boost"] = index["config"]["fields"]["title"]["boost"]
-    terms = [(re.compile(rf"\b{re.escape(folded(term.lower()))}"), words) for term, words in sorted(synonyms.items())]
-    for entry in index["docs"]:
-        title, text = _plain(entry["title"]), _plain(entry["text"])
-        entry["tags"] = [*entry.get("tags", []), *sorted(_words(title)), *_synonyms(title, terms)]
-        if not entry["tags"]:
-            del entry["tags"]
-        hidden = sorted({*folded_words(entry["text"]), *_synonyms(text, terms)})
-        if hidden:
-            entry["text"] += f"<p hidden>{' '.join(hidden)}</p>"
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
-    offline = path.with_suffix(".js")
-    if offline.exists():
-        offline.write_text(f"var __index = {text}", encoding="utf-8")
+    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
+    text = json.dumps(search_data(docs, records, synonyms), ensure_ascii=False, separators=(",", ":"))
+    path = site / DATA
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Read by every page, from a folder too, where nothing but a script can be.
+    path.write_text(f"window.Clausier.search.receive({text});\n", encoding="utf-8")
+    for name in _UNUSED:
+        shutil.rmtree(site / name, ignore_errors=True)
 
 
-def _plain(source: str) -> str:
-    """Return the words of *source*, HTML or plain text, in lower case and without accents."""
-    return folded(html.unescape(_TAG.sub(" ", source)).lower())
+def search_data(docs: Iterable[Mapping[str, Any]], kinds: Mapping[str, Kind | None], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return what the scripts of the search read, from the entries *docs* of the index of MkDocs.
+
+    `genres` holds [label, weight]; `pages` holds [address, title, sections]; a section is [rank of its kind, anchor, title, its
+    paragraphs one a line, its other words].
+    """
+    known: dict[Kind, int] = {}
+    pages: dict[str, list[Any]] = {}
+    for entry in docs:
+        address, _, anchor = str(entry["location"]).partition("#")
+        kind = _kind(entry["location"], kinds)
+        if kind is None or (kind.titles and anchor):
+            continue
+        title = plain(entry["title"])
+        page = pages.setdefault(address, [address, title, []])
+        said = ("", "") if kind.titles else words(entry["text"])
+        page[2].append([known.setdefault(kind, len(known)), anchor, title, *said])
+    return {
+        "genres": [[kind.label, kind.weight] for kind in known],
+        "synonymes": synonyms,
+        "pages": list(pages.values()),
+    }
 
 
-def _words(plain: str) -> set[str]:
-    return set(_WORD.findall(plain))
+def words(text: str) -> tuple[str, str]:
+    """Return the paragraphs of the HTML *text* that are sentences, one a line, and its words that stand in no paragraph."""
+    sentences, others, inside, start = list[str](), list[str](), 0, 0
+    for tag in (*_TAG.finditer(text), None):
+        block = tag is not None and tag[2] in _BLOCKS
+        if tag is not None and not block:
+            continue
+        said = plain(text[start : tag.start() if tag else len(text)])
+        if inside and _SENTENCE.search(said):
+            sentences.append(said)
+        elif said and (not inside or len(said) > _LABEL):
+            others.append(said)
+        if tag is not None:
+            inside += -1 if tag[1] else 1
+            start = tag.end()
+    return "\n".join(sentences), " ".join(others)
 
 
-def _synonyms(plain: str, terms: Sequence[tuple[re.Pattern[str], Sequence[str]]]) -> list[str]:
-    return sorted({folded(word.lower()) for term, words in terms if term.search(plain) for word in words})
+def plain(source: str) -> str:
+    """Return the text of the HTML *source*, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", source)).split())
 
 
-def folded_words(text: str) -> list[str]:
-    """Return, sorted, the accentless form of each word of *text* that has an accent."""
-    words = _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
-    return sorted({folded(word) for word in words if folded(word) != word})
+def _kind(location: str, kinds: Mapping[str, Kind | None]) -> Kind | None:
+    return kinds[max((start for start in kinds if location.startswith(start)), key=len)]

@@ -7,6 +7,7 @@ from generator.publish.pages.cards import card_pages
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.pages.conditions import condition_pages
+from generator.publish.pages.costs import cost_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.documents import document_pages
@@ -40,6 +41,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **journal_pages(guide),
         **tool_pages(guide),
         **procedure_pages(guide),
+        **cost_pages(guide),
         **penalty_pages(guide),
         **deadline_pages(guide),
         **question_pages(guide),

@@ -6,10 +6,12 @@ from generator.models.content import Page
 from generator.models.genres import GENRES
 from generator.publish.addresses import document_page, guide_page, pack_page
 from generator.publish.guide import Guide
+from generator.publish.pages.costs import STYLES, rows, sums, with_table
 from generator.publish.pages.procedure import START
 from generator.publish.pages.structured import faq, how_to
 from generator.publish.pages.template import page
 from generator.publish.pages.tools import tools
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 
 _NEXT_STEP = "choisir-la-suite"
@@ -63,12 +65,19 @@ def _ladder(guide: Guide) -> list[tuple[str, str, str, str]]:
 
 def _one(guide: Guide, record: Page) -> bytes:
     here = guide_page(record)
+    above, below = with_table(guide, record, guide.guide_bodies[record.id].strip())
+    shown = rows(guide) if record.couts else []
     return page(
         "guide.md.j2",
         here,
         page=record,
         questions=faq(guide.guide_bodies[record.id]) if record.section == "questions" else None,
-        corps=Markdown(guide.guide_bodies[record.id].strip()),
+        corps=Markdown(above),
+        couts=shown,
+        sommes=sums(guide) if shown else [],
+        styles=STYLES if shown else (),
+        scripts=scripts.COSTS if shown else (),
+        suite_du_corps=Markdown(below),
         documents=[(guide.library.documents[slug], document_page(guide.library.documents[slug])) for slug in record.documents],
         textes=[guide.library.textes[texte] for texte in record.textes],
         editeur=guide.publisher,

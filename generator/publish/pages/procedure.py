@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.models.procedure import Issue, Procedure, Question
 from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide
+from generator.publish.pages.costs import STYLES, lines
 from generator.publish.pages.template import page
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 
 START = "outils/procedure.md"
@@ -97,9 +99,18 @@ def _issue(guide: Guide, procedure: Procedure, place: Place, issue: Issue) -> by
         titre=Markdown(issue.titre),
         texte=Markdown(issue.texte),
         voies=[
-            (Markdown(voie.titre), Markdown(voie.texte), (pages[voie.page], guide_page(pages[voie.page])) if voie.page else None)
+            (
+                Markdown(voie.titre),
+                Markdown(voie.texte),
+                (pages[voie.page], guide_page(pages[voie.page]) + (f"#{voie.ancre}" if voie.ancre else "")) if voie.page else None,
+                lines(guide, issue, voie.couts),
+            )
             for voie in issue.voies
         ],
+        chiffree=any(voie.couts for voie in issue.voies) and bool(guide.demarches),
+        couts=next((guide_page(one) for one in pages.values() if one.couts and one.couts.forme == "complet"), None),
+        styles=STYLES,
+        scripts=scripts.COSTS,
         pages=[(pages[name], guide_page(pages[name])) for name in issue.pages],
         documents=[(library.documents[name], document_page(library.documents[name])) for name in issue.documents],
         textes=[library.textes[name] for name in issue.textes],

@@ -18,6 +18,7 @@ from generator.publish.pages.downloads import beside, chips, files_of, zip_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.template import page
+from generator.publish.pages.trades import by_letter, other_words, trades_of, without_pack
 from generator.questions.profession import facts
 
 
@@ -28,9 +29,19 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
         (vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
         for name, packs in groupby(sorted(guide.packs(), key=lambda p: vocabulary.FAMILLES[p.famille]), key=lambda p: p.famille)
     ]
+    other = next((pack for pack in guide.packs() if pack.autre_metier), None)
     general = [(one, guide_page(one)) for one in guide.section("professions")]
     return {
-        here: page("professions.md.j2", here, familles=families, pages=general),
+        here: page(
+            "professions.md.j2",
+            here,
+            familles=families,
+            pages=general,
+            metiers=by_letter(guide),
+            sans_pack=without_pack(guide),
+            autre=other,
+            autre_page=pack_page(other) if other else None,
+        ),
         **{pack_page(pack): _one(guide, pack) for pack in guide.packs()},
     }
 
@@ -62,6 +73,8 @@ def _one(guide: Guide, pack: Pack) -> bytes:
             )
             for document in guide.documents_of(pack)
         ],
+        metiers=trades_of(guide, pack),
+        autres_mots=other_words(trades_of(guide, pack)),
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 LETTER_FONTS = f"{LETTERS_DATA}/polices.js"
@@ -32,6 +33,8 @@ DEADLINES = (
     *_in("commun", "ics"),
     *_in("echeances", "term", "ways", "compute", "headline", "page"),
 )
+COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
+"""What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER = (
     *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
@@ -53,9 +56,9 @@ LETTER = (
 """What it adds to its page with the first letter chosen."""
 LETTER_LATER: Mapping[str, tuple[str, ...]] = {
     "compte": (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute")),
-    "docx": (ZIP, f"{LETTERS_DATA}/socle.js"),
-    "odt": (ZIP, *_in("lettres", "odt")),
-    "pdf": (ZIP, LETTER_FONTS, *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-flow", "pdf-pages", "pdf-properties", "pdf")),
+    "word": (ZIP, f"{LETTERS_DATA}/socle.js"),
+    "opendocument": (ZIP, *_in("lettres", "odt-file")),
+    "pages": (ZIP, LETTER_FONTS, *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-flow", "pdf-pages", "pdf-properties", "pdf-file")),
     "agenda": _in("commun", "ics"),
 }
 """What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;

@@ -1,6 +1,7 @@
 """Ce qui n'a pas été relu depuis trop longtemps se signale.
 
-Quoi : une valeur se relit à sa « cadence_mois » ; un article, une clause, une formule, un pack ou une page, tous les douze mois.
+Quoi : une valeur ou un barème se relit à sa « cadence_mois » ;
+un article, une clause, une formule, un pack, une page ou une démarche, tous les douze mois.
 Au-delà, c'est un avertissement.
 Pourquoi : le droit change sans prévenir nos fichiers.
 
@@ -15,6 +16,7 @@ from datetime import date
 
 from generator.models.base import Record
 from generator.models.content import Clause, Page
+from generator.models.costs import Demarche
 from generator.models.law import Citation, Texte
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
@@ -30,8 +32,10 @@ def check(tree: Tree) -> Iterator[Probleme]:
     library = tree.library
     for droit in library.droit.values():
         yield from _stale(tree, droit, droit.verifie_le, droit.cadence_mois, "verifie_le")
-    dated: list[Texte | Citation | Clause | Page | Procedure] = [*library.textes.values(), *library.citations.values()]
-    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values()]
+    for bareme in library.baremes.values():
+        yield from _stale(tree, bareme, bareme.verifie_le, bareme.cadence_mois, "verifie_le")
+    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche] = [*library.textes.values(), *library.citations.values()]
+    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values(), *library.demarches.values()]
     for record in dated:
         yield from _stale(tree, record, record.verifie_le, YEAR, "verifie_le")
     for pack in tree.packs:

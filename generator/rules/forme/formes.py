@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.base import Loc
+from generator.models.costs import Demarche
+from generator.models.procedure import Procedure
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
 from generator.texts.templates import FORMS
 
 ID = "formes"
-TEMPLATES = {"objet", "mention", "pieces_jointes", "questions", "issues"}
+TEMPLATES = {"objet", "mention", "pieces_jointes"}
 ELSEWHERE = "les balises vont dans le texte, « objet », « mention » et « pieces_jointes »"
 
 
@@ -31,7 +33,8 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield in_text(read.text, ID, fault.message, fault.line, fault.column, FORMS)
     for records in tree.records.values():
         for record in records:
-            for loc, text in _strings(record.model_dump(exclude=TEMPLATES), ()):
+            templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche) else set()
+            for loc, text in _strings(record.model_dump(exclude=TEMPLATES | templates), ()):
                 if "{{" in text or "{%" in text:
                     yield at(record, ID, "cette valeur s'imprime telle quelle : elle ne peut pas contenir de balise", *loc, hint=ELSEWHERE)
 

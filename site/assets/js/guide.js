@@ -2,10 +2,7 @@
 (() => {
   "use strict";
 
-  // The theme gives its search dialog and its nested menus no name: screen readers need one.
-  document.querySelectorAll('.md-search[role="dialog"]').forEach((dialog) => {
-    dialog.setAttribute("aria-label", "Recherche");
-  });
+  // The theme gives its nested menus no name: screen readers need one.
   document.querySelectorAll(".md-nav .md-nav[aria-labelledby]").forEach((menu) => {
     // The label of a section that has its own page holds an icon only: every menu would bear the same empty name.
     const title = menu.parentElement.querySelector(".md-nav__link .md-ellipsis");

@@ -19,12 +19,11 @@
   letters.message = (letter, filling, state) => {
     const text = letters.text(letter, filling);
     const found = OBJECT.exec(text);
-    const key = letter.suite.courriel;
-    const typed = key ? letters.answer({ cle: key, type: "courriel" }, state.values[key]) : {};
+    const typed = letters.clean(String(state.values[letter.suite.adresse] || ""));
     return {
       subject: found ? found[1] : letter.titre,
       body: found ? text.slice(found[0].length) : text,
-      to: ADDRESS.test(typed.value || "") ? typed.value : ""
+      to: ADDRESS.test(typed) ? typed : ""
     };
   };
 

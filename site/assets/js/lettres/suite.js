@@ -33,7 +33,7 @@
     async function verify() {
       if (faulty()) return;
       try {
-        const bytes = await letters.made("docx", current());
+        const bytes = await letters.made("word", current());
         window.sessionStorage.setItem(PASS, JSON.stringify({ nom: current().letter.fichier + ".docx", contenu: base64(bytes) }));
       } catch {
         /* The page then asks for the file. */

@@ -1,0 +1,72 @@
+/* The index of the search, made in the browser from the words of the pages: who never searches never pays for it. */
+((Clausier) => {
+  "use strict";
+
+  const { search } = Clausier;
+  const FIELDS = ["title", "page", "text"];
+  // A title says what a section is about: it weighs more than a word in passing.
+  const BOOST = { title: 5, page: 2, text: 1 };
+  const COMMON = 4;
+  const CHUNK = 60; // entries between two breaths of the page
+
+  /** Called by the script that holds the pages: `index` is then {kinds, entries, known, synonyms, engine}, of use once `ready`. */
+  search.receive = (data) => {
+    const known = new Map();
+    const entries = data.pages.flatMap(([address, page, sections]) =>
+      sections.map(([kind, anchor, title, text, others]) => ({ address, page, kind, anchor, title, text, others }))
+    );
+    const shared = new Map();
+    entries.forEach(({ title }) => shared.set(title, (shared.get(title) || 0) + 1));
+    // « Quand », « Ce que cela coûte »: a title that many sections share says no more than their text.
+    entries.forEach((entry) => (entry.common = entry.anchor !== "" && shared.get(entry.title) >= COMMON));
+
+    /** Keep how a word is written, for who types it otherwise. */
+    function keep(folded, shown, count = 1) {
+      const found = known.get(folded);
+      if (found) found.count += count;
+      else known.set(folded, { count, shown: shown.toLowerCase() });
+    }
+
+    /** The words of a field; the little ones count in titles only, where « Que faire » is nothing else. */
+    function cut(text, field) {
+      const terms = [];
+      for (const one of search.words(text)) {
+        if (one.little && field === "text") continue;
+        if (!one.little) keep(one.word, text.slice(one.start, one.end));
+        terms.push(one.stem);
+        // « L. 441-10 » is looked for as « 441-10 » too.
+        if (/^[a-z]\d/.test(one.stem)) terms.push(one.stem.slice(1));
+      }
+      return terms;
+    }
+
+    const engine = new window.MiniSearch({
+      fields: FIELDS,
+      tokenize: cut,
+      processTerm: (term) => term,
+      searchOptions: { tokenize: (term) => [term], boost: BOOST },
+    });
+    const added = engine.addAllAsync(
+      entries.map((entry, id) => ({
+        id,
+        title: entry.common ? "" : entry.title,
+        page: entry.anchor ? entry.page : "",
+        text: [entry.common ? entry.title : "", entry.text, entry.others].join("\n"),
+      })),
+      { chunkSize: CHUNK }
+    );
+    const synonyms = data.synonymes.map(([term, ...said]) => ({
+      terms: search.wanted(search.words(term)).map((one) => one.stem),
+      said: said.map((words) => search.words(words)),
+    }));
+    data.synonymes.flat().forEach((said) => cut(said, "title"));
+    search.ready = added.then(() => undefined);
+    search.index = { kinds: data.genres, entries, known, synonyms, engine };
+  };
+
+  /** Those of *words* that are asked for. */
+  search.wanted = (words) => {
+    const long = words.filter((one) => !one.little);
+    return long.length ? long : words;
+  };
+})((window.Clausier = window.Clausier || {}));
