@@ -58,7 +58,11 @@ LETTER_LATER: Mapping[str, tuple[str, ...]] = {
     "compte": (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute")),
     "word": (ZIP, f"{LETTERS_DATA}/socle.js"),
     "opendocument": (ZIP, *_in("lettres", "odt-file")),
-    "pages": (ZIP, LETTER_FONTS, *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-flow", "pdf-pages", "pdf-properties", "pdf-file")),
+    "pages": (
+        *(ZIP, LETTER_FONTS),
+        *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-table", "pdf-flow", "pdf-pages"),
+        *_in("lettres", "pdf-properties", "pdf-objects", "pdf-file"),
+    ),
     "agenda": _in("commun", "ics"),
 }
 """What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;

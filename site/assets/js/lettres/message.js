@@ -68,7 +68,9 @@
   function date(day) {
     const two = (number) => String(number).padStart(2, "0");
     const time = [day.getUTCHours(), day.getUTCMinutes(), day.getUTCSeconds()].map(two).join(":");
-    return DAYS[day.getUTCDay()] + ", " + [day.getUTCDate(), MONTHS[day.getUTCMonth()], day.getUTCFullYear()].join(" ") + " " + time + " +0000";
+    return (
+      DAYS[day.getUTCDay()] + ", " + [day.getUTCDate(), MONTHS[day.getUTCMonth()], day.getUTCFullYear()].join(" ") + " " + time + " +0000"
+    );
   }
 
   /** Return the draft of a message as a file that mail programs open, ready to be read again and sent; *day* is a Date. */

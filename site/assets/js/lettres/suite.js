@@ -105,7 +105,12 @@
 
     function links(documents, comes) {
       const name = comes && next() ? "Lettre suivante\u00a0: " : "";
-      const one = (document) => el("li", {}, button(name + titleOf(document), () => go(document, comes)));
+      const one = (document) =>
+        el(
+          "li",
+          {},
+          button(name + titleOf(document), () => go(document, comes))
+        );
       return el("ul", {}, documents.map(one));
     }
 
@@ -113,7 +118,15 @@
 
     function sending({ suite }) {
       const way = letters.rules.envois[suite.envoi];
-      const steps = way ? [el("ol", {}, way.etapes.map((step) => el("li", {}, step)))] : [];
+      const steps = way
+        ? [
+            el(
+              "ol",
+              {},
+              way.etapes.map((step) => el("li", {}, step))
+            )
+          ]
+        : [];
       const kept = el("p", {}, [el("strong", {}, "À garder\u00a0: "), suite.preuves]);
       const more = reading("Dans le guide\u00a0: ", suite.pages.slice(0, 1));
       return titled(way ? way.titre : "L’envoyer ou l’utiliser", [el("p", {}, suite.mode), ...steps, kept, ...more]);
@@ -148,7 +161,8 @@
       noted.parentNode.hidden = !event;
       if (!event) return;
       noted.hidden = event.day === null;
-      if (event.day === null) agenda.textContent = "La lettre laisse " + event.left + " jours à partir de ce jour. Le suivi du recommandé le donne.";
+      if (event.day === null)
+        agenda.textContent = "La lettre laisse " + event.left + " jours à partir de ce jour. Le suivi du recommandé le donne.";
       else agenda.textContent = event.titre + "\u00a0: " + french.date(event.day) + ".";
     }
 
