@@ -178,7 +178,7 @@ def test_the_findings_bar_nobody(browser: Browser, address: str, faulty: bytes, 
 def test_the_page_is_light_until_a_file_comes(real: Path) -> None:
     site = real / "site"
     html = (site / HERE).read_text("utf-8")
-    own = [path for path in re.findall(r'(?:href|src)="\.\./(assets/(?:css|js)/[^"]+)"', html)]
+    own = list(re.findall(r'(?:href|src)="\.\./(assets/(?:css|js)/[^"]+)"', html))
 
     assert any(path.endswith("verifier/page.js") for path in own)
     assert len(html.encode()) < LIMIT

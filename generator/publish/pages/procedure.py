@@ -102,7 +102,7 @@ def _issue(guide: Guide, procedure: Procedure, place: Place, issue: Issue) -> by
             (
                 Markdown(voie.titre),
                 Markdown(voie.texte),
-                (pages[voie.page], guide_page(pages[voie.page])) if voie.page else None,
+                (pages[voie.page], guide_page(pages[voie.page]) + (f"#{voie.ancre}" if voie.ancre else "")) if voie.page else None,
                 lines(guide, issue, voie.couts),
             )
             for voie in issue.voies

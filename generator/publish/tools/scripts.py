@@ -7,6 +7,7 @@ from collections.abc import Mapping
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+SITUATION_DATA = "outils/donnees/situation.js"
 COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
@@ -33,6 +34,10 @@ DEADLINES = (
     *_in("commun", "ics"),
     *_in("echeances", "term", "ways", "compute", "headline", "page"),
 )
+SITUATION = (SITUATION_DATA, *_in("situation", "words", "form"))
+"""What the home page runs to ask where the reader stands."""
+CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
+"""What the page of a document runs to ask which of its texts the reader needs."""
 COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
 """What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER = (

@@ -1,7 +1,7 @@
 """L'aide à la décision mène toujours quelque part.
 
 Quoi : chaque réponse mène à une question ou à une issue qui existe, chaque question et chaque issue est atteinte,
-aucun chemin ne tourne en rond, et une issue renvoie à des pages, des documents et des textes qui existent.
+aucun chemin ne tourne en rond, et une issue renvoie à des pages, des sections, des documents et des textes qui existent.
 Pourquoi : le lecteur suit un lien à la fois ; un chemin coupé le laisserait seul, au pire moment.
 
 Refusé :  {id: oui, libelle: Oui, vers: montent} quand la question s'appelle « montant »
@@ -10,11 +10,15 @@ Accepté : {id: oui, libelle: Oui, vers: montant}
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from markdown.extensions.toc import slugify
 
 from generator.models.procedure import Procedure
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import Tree, at
+from generator.texts.typography import french
 
 ID = "procedure"
 
@@ -29,6 +33,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from [] if missing else _unreached(procedure)
         yield from _circles(procedure)
         yield from _links(tree, procedure)
+        yield from _sections(tree, procedure)
 
 
 def _missing(procedure: Procedure) -> Iterator[Probleme]:
@@ -85,6 +90,20 @@ def _circles(procedure: Procedure) -> Iterator[Probleme]:
     for name in procedure.questions:
         if name not in done:
             yield from walk(name, (name,))
+
+
+def _sections(tree: Tree, procedure: Procedure) -> Iterator[Probleme]:
+    """Yield each way that sends to a section which its page does not have."""
+    for name, issue in procedure.issues.items():
+        for index, voie in enumerate(issue.voies):
+            page = tree.library.pages.get(voie.page or "")
+            if voie.ancre and (page or not voie.page):
+                titles = re.findall(r"^#{2,3} (.+)$", page.source.body, re.MULTILINE) if page else []
+                known = [slugify(french(title.strip()), "-") for title in titles]
+                if voie.ancre not in known:
+                    hint = did_you_mean(voie.ancre, known) or "nommez une section de la page, ou ôtez « ancre »"
+                    where = ("issues", name, "voies", index, "ancre")
+                    yield at(procedure, ID, f"section inconnue : « {voie.ancre} »", *where, hint=hint)
 
 
 def _links(tree: Tree, procedure: Procedure) -> Iterator[Probleme]:

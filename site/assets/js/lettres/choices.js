@@ -22,7 +22,11 @@
     const parts = window.location.hash.slice(1).split("/");
     if (parts.length > 1) return { pack: parts[0], document: parts[1], public: parts[2] || "" };
     const asked = new URLSearchParams(window.location.search);
-    return { pack: asked.get("pack") || "", document: parts[0], public: asked.get("public") || "" };
+    // What the reader said elsewhere comes after what the address says, and only for a letter that it has.
+    const kept = (Clausier.situation && Clausier.situation.read()) || {};
+    const fits = !parts[0] || (index.lettres[kept.pack] || {})[parts[0]];
+    const pack = asked.get("pack") || (fits && index.lettres[kept.pack] ? kept.pack : "");
+    return { pack, document: parts[0], public: asked.get("public") || (pack && pack === kept.pack ? kept.public : "") || "" };
   }
 
   /** Whether the address names a letter, and not a part of the page. */
