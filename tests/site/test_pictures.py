@@ -28,6 +28,16 @@ def test_a_card_a_section_of_the_size_that_networks_show(real: Path) -> None:
     assert dict(drawn()) == {path.rpartition("/")[2].removesuffix(".png"): data for path, data in cards.items()}
 
 
+def test_the_home_page_shows_a_finished_letter(real: Path) -> None:
+    data = (real / "site" / "assets" / "lettre-remplie.png").read_bytes()
+    picture = Image.open(io.BytesIO(data))
+
+    assert len(data) < LARGE
+    assert picture.height > picture.width > 400
+    assert len(picture.convert("RGB").getcolors(1 << 16) or []) > 3
+    assert "assets/lettre-remplie.png" in (real / "site" / "index.html").read_text("utf-8")
+
+
 def test_a_text_shows_its_first_page_small(real: Path) -> None:
     pictures = [path for folder in ("contrats", "lettres") for path in (real / "site" / folder).rglob("*.png")]
 
