@@ -57,13 +57,11 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
         )
     }
     if not alone:
-        # The search reads one text for each public; a contract's articles it reads on the sheets of its clauses.
-        read = {text.public: text.page for text in reversed(texts) if not document.clauses}
-        made |= {text.page: _text_page(guide, document, text, searched=text.page in read.values()) for text in texts}
+        made |= {text.page: _text_page(guide, document, text) for text in texts}
     return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
 
 
-def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
+def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
     reader = reader_of(_packs(guide, text)[0])
     words = PUBLICS[text.public].words[reader.cote]
     return page(
@@ -77,7 +75,6 @@ def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) 
         packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
         suite=_following(guide, document, text),
-        cherche=searched,
         remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
     )
 

@@ -22,7 +22,7 @@ def next_of(guide: Guide, letter: Letter, here: str) -> dict[str, Any]:
     """Return what the page at *here* says once *letter* is filled.
 
     `envoi` names its way, `mode` and `preuves` are of its manual, `delai` is `jours` or a `champ`, `joints` and `suivants` are documents
-    that the site fills, `pages` those of the guide: of this step, then of the next; `courriel` is the blank that holds whom it is sent to.
+    that the site fills, `pages` those of the guide: of this step, then of the next; `adresse` is the blank that holds whom it is sent to.
     """
     document = letter.document
     filled = {one.document.id for one in guide.letters}
@@ -34,7 +34,7 @@ def next_of(guide: Guide, letter: Letter, here: str) -> dict[str, Any]:
         "joints": [name for name in document.suite.joints if name in filled],
         "suivants": [name for name in document.suite.suivants if name in filled],
         "pages": [_link(page, here) for page in _pages(guide, document)],
-        "courriel": _address(letter, guide.library),
+        "adresse": _address(letter, guide.library),
     }
 
 

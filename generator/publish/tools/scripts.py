@@ -75,9 +75,13 @@ LETTER = (
 """What it adds to its page with the first letter chosen."""
 LETTER_LATER: Mapping[str, tuple[str, ...]] = {
     "compte": (PENALTIES_DATA, *_CLAIMS, *_in("penalites", "cautions", "compute")),
-    "docx": (ZIP, f"{LETTERS_DATA}/socle.js"),
-    "odt": (ZIP, *_in("lettres", "odt")),
-    "pdf": (ZIP, LETTER_FONTS, *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-flow", "pdf-pages", "pdf-properties", "pdf")),
+    "word": (ZIP, f"{LETTERS_DATA}/socle.js"),
+    "opendocument": (ZIP, *_in("lettres", "odt-file")),
+    "pages": (
+        *(ZIP, LETTER_FONTS),
+        *_in("lettres", "pdf-blocks", "pdf-text", "pdf-sheet", "pdf-table", "pdf-flow", "pdf-pages"),
+        *_in("lettres", "pdf-properties", "pdf-objects", "pdf-file"),
+    ),
     "agenda": _in("commun", "ics"),
 }
 """What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;

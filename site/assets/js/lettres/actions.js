@@ -97,9 +97,9 @@
       open: () => {
         const { letter } = current();
         const message = letters.rules.courriels.includes(letter.genre);
-        const first = message ? [mail, drafted, copied] : [file("docx", primary), file("pdf", primary)];
-        const others = message ? [file("docx", "bouton"), file("pdf", "bouton")] : [button("Copier le texte", "bouton", copy)];
-        root.replaceChildren(el("div", {}, first), el("div", { class: "autres" }, [...others, file("odt", "bouton"), print]));
+        const first = message ? [mail, drafted, copied] : [file("word", primary), file("pages", primary)];
+        const others = message ? [file("word", "bouton"), file("pages", "bouton")] : [button("Copier le texte", "bouton", copy)];
+        root.replaceChildren(el("div", {}, first), el("div", { class: "autres" }, [...others, file("opendocument", "bouton"), print]));
       },
       show: () => {
         const { letter, result, state } = current();

@@ -7,19 +7,19 @@
 
   /** The kinds of files: what a button says (`nom`), the end of a name, the type, and write({ letter, result, chosen }). */
   letters.kinds = {
-    docx: {
+    word: {
       nom: "Word",
       suffix: ".docx",
       type: OFFICE,
       write: ({ letter, result }) => letters.docx(letter, result.filling, letters.shared)
     },
-    pdf: {
+    pages: {
       nom: "PDF",
       suffix: ".pdf",
       type: "application/pdf",
       write: ({ letter, result }) => letters.pdf(letter, result.filling, letters.press)
     },
-    odt: {
+    opendocument: {
       nom: "LibreOffice",
       suffix: ".odt",
       type: "application/vnd.oasis.opendocument.text",

@@ -19,12 +19,11 @@
   letters.message = (letter, filling, state) => {
     const text = letters.text(letter, filling);
     const found = OBJECT.exec(text);
-    const key = letter.suite.courriel;
-    const typed = key ? letters.answer({ cle: key, type: "courriel" }, state.values[key]) : {};
+    const typed = letters.clean(String(state.values[letter.suite.adresse] || ""));
     return {
       subject: found ? found[1] : letter.titre,
       body: found ? text.slice(found[0].length) : text,
-      to: ADDRESS.test(typed.value || "") ? typed.value : ""
+      to: ADDRESS.test(typed) ? typed : ""
     };
   };
 
@@ -69,7 +68,9 @@
   function date(day) {
     const two = (number) => String(number).padStart(2, "0");
     const time = [day.getUTCHours(), day.getUTCMinutes(), day.getUTCSeconds()].map(two).join(":");
-    return DAYS[day.getUTCDay()] + ", " + [day.getUTCDate(), MONTHS[day.getUTCMonth()], day.getUTCFullYear()].join(" ") + " " + time + " +0000";
+    return (
+      DAYS[day.getUTCDay()] + ", " + [day.getUTCDate(), MONTHS[day.getUTCMonth()], day.getUTCFullYear()].join(" ") + " " + time + " +0000"
+    );
   }
 
   /** Return the draft of a message as a file that mail programs open, ready to be read again and sent; *day* is a Date. */

@@ -4,8 +4,6 @@
 
   const { letters } = Clausier;
   const MARK = "–";
-  const WHOLE_TABLE = 12;
-  const CELL = 5;
   const SIGNED = ["signature", "parties"];
   const INTRODUCED = ["list", "table", ...SIGNED];
   const HEADINGS = { objet: [1.5, 1.5], pj: [2.6, 0.9], partie: [2, 1.05], sous_titre: [1.6, 0.95] };
@@ -64,7 +62,10 @@
         const look = block.look in HEADINGS ? block.look : block.level > 3 ? "sous_titre" : "partie";
         const [before, after] = HEADINGS[look].map(em);
         const element = tag("H" + (block.level - 2 + (place.titled ? 1 : 0)), place.parent);
-        return text(block.runs, { ...place, style: styles[look] }, { before, after, whole: true }, element).map((one) => ({ ...one, keep: true }));
+        return text(block.runs, { ...place, style: styles[look] }, { before, after, whole: true }, element).map((one) => ({
+          ...one,
+          keep: true
+        }));
       },
       list: (block, place) => {
         const list = tag("L", place.parent, "/O /List /ListNumbering /Disc");
@@ -86,52 +87,7 @@
           return made;
         });
       },
-      table: (block, place) => {
-        const table = tag("Table", place.parent);
-        const shares = place.shares[block.key];
-        const sum = shares.reduce((all, one) => all + one, 0);
-        const widths = shares.map((share) => (place.width * share) / sum);
-        const row = (cells, section, style, kind) => {
-          const made = section && tag("TR", section);
-          let x = place.x;
-          const columns = cells.map((cell, rank) => {
-            const element = made && tag(kind, made, kind === "TH" ? "/O /Table /Scope /Column" : "");
-            const inside = { x: x + CELL, width: widths[rank] - 2 * CELL, style };
-            x += widths[rank];
-            return whole(text(cell.runs, inside, { before: 0, after: 0 }, element, cell.right), { before: 0, after: 0 }, CELL);
-          });
-          return { height: Math.max(...columns.map((one) => one.height)), draw: (page, top) => columns.forEach((one) => one.draw(page, top)) };
-        };
-        const line = (page, top) => page.paint(tokens.accent, place.x, top - 0.4, place.width, 0.8);
-        const head = (section) => {
-          const { height, draw } = row(block.head, section, styles.tete, "TH");
-          return (page, top) => {
-            page.paint(tokens.tint, place.x, top, place.width, height);
-            line(page, top);
-            line(page, top + height);
-            draw(page, top);
-          };
-        };
-        const first = head(tag("THead", table));
-        const again = head(null);
-        const headHeight = row(block.head, null, styles.tete, "TH").height;
-        const body = tag("TBody", table);
-        const short = block.rows.length < WHOLE_TABLE;
-        const rows = block.rows.map((cells, rank) => {
-          const { height, draw } = row(cells, body, styles.cellule, "TD");
-          const last = rank === block.rows.length - 1;
-          const around = { before: 0, after: last ? spacing : 0 };
-          const closed = (page, top) => {
-            draw(page, top);
-            page.foot = () => line(page, top + height);
-            if (last) page.closeTable();
-          };
-          // Two rows at least stand at the head and at the foot of a page.
-          const keep = !last && (short || rank === 0 || rank === block.rows.length - 2);
-          return { height, ...around, keep, draw: closed, again: { height: headHeight, draw: again } };
-        });
-        return [{ height: headHeight, before: spacing, after: 0, keep: true, draw: first }, ...rows];
-      },
+      table: letters.tableStrips({ text, whole, tag, styles, tokens, spacing }),
       option: (block, place) => {
         const inner = { ...place, x: place.x + 8, width: place.width - 8 };
         const said = text(
@@ -178,7 +134,8 @@
         const all = stack(block.blocks, { ...place, x: place.x + left, width: place.width - left });
         return all.map((one, rank) => ({ ...one, after: rank === all.length - 1 ? em(1.7) : one.after }));
       },
-      mention: (block, place) => stack(block.blocks, { ...place, style: styles.mention }).map((one) => ({ ...one, before: em(1.5), after: em(1.5) })),
+      mention: (block, place) =>
+        stack(block.blocks, { ...place, style: styles.mention }).map((one) => ({ ...one, before: em(1.5), after: em(1.5) })),
       division: (block, place) => stack(block.blocks, place)
     };
 

@@ -94,7 +94,7 @@
     /** Draw strips one under the other; those that hold together go to the next page together when they do not fit. */
     function pour(strips) {
       let above = null;
-      for (let start = 0; start < strips.length; ) {
+      for (let start = 0; start < strips.length;) {
         let end = start;
         while (end < strips.length - 1 && strips[end].keep) end += 1;
         const group = strips.slice(start, end + 1);

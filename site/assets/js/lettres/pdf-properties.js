@@ -23,8 +23,7 @@
 
   /** Return an element of XML around what is already XML. */
   const tagged = (name, content, attributes) => "<" + name + (attributes || "") + ">" + content + "</" + name + ">";
-  const item = (kind, text) =>
-    tagged("rdf:" + kind, tagged("rdf:li", escaped(text), kind === "Alt" ? ' xml:lang="x-default"' : ""));
+  const item = (kind, text) => tagged("rdf:" + kind, tagged("rdf:li", escaped(text), kind === "Alt" ? ' xml:lang="x-default"' : ""));
 
   /** PDF/A only takes the names that it knows, or that the file explains. */
   function explained() {

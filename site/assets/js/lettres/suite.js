@@ -33,7 +33,7 @@
     async function verify() {
       if (faulty()) return;
       try {
-        const bytes = await letters.made("docx", current());
+        const bytes = await letters.made("word", current());
         window.sessionStorage.setItem(PASS, JSON.stringify({ nom: current().letter.fichier + ".docx", contenu: base64(bytes) }));
       } catch {
         /* The page then asks for the file. */
@@ -93,8 +93,9 @@
         say("Le fichier n’a pas pu être préparé. Rechargez la page, puis recommencez.");
         return;
       }
-      const { letter, state } = current();
-      const label = letters.clean(String(state.values.facture_numero || ""));
+      const { letter, result, state } = current();
+      const invoices = state.rows.factures || [];
+      const label = result.filling.textes.facture_numero || (invoices.length === 1 && invoices[0].ligne_facture) || "";
       const more = after() ? "Sans paiement ni réponse, la suite\u00a0: " + after() + "." : "";
       const one = { id: letter.document + "-suite", day: event.day, kind: "suite", titre: event.titre, more, sources: [] };
       const options = { due: sent(), day: days.today(), warnings: [], past: "", label, stamp: Clausier.stamp(), alarms: ALARM };
@@ -104,7 +105,12 @@
 
     function links(documents, comes) {
       const name = comes && next() ? "Lettre suivante\u00a0: " : "";
-      const one = (document) => el("li", {}, button(name + titleOf(document), () => go(document, comes)));
+      const one = (document) =>
+        el(
+          "li",
+          {},
+          button(name + titleOf(document), () => go(document, comes))
+        );
       return el("ul", {}, documents.map(one));
     }
 
@@ -112,7 +118,15 @@
 
     function sending({ suite }) {
       const way = letters.rules.envois[suite.envoi];
-      const steps = way ? [el("ol", {}, way.etapes.map((step) => el("li", {}, step)))] : [];
+      const steps = way
+        ? [
+            el(
+              "ol",
+              {},
+              way.etapes.map((step) => el("li", {}, step))
+            )
+          ]
+        : [];
       const kept = el("p", {}, [el("strong", {}, "À garder\u00a0: "), suite.preuves]);
       const more = reading("Dans le guide\u00a0: ", suite.pages.slice(0, 1));
       return titled(way ? way.titre : "L’envoyer ou l’utiliser", [el("p", {}, suite.mode), ...steps, kept, ...more]);
@@ -147,7 +161,8 @@
       noted.parentNode.hidden = !event;
       if (!event) return;
       noted.hidden = event.day === null;
-      if (event.day === null) agenda.textContent = "La lettre laisse " + event.left + " jours à partir de ce jour. Le suivi du recommandé le donne.";
+      if (event.day === null)
+        agenda.textContent = "La lettre laisse " + event.left + " jours à partir de ce jour. Le suivi du recommandé le donne.";
       else agenda.textContent = event.titre + "\u00a0: " + french.date(event.day) + ".";
     }
 

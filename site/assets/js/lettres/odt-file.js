@@ -18,7 +18,10 @@
 
   /** Drop an optional passage, or keep it without its instruction and its rule; leave it as it is when nothing was decided. */
   function decide(section, filling) {
-    const name = section.getAttributeNS(TEXT, "name").replace(/^option /, "").split("-")[0];
+    const name = section
+      .getAttributeNS(TEXT, "name")
+      .replace(/^option /, "")
+      .split("-")[0];
     const kept = filling.options[name];
     if (kept === undefined) return;
     const blocks = kept ? Array.from(section.children).slice(1) : [];

@@ -8,57 +8,6 @@
   const utf8 = (text) => new TextEncoder().encode(text);
   const units = (text) => Array.from({ length: text.length }, (_, rank) => text.charCodeAt(rank).toString(16).padStart(4, "0")).join("");
 
-  /** Return what numbers objects and writes them: { add(body, stream) → its number, hold() → a number to set later, set(number, body), bytes(root, info) }. */
-  function file() {
-    const bodies = [];
-    const add = (body, stream) => bodies.push({ body, stream });
-    return {
-      add,
-      hold: () => add(""),
-      set: (number, body) => {
-        bodies[number - 1].body = body;
-      },
-      bytes: (root, info) => {
-        const parts = [];
-        let size = 0;
-        let hash = [1, 2, 3, 4].map((one) => (2166136261 * one) >>> 0);
-        const put = (piece) => {
-          const bytes = typeof piece === "string" ? utf8(piece) : piece;
-          parts.push(bytes);
-          size += bytes.length;
-          for (const byte of bytes) hash = hash.map((one, rank) => Math.imul(one ^ (byte + rank), 16777619) >>> 0);
-        };
-        // The second line says that bytes follow.
-        put("%PDF-1.7\n");
-        put(Uint8Array.from([0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]));
-        const places = bodies.map(({ body, stream }, rank) => {
-          const place = size;
-          put(rank + 1 + " 0 obj\n");
-          if (stream) {
-            put("<<" + body + " /Length " + stream.length + ">>\nstream\n");
-            put(stream);
-            put("\nendstream");
-          } else put(body);
-          put("\nendobj\n");
-          return place;
-        });
-        const start = size;
-        const rows = places.map((place) => String(place).padStart(10, "0") + " 00000 n \n").join("");
-        const id = "<" + hash.map((one) => one.toString(16).padStart(8, "0")).join("") + ">";
-        put("xref\n0 " + (bodies.length + 1) + "\n0000000000 65535 f \n" + rows);
-        put("trailer\n<</Size " + (bodies.length + 1) + " /Root " + root + " 0 R /Info " + info + " 0 R /ID [" + id + id + "]>>\n");
-        put("startxref\n" + start + "\n%%EOF\n");
-        const whole = new Uint8Array(size);
-        let at = 0;
-        for (const part of parts) {
-          whole.set(part, at);
-          at += part.length;
-        }
-        return whole;
-      }
-    };
-  }
-
   /** Compress a text, with blanks added until its bytes do not end as a line does: they would seem one fewer than they are. */
   function packed(text) {
     const data = window.fflate.zlibSync(utf8(text), { level: 9 });
@@ -72,29 +21,57 @@
     const drawn = Array.from(face.used).sort((one, other) => one[0] - other[0]);
     const program = pdf.add("/Length1 " + octets + " /Filter /FlateDecode", bytesOf(fichier));
     const descriptor = pdf.add(
-      "<</Type /FontDescriptor /FontName " + name + " /Flags 4 /FontBBox [" + boite.join(" ") + "] /ItalicAngle 0 /Ascent " + montee +
-        " /Descent " + descente + " /CapHeight " + capitale + " /StemV 80 /FontFile2 " + program + " 0 R>>"
+      "<</Type /FontDescriptor /FontName " +
+        name +
+        " /Flags 4 /FontBBox [" +
+        boite.join(" ") +
+        "] /ItalicAngle 0 /Ascent " +
+        montee +
+        " /Descent " +
+        descente +
+        " /CapHeight " +
+        capitale +
+        " /StemV 80 /FontFile2 " +
+        program +
+        " 0 R>>"
     );
     const widths = drawn.map(([glyph, sign]) => glyph + " [" + face.signs.get(sign).width + "]").join(" ");
     const inner = pdf.add(
-      "<</Type /Font /Subtype /CIDFontType2 /BaseFont " + name + " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>" +
-        " /FontDescriptor " + descriptor + " 0 R /CIDToGIDMap /Identity /DW 1000 /W [" + widths + "]>>"
+      "<</Type /Font /Subtype /CIDFontType2 /BaseFont " +
+        name +
+        " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>" +
+        " /FontDescriptor " +
+        descriptor +
+        " 0 R /CIDToGIDMap /Identity /DW 1000 /W [" +
+        widths +
+        "]>>"
     );
     const four = (value) => value.toString(16).padStart(4, "0");
     const groups = [];
     for (let start = 0; start < drawn.length; start += 100) groups.push(drawn.slice(start, start + 100));
     const rows = groups.map(
       (group) =>
-        group.length + " beginbfchar\n" + group.map(([glyph, sign]) => "<" + four(glyph) + "> <" + units(sign) + ">").join("\n") + "\nendbfchar\n"
+        group.length +
+        " beginbfchar\n" +
+        group.map(([glyph, sign]) => "<" + four(glyph) + "> <" + units(sign) + ">").join("\n") +
+        "\nendbfchar\n"
     );
     const map = packed(
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n" + rows.join("") + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+        "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n" +
+        rows.join("") +
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     );
     const unicode = pdf.add(map.filter, map.data);
     return pdf.add(
-      "<</Type /Font /Subtype /Type0 /BaseFont " + name + " /Encoding /Identity-H /DescendantFonts [" + inner + " 0 R] /ToUnicode " + unicode + " 0 R>>"
+      "<</Type /Font /Subtype /Type0 /BaseFont " +
+        name +
+        " /Encoding /Identity-H /DescendantFonts [" +
+        inner +
+        " 0 R] /ToUnicode " +
+        unicode +
+        " 0 R>>"
     );
   }
 
@@ -126,7 +103,7 @@
     const type = letters.typecase(press);
     const tokens = press.jetons;
     const { pages, root } = letters.pages(letter, filling, type, tokens);
-    const pdf = file();
+    const pdf = letters.objects();
     const [catalog, tree] = [pdf.hold(), pdf.hold()];
     const faces = Object.values(type.faces).filter((face) => face.used.size);
     const fonts = "<<" + faces.map((face) => "/" + face.name + " " + font(pdf, face) + " 0 R").join(" ") + ">>";
@@ -138,16 +115,28 @@
       const look = " /MediaBox [0 0 " + box + "] /Resources <</Font " + fonts + ">> /Contents " + content + " 0 R";
       numbers.set(page, pdf.add("<</Type /Page /Parent " + tree + " 0 R" + look + " /StructParents " + rank + " /Tabs /S>>"));
     }
-    pdf.set(tree, "<</Type /Pages /Kids [" + Array.from(numbers.values(), (one) => one + " 0 R").join(" ") + "] /Count " + pages.length + ">>");
+    pdf.set(
+      tree,
+      "<</Type /Pages /Kids [" + Array.from(numbers.values(), (one) => one + " 0 R").join(" ") + "] /Count " + pages.length + ">>"
+    );
     const said = structure(pdf, root, pages, numbers);
     const { info, xmp } = letters.pdfProperties(letter);
     const metadata = pdf.add("/Type /Metadata /Subtype /XML", utf8(xmp));
     const profile = pdf.add("/N 3 /Filter /FlateDecode", bytesOf(press.profil));
-    const intent = "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile " + profile + " 0 R>>";
+    const intent =
+      "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile " + profile + " 0 R>>";
     pdf.set(
       catalog,
-      "<</Type /Catalog /Pages " + tree + " 0 R /Lang (fr-FR) /MarkInfo <</Marked true /Suspects false>> /StructTreeRoot " + said + " 0 R" +
-        " /Metadata " + metadata + " 0 R /ViewerPreferences <</DisplayDocTitle true>> /OutputIntents [" + intent + "]>>"
+      "<</Type /Catalog /Pages " +
+        tree +
+        " 0 R /Lang (fr-FR) /MarkInfo <</Marked true /Suspects false>> /StructTreeRoot " +
+        said +
+        " 0 R" +
+        " /Metadata " +
+        metadata +
+        " 0 R /ViewerPreferences <</DisplayDocTitle true>> /OutputIntents [" +
+        intent +
+        "]>>"
     );
     return pdf.bytes(catalog, pdf.add(info));
   };
