@@ -193,18 +193,11 @@ def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found, lib
 def _quality(dossier: Dossier, public: Public) -> Iterator[str]:
     """Yield what does not go together between the public of the document and what the invoices say of their buyer."""
     if dossier.buyer_registered and PUBLICS[public].consumer:
-        yield (
-            "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
-            "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier."
-        )
+        yield message("buyer_registered")
     if dossier.buyer_registered is False and PUBLICS[public].business:
-        yield (
-            "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
-            "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
-            "et le dossier doit dire « public: particulier » ou « public: non_professionnel »."
-        )
+        yield message("buyer_not_registered")
     if dossier.buyer_registered is False and PUBLICS[public].public_body:
-        yield "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : vérifiez qu'il en est un."
+        yield message("buyer_public")
 
 
 def _rate(dossier: Dossier, public: Public, layout: Layout, library: Library) -> Iterator[str]:

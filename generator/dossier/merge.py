@@ -44,7 +44,7 @@ def merged(dossier: Dossier, invoices: Sequence[Invoice]) -> tuple[Dossier, tupl
     for invoice in invoices:
         dossier, told = _paid_before(dossier, invoice, _number(dossier, invoice, alone=len(invoices) == 1), counted=counted)
         cautions += told
-    registered = any(invoice.buyer.registered for invoice in invoices) if invoices else None
+    registered = any(invoice.buyer.registered for invoice in invoices) if invoices else dossier.buyer_registered
     return replace(dossier, buyer_registered=registered), tuple(dict.fromkeys(cautions))
 
 

@@ -46,6 +46,13 @@ SENTENCES: Mapping[str, str] = {
     # An answer that differs from what is worked out
     "differs": "« {blank} » : {given} est écrit, le calcul donne {found}",
     # What the reader must know before sending the document
+    "buyer_registered": "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
+    "S'il a acheté pour son activité, écrivez « public: professionnel » dans le dossier.",
+    "buyer_not_registered": "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
+    "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
+    "et le dossier doit dire « public: particulier » ou « public: non_professionnel ».",
+    "buyer_public": "La facture ne donne pas de SIREN au client, et ce document est fait pour un acheteur public : "
+    "vérifiez qu'il en est un.",
     "figure_differs": "« {blank} » : {given} est écrit, le calcul donne {found}. C'est {found} qui est imprimé.",
     "rows_differ": "« {blank} » : nombre de lignes écrites, {given} ; le calcul en donne {found}, qui sont imprimées.",
     "wholly_paid": "La facture {number} est entièrement payée : retirez-la si elle ne doit plus rien.",
@@ -93,6 +100,11 @@ _PAGE_WORDS: Mapping[str, str] = {
     "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez les deux dates.",
     "rate_not_given": "Aucun taux de contrat n'est donné : les pénalités sont comptées au taux de la loi. Lisez votre contrat, "
     "puis répondez à la question du taux.",
+    "buyer_registered": "La facture donne au client un numéro d'entreprise ou de TVA, et ce document est fait pour un particulier. "
+    "S'il a acheté pour son activité, choisissez un client professionnel.",
+    "buyer_not_registered": "La facture ne donne au client ni SIREN ni numéro de TVA, et ce document est fait pour un professionnel. "
+    "Vérifiez qu'il a acheté pour son activité : sinon il ne doit ni pénalités ni indemnité forfaitaire, "
+    "et la lettre est celle d'un autre client.",
     "half_a_date": "cette date est incomplète : jour, mois, année",
 }
 """What a page says where a sentence names the lines of a file, which it has not, and of what only a page sees half typed."""

@@ -58,10 +58,11 @@ def read_dossier(path: str, content: bytes, library: Library) -> tuple[Dossier, 
             values |= {} if value is None else {champ.id: value}
     options = list(_options(entries, data[OPTIONS], library)) if OPTIONS in data else []
     public = _public(entries, data[PUBLIC]) if PUBLIC in data else None
+    registered = _registered(data.get(TOOLS))
     located = {loc: (path, *place) for loc, place in entries.places.items()}
     # The answer to a question keeps an option: a problem of that option is told where the question is answered.
     located |= {(OPTIONS, name): located[OPTIONS, key] for name, _, key in options}
-    return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, places=located), entries.problems
+    return Dossier(path, values, lignes, {name: kept for name, kept, _ in options}, public, located, registered), entries.problems
 
 
 def _asked(entries: Entries, data: Mapping[str, object], library: Library) -> Iterator[tuple[Champ, object]]:
@@ -138,6 +139,14 @@ def _options(entries: Entries, typed: object, library: Library) -> Iterator[tupl
             yield name, ticked(kept, _KEEP_OR_DROP), name
         except BadAnswerError as error:
             entries.at(str(error), error.hint, OPTIONS, name)
+
+
+def _registered(tools: object) -> bool | None:
+    """Return whether the invoices that the site read name their buyer by a company or VAT number, None when it read none."""
+    invoices = tools.get("factures") if isinstance(tools, Mapping) else None
+    if not isinstance(invoices, list) or not invoices:
+        return None
+    return any(isinstance(one, Mapping) and one.get("inscrit") is True for one in invoices)
 
 
 def _public(entries: Entries, typed: object) -> Public | None:

@@ -296,6 +296,20 @@ def test_a_dossier_that_the_page_saved_fills_it_again(page: Page, address: str, 
         shows_penalties(page)
 
 
+def test_what_only_a_tool_asks_comes_back_from_the_file(page: Page, address: str, real_source: Source) -> None:
+    page.goto(address + DEADLINES)
+    page.check("#in_person")
+    page.fill("#label", "oui")
+    yml = saved(page, "yml")
+    assert read(real_source.library, "dossier.yml", yml).values == {}
+    page.get_by_role("button", name="Tout effacer").click()
+    assert not page.is_checked("#in_person")
+    opened(page, "dossier.yml", yml)
+    page.get_by_text("Votre dossier est repris.").wait_for()
+    assert page.is_checked("#in_person")
+    assert page.input_value("#label") == "oui"
+
+
 HOSTILE = {
     "lieu": "- a: b # c",
     "client_nom": "oui",

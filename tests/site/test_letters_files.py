@@ -211,8 +211,8 @@ def test_the_draft_is_a_message_that_mail_programs_read(browser: Browser, addres
         answers = answers_of(page)
         data, message = draft_of(page)
         kept.write_bytes(answers.replace(b"{", b'{"client_courriel": "dominique@modele.example", ', 1))
-        page.get_by_label("Reprendre mes réponses").set_input_files(kept)
-        page.get_by_text("Vos réponses sont reprises.").wait_for()
+        page.get_by_label("Ouvrir un dossier").set_input_files(kept)
+        page.get_by_text("Votre dossier est repris.").wait_for()
         known = draft_of(page)[1]
 
     assert all(len(line) <= 78 for line in data.split(b"\r\n"))

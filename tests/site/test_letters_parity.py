@@ -293,7 +293,8 @@ def compared(page: Page, library: Library, job: Job, name: str, answers: Mapping
     for part in ("cases", "options", "textes", "lignes"):
         assert ours[part] == theirs[part], where
     words = on_a_page()
-    told = {message("rate_not_given", blank=RATE): words["rate_not_given"], SENTENCES["counted_after"]: words["counted_after"]}
+    told = {message("rate_not_given", blank=RATE): words["rate_not_given"]}
+    told |= {SENTENCES[key]: words[key] for key in ("counted_after", "buyer_registered", "buyer_not_registered", "buyer_public")}
     assert ours["cautions"] == [french(told.get(caution, caution)) for caution in completed.cautions], where
     layout = layout_of(job.markdown)
     printed = {blank["cle"] for blank in form if not blank.get("source")} | {*layout.options, *layout.groupes}
@@ -376,8 +377,12 @@ def counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], libr
         for job, rendering, name in chance.sample(places, min(len(places), wanted - counts["dossiers"])):
             interest = rendering.pack.voie_de_recouvrement.code != "taxe"
             others = some_answers(forms[name], chance) if chance.random() < 0.5 else {}
+            # The letters of these debts are of any year: reminders of 2026 would come after most of them.
+            others.pop("relances", None)
             debt = some_debt(forms[name], chance)
-            answers = {"public": rendering.public, **others, **debt, "options": some_options(job, library, chance)}
+            # What the site keeps of an invoice that it read.
+            seen = {"outils": {"factures": [{"inscrit": chance.random() < 0.5}]}} if chance.random() < 0.3 else {}
+            answers = {"public": rendering.public, **others, **debt, **seen, "options": some_options(job, library, chance)}
             completed = compared(page, library, job, name, answers, interest=interest)
             counts["dossiers"] += 1
             counts[rendering.public] += 1

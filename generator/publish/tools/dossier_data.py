@@ -24,7 +24,7 @@ def dossier_data(library: Library) -> dict[str, bytes]:
 
 def dossier_bar(here: str) -> dict[str, list[str]]:
     """Return the addresses of what the bar of a page adds to it when it is asked, by the name of the attribute that holds them."""
-    added = {"lecture": scripts.READING, "factures": scripts.INVOICES, "pdf": scripts.PDF}
+    added = {"lecture": scripts.READING, "factures": scripts.INVOICES, "attaches": scripts.PDF}
     return {name: [relative(address, here) for address in addresses] for name, addresses in added.items()}
 
 

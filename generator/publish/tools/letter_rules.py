@@ -20,7 +20,7 @@ def letter_rules(library: Library, ladder: Iterable[str], later: Mapping[str, Se
     """Return what every letter shares; *ladder* are the documents that follow one another, *later* the scripts loaded on demand."""
     return {
         "phrases": tool_data.sentences(on_a_page()),
-        "traits": {"publics": records.publics("from_notice", "business", "public_body"), "creancier": USUAL_CREDITOR},
+        "traits": {"publics": records.publics("from_notice", "business", "consumer", "public_body"), "creancier": USUAL_CREDITOR},
         "questions": sorted(library.groupes),
         "dates": [champ.id for champ in library.champs.values() if champ.type == "dates"],
         "dates_ordonnees": ORDERED,

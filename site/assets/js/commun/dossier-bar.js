@@ -7,6 +7,7 @@
   if (!root) return;
   const scripts = (name) => root.dataset[name].split(",");
   const KINDS = { yml: "application/yaml", json: "application/json" };
+  const [DOSSIER, INVOICE] = [/\.(ya?ml|json)$/i, /\.(xml|pdf)$/i];
   const BROKEN = "Une partie de cette page n’est pas arrivée\u00a0: rechargez-la, puis recommencez.";
 
   function make(tag, attributes, ...children) {
@@ -59,36 +60,40 @@
     tell("Votre dossier est repris" + (ignored.length ? ", sauf ce qui ne se lit pas\u00a0: " + ignored.join(", ") : "") + ".");
   }
 
-  /** Put an electronic invoice in the dossier, beside what it already says. */
+  /** Put an electronic invoice in the dossier, beside what it already says; return whether the file may be one. */
   async function add(file) {
     await files.loadAll(scripts("factures"));
     const { facts, judged, merged } = Clausier.invoices;
     try {
-      const invoice = judged(file.name, await facts(new Uint8Array(await file.arrayBuffer()), scripts("pdf")));
+      const invoice = judged(file.name, await facts(new Uint8Array(await file.arrayBuffer()), scripts("attaches")));
       const { dossier, cautions } = merged(store.read() || {}, invoice);
       store.write(dossier);
       store.changed();
       tell("La facture " + invoice.row.ligne_facture + " est dans votre dossier.", cautions);
+      return true;
     } catch (error) {
       if (!error.refused) throw error;
       tell(file.name + "\u00a0: " + error.message);
+      // A PDF without an invoice may be a letter.
+      return error.hint !== "no_xml";
     }
   }
 
   /** Take a dossier or an invoice that was chosen or dropped; return whether the file is one of them. */
   async function take(file) {
-    const kind = file.name.toLowerCase().split(".").pop();
-    if (!["yml", "yaml", "json", "xml", "pdf"].includes(kind)) return false;
+    const invoice = INVOICE.test(file.name);
+    if (!invoice && !DOSSIER.test(file.name)) return false;
     tell("Lecture de " + file.name + "…");
+    let taken = true;
     try {
       await files.loadAll(scripts("lecture"));
-      if (["xml", "pdf"].includes(kind)) await add(file);
+      if (invoice) taken = await add(file);
       else open(await file.text());
     } catch {
       tell(BROKEN);
     }
     show();
-    return true;
+    return taken;
   }
 
   keep.addEventListener("change", () => {
@@ -99,14 +104,18 @@
   });
   input.addEventListener("change", async () => {
     const [file] = input.files;
-    if (file && !(await take(file))) tell(file.name + "\u00a0: choisissez un dossier (.yml, .json) ou une facture électronique (.xml, .pdf).");
+    if (file && (INVOICE.test(file.name) || DOSSIER.test(file.name))) await take(file);
+    else if (file) tell(file.name + "\u00a0: choisissez un dossier (.yml, .json) ou une facture électronique (.xml, .pdf).");
     input.value = "";
   });
-  window.addEventListener("dragover", (event) => event.preventDefault());
+  // A file dropped anywhere else would replace the page; words dropped in a field are its own.
+  window.addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+  });
   window.addEventListener("drop", (event) => {
-    // A file dropped anywhere else would replace the page.
-    if (!event.defaultPrevented && event.dataTransfer.files.length === 1) take(event.dataTransfer.files[0]);
-    event.preventDefault();
+    const { files: given } = event.dataTransfer;
+    if (!event.defaultPrevented && given.length === 1) take(given[0]);
+    if (given.length) event.preventDefault();
   });
 
   root.append(

@@ -4,21 +4,24 @@
 
   const NAME = /^[a-z][a-z0-9_]*$/;
   const isBlock = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
-  const said = (value) => (typeof value === "boolean" ? (value ? "oui" : "non") : JSON.stringify(value));
+  // What the tools keep for themselves says true or false: nothing tells them there that « oui » is no word.
+  const OF_TOOLS = "outils";
+  const inFrench = (value) => (typeof value === "boolean" ? (value ? "oui" : "non") : JSON.stringify(value));
 
   /** Return the lines of a block; a string of JSON is a string of YAML, whatever quotes and colons it holds. */
-  function block(value, indent) {
+  function block(value, indent, words) {
     return Object.entries(value).flatMap(([key, given]) => {
+      const said = indent === "" && key === OF_TOOLS ? JSON.stringify : words;
       const name = indent + (NAME.test(key) ? key : JSON.stringify(key)) + ":";
-      if (Array.isArray(given) && given.some(isBlock)) return [name, ...given.flatMap((one) => item(one, indent + "  "))];
-      if (Array.isArray(given)) return [name + " [" + given.map(said).join(", ") + "]"];
-      if (isBlock(given)) return Object.keys(given).length ? [name, ...block(given, indent + "  ")] : [name + " {}"];
+      if (Array.isArray(given) && given.some(isBlock)) return [name, ...given.flatMap((one) => item(one, indent + "  ", said))];
+      if (Array.isArray(given)) return [name + " [" + given.map((one) => said(one)).join(", ") + "]"];
+      if (isBlock(given)) return Object.keys(given).length ? [name, ...block(given, indent + "  ", said)] : [name + " {}"];
       return [name + " " + said(given)];
     });
   }
 
-  function item(one, indent) {
-    const [first, ...rest] = block(one, indent + "  ");
+  function item(one, indent, words) {
+    const [first, ...rest] = block(one, indent + "  ", words);
     return first === undefined ? [indent + "- {}"] : [indent + "- " + first.trimStart(), ...rest];
   }
 
@@ -42,5 +45,5 @@
     return load(content, { schema, listener });
   }
 
-  Clausier.yaml = { read, write: (value) => block(value, "").join("\n") + "\n" };
+  Clausier.yaml = { read, write: (value) => block(value, "", inFrench).join("\n") + "\n" };
 })((window.Clausier = window.Clausier || {}));

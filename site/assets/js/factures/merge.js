@@ -114,7 +114,8 @@
   const seen = ({ row, seller, buyer }) => ({
     numero: row.ligne_facture,
     vendeur: { name: seller.name, ids: seller.ids },
-    client: buyer.name
+    client: buyer.name,
+    inscrit: buyer.registered
   });
 
   /** Return *given* with what *invoice* says and it does not, and what to check: { dossier, cautions }. */

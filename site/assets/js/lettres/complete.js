@@ -34,8 +34,23 @@
     // A choice among the invoices is no choice when there is only one.
     if ((rows.factures || []).length === 1) values.facture_numero = undefined;
     const seen = { values, rows, options: state.options, public: letter.public, interest, day, pieces: tables.map((table) => table.cle) };
+    seen.registered = registered(state.others);
     if (letters.counts(letter)) seen.account = day ? letters.accountOf(seen) : { lacking: [closes ? "date_arrete" : "date_lettre"] };
     return seen;
+  }
+
+  /** Whether the invoices read name their buyer by a company or VAT number, undefined when there is none to say it. */
+  function registered({ outils }) {
+    const invoices = (outils || {}).factures;
+    return Array.isArray(invoices) && invoices.length ? invoices.some((one) => one.inscrit === true) : undefined;
+  }
+
+  /** Return what does not go together between the public of the letter and what the invoices say of their buyer. */
+  function quality(letter, seen) {
+    const { business, consumer, public_body: body } = publics[letter.public];
+    if (seen.registered) return consumer ? [say("buyer_registered")] : [];
+    if (seen.registered === undefined) return [];
+    return [...(business ? [say("buyer_not_registered")] : []), ...(body ? [say("buyer_public")] : [])];
   }
 
   /** Return the rows of a table with what is worked out in them (`row`, `computed`: its columns), and how they differ from what was given. */
@@ -195,7 +210,7 @@
       several: (seen.rows.factures || []).length > 1,
       errors: [...errors, ...problemsOf(letter, seen), ...differences.filter((one) => !one.caution)],
       differing: differences.filter((one) => one.differs),
-      cautions: cautionsOf(letter, seen, left, told(letter, differences))
+      cautions: cautionsOf(letter, seen, left, [...quality(letter, seen), ...told(letter, differences)])
     };
   };
 })((window.Clausier = window.Clausier || {}));

@@ -33,7 +33,9 @@
 
   /** Take a dossier or an invoice as such; anything else is a document to judge. */
   async function given(file) {
-    if (!(await Clausier.bar.take(file))) judge(file);
+    if (await Clausier.bar.take(file)) return;
+    Clausier.bar.tell("");
+    judge(file);
   }
   /** Return the letter that « Remplir une lettre » left in this tab, once; null when there is none. */
   function handed() {
