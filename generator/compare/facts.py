@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "exemples": "exemple",
     "pages": "page du guide",
     "procedures": "aide à la décision",
+    "etapes": "étape de la situation",
     "baremes": "barème",
     "frais": "frais",
     "demarches": "démarche",

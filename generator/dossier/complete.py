@@ -14,7 +14,7 @@ from generator.dossier.answers import RATE
 from generator.dossier.coherence import incoherences
 from generator.dossier.computed import Facts
 from generator.dossier.decisions import known_options, rivals, with_groups
-from generator.dossier.differences import differences
+from generator.dossier.differences import differences, figures
 from generator.dossier.layout import Layout, layout_of, unknown_options
 from generator.dossier.messages import message
 from generator.dossier.model import Dossier, Row, Value
@@ -77,7 +77,7 @@ def complete(dossier: Dossier, job: Job, public: Public, library: Library, *, in
     facts = Facts(dossier, public, day, account, tuple(cle for cle, columns in tables.items() if "ligne_pages" in columns))
     found = _found(facts, library, [cle for cle in layout.cles if cle in library.champs])
     known = known_options(facts, library)
-    problems = list(differences(dossier, found.values, found.lignes, known, library))
+    problems = list(differences(dossier, found.values, known, library))
     if problems:
         raise ProblemsFoundError(problems)
     options = with_groups({name: kept for name, kept in {**dossier.options, **known}.items() if name in layout.options}, layout)
@@ -178,6 +178,7 @@ def _why(champ: Champ, lack: LackError | None, library: Library) -> str:
 def _cautions(dossier: Dossier, facts: Facts, layout: Layout, found: _Found, library: Library) -> Iterator[str]:
     """Yield what the invoices and the account warn of, when this document rests on them."""
     yield from _quality(dossier, facts.public)
+    yield from figures(dossier, found.values, found.lignes, library)
     yield from _rate(dossier, facts.public, layout, library)
     yield from (str(lack) for lack in found.lacks.values() if not lack.champs)
     if "total_principal" in layout.cles and "total_principal" not in found.lacks:

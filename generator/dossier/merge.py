@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from generator.dossier.agreement import parties, stated_rate
 from generator.dossier.invoice import Invoice
+from generator.dossier.invoice.messages import say
 from generator.dossier.model import Dossier, Place, Row, Value
 from generator.dossier.printed import euros
 from generator.models.base import Loc
@@ -109,20 +110,14 @@ def _paid_before(dossier: Dossier, invoice: Invoice, number: Value, *, counted: 
         return dossier, [_differs(f"ce qui est déjà payé de la facture {number}", paid, invoice.prepaid, invoice)]
     row: Row = {"ligne_date_paiement": issued, "ligne_moyen": "acompte", "ligne_facture": number, "ligne_paiement": invoice.prepaid}
     places: dict[Loc, Place] = {("paiements", len(rows)): (invoice.path, 1, 1)}
-    told = (
-        f"Paiements : la facture {number} écrit que {euros(invoice.prepaid)} sont déjà payés ; ils sont comptés le jour de la facture. "
-        "Si c'est faux, recopiez la facture et ses paiements dans le dossier, sans donner ce fichier."
-        if counted
-        else "Paiements : seuls les acomptes écrits dans les factures sont comptés. Ajoutez « paiements » au dossier s'il y en a d'autres."
-    )
+    told = say("prepaid_counted", number=number, prepaid=euros(invoice.prepaid)) if counted else say("prepaid_alone")
     return replace(dossier, lignes={**dossier.lignes, "paiements": (*rows, row)}, places={**dossier.places, **places}), [told]
 
 
 def _differs(name: str, ours: Value, theirs: Value, invoice: Invoice, origin: str = "") -> str:
     """Return the sentence of a difference; *origin* is the invoice that our value came from, nothing for the dossier."""
-    where = origin or "le dossier"
-    end = f"C'est celui de {origin} qui est gardé : écrivez le bon dans le dossier." if origin else "Le dossier l'emporte."
-    return f"{name[0].upper()}{name[1:]} : {_shown(ours)} dans {where}, {_shown(theirs)} dans {invoice.path}. {end}"
+    said = {"name": f"{name[0].upper()}{name[1:]}", "ours": _shown(ours), "theirs": _shown(theirs), "path": invoice.path}
+    return say("differs_from_invoice", origin=origin, **said) if origin else say("differs_from_dossier", **said)
 
 
 def _shown(value: Value) -> str:

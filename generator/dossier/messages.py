@@ -45,8 +45,9 @@ SENTENCES: Mapping[str, str] = {
     "bad_claim": "facture {number} : {why}",
     # An answer that differs from what is worked out
     "differs": "« {blank} » : {given} est écrit, le calcul donne {found}",
-    "differs_rows": "« {blank} », nombre de lignes : {given} est écrit, le calcul donne {found}",
     # What the reader must know before sending the document
+    "figure_differs": "« {blank} » : {given} est écrit, le calcul donne {found}. C'est {found} qui est imprimé.",
+    "rows_differ": "« {blank} » : nombre de lignes écrites, {given} ; le calcul en donne {found}, qui sont imprimées.",
     "wholly_paid": "La facture {number} est entièrement payée : retirez-la si elle ne doit plus rien.",
     "nothing_left": "La facture est entièrement payée : il n'y a plus rien à réclamer.",
     "counted_after": "Le décompte est arrêté après la date de la lettre : vérifiez « date_arrete » et « date_lettre ».",
@@ -83,7 +84,6 @@ HINTS: Mapping[str, str] = {
     "paid_after": "corrigez la date de la lettre ou du décompte, ou retirez ce paiement",
     "overpaid_due": "corrigez un montant, ou rendez le trop-perçu",
     "overpaid_amount": "corrigez un montant, ou rendez le trop-perçu",
-    "differs_rows": "supprimez « {blank} » : ce tableau est calculé",
     "differs": "corrigez les réponses dont il dépend, ou supprimez cette ligne : ce champ est calculé",
 }
 """What to do about a sentence, where the words are the same in a file and on a page."""
@@ -99,7 +99,6 @@ _PAGE_WORDS: Mapping[str, str] = {
 _PAGE_HINTS: Mapping[str, str] = {
     **HINTS,
     "differs": "corrigez les réponses dont il dépend, ou effacez celle-ci : ce champ est calculé",
-    "differs_rows": "effacez les lignes que vous avez écrites : ce tableau est calculé",
 }
 """What to do about a sentence on a page, where there is no line of a file to remove."""
 

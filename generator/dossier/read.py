@@ -17,7 +17,8 @@ from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
 from generator.problems import Probleme, did_you_mean
 
-OPTIONS, PUBLIC = "options", "public"
+OPTIONS, PUBLIC, TOOLS = "options", "public", "outils"
+"""Keys that are no blank; under the last one the tools of the site keep what no document asks."""
 MOST_ROWS = 500
 NEVER_EMPTY = frozenset({"factures"})
 """Tables that make no sense without a row; an empty list elsewhere says that there is none."""
@@ -67,7 +68,7 @@ def _asked(entries: Entries, data: Mapping[str, object], library: Library) -> It
     """Yield the blanks that the file answers, with what was typed; a key that is none is a problem."""
     columns = {column for champ in library.champs.values() for column in champ.colonnes}
     for key, typed in data.items():
-        if key in (OPTIONS, PUBLIC):
+        if key in (OPTIONS, PUBLIC, TOOLS):
             continue
         if key in RENAMED:
             entries.at_key(f"la clé « {key} » n'existe plus", RENAMED[key], key)

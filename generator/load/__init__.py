@@ -14,6 +14,7 @@ from generator.load.files import FileRead, decoded, read_entry, read_list, read_
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
@@ -43,6 +44,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "envois": ("content/envois.yml", read_list, Envoi),
     "pages": ("content/guide/*.md", read_page, Page),
     "procedures": ("content/procedure.yml", read_entry, Procedure),
+    "etapes": ("content/situation.yml", read_list, Etape),
     "baremes": ("content/couts/baremes.yml", read_list, Bareme),
     "frais": ("content/couts/frais.yml", read_list, Frais),
     "demarches": ("content/couts/demarches.yml", read_list, Demarche),

@@ -8,6 +8,7 @@ from datetime import date
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.editions import Edition
+from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -41,6 +42,8 @@ class Library:
     envois: dict[str, Envoi] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    etapes: dict[str, Etape] = field(default_factory=dict)
+    """What was already sent, and the step that follows, in order: `content/situation.yml`."""
     baremes: dict[str, Bareme] = field(default_factory=dict)
     frais: dict[str, Frais] = field(default_factory=dict)
     demarches: dict[str, Demarche] = field(default_factory=dict)

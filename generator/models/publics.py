@@ -94,10 +94,10 @@ PUBLICS: dict[Public, PublicTraits] = {
         initial="N",
         words={
             SELLER: Words(
-                "Personne morale non professionnelle",
+                "Association, copropriété ou autre groupement, hors activité professionnelle",
                 "clients non professionnels",
                 "client non professionnel",
-                "Pour une personne morale non professionnelle.",
+                "Pour une association, une copropriété ou un autre groupement, hors activité professionnelle.",
             ),
             BUYER: _words_to_itself("Une association ou un autre groupement, hors activité professionnelle"),
         },
@@ -123,7 +123,7 @@ PUBLICS: dict[Public, PublicTraits] = {
         debtor="Débiteur acheteur public",
         initial="A",
         words={
-            SELLER: Words("Acheteur public", "acheteurs publics", "acheteur public", "Pour un acheteur public."),
+            SELLER: Words("Acheteur public : commune, hôpital, État", "acheteurs publics", "acheteur public", "Pour un acheteur public."),
             BUYER: _words_to_itself("Un acheteur public"),
         },
         limitation="prescription_acheteur_public",

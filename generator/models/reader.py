@@ -14,11 +14,15 @@ from generator.models.publics import BUYER, PUBLICS, SELLER, Cote, Public
 class Reader:
     """The words of one side of the contract.
 
-    `asked` is the question that the public answers; `existing` opens the list of versions; `whose` says whom the public describes.
+    `lived` is what happened to it, `slug` the word for that in an address. `asked` is the question that the public answers in a form,
+    `who` the same as a sentence; `existing` opens the list of versions; `whose` says whom the public describes.
     """
 
     cote: Cote
+    lived: str
+    slug: str
     asked: str
+    who: str
     existing: str
     whose: str
     told_in_a_dossier: str
@@ -49,7 +53,10 @@ class Reader:
 READERS: Mapping[Cote, Reader] = {
     SELLER: Reader(
         cote=SELLER,
+        lived="J’ai travaillé et je ne suis pas payé",
+        slug="travaille",
         asked="Votre client",
+        who="Qui est votre client ?",
         existing="Existe pour :",
         whose="votre client",
         told_in_a_dossier="Qui est le client",
@@ -63,7 +70,10 @@ READERS: Mapping[Cote, Reader] = {
     ),
     BUYER: Reader(
         cote=BUYER,
+        lived="J’ai payé d’avance et rien ne vient",
+        slug="paye",
         asked="Vous êtes",
+        who="Qui êtes-vous ?",
         existing="Une version existe :",
         whose="vous",
         told_in_a_dossier="Qui vous êtes",

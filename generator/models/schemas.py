@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -49,6 +50,7 @@ LISTS: dict[str, type[Record]] = {
     "communs": Commun,
     "conditions": Formule,
     "journal": Entree,
+    "situation": Etape,
     "synonymes": Synonyme,
     "metiers": Metier,
     "baremes": Bareme,

@@ -80,6 +80,14 @@ class Coming:
     files: Mapping[str, bytes]
 
 
+@dataclass(frozen=True)
+class Specimen:
+    """A finished letter to show: the PNG of its first page, and the document it was made from."""
+
+    picture: bytes
+    document: Document
+
+
 @dataclass(frozen=True, eq=False)
 class Guide:
     """Everything that the pages of the site print.
@@ -105,6 +113,7 @@ class Guide:
     recorded: tuple[Recorded, ...] = ()
     ancestors: tuple[Ancestor, ...] = ()
     coming: tuple[Coming, ...] = ()
+    specimen: Specimen | None = None
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -23,6 +23,7 @@ from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
 from generator.publish.recorded import ancestors, recorded
+from generator.publish.specimen import specimen
 from generator.publish.staging import stage
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
@@ -126,6 +127,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         recorded=known.recorded if known else recorded(source.library, cache, executor),
         ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
+        specimen=before.specimen if before else specimen(source, cache, executor),
     )
 
 

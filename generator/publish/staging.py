@@ -17,7 +17,7 @@ from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
-NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n"
+NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
 
 
 def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:

@@ -30,6 +30,7 @@ NOT_SHARED = (
     "content/journal.",
     "content/metiers.yml",
     "content/procedure.yml",
+    "content/situation.yml",
     "content/synonymes.yml",
     "packs/",
     "site/",

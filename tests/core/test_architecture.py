@@ -49,6 +49,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("texts", "convert"),
     "publish.assets": (),
+    "publish.specimen": ("models", "store", "render", "convert", "dossier", "fill", "publish.guide"),
     "publish.staging": ("models", *GUIDE, "publish.assets", "publish.engine", "publish.pages"),
     "publish.publication": (
         *GROUND,
@@ -60,6 +61,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "publish.engine",
         "publish.coming",
         "publish.recorded",
+        "publish.specimen",
         "publish.staging",
     ),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),

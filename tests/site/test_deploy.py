@@ -139,8 +139,11 @@ def test_every_page_offers_a_correction_in_a_file_that_exists(online: Online) ->
         if name == "404.html":
             continue
         (address,) = page.edit
-        source = address.removeprefix(FORGE)
-        assert (online.tree / source).is_file() or (ROOT / source).is_file(), f"{name}: {address}"
+        source, _, line = address.removeprefix(FORGE).partition("#L")
+        file = next((root / source for root in (online.tree, ROOT) if (root / source).is_file()), None)
+        assert file, f"{name}: {address}"
+        assert int(line or 1) <= len(file.read_text("utf-8").splitlines()), f"{name}: {address}"
+    assert any("#L" in page.edit[0] for name, page in online.pages.items() if name.startswith("clauses/"))
 
 
 def test_the_legal_notice_names_the_publisher_and_the_host(online: Online) -> None:

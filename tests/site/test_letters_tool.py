@@ -120,7 +120,7 @@ def docx_of(page: Page) -> tuple[str, bytes]:
 
 
 def answers_of(page: Page) -> bytes:
-    return content(taken(page, "Enregistrer mes réponses"))
+    return content(taken(page, "Enregistrer (.json)"))
 
 
 def text_of(docx: bytes) -> str:
@@ -234,12 +234,14 @@ def test_a_sum_typed_before_it_could_be_worked_out_must_be_the_right_one(browser
         invoice(page)
         answers = json.loads(answers_of(page))
         kept.write_text(json.dumps({**answers, "total_du": "1 500"}), "utf-8")
-        page.get_by_label("Reprendre mes réponses").set_input_files(kept)
-        page.get_by_text("Vos réponses sont reprises.").wait_for()
+        page.get_by_label("Ouvrir un dossier").set_input_files(kept)
+        page.get_by_text("Votre dossier est repris.").wait_for()
         told = page.locator("#c-total_du-erreur")
         assert "1\u00a0500,00\u00a0€ est écrit, le calcul donne" in told.inner_text()
-        page.get_by_role("button", name="Télécharger en Word").click()
-        assert page.locator(".fautes li").count() == 1
+        assert "C’est" in page.locator(".a-savoir").inner_text()
+        name, ours = docx_of(page)
+        assert name == "mise-en-demeure-professionnel.docx"
+        assert "1\u00a0500,00" not in text_of(ours)
         page.locator("#c-total_du").fill("")
         assert told.is_hidden()
         assert page.locator("#c-total_du").is_hidden()
@@ -303,12 +305,12 @@ def test_saved_answers_fill_the_form_again(browser: Browser, address: str, tmp_p
     with watched(browser) as page:
         open_letter(page, address, "coach/mise-en-demeure/particulier")
         assert page.inner_text(".feuille") != shown
-        page.get_by_label("Reprendre mes réponses").set_input_files(kept)
-        page.get_by_text("Vos réponses sont reprises.").wait_for()
+        page.get_by_label("Ouvrir un dossier").set_input_files(kept)
+        page.get_by_text("Votre dossier est repris.").wait_for()
         assert page.inner_text(".feuille") == shown
         assert json.loads(answers_of(page)) == json.loads(kept.read_text("utf-8"))
-        page.get_by_label("Reprendre mes réponses").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"rien"})
-        page.get_by_text("n’est pas un fichier de réponses").wait_for()
+        page.get_by_label("Ouvrir un dossier").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"rien"})
+        page.get_by_text("ne contient pas de réponses").wait_for()
         assert page.inner_text(".feuille") == shown
 
 
@@ -336,32 +338,6 @@ def test_hostile_answers_arrive_untouched(browser: Browser, address: str, fill: 
         same(ours, fill("coach", "mise-en-demeure", answers_of(page)))
 
     assert wanted in text_of(ours)
-
-
-def test_nothing_is_kept_unless_the_reader_says_so(browser: Browser, address: str) -> None:
-    context = browser.new_context(accept_downloads=True)
-    with watched(browser, context=context) as page:
-        open_letter(page, address, "coach/relance-1/particulier")
-        type_in(page, "pro_nom", "Camille Exemple EI")
-        stored = "Object.values(localStorage).concat(Object.values(sessionStorage)).join() + document.cookie"
-        assert "Camille" not in page.evaluate(stored)
-        page.reload()
-        page.wait_for_selector(".feuille .champ")
-        assert page.input_value("#c-pro_nom") == ""
-
-        page.get_by_label("Garder mes réponses dans ce navigateur").check()
-        type_in(page, "pro_nom", "Camille Exemple EI")
-        page.reload()
-        page.wait_for_selector(".feuille .champ")
-        assert page.input_value("#c-pro_nom") == "Camille Exemple EI"
-
-        page.get_by_role("button", name="Effacer toutes mes réponses").click()
-        assert page.input_value("#c-pro_nom") == ""
-        assert "Camille" not in page.evaluate(stored)
-        page.reload()
-        page.wait_for_selector(".feuille .champ")
-        assert page.input_value("#c-pro_nom") == ""
-    context.close()
 
 
 def test_a_wrong_answer_is_told_beside_its_question_and_stops_the_file(browser: Browser, address: str) -> None:
@@ -546,7 +522,7 @@ def test_the_letter_alone_is_printed(browser: Browser, address: str) -> None:
         open_letter(page, address, "coach/mise-en-demeure/particulier")
         page.emulate_media(media="print")
         assert page.locator(".feuille").is_visible()
-        for hidden in (".questions", ".actions", ".choix", "#lettres", ".md-header", ".memoire", "h1"):
+        for hidden in (".questions", ".actions", ".choix", "#lettres", ".md-header", "#dossier", "h1"):
             assert page.locator(hidden).first.is_hidden(), hidden
 
 

@@ -29,7 +29,7 @@ TITLES = {
 }
 # What is typed, and where the first result must lead.
 TYPED = {
-    "penal": "outils/penalites.html",
+    "penali": "outils/penalites.html",
     "pénalités": "outils/penalites.html",
     "PENALITES": "outils/penalites.html",
     "injoncton": "que-faire/injonction-de-payer.html",

@@ -125,7 +125,7 @@ def test_the_keyboard_reaches_the_choice_of_a_file(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className").startswith("md-skip")
     page.keyboard.press("Enter")
-    for _ in range(4):
+    for _ in range(9):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "fichier":
             break

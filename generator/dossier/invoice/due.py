@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from generator.dossier.invoice.messages import say
 from generator.dossier.invoice.record import Term
 from generator.penalties.contract import plain_words
 from generator.texts.formatting import french_date
 
-_DISCOUNT = re.compile(r"escompte|skonto|discount|rabatt")
-_NONE = re.compile(
+DISCOUNT = re.compile(r"escompte|skonto|discount|rabatt")
+NONE = re.compile(
     r"(?:pas|aucun|sans|ni|kein|keine|no)\b[^.;]{0,40}(?:escompte|skonto|discount|rabatt)|(?:escompte|skonto|discount)[^.;]{0,20}(?:neant|nul)"
 )
-_CODED = re.compile(r"#SKONTO#[^\n]*")
+CODED = re.compile(r"#SKONTO#[^\n]*")
 """A discount as XRechnung writes it, with its own days: the due date beside it is no discount's."""
-_SETTLE = "Vérifiez-la, puis écrivez « ligne_echeance » dans « factures » du dossier."
 
 
 def due_date(terms: Sequence[Term]) -> tuple[date | None, str | None]:
@@ -28,19 +28,16 @@ def due_date(terms: Sequence[Term]) -> tuple[date | None, str | None]:
         if not early:
             return None, None
         days = " et ".join(french_date(day) for day in early)
-        return None, f"seule la date d'un escompte est écrite ({days}), pas l'échéance. {_SETTLE}"
+        return None, say("discount_only", days=days, settle=say("settle_date"))
     due = last[-1]
     others = [day for day in (*early, *last[:-1]) if day != due]
     if others:
         shown = ", ".join(french_date(day) for day in sorted(others))
-        what = "le dernier jour d'un escompte" if early and not last[:-1] else "d'autres dates de paiement"
-        return due, f"elle écrit plusieurs dates ; l'échéance retenue est le {french_date(due)}, et non {what} ({shown}). {_SETTLE}"
+        what = say("of_a_discount" if early and not last[:-1] else "of_other_dates")
+        return due, say("several_dates", due=french_date(due), what=what, others=shown, settle=say("settle_date"))
     doubtful = [term for term in terms if term.due == due and _speaks_of_discount(term.text)]
     if doubtful:
-        return (
-            due,
-            f"sa seule date, le {french_date(due)}, est écrite à côté d'un escompte : c'est peut-être celle de l'escompte. {_SETTLE}",
-        )
+        return due, say("doubtful_date", due=french_date(due), settle=say("settle_date"))
     return due, None
 
 
@@ -50,4 +47,4 @@ def _is_discount(term: Term, *, alone: bool) -> bool:
 
 
 def _speaks_of_discount(text: str) -> bool:
-    return bool(_DISCOUNT.search(_NONE.sub("", plain_words(_CODED.sub("", text)))))
+    return bool(DISCOUNT.search(NONE.sub("", plain_words(CODED.sub("", text)))))

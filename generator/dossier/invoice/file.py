@@ -7,8 +7,9 @@ from typing import Literal
 from lxml import etree
 
 from generator.dossier.invoice import cii, ubl
+from generator.dossier.invoice.messages import HINTS, say
 from generator.dossier.invoice.pdf import attached
-from generator.dossier.invoice.record import ORIGINAL, BadInvoiceError
+from generator.dossier.invoice.record import BadInvoiceError
 
 Form = Literal["cii", "ubl"]
 
@@ -16,28 +17,18 @@ MOST_BYTES = 30_000_000
 MOST_JUNK = 1024
 """Bytes that readers allow before the head of a PDF."""
 
-_GIVE = "donnez un PDF Factur-X, ou une facture en XML, CII ou UBL"
-_COPY = "recopiez la facture dans le dossier, ou demandez-la en Factur-X ou en UBL"
-_ORDER = "donnez la facture, pas la commande"
-_BY_SPACE = (
-    ("urn:ferd:CrossIndustryDocument", "cette facture est en ZUGFeRD 1, un format abandonné", _COPY),
-    ("urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure", "ce fichier est une commande Order-X, pas une facture", _ORDER),
-    ("http://ivaservizi.agenziaentrate.gov.it", "cette facture est en FatturaPA, le format italien", _COPY),
-    ("http://www.fatturapa.gov.it", "cette facture est en FatturaPA, le format italien", _COPY),
-    ("http://www.facturae.", "cette facture est en Facturae, le format espagnol", _COPY),
-    ("http://www.ebinterface.at", "cette facture est en ebInterface, le format autrichien", _COPY),
-    (
-        "urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse",
-        "ce fichier est un statut de facture, pas une facture",
-        "donnez la facture elle-même",
-    ),
-    (
-        "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice",
-        "cette facture est dans une version du format CII qui n'est pas celle de Factur-X",
-        _COPY,
-    ),
+BY_SPACE: tuple[tuple[str, str, str], ...] = (
+    ("urn:ferd:CrossIndustryDocument", "zugferd", "copy"),
+    ("urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure", "order_x", "order"),
+    ("http://ivaservizi.agenziaentrate.gov.it", "fatturapa", "copy"),
+    ("http://www.fatturapa.gov.it", "fatturapa", "copy"),
+    ("http://www.facturae.", "facturae", "copy"),
+    ("http://www.ebinterface.at", "ebinterface", "copy"),
+    ("urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse", "status", "itself"),
+    ("urn:un:unece:uncefact:data:standard:CrossIndustryInvoice", "other_cii", "copy"),
 )
-_UBL_NAMES = {"Order": "une commande UBL", "OrderResponse": "une réponse à une commande UBL", "DespatchAdvice": "un bon de livraison UBL"}
+"""What begins the namespace of a format that is not read, the sentence that names it, and what to do."""
+UBL_NAMES = {"Order": "une commande UBL", "OrderResponse": "une réponse à une commande UBL", "DespatchAdvice": "un bon de livraison UBL"}
 
 
 def opened(content: bytes) -> tuple[Form, etree._Element]:
@@ -47,8 +38,7 @@ def opened(content: bytes) -> tuple[Form, etree._Element]:
         return _known(_root(content))
     files = attached(content, MOST_BYTES)
     if not files:
-        hint = "demandez un PDF Factur-X à votre logiciel de facturation, ou recopiez la facture dans le dossier"
-        raise BadInvoiceError("ce PDF n'est pas une facture Factur-X : il ne contient pas de XML de facture", hint)
+        raise BadInvoiceError("no_xml", "no_xml")
     refused = list[BadInvoiceError]()
     for xml in files:
         try:
@@ -57,12 +47,12 @@ def opened(content: bytes) -> tuple[Form, etree._Element]:
         except BadInvoiceError as error:
             refused.append(error)
     # Several files, none that we read: a format that has a name says more than a file of unknown kind.
-    raise next((error for error in refused if error.hint not in (_GIVE, ORIGINAL)), refused[0])
+    raise next((error for error in refused if error.hint not in (HINTS["give"], HINTS["original"])), refused[0])
 
 
 def _check_size(content: bytes) -> None:
     if len(content) > MOST_BYTES:
-        raise BadInvoiceError(f"cette facture dépasse {MOST_BYTES // 1_000_000} Mo", "donnez la facture seule, sans ses annexes")
+        raise BadInvoiceError("too_big", "too_big", most=MOST_BYTES // 1_000_000)
 
 
 def _root(xml: bytes) -> etree._Element:
@@ -71,11 +61,11 @@ def _root(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise BadInvoiceError(f"le XML de cette facture ne se lit pas (ligne {error.lineno or 1})", ORIGINAL) from None
+        raise BadInvoiceError("bad_xml", "original", line=error.lineno or 1) from None
     except ValueError:
-        raise BadInvoiceError("le XML de cette facture ne se lit pas (ligne 1)", ORIGINAL) from None
+        raise BadInvoiceError("bad_xml", "original", line=1) from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise BadInvoiceError("ce XML déclare un DOCTYPE : une facture électronique n'en a pas", ORIGINAL)
+        raise BadInvoiceError("doctype", "original")
     return root
 
 
@@ -90,10 +80,10 @@ def _known(root: etree._Element) -> tuple[Form, etree._Element]:
         for inside in root.iterchildren(cii.ROOT, *ubl.ROOTS):
             return _known(inside)
     space = name.namespace or ""
-    for start, message, hint in _BY_SPACE:
+    for start, told, hint in BY_SPACE:
         if space.startswith(start):
-            raise BadInvoiceError(message, hint)
+            raise BadInvoiceError(told, hint)
     if space.startswith(ubl.SPACE):
-        what = _UBL_NAMES.get(name.localname, f"un document UBL « {name.localname[:60]} »")
-        raise BadInvoiceError(f"ce fichier est {what}, pas une facture", "donnez la facture")
-    raise BadInvoiceError("ce fichier n'est pas une facture électronique", _GIVE)
+        what = UBL_NAMES.get(name.localname) or say("ubl_unknown", name=name.localname[:60])
+        raise BadInvoiceError("ubl_other", "ubl_other", what=what)
+    raise BadInvoiceError("no_invoice", "give")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.dossier.invoice.messages import say
 from generator.dossier.invoice.record import BadInvoiceError
 
 INVOICES: Mapping[str, str] = {
@@ -85,7 +86,7 @@ OTHERS: Mapping[str, str] = {
 }
 """What may come before or beside an invoice: it does not make the debt payable by itself."""
 
-_CAUTIONS: Mapping[str, str] = {
+CAUTIONS: Mapping[str, str] = {
     "384": "elle remplace ou corrige une facture : ne réclamez pas aussi la première, et retirez-la du dossier",
     "471": "elle remplace ou corrige une facture : ne réclamez pas aussi la première, et retirez-la du dossier",
     "326": "vérifiez que la facture finale n'a pas repris cette somme",
@@ -93,27 +94,23 @@ _CAUTIONS: Mapping[str, str] = {
     "500": "vérifiez que la facture finale n'a pas repris cet acompte",
     "875": "vérifiez que la facture finale n'a pas repris cette somme",
 }
-CREDIT_HINT = "retirez-le, et comptez l'avoir dans « paiements » du dossier"
 
 
 def checked(kind: str | None) -> None:
     """Raise BadInvoiceError unless *kind* is that of an invoice owed to its seller; the message names what the document is."""
     if kind is None:
-        raise BadInvoiceError("ce document n'est pas une facture (type absent)", "donnez une facture (type 380)")
+        raise BadInvoiceError("no_kind", "invoice")
     if kind in CREDIT_NOTES:
         name = CREDIT_NOTES[kind]
-        what = f" ({name}, type {kind})" if name != "avoir" else ""
-        raise BadInvoiceError(f"ce fichier est un avoir, pas une facture{what}", CREDIT_HINT)
+        raise BadInvoiceError("credit", "credit", what=f" ({name}, type {kind})" if name != "avoir" else "")
     if kind in FACTORED:
-        message = f"ce fichier est une {FACTORED[kind]} (type {kind}) : la somme est due à la société d'affacturage, pas au vendeur"
-        raise BadInvoiceError(message, "laissez-la réclamer ; si la créance vous est revenue, recopiez la facture dans le dossier")
+        raise BadInvoiceError("factored", "factored", name=FACTORED[kind], kind=kind)
     if kind in OTHERS:
-        message = f"ce fichier est {OTHERS[kind]} (type {kind}), pas une facture"
-        raise BadInvoiceError(message, "donnez la facture elle-même, ou recopiez-la dans le dossier")
+        raise BadInvoiceError("other_kind", "other_kind", name=OTHERS[kind], kind=kind)
     if kind not in INVOICES:
-        raise BadInvoiceError(f"ce document n'est pas une facture (type {kind})", "donnez une facture (type 380)")
+        raise BadInvoiceError("unknown_kind", "invoice", kind=kind)
 
 
 def caution(kind: str | None) -> str | None:
     """Return what must be checked before claiming a document of this type, None when nothing must."""
-    return f"c'est une {INVOICES[kind]} (type {kind}) : {_CAUTIONS[kind]}" if kind is not None and kind in _CAUTIONS else None
+    return say("a_kind", name=INVOICES[kind], kind=kind, text=CAUTIONS[kind]) if kind is not None and kind in CAUTIONS else None

@@ -24,11 +24,10 @@ def attached(content: bytes, most_bytes: int) -> list[bytes]:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return list(_files(pdf, most_bytes))
     except pikepdf.PasswordError:
-        hint = "enregistrez-en une copie sans mot de passe, ou demandez-la à qui l'a faite"
-        raise BadInvoiceError("ce PDF est protégé par un mot de passe", hint) from None
+        raise BadInvoiceError("locked", "locked") from None
     # The file comes from anybody: whatever the reader stumbles on, the reader of the message is told the same.
     except Exception:  # noqa: BLE001
-        raise BadInvoiceError("ce PDF ne se lit pas", "vérifiez qu'il s'ouvre, et qu'il n'a pas de mot de passe") from None
+        raise BadInvoiceError("no_pdf", "no_pdf") from None
 
 
 def _files(pdf: pikepdf.Pdf, most_bytes: int) -> Iterator[bytes]:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.dossier.invoice.messages import HINTS, say
 from generator.dossier.model import Value
 from generator.penalties.contract import ContractRate
 
 _SIREN, _SIRET = 9, 14
-ORIGINAL = "demandez le fichier d'origine à votre logiciel"
 
 
 class BadInvoiceError(Exception):
-    """A file that fills no dossier: the message says what it is, `hint` what to do."""
+    """A file that fills no dossier: the sentence *name* of messages.py says what it is, its `hint` what to do."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, name: str, hint: str, /, **slots: object) -> None:
+        super().__init__(say(name, **slots))
+        self.hint = HINTS[hint]
 
 
 @dataclass(frozen=True)

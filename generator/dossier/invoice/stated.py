@@ -14,12 +14,12 @@ PENALTY_NOTE = "PMD"
 ASSIGNMENT_NOTE = "ACC"
 """The subject of the note that says who the debt was assigned to."""
 
-_LATE = re.compile(r"penalite|retard|interets? moratoire|late payment|verzug")
-_ELSE = re.compile(r"escompte|skonto|tva\b|taxe|remise|rabais|acompte|reduction")
-_NOT_YEARLY = re.compile(r"\s*(?:par|/|de)?\s*(?:mois|mensuel|jour|journalier|semaine|periode|trimestre)")
-_SENTENCE = re.compile(r"[;\n•]|\.(?=\s|$)")
-_A_FIGURE = re.compile(r"%|pour ?cents?\b|\btaux\b|\bfois\b|\bpoints?\b")
-_ASSIGNED = re.compile(r"affactur|subrog|\bfactor\b|factoring|cession de (?:la |cette )?creance|creance (?:est |a ete )?cedee|\bdailly\b")
+LATE = re.compile(r"penalite|retard|interets? moratoire|late payment|verzug")
+ELSE = re.compile(r"escompte|skonto|tva\b|taxe|remise|rabais|acompte|reduction")
+NOT_YEARLY = re.compile(r"\s*(?:par|/|de)?\s*(?:mois|mensuel|jour|journalier|semaine|periode|trimestre)")
+SENTENCE = re.compile(r"[;\n•]|\.(?=\s|$)")
+A_FIGURE = re.compile(r"%|pour ?cents?\b|\btaux\b|\bfois\b|\bpoints?\b")
+ASSIGNED = re.compile(r"affactur|subrog|\bfactor\b|factoring|cession de (?:la |cette )?creance|creance (?:est |a ete )?cedee|\bdailly\b")
 _LONGEST = 4_000
 
 
@@ -29,11 +29,11 @@ def rates_in(texts: Iterable[tuple[str, str]]) -> tuple[tuple[ContractRate, ...]
     for code, text in texts:
         for sentence in _sentences(text[:_LONGEST]):
             plain = plain_words(sentence)
-            if code != PENALTY_NOTE and not _LATE.search(plain):
+            if code != PENALTY_NOTE and not LATE.search(plain):
                 continue
             found = tuple(dict.fromkeys(_found(plain, only=code == PENALTY_NOTE)))
             rates |= dict.fromkeys(found)
-            if not found and _A_FIGURE.search(plain):
+            if not found and A_FIGURE.search(plain):
                 unread[shown(sentence)] = None
     return tuple(rates), tuple(unread)
 
@@ -42,13 +42,13 @@ def assigned(texts: Iterable[tuple[str, str]]) -> str | None:
     """Return the words of a note that says the debt was assigned, None when none does."""
     for code, text in texts:
         for sentence in _sentences(text[:_LONGEST]):
-            if code == ASSIGNMENT_NOTE or _ASSIGNED.search(plain_words(sentence)):
+            if code == ASSIGNMENT_NOTE or ASSIGNED.search(plain_words(sentence)):
                 return shown(sentence)
     return None
 
 
 def _sentences(text: str) -> Iterator[str]:
-    yield from (sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip())
+    yield from (sentence.strip() for sentence in SENTENCE.split(text) if sentence.strip())
 
 
 def _found(plain: str, *, only: bool) -> Iterator[ContractRate]:
@@ -63,9 +63,9 @@ def _found(plain: str, *, only: bool) -> Iterator[ContractRate]:
         for found in re.finditer(IN_TEXT[form], plain):
             taken = True
             yield ContractRate(_figure(found[1]), form)
-    if taken or _ELSE.search(plain) or "bce" in plain or "banque centrale" in plain or "legal" in plain:
+    if taken or ELSE.search(plain) or "bce" in plain or "banque centrale" in plain or "legal" in plain:
         return
-    percents = [found for found in re.finditer(IN_TEXT["fixe"], plain) if not _NOT_YEARLY.match(plain, found.end())]
+    percents = [found for found in re.finditer(IN_TEXT["fixe"], plain) if not NOT_YEARLY.match(plain, found.end())]
     if len(percents) == 1 == len(re.findall(r"%|pour ?cent", plain)):
         yield ContractRate(_figure(percents[0][1]))
 

@@ -10,14 +10,14 @@ from lxml import etree
 
 from generator.dossier.answers import FIRST_YEAR, LAST_YEAR, MOST_CHARACTERS, shown
 from generator.dossier.checksums import is_iban, is_siret
-from generator.dossier.invoice.record import ORIGINAL, BadInvoiceError
+from generator.dossier.invoice.record import BadInvoiceError
 from generator.load.characters import visible
 from generator.penalties.claim import CENT
 
 SIRENE = ("0002", "0009")
 """The schemes of the SIREN and SIRET numbers (ISO 6523)."""
 
-_NOTE = 20_000
+NOTE = 20_000
 """Characters of a note that are read: general conditions may follow."""
 _AMOUNT = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{0,15})?", re.ASCII)
 
@@ -38,13 +38,13 @@ class Reader:
         raw = (found.text or "") if found is not None else ""
         text = " ".join(visible(raw).split()) if raw else ""
         if len(text) > MOST_CHARACTERS:
-            raise BadInvoiceError(f"un texte de cette facture dépasse {MOST_CHARACTERS} caractères", "vérifiez que c'est bien une facture")
+            raise BadInvoiceError("text_too_long", "text_too_long", most=MOST_CHARACTERS)
         return text or None
 
     def lines(self, root: etree._Element, path: str) -> str:
         """Return the text at *path* with its lines, without what stands beyond what a note needs."""
         found = root.find(path, self.names)
-        return visible((found.text or "")[:_NOTE]).strip() if found is not None else ""
+        return visible((found.text or "")[:NOTE]).strip() if found is not None else ""
 
     def amount(self, root: etree._Element, path: str) -> Decimal | None:
         """Return the sum at *path*, to the cent."""
@@ -52,7 +52,7 @@ class Reader:
         if text is None:
             return None
         if not _AMOUNT.fullmatch(text):
-            raise BadInvoiceError(f"{shown(text)} n'est pas un montant", ORIGINAL)
+            raise BadInvoiceError("not_an_amount", "original", typed=shown(text))
         return Decimal(text).quantize(CENT, ROUND_HALF_UP)
 
 
@@ -64,9 +64,9 @@ def day_of(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}")
     except ValueError:
-        raise BadInvoiceError(f"{shown(text)} n'est pas une date", ORIGINAL) from None
+        raise BadInvoiceError("not_a_date", "original", typed=shown(text)) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadInvoiceError(f"l'année {day.year:04} n'est pas vraisemblable", ORIGINAL)
+        raise BadInvoiceError("unlikely_year", "original", year=f"{day.year:04}")
     return day
 
 

@@ -34,7 +34,11 @@ def build_site(staged: Path, day: date) -> None:
         from mkdocs.commands.build import build  # noqa: PLC0415
         from mkdocs.config import load_config  # noqa: PLC0415
 
-        build(load_config(config_file=str(staged / "mkdocs.yml")))
+        from generator.publish.engine.places import Places  # noqa: PLC0415
+
+        config = load_config(config_file=str(staged / "mkdocs.yml"))
+        config.plugins["places"] = Places()
+        build(config)
     compact_site(staged / "site")
     search = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     write_search(staged / "site", search["genres"], search["synonymes"])

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.publish.engine.build import mkdocs
 from generator.publish.engine.compact import compact
+from generator.publish.engine.places import Places
 
 
 class Project:
@@ -26,6 +27,7 @@ class Project:
         with mkdocs(staged, day):
             # A path that is not whole would start from the folder of the configuration.
             self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
+            self.config.plugins["places"] = Places()
             self.config = self.config.plugins.on_config(self.config)
             self.config.plugins.on_pre_build(config=self.config)
             files = get_files(self.config)

@@ -23,6 +23,8 @@ from generator.publish.pages.questions import question_pages
 from generator.publish.pages.robots import robots_pages
 from generator.publish.pages.rules import rule_pages
 from generator.publish.pages.signatures import signature_pages
+from generator.publish.pages.situation import situation_pages
+from generator.publish.pages.situation_data import situation_data
 from generator.publish.pages.textes import texte_pages
 from generator.publish.pages.tools import tool_pages
 from generator.publish.pages.verifier import verifier_pages
@@ -41,6 +43,8 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **journal_pages(guide),
         **tool_pages(guide),
         **procedure_pages(guide),
+        **situation_pages(guide),
+        **situation_data(guide),
         **cost_pages(guide),
         **penalty_pages(guide),
         **deadline_pages(guide),

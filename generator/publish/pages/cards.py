@@ -21,7 +21,7 @@ SECTIONS = {
         "Contrats, relances, mise en demeure, profession par profession.",
     ),
     "que-faire": ("Que faire", "Relancer, mettre en demeure, saisir le juge.", "Chaque étape : quand, avec quel document, à quel coût."),
-    "professions": ("Mon pack", "Les documents de votre profession.", "Word, LibreOffice, PDF : prêts à remplir."),
+    "professions": ("Professions", "Les documents de votre profession.", "Word, LibreOffice, PDF : prêts à remplir."),
     "contrats": ("Contrats", "Le contrat qui évite l’impayé.", "Conditions générales, conventions, lettres de mission."),
     "lettres": ("Lettres", "Le bon courrier au bon moment.", "Relances, mise en demeure, pièces du dossier."),
     "clauses": ("Clauses", "Des clauses vérifiées et sourcées.", "Le texte pour chaque public, et ce sur quoi il repose."),

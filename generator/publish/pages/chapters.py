@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
+
 from generator.models.content import Page
 from generator.models.genres import GENRES
-from generator.publish.addresses import document_page, guide_page, pack_page
-from generator.publish.guide import Guide
+from generator.publish.addresses import document_page, guide_page
+from generator.publish.guide import Guide, Specimen
 from generator.publish.pages.costs import STYLES, rows, sums, with_table
-from generator.publish.pages.procedure import START
+from generator.publish.pages.professions import families
+from generator.publish.pages.situation import first_page, readers
 from generator.publish.pages.structured import faq, how_to
 from generator.publish.pages.template import page
 from generator.publish.pages.tools import tools
@@ -16,6 +21,7 @@ from generator.texts.escaping import Markdown
 
 _NEXT_STEP = "choisir-la-suite"
 _PHASES = {"amiable": "À l’amiable", "juge": "Devant le juge", "toujours": "À tout moment"}
+SPECIMEN = "assets/lettre-remplie.png"
 SECTIONS = ("que-faire", "professions", "questions", "pied")
 
 
@@ -28,9 +34,11 @@ def chapter_pages(guide: Guide) -> dict[str, bytes]:
             "index.md",
             phases=phases,
             echelle=_ladder(guide),
-            procedure=START if guide.procedure else None,
+            vecus=[(reader.lived, first_page(reader)) for reader in readers(guide)],
+            scripts=scripts.SITUATION if guide.library.etapes else [],
+            apercu=_shown(guide.specimen) if guide.specimen else None,
             outils=tools(guide),
-            professions=[(pack, pack_page(pack)) for pack in guide.packs()],
+            familles=families(guide),
         ),
         "que-faire/index.md": page(
             "que-faire.md.j2",
@@ -40,7 +48,14 @@ def chapter_pages(guide: Guide) -> dict[str, bytes]:
             etapes=how_to("Se faire payer une facture", [(step.titre, step.description) for _, steps in phases for _, step, _ in steps]),
         ),
         **{guide_page(one): _one(guide, one) for section in SECTIONS for one in guide.section(section)},
+        **({SPECIMEN: guide.specimen.picture} if guide.specimen else {}),
     }
+
+
+def _shown(specimen: Specimen) -> tuple[str, str, str, tuple[int, int]]:
+    """Return the title of the letter, the path of its picture, the page of its document, its width and its height in pixels."""
+    size = Image.open(io.BytesIO(specimen.picture)).size
+    return specimen.document.titre, SPECIMEN, document_page(specimen.document), size
 
 
 def _phases(guide: Guide) -> list[tuple[str, list[tuple[int, Page, str]]]]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from generator.models.content import Clause, Document
 from generator.models.law import Texte
 from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Public, in_order
-from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.signatures import signed_by
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
+from generator.texts.signature import digest
+
+COMMON = "Clauses communes"
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,11 @@ def sheets(guide: Guide) -> Sequence[Sheet]:
 
 
 def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
-    """Return (title, sheets) for each document: a sheet stands under the first document that prints its matter."""
-    found: dict[str, list[Sheet]] = {}
+    """Return (title, sheets): the matters that several documents print come first, then those of each document."""
+    found: dict[str, list[Sheet]] = {COMMON: []}
     for sheet in sheets(guide):
-        found.setdefault(sheet.documents[0].titre, []).append(sheet)
-    return list(found.items())
+        found.setdefault(COMMON if len(sheet.documents) > 1 else sheet.documents[0].titre, []).append(sheet)
+    return [(titre, own) for titre, own in found.items() if own]
 
 
 def clause_pages(guide: Guide) -> dict[str, bytes]:
@@ -83,11 +88,28 @@ def _one(sheet: Sheet) -> bytes:
         here,
         fiche=sheet,
         textes=_columns(sheet),
-        pourquoi=list(dict.fromkeys(clause.pourquoi for clause in sheet.clauses)),
+        pourquoi=_reasons(sheet),
+        sources=[(clause, _for_whom(sheet, clause), digest(clause)[:12]) for clause in sheet.clauses],
         packs=[(pack.pluriel, pack_page(pack)) for pack in sheet.packs],
         documents=[(document.titre, document_page(document)) for document in sheet.documents],
         signatures=_signatures(sheet),
     )
+
+
+def _reasons(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return (whom, reason) of each clause; the sentences that all of them begin with are told once, for everybody."""
+    told = {clause.pourquoi: clause for clause in reversed(sheet.clauses)}
+    if len(told) == 1:
+        return [("", next(iter(told)))]
+    split = [(_for_whom(sheet, clause), _SENTENCE.split(reason)) for reason, clause in reversed(told.items())]
+    shared = [one[0] for one in takewhile(lambda one: len(set(one)) == 1, zip(*(sentences for _, sentences in split), strict=False))]
+    own = [(whom, " ".join(sentences[len(shared) :])) for whom, sentences in split]
+    return [*([("", " ".join(shared))] if shared else []), *((whom, rest) for whom, rest in own if rest)]
+
+
+def _for_whom(sheet: Sheet, clause: Clause) -> str:
+    """Return the publics of *clause*, empty when the sheet has no other."""
+    return heading(in_order(clause.publics)) if len(sheet.clauses) > 1 else ""
 
 
 def _signatures(sheet: Sheet) -> list[str]:
@@ -100,7 +122,7 @@ def _signatures(sheet: Sheet) -> list[str]:
 
 def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
     variants = [variant for clause in clauses for variant in _variants(clause, guide.clause_readings[clause.id])]
-    variants.sort(key=lambda variant: list(vocabulary.PUBLICS).index(variant.publics[0]))
+    variants.sort(key=lambda variant: list(PUBLICS).index(variant.publics[0]))
     users = {slug for variant in variants for slug in variant.packs}
     slugs = {clause.id for clause in clauses}
     return Sheet(
@@ -143,10 +165,10 @@ def _names(sheet: Sheet, variant: Variant) -> str:
 def heading(publics: Sequence[Public]) -> str:
     """Return the heading of the column of *publics*: « Client particulier », or « Client particulier ou professionnel »."""
     if all(PUBLICS[public].public_body for public in publics):
-        return " ou ".join(vocabulary.PUBLICS[public] for public in publics)
-    return f"Client {' ou '.join(vocabulary.PUBLICS[public].lower() for public in publics)}"
+        return " ou ".join(PUBLICS[public].name.capitalize() for public in publics)
+    return f"Client {' ou '.join(PUBLICS[public].name for public in publics)}"
 
 
 def _whom(sheet: Sheet) -> str:
     publics = in_order({public for variant in sheet.variants for public in variant.publics})
-    return ", ".join(vocabulary.PUBLICS[public].lower() for public in publics)
+    return ", ".join(PUBLICS[public].name for public in publics)

@@ -16,6 +16,7 @@ from generator.publish.pages.data import lines
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
+from generator.publish.tools.dossier_data import dossier_bar, dossier_data
 from generator.questions.profession import doubt
 from generator.texts.formatting import french_date, texte_short
 from generator.texts.typography import NBSP
@@ -62,10 +63,12 @@ def deadline_pages(guide: Guide) -> dict[str, bytes]:
     return {
         scripts.COMMON_DATA: tool_data.common(),
         scripts.DEADLINES_DATA: tool_data.deadlines(guide),
+        **dossier_data(guide.library),
         HERE: page(
             "outil-echeances.md.j2",
             HERE,
             scripts=scripts.DEADLINES,
+            barre_du_dossier=dossier_bar(HERE),
             publics=[*vocabulary.PUBLICS.items()],
             professions=[("", "Une autre, ou je ne sais pas"), *professions],
             exemple=example,

@@ -10,7 +10,7 @@ from generator.models.content import Document
 from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
-from generator.models.publics import PUBLICS, Cote
+from generator.models.publics import PUBLICS, Cote, Public
 from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
 from generator.publish.addresses import document_feed, document_page, download, pack_page, versions_page
@@ -21,6 +21,7 @@ from generator.publish.pages.letters import fill_page
 from generator.publish.pages.signatures import document_signatures
 from generator.publish.pages.template import page
 from generator.publish.pages.versions import recorded_documents
+from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
 
@@ -49,19 +50,18 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             seul=_shown(texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
+            scripts=scripts.CHOICE if guide.library.etapes else [],
             flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
             signatures=document_signatures(guide, document),
         )
     }
     if not alone:
-        # The search reads one text for each public; a contract's articles it reads on the sheets of its clauses.
-        read = {text.public: text.page for text in reversed(texts) if not document.clauses}
-        made |= {text.page: _text_page(guide, document, text, searched=text.page in read.values()) for text in texts}
+        made |= {text.page: _text_page(guide, document, text) for text in texts}
     return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
 
 
-def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) -> bytes:
+def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
     reader = reader_of(_packs(guide, text)[0])
     words = PUBLICS[text.public].words[reader.cote]
     return page(
@@ -74,9 +74,21 @@ def _text_page(guide: Guide, document: Document, text: Text, *, searched: bool) 
         pour=words.aimed,
         packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
         seul=_shown(text),
-        cherche=searched,
+        suite=_following(guide, document, text),
         remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
     )
+
+
+def _following(guide: Guide, document: Document, text: Text) -> tuple[str, str] | None:
+    """Return (title, page) of the next reminder for the same client and the same packs; None outside the reminders."""
+    if document.jour is None:
+        return None
+    later = sorted((d for d in guide.documents() if d.jour is not None and d.jour > document.jour), key=lambda d: d.jour or 0)
+    for following in later:
+        for found in texts_of(guide, following):
+            if found.public == text.public and set(text.reading.packs) <= set(found.reading.packs):
+                return following.titre, found.page
+    return None
 
 
 def own_title(pack: Pack, document: Document) -> str:
@@ -100,10 +112,10 @@ def _shown(text: Text) -> Shown:
 
 @dataclass(frozen=True)
 class Table:
-    """The texts of a document for readers on one side of the contract: a row is (public, texts), where a text is (packs, page)."""
+    """The texts of a document for readers on one side of the contract: a row is (public, its name, texts), a text (packs, names, page)."""
 
     lecteur: Reader
-    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    rows: tuple[tuple[Public, str, tuple[tuple[str, str, str], ...]], ...]
 
 
 def _tables(guide: Guide, texts: Sequence[Text]) -> list[Table]:
@@ -112,11 +124,11 @@ def _tables(guide: Guide, texts: Sequence[Text]) -> list[Table]:
 
 
 def _table(guide: Guide, texts: Sequence[Text], cote: Cote) -> Table:
-    reader, rows = READERS[cote], list[tuple[str, tuple[tuple[str, str], ...]]]()
+    reader, rows = READERS[cote], list[tuple[Public, str, tuple[tuple[str, str, str], ...]]]()
     for public, own in groupby(texts, key=lambda text: text.public):
-        packs = [([reader.call(pack) for pack in _packs(guide, text) if pack.cote == cote], text.page) for text in own]
-        links = tuple((", ".join(names), page) for names, page in packs if names)
-        rows += [(reader.answers[public], links)] if links else []
+        found = [([pack for pack in _packs(guide, text) if pack.cote == cote], text.page) for text in own]
+        links = tuple((" ".join(pack.id for pack in packs), ", ".join(map(reader.call, packs)), page) for packs, page in found if packs)
+        rows += [(public, reader.answers[public], links)] if links else []
     return Table(reader, tuple(rows))
 
 

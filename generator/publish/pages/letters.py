@@ -25,6 +25,7 @@ from generator.publish.guide import Guide, Letter
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
+from generator.publish.tools.dossier_data import dossier_bar, dossier_data
 from generator.publish.tools.letter_fonts import pdf_tools
 from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_next import next_of, ways
@@ -67,6 +68,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
             "remplir.md.j2",
             HERE,
             scripts=scripts.LETTERS,
+            barre_du_dossier=dossier_bar(HERE),
             suite=[relative(name, HERE) for name in scripts.LETTER],
             documents=[(document, document_page(document)) for document in documents],
         ),
@@ -75,6 +77,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
         scripts.LETTER_FONTS: _script("press", _json(pdf_tools())),
         scripts.COMMON_DATA: tool_data.common(),
+        **dossier_data(guide.library),
         **engine,
         **files,
     }
@@ -101,7 +104,8 @@ def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> di
         "documents": [{"id": document.id, "titre": french(document.titre), "genre": document.genre} for document in documents],
         "publics": list(vocabulary.PUBLICS),
         "lecteurs": {
-            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose} for cote, reader in READERS.items()
+            cote: {"demande": reader.asked, "reponses": reader.answers, "choix": reader.choose, "paye": reader.paid}
+            for cote, reader in READERS.items()
         },
         "echelle": ladder,
         "lettres": places,

@@ -18,6 +18,8 @@ from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.tools import tools
 from generator.texts.typography import french
 
+CONTRIBUTE = "contribuer"
+"""The page that says how to propose a correction."""
 Entry = str | dict[str, "str | list[Entry]"]
 
 
@@ -29,12 +31,11 @@ def navigation(guide: Guide) -> list[Entry]:
         {"Accueil": "index.md"},
         _section("Que faire", "que-faire", _written(guide, "que-faire")),
         _section(
-            "Mon pack",
+            "Professions",
             "professions",
             [
                 *((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()),
                 *_written(guide, "professions"),
-                ("Qui a quoi", matrix_pages.HERE),
             ],
         ),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
@@ -43,6 +44,7 @@ def navigation(guide: Guide) -> list[Entry]:
         _section("Outils", "outils", [(french(tool.titre), tool.page) for tool in tools(guide)]),
         *([_section("Questions", "questions", questions)] if questions else []),
         {"Données": _data(guide)},
+        *_contributing(guide),
     ]
 
 
@@ -70,11 +72,19 @@ def _data(guide: Guide) -> list[Entry]:
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
     if guide.recorded:
         entries.append({"Textes publiés": version_pages.HERE})
-    entries += [{one.titre: one.path} for one in doubt_pages.PAGES]
-    entries.append({signature_pages.TITLE: signature_pages.HERE})
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if not one.professions]
+    return entries
+
+
+def _contributing(guide: Guide) -> list[Entry]:
+    """Return what those who correct the texts read: the way to do it, the tables, the doubts of the professions, the rules."""
+    own = [page for page in guide.section("pied") if page.id == CONTRIBUTE]
+    entries: list[Entry] = [{"Proposer une correction": guide_page(page)} for page in own]
+    entries += [{"Qui a quoi": matrix_pages.HERE}, {signature_pages.TITLE: signature_pages.HERE}]
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if one.professions]
     entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
-    return entries
+    return [{"Contribuer": entries}]
 
 
 def _written(guide: Guide, section: str) -> list[tuple[str, str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.models.content import Document
 from generator.models.genres import MANUAL
 from generator.models.pack import Pack
+from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
 from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_feed, pack_page
@@ -17,25 +20,22 @@ from generator.publish.pages.documents import own_title
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
+from generator.publish.pages.situation import etapes_of
 from generator.publish.pages.template import page
-from generator.publish.pages.trades import by_letter, other_words, trades_of, without_pack
+from generator.publish.pages.trades import by_letter, trades_of, without_pack
 from generator.questions.profession import facts
 
 
 def profession_pages(guide: Guide) -> dict[str, bytes]:
     """Return `professions/`: the list, and one page per pack."""
     here = "professions/index.md"
-    families = [
-        (vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs])
-        for name, packs in groupby(sorted(guide.packs(), key=lambda p: vocabulary.FAMILLES[p.famille]), key=lambda p: p.famille)
-    ]
     other = next((pack for pack in guide.packs() if pack.autre_metier), None)
     general = [(one, guide_page(one)) for one in guide.section("professions")]
     return {
         here: page(
             "professions.md.j2",
             here,
-            familles=families,
+            familles=families(guide),
             pages=general,
             metiers=by_letter(guide),
             sans_pack=without_pack(guide),
@@ -44,6 +44,13 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
         ),
         **{pack_page(pack): _one(guide, pack) for pack in guide.packs()},
     }
+
+
+def families(guide: Guide) -> list[tuple[str, list[tuple[Pack, str]]]]:
+    """Return (name, packs) of each family of professions, each pack with its page."""
+    ordered = sorted(guide.packs(), key=lambda pack: vocabulary.FAMILLES[pack.famille])
+    shelves = groupby(ordered, key=lambda pack: pack.famille)
+    return [(vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs]) for name, packs in shelves]
 
 
 def _one(guide: Guide, pack: Pack) -> bytes:
@@ -63,24 +70,52 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         programmes=[(vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
-        documents=[
-            (
-                document,
-                own_title(pack, document),
-                document_page(document),
-                _texts(guide, pack, document),
-                fill_page(guide, document.id, pack=pack.id),
-            )
-            for document in guide.documents_of(pack)
-        ],
+        portes=_doors(guide, pack),
         metiers=trades_of(guide, pack),
-        autres_mots=other_words(trades_of(guide, pack)),
         faits=facts(guide.library, pack, guide.day),
         clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
         textes=[guide.library.textes[texte] for texte in pack.textes],
     )
 
 
+Entry = tuple[Document, str, str, list[tuple[str, str]], str | None]
+"""A document of a pack: the document, its title there, its page, (public, page) of each of its texts, where it is filled."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A reason to come: its title and its anchor, the first document to take, (title, page) of those that follow, all of them."""
+
+    titre: str
+    ancre: str
+    premier: Entry
+    suite: tuple[tuple[str, str], ...]
+    documents: tuple[Entry, ...]
+
+
+def _doors(guide: Guide, pack: Pack) -> list[Door]:
+    """Return « a client does not pay », then « before the next client » when the pack has documents for that."""
+    etapes = etapes_of(guide, reader_of(pack))
+    path = [name for etape in etapes for name in etape.documents if name in pack.documents]
+    entries = {document.id: _entry(guide, pack, document) for document in guide.documents_of(pack)}
+    # What serves before anything is owed comes before the first reminder; the client who paid has nothing to sign first.
+    start = guide.library.documents[path[0]].ordre if path and reader_of(pack).paid else 0
+    late = tuple(entry for entry in entries.values() if entry[0].ordre >= start)
+    early = tuple(entry for entry in entries.values() if entry[0].ordre < start)
+    steps = [entries[name] for name in path] or list(late)
+    doors = [Door("Un client ne paie pas" if reader_of(pack).paid else reader_of(pack).guide, "impaye", steps[0], _titles(steps[1:]), late)]
+    return [*doors, Door("Avant le prochain client", "avant", early[0], _titles(early[1:4]), early)] if early else doors
+
+
+def _titles(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    return tuple((titre, page) for _, titre, page, _, _ in entries)
+
+
+def _entry(guide: Guide, pack: Pack, document: Document) -> Entry:
+    fill = fill_page(guide, document.id, pack=pack.id)
+    return document, own_title(pack, document), document_page(document), _texts(guide, pack, document), fill
+
+
 def _texts(guide: Guide, pack: Pack, document: Document) -> list[tuple[str, str]]:
     """Return (public, page) of each text that *pack* has of *document*."""
-    return [(reader_of(pack).answers[text.public], text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]
+    return [(PUBLICS[text.public].name, text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]

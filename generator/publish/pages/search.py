@@ -48,7 +48,8 @@ def synonyms(guide: Guide) -> list[list[str]]:
     for pack in guide.packs():
         trades = [name for metier in guide.library.metiers.values() if metier.pack == pack.id for name in metier.noms]
         found += [[pack.pluriel, *trades]] if trades else []
-    return found
+    # A trade without a pack is named on the page of the professions, by its first name.
+    return found + [metier.noms for metier in guide.library.metiers.values() if not metier.pack and len(metier.noms) > 1]
 
 
 def offered(guide: Guide) -> list[dict[str, str]]:

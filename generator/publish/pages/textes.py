@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.models.base import Record
 from generator.models.law import Texte
-from generator.publish import vocabulary
+from generator.models.publics import PUBLICS
 from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import SECTIONS
@@ -128,7 +128,7 @@ def _targets(guide: Guide) -> dict[str, str]:
 
 def _clause(guide: Guide, name: str) -> str:
     clause = guide.library.clauses[name]
-    whom = ", ".join(vocabulary.PUBLICS[public].lower() for public in clause.publics)
+    whom = ", ".join(PUBLICS[public].name for public in clause.publics)
     return f"{clause.titre} ({whom})"
 
 

@@ -1,52 +1,37 @@
-"""« Quel est votre métier ? »: the trades as people say them, each with the page of its pack."""
+"""« Quel est votre métier ? »: the trades that a reader may name, each with the pack made for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.models.pack import Pack
+from generator.models.publics import SELLER
 from generator.publish.addresses import pack_page
 from generator.publish.guide import Guide
 from generator.texts.folding import folded
 
 
-@dataclass(frozen=True)
-class Trade:
-    """A trade: its name, the other words by which people look for it, the page of its pack, None where no pack suits it."""
-
-    nom: str
-    mots: tuple[str, ...]
-    page: str | None
-
-
-def trades(guide: Guide) -> list[Trade]:
-    """Return every trade in alphabetical order, those without a pack too."""
+def trades(guide: Guide) -> list[tuple[str, Pack]]:
+    """Return (name, pack) of each trade, in the order of the alphabet; a pack that no trade names stands under its profession."""
     packs = guide.library.packs
-    found = [
-        Trade(metier.nom, tuple(metier.mots), pack_page(packs[metier.pack]) if metier.pack in packs else None)
-        for metier in guide.library.metiers.values()
-    ]
-    return sorted(found, key=lambda trade: folded(trade.nom.casefold()))
+    named = [(metier.nom, packs[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in packs]
+    reached = {pack.id for _, pack in named}
+    named += [(pack.profession, pack) for pack in guide.packs() if pack.cote == SELLER and pack.id not in reached]
+    return sorted(named, key=lambda trade: folded(trade[0].casefold()))
 
 
-def by_letter(guide: Guide) -> list[tuple[str, list[Trade]]]:
-    """Return the trades that have a pack, by their first letter: « É » stands with the E."""
-    given = [trade for trade in trades(guide) if trade.page]
-    return [(letter, list(found)) for letter, found in groupby(given, key=lambda trade: folded(trade.nom)[0].upper())]
+def by_letter(guide: Guide) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (name, page of its pack) of each trade, by the first letter: « É » stands with the E."""
+    found = groupby(trades(guide), key=lambda trade: folded(trade[0])[0].upper())
+    return [(letter, [(name, pack_page(pack)) for name, pack in named]) for letter, named in found]
 
 
-def without_pack(guide: Guide) -> list[Trade]:
-    """Return the trades whose own rules no pack takes into account."""
-    return [trade for trade in trades(guide) if not trade.page]
+def trades_of(guide: Guide, pack: Pack) -> list[str]:
+    """Return the names of the trades that lead to *pack*, in the order of the alphabet."""
+    return [name for name, found in trades(guide) if found.id == pack.id]
 
 
-def trades_of(guide: Guide, pack: Pack) -> list[Trade]:
-    """Return the trades that lead to *pack*."""
-    return [trade for trade in trades(guide) if trade.page == pack_page(pack)]
-
-
-def other_words(found: Sequence[Trade]) -> list[str]:
-    """Return the words other than their names by which *found* are looked for, in alphabetical order."""
-    return sorted((word for trade in found for word in trade.mots), key=lambda word: folded(word.casefold()))
+def without_pack(guide: Guide) -> list[str]:
+    """Return the names of the trades whose own rules no pack takes into account."""
+    names = [metier.nom for metier in guide.library.metiers.values() if not metier.pack]
+    return sorted(names, key=lambda name: folded(name.casefold()))

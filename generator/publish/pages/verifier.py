@@ -10,6 +10,7 @@ from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
+from generator.publish.tools.dossier_data import dossier_bar, dossier_data
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.verify.rules import RULES, relecture
 
@@ -26,7 +27,16 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
     account = tool_data.has_law(guide)
     needed = [relative(name, HERE) for name in (*scripts.VERIFIER, *(scripts.ACCOUNT if account else ()))]
     shown = page(
-        "verifier.md.j2", HERE, donnees=folder, scripts=needed, regles=own, relues=reread, jour=guide.day, anciens=bool(guide.ancestors)
+        "verifier.md.j2",
+        HERE,
+        donnees=folder,
+        page_scripts=scripts.VERIFIER_PAGE,
+        scripts=needed,
+        barre_du_dossier=dossier_bar(HERE),
+        regles=own,
+        relues=reread,
+        jour=guide.day,
+        anciens=bool(guide.ancestors),
     )
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if account else {}
-    return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **engine, **verifier_data(guide)}
+    return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **dossier_data(guide.library), **engine, **verifier_data(guide)}

@@ -23,7 +23,6 @@ def letter_rules(library: Library, ladder: Iterable[str], later: Mapping[str, Se
         "traits": {"publics": records.publics("from_notice", "business", "public_body"), "creancier": USUAL_CREDITOR},
         "questions": sorted(library.groupes),
         "dates": [champ.id for champ in library.champs.values() if champ.type == "dates"],
-        "anciens_noms": library.former_names(),
         "dates_ordonnees": ORDERED,
         "dates_avant_la_lettre": BEFORE_THE_LETTER,
         "dates_comptees": COUNTED,

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 COMMON_DATA = "outils/donnees/commun.js"
 PENALTIES_DATA = "outils/donnees/penalites.js"
 DEADLINES_DATA = "outils/donnees/echeances.js"
+DOSSIER_DATA = "outils/donnees/dossier.js"
+INVOICES_DATA = "outils/donnees/factures.js"
+SITUATION_DATA = "outils/donnees/situation.js"
 COSTS_DATA = "outils/donnees/couts.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
@@ -21,20 +24,36 @@ def _in(folder: str, *names: str) -> tuple[str, ...]:
 _WORDS = _in("commun", "days", "decimals", "french", "phrases")
 _RATE = _in("commun", "contract-rate")
 _FORM = _in("commun", "typed", "form")
+_STORE = _in("commun", "files", "dossier-store", "dossier-bar")
+"""The dossier that the tools share, and its bar."""
 _CLAIMS = _in("penalites", "claim", "rates", "regime", "schedule")
 """The engine: a claim becomes sums."""
 
-PENALTIES = (
-    *(COMMON_DATA, PENALTIES_DATA, *_WORDS, *_RATE, *_FORM, *_CLAIMS),
-    *_in("penalites", "cautions", "compute", "report", "view", "page"),
+READING = ("assets/vendor/js-yaml/js-yaml.min.js", DOSSIER_DATA, *_in("commun", "clean", "yaml", "dossier-file"))
+"""What the bar adds to read or to write the file of a dossier."""
+INVOICES = (
+    *(COMMON_DATA, INVOICES_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
+    *_in("factures", "text", "party", "cii", "ubl", "stated", "due", "judge", "open", "merge"),
 )
+"""What it adds to read an electronic invoice."""
+PDF = (ZIP, "assets/vendor/pdf-lib/pdf-lib.min.js")
+"""What it adds to open an invoice that is a PDF."""
+PENALTIES = (*(COMMON_DATA, PENALTIES_DATA, *_WORDS, *_RATE, *_FORM, *_STORE), *_in("penalites", "memory", "page"))
+PENALTIES_COUNT = (*_CLAIMS, *_in("penalites", "cautions", "compute", "report", "view"))
+"""What « Pénalités et intérêts » adds with the first calculation."""
 DEADLINES = (
-    *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM),
+    *(COMMON_DATA, DEADLINES_DATA, *_WORDS, *_FORM, *_STORE),
     *_in("commun", "ics"),
-    *_in("echeances", "term", "ways", "compute", "headline", "page"),
+    *_in("echeances", "term", "ways", "compute", "headline", "memory", "page"),
 )
+SITUATION = (SITUATION_DATA, *_in("situation", "words", "form"))
+"""What the home page runs to ask where the reader stands."""
+CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
+"""What the page of a document runs to ask which of its texts the reader needs."""
 COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
 """What a page that says costs runs, to count for the reader's own sum."""
+VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
+"""What « Vérifier ma lettre » runs first: the choice of a file."""
 VERIFIER = (
     *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-file", "squeeze", "template", "rows", "align"),
@@ -45,10 +64,10 @@ VERIFIER = (
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 """What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
-LETTERS = (f"{LETTERS_DATA}/index.js", *_in("lettres", "element", "files", "choices", "tool"))
+LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "files", "choices", "tool"))
 """What « Remplir une lettre » runs first: the choice of a letter."""
 LETTER = (
-    *(LETTER_RULES, COMMON_DATA, *_WORDS, *_in("commun", "typed", "checksums"), *_RATE),
+    *(LETTER_RULES, COMMON_DATA, DOSSIER_DATA, *_WORDS, *_in("commun", "typed", "checksums", "clean", "dossier-file"), *_RATE),
     *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "read", "complete"),
     *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form"),
     *_in("lettres", "message", "made", "actions", "suite", "desk"),

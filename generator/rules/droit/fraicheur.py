@@ -17,6 +17,7 @@ from datetime import date
 from generator.models.base import Record
 from generator.models.content import Clause, Page
 from generator.models.costs import Demarche
+from generator.models.etape import Etape
 from generator.models.law import Citation, Texte
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
@@ -34,8 +35,9 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _stale(tree, droit, droit.verifie_le, droit.cadence_mois, "verifie_le")
     for bareme in library.baremes.values():
         yield from _stale(tree, bareme, bareme.verifie_le, bareme.cadence_mois, "verifie_le")
-    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche] = [*library.textes.values(), *library.citations.values()]
-    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values(), *library.demarches.values()]
+    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche | Etape] = [*library.textes.values(), *library.citations.values()]
+    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values()]
+    dated += [*library.demarches.values(), *library.etapes.values()]
     for record in dated:
         yield from _stale(tree, record, record.verifie_le, YEAR, "verifie_le")
     for pack in tree.packs:

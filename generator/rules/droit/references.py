@@ -22,6 +22,7 @@ LINKS = {
     "textes": ("textes", "texte inconnu"),
     "clauses": ("clauses", "clause inconnue"),
     "documents": ("documents", "document inconnu"),
+    "pages": ("pages", "page inconnue"),
     "colonnes": ("champs", "champ inconnu"),
 }
 LISTS = (*LINKS, "publics", "quand", "editions")

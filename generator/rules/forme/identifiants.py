@@ -32,6 +32,7 @@ LISTS = (
     "changements",
     "communs",
     "journal",
+    "etapes",
     "synonymes",
     "metiers",
     "groupes",

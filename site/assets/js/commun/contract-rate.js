@@ -9,12 +9,13 @@
   }
 
   /**
-   * A reader for the library's patterns: read("3x") is { form: "legal", figure: "3" }, or null; words(form, shown, several) is what
+   * A reader for the library's patterns: plain(text) is what they look into; read("3x") is { form: "legal", figure: "3" }, or null; words(form, shown, several) is what
    * documents print.
    */
   Clausier.contractRate = (data) => {
     const say = Clausier.phrases(data.phrases);
     return {
+      plain: folded,
       read: (text) => {
         const plain = folded(text);
         if (plain.length > data.longueur) return null;

@@ -17,5 +17,16 @@
     return number(text.trim().replace(EUROS, ""));
   }
 
-  Clausier.typed = { number, amount };
+  const DAY = /^(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4}))$/;
+
+  /** The day that was typed, as « 2026-11-22 »; empty when it is none. */
+  function day(text) {
+    const found = DAY.exec(typeof text === "string" ? text.trim() : "");
+    if (!found) return "";
+    const [year, month, date] = [found[1] || found[6], found[2] || found[5], found[3] || found[4]].map(Number);
+    const number = Clausier.days.dated(year, month, date);
+    return number === null ? "" : Clausier.days.iso(number);
+  }
+
+  Clausier.typed = { number, amount, day };
 })((window.Clausier = window.Clausier || {}));

@@ -2,7 +2,7 @@
 ((Clausier) => {
   "use strict";
 
-  const { days, french } = Clausier;
+  const { days, french, memory, store } = Clausier;
   const tools = Clausier.form;
   const data = Clausier.data.deadlines;
   const make = tools.make;
@@ -139,7 +139,20 @@
     note.textContent = own ? own.note : "";
   }
 
+  /** Fill the form with what the tools know. */
+  function fill(dossier) {
+    memory.fill(dossier);
+    arrange();
+  }
+
+  fill(store.read() || {});
   form.addEventListener("change", arrange, true);
-  arrange();
-  tools.start(calculate);
+  ["input", "change"].forEach((kind) => {
+    form.addEventListener(kind, (event) => memory.write(event.target));
+  });
+  const { again } = tools.start(calculate);
+  store.watch((dossier) => {
+    fill(dossier);
+    again();
+  });
 })((window.Clausier = window.Clausier || {}));

@@ -3,7 +3,7 @@
 ((Clausier) => {
   "use strict";
 
-  const { checksums, days, decimals, french, letters, typed } = Clausier;
+  const { checksums, clean, days, decimals, french, letters, typed } = Clausier;
   const { common } = Clausier.data;
   const say = Clausier.phrases(letters.rules.phrases);
   const rates = Clausier.contractRate(common.taux);
@@ -15,28 +15,6 @@
   const PHONE = /^\+?\(?[0-9](?:[ \u00a0\u202f.()/-]*[0-9]){5,14}$/;
   const MAIL = /^[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@<>()[\],;:"\\.]+\.)+\p{L}{2,}$/u;
   const SPACES = /[ \u00a0\u202f]/g;
-  // Control characters, marks without width, halves of characters, private ones: neither XML nor a dossier takes them.
-  const HIDDEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]/g;
-
-  /** Return a text without the halves of characters: `Array.from` takes a whole character at a time. */
-  function whole(text) {
-    return Array.from(text)
-      .filter((sign) => !/^[\ud800-\udfff]$/.test(sign))
-      .join("");
-  }
-
-  /** Return what was typed without what nobody sees: lines end in one way. */
-  function clean(text) {
-    const plain = text
-      .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
-      .replace(/\t/g, " ")
-      .replace(HIDDEN, "");
-    return whole(plain)
-      .split("\n")
-      .map((line) => line.trimEnd())
-      .join("\n")
-      .trim();
-  }
 
   /** Return what was typed as a message quotes it, cut when long. */
   function shown(text) {

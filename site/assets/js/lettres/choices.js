@@ -22,7 +22,22 @@
     const parts = window.location.hash.slice(1).split("/");
     if (parts.length > 1) return { pack: parts[0], document: parts[1], public: parts[2] || "" };
     const asked = new URLSearchParams(window.location.search);
-    return { pack: asked.get("pack") || "", document: parts[0], public: asked.get("public") || "" };
+    const kept = remembered(parts[0]);
+    return { pack: asked.get("pack") || kept.pack, document: parts[0], public: asked.get("public") || kept.public };
+  }
+
+  /** Return the profession and the client that the tools, or the pages of the situation, know, for *document* if they have it. */
+  function remembered(document) {
+    const dossier = Clausier.store.read() || {};
+    const situation = (Clausier.situation && Clausier.situation.read()) || {};
+    const { lettres = {} } = dossier.outils || {};
+    const known = [
+      { pack: lettres.pack, public: dossier.public },
+      { pack: situation.pack, public: situation.public }
+    ];
+    const fits = ({ pack }) => index.lettres[pack] && (!document || index.lettres[pack][document]);
+    const { pack = "", public: reader = "" } = known.find(fits) || { public: dossier.public };
+    return { pack, public: reader || "" };
   }
 
   /** Whether the address names a letter, and not a part of the page. */
@@ -74,7 +89,7 @@
       fill(
         publics.choice,
         names.map((name) => ({ id: name, nom: reader.reponses[name] })),
-        wanted.public
+        wanted.public || remembered().public
       );
     }
 

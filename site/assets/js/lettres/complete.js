@@ -98,11 +98,10 @@
   }
 
   /** Return what the reader must know before sending the letter, most pressing first. */
-  function cautionsOf(letter, seen, left) {
+  function cautionsOf(letter, seen, left, found) {
     const { values, day, account } = seen;
     const { business } = publics[letter.public];
     const [no, yes] = letters.rules.reponses_du_taux;
-    const found = [];
     if (yes in letter.options && values[RATE] === undefined && !(no in seen.options)) found.push(say("rate_not_given"));
     if (!business && letters.statedRate(seen) !== null && letter.types.interets) found.push(say("rate_not_applied"));
     if (account && account.unknown) found.push(account.unknown);
@@ -110,6 +109,13 @@
     if (left === 0n) found.push(say("nothing_left"));
     if (values.date_lettre < day) found.push(say("counted_after"));
     return pressingFirst(Array.from(new Set(found)));
+  }
+
+  /** Return the figures that were typed otherwise: the sums by their names, then the tables. */
+  function told(letter, differences) {
+    const rank = (one) => (letter.types[one.key] === "lignes" ? "1" : "0") + one.key;
+    const found = differences.filter((one) => one.caution);
+    return found.sort((one, other) => (rank(one) < rank(other) ? -1 : Number(rank(one) > rank(other)))).map((one) => one.caution);
   }
 
   function pressingFirst(messages) {
@@ -187,8 +193,9 @@
       open,
       waiting: waitingIn(letter, seen, values, tables),
       several: (seen.rows.factures || []).length > 1,
-      errors: [...errors, ...problemsOf(letter, seen), ...differences],
-      cautions: cautionsOf(letter, seen, left)
+      errors: [...errors, ...problemsOf(letter, seen), ...differences.filter((one) => !one.caution)],
+      differing: differences.filter((one) => one.differs),
+      cautions: cautionsOf(letter, seen, left, told(letter, differences))
     };
   };
 })((window.Clausier = window.Clausier || {}));

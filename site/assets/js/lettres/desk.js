@@ -2,7 +2,7 @@
 ((Clausier) => {
   "use strict";
 
-  const { days, letters } = Clausier;
+  const { days, letters, store } = Clausier;
   const { dossier, el, selection } = letters;
   const DATA = "donnees/lettres/";
 
@@ -22,35 +22,13 @@
 
   const questions = el("form", { class: "questions", autocomplete: "off", novalidate: true, "aria-label": "Vos réponses" });
   const mistakes = el("div", { class: "fautes", role: "alert", tabindex: "-1", hidden: true });
-  const back = el("p", { class: "dit", role: "status" });
   const rest = el("p", { class: "reste" });
   const cautions = el("ul", { class: "a-savoir", "aria-label": "À savoir avant d’envoyer", hidden: true });
   const sheet = el("div", { class: "feuille texte" });
-  const file = el("input", { type: "file", id: "reprendre", accept: ".json,application/json" });
-  const keep = el("input", { type: "checkbox", id: "garder" });
   const current = () => ({ letter, result, state, chosen });
   const doing = letters.actions({ current, faulty, done: reveal });
   const suite = letters.suite({ current, faulty, say: doing.say, go });
   const actions = el("div", { class: "actions" }, [doing.root, rest, cautions, mistakes, doing.said, suite.root]);
-  const answers = el("fieldset", { class: "partie memoire" }, [
-    el("legend", {}, "Garder vos réponses"),
-    el(
-      "p",
-      { class: "aide" },
-      "Elles servent à toutes les lettres\u00a0: enregistrez-les dans un fichier, reprenez-les pour la lettre suivante."
-    ),
-    button("Enregistrer mes réponses (.json)", "bouton", () => {
-      letters.give(dossier.write(state), "mes-reponses.json", "application/json");
-      say("Vos réponses sont dans le fichier mes-reponses.json, sur votre appareil.", true);
-    }),
-    el("div", { class: "question" }, [el("label", { for: "reprendre" }, "Reprendre mes réponses (.json)"), file]),
-    el("div", { class: "coche" }, [
-      keep,
-      el("label", { for: "garder" }, "Garder mes réponses dans ce navigateur (à éviter sur un ordinateur partagé)")
-    ]),
-    button("Effacer toutes mes réponses", "bouton discret", erase),
-    back
-  ]);
   const see = button("Voir la lettre", "bouton voir", () => document.getElementById("titre-lettre").scrollIntoView());
   const title = el("h2", { id: "titre-lettre" }, "Votre lettre");
   const work = el("div", { class: "travail", hidden: true }, [
@@ -58,12 +36,10 @@
     el("section", { class: "lettre", "aria-labelledby": "titre-lettre" }, [title, actions, sheet])
   ]);
   questions.addEventListener("submit", (event) => event.preventDefault());
-  root.append(work, answers);
+  root.append(work);
 
-  /** Say what was done, beside the button that asked for it. */
-  function say(message, elsewhere) {
-    doing.say(elsewhere ? "" : message);
-    back.textContent = elsewhere ? message : "";
+  function say(message) {
+    doing.say(message);
   }
 
   /** Bring into view what was done, and what comes next. */
@@ -84,13 +60,15 @@
     cautions.replaceChildren(...result.cautions.map((caution) => el("li", {}, caution)));
     doing.show();
     suite.show();
-    if (keep.checked) dossier.keep(state);
   }
+
+  const remember = () => store.write(dossier.write(state));
 
   function open() {
     // What was said of the last download no longer holds once an answer changes.
     form = letters.form(letter, state, questions, () => {
       say("");
+      remember();
       workOut();
     });
     preview = letters.preview(letter, sheet);
@@ -107,8 +85,11 @@
     chosen = wanted;
     work.hidden = !wanted;
     if (!wanted) return;
-    wanted.interest = letters.index.packs.find((pack) => pack.id === wanted.pack).interets;
+    const pack = letters.index.packs.find((one) => one.id === wanted.pack);
+    wanted.interest = pack.interets;
     state.public = wanted.public;
+    state.others.outils = { ...state.others.outils, lettres: { pack: pack.id, paye: letters.index.lecteurs[pack.cote].paye } };
+    if (store.read()) remember();
     try {
       await letters.load(DATA + wanted.text + ".js");
       // The engine of penalties comes with the first letter that counts.
@@ -162,54 +143,18 @@
       delete state.values.date_lettre;
       delete state.values.lrar_numero;
     }
+    remember();
     selection.go({ pack: chosen.pack, public: chosen.public, document });
     root.querySelector("select").focus();
     say("Vos réponses sont reprises\u00a0: " + letters.index.documents.find((one) => one.id === document).titre + ".");
   }
 
-  function take({ state: read, ignored }) {
-    state = read;
+  function take(kept) {
+    state = dossier.read(kept);
     const wanted = chosen || selection.address();
     selection.go({ pack: wanted.pack, document: wanted.document, public: state.public || wanted.public });
-    const but = "Vos réponses sont reprises, sauf " + ignored.length + " qui ne se lisent pas.";
-    say(ignored.length ? but : "Vos réponses sont reprises.", true);
   }
 
-  file.addEventListener("change", async () => {
-    const given = file.files[0];
-    if (!given) return;
-    const read = dossier.read(await given.text());
-    if (read.error) say(read.error, true);
-    else take(read);
-    file.value = "";
-  });
-
-  keep.addEventListener("change", () => {
-    if (!keep.checked) dossier.forget();
-    else if (!dossier.keep(state)) {
-      keep.checked = false;
-      say("Votre navigateur refuse de garder vos réponses\u00a0: enregistrez-les dans un fichier.", true);
-    }
-  });
-
-  function erase() {
-    state = dossier.blank();
-    keep.checked = false;
-    dossier.forget();
-    if (chosen) selection.go(chosen);
-    say("Vos réponses sont effacées.", true);
-  }
-
-  const stored = dossier.kept();
-  const read = stored ? dossier.read(stored) : {};
-  if (read.state) {
-    state = read.state;
-    keep.checked = true;
-  }
-  // Answers that « Vérifier ma lettre » took out of a file win over those kept from another day.
-  const handed = dossier.handed();
-  if (handed && handed.state) {
-    state = handed.state;
-    say("Les réponses de votre fichier sont reprises. Relisez-les avant d’envoyer.", true);
-  }
+  state = dossier.read(store.read() || {});
+  store.watch(take);
 })((window.Clausier = window.Clausier || {}));

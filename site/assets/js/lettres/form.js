@@ -36,7 +36,8 @@
     }
 
     function tell() {
-      const found = errors();
+      // A figure that is not the one worked out is told, and stops nothing.
+      const found = [...errors(), ...last.differing.map((one) => ({ id: idOf(one), message: one.message }))];
       for (const id of Object.keys(questions)) {
         const first = done.has(id) ? found.find((one) => one.id === id) : undefined;
         questions[id].tell(first ? first.message : "");
@@ -100,7 +101,7 @@
     return {
       show: (result) => {
         last = result;
-        const differing = new Set(result.errors.filter((one) => one.differs).map(idOf));
+        const differing = new Set(result.differing.map(idOf));
         // What was typed and is not what is worked out is told at once: it may have been typed in another letter.
         for (const id of differing) done.add(id);
         for (const table of tables) table.show(result, differing);

@@ -5,20 +5,8 @@
   const { letters } = Clausier;
   const RATE = "taux_contractuel";
 
-  const blankRow = (row) => Object.values(row).every((cell) => typeof cell !== "boolean" && !letters.clean(cell));
-
   /** The answers as they count: a table without a single answer was not answered; a payment pays the only invoice there is. */
-  letters.normal = (state) => {
-    const rows = Object.create(null);
-    for (const [table, given] of Object.entries(state.rows)) {
-      if (given.length ? !given.every(blankRow) : table !== "factures") rows[table] = given;
-    }
-    const invoices = rows.factures || [];
-    if (invoices.length === 1 && rows.paiements) {
-      rows.paiements = rows.paiements.map((row) => ({ ...row, ligne_facture: invoices[0].ligne_facture || "" }));
-    }
-    return { public: state.public, values: state.values, rows, options: state.options };
-  };
+  letters.normal = (state) => ({ ...state, rows: Clausier.dossier.counted(state.rows) });
 
   /** Return the answers of a letter as they are read; what cannot be is told in *errors*. */
   letters.read = (letter, state, errors) => {
@@ -39,8 +27,20 @@
         });
       }
     }
-    return { values: elsewhere(values, state), rows };
+    return { values: elsewhere(values, state), rows: whole(rows, state) };
   };
+
+  /** Return *rows* with what another letter asked of the invoices and of the payments: it must hold together here too. */
+  function whole(rows, state) {
+    const { types } = Clausier.data.dossier;
+    for (const table of ["factures", "paiements"].filter((name) => state.rows[name])) {
+      rows[table] = state.rows[table].map((row, rank) => {
+        const cells = Object.entries(row).map(([cle, typed]) => [cle, letters.answer({ cle, type: types[cle] }, typed).value]);
+        return { ...Object.fromEntries(cells.filter((cell) => cell[1] !== undefined)), ...(rows[table] || [])[rank] };
+      });
+    }
+    return rows;
+  }
 
   /** Return *values* with those that were given for another letter, and count in this one; what cannot be read is told there. */
   function elsewhere(values, state) {

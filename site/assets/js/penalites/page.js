@@ -2,13 +2,14 @@
 ((Clausier) => {
   "use strict";
 
-  const { days, french } = Clausier;
+  const { days, files, french, memory, store } = Clausier;
   const tools = Clausier.form;
   const make = tools.make;
   const form = tools.form;
   const traits = Clausier.data.penalties.traits;
   const invoices = document.getElementById("factures");
   const result = document.getElementById("resultat");
+  const next = document.getElementById("suites");
   let count = 0;
   let again = () => {};
 
@@ -49,24 +50,29 @@
     return row;
   }
 
+  function addPayment(row) {
+    const payment = copyOf("paiement");
+    row.querySelector(".paiements").append(payment);
+    return payment;
+  }
+
   function gesture(event) {
     const button = event.target.closest("[data-geste]");
     if (!button) return;
     const row = button.closest(".facture");
-    let next = row.querySelector('[data-geste="payer"]');
+    let place = row.querySelector('[data-geste="payer"]');
     if (button.dataset.geste === "payer") {
-      const payment = copyOf("paiement");
-      row.querySelector(".paiements").append(payment);
-      next = fieldIn(payment, "day");
+      place = fieldIn(addPayment(row), "day");
     } else if (button.dataset.geste === "effacer") {
       button.closest(".paiement").remove();
     } else {
       row.remove();
-      next = document.getElementById("ajouter-facture");
+      place = document.getElementById("ajouter-facture");
     }
     named();
     arrange();
-    next.focus();
+    memory.write("amount", rows());
+    place.focus();
     again();
   }
 
@@ -89,11 +95,10 @@
     const field = form.elements.rate;
     if (field.closest(".saisie").hidden) return null;
     const wanted = form.elements.forme.value;
-    const typed = field.value.trim();
     // A figure alone, or the words themselves: « 3 », « 3x », « trois fois le taux légal ».
-    const found = [typed, typed + "x", "BCE + " + typed].find((text) => Clausier.penalties.claim.rateForm(text) === wanted);
+    const found = memory.rateOf(form.elements.forme.value, field.value.trim());
     if (!found) errors.push({ field, message: "écrivez le chiffre de votre contrat, par exemple 12,5." });
-    return found || null;
+    return found;
   }
 
   function asked(row, errors) {
@@ -146,7 +151,7 @@
   }
 
   function display(accounts, move) {
-    const names = accounts.map((made, index) => "Facture " + (index + 1));
+    const names = rows().map((row, index) => "Facture " + (fieldIn(row, "number").value.trim() || index + 1));
     const copyButton = make("button", { type: "button", class: "md-button" }, "Copier le texte");
     const printButton = make("button", { type: "button", class: "md-button" }, "Imprimer");
     copyButton.addEventListener("click", () => {
@@ -159,23 +164,60 @@
     });
     result.replaceChildren.apply(result, Clausier.penalties.shown(accounts, names));
     result.append(make("p", { class: "gestes" }, [copyButton, " ", printButton]));
+    if (next) {
+      next.hidden = false;
+      result.append(next);
+    }
+    memory.counted();
     const sum = french.euros(Clausier.penalties.whole(accounts).total);
     const total = Clausier.penalties.say("total", { to: french.date(accounts[0].result.claim.to) }) + "\u00a0: " + sum;
     tools.status(Clausier.penalties.tooLate(accounts).concat(total).join(" "));
     if (move) document.getElementById("decompte").focus();
   }
 
-  form.elements.to.value = days.iso(days.today());
-  addInvoice();
-  named();
-  arrange();
+  /** Choose *value* in a list that has it. */
+  function choose(list, value) {
+    if (Array.from(list.options).some((option) => option.value === value)) list.value = value;
+  }
+
+  /** Fill the form with what the tools know. */
+  function fill(dossier) {
+    memory.fill({ addInvoice, addPayment, choose, empty: () => invoices.replaceChildren(), today: days.iso(days.today()) }, dossier);
+    named();
+    arrange();
+  }
+
+  let ready = null;
+
+  /** Count, once the engine is there: it comes with the first calculation. */
+  function counting(move) {
+    if (Clausier.penalties && Clausier.penalties.shown) return calculate(move);
+    ready = ready || files.loadAll(form.dataset.calcul.split(","));
+    ready.then(
+      () => calculate(move),
+      () => {
+        ready = null;
+        tools.status("Le calcul n’est pas arrivé\u00a0: rechargez la page, puis recommencez.");
+      }
+    );
+  }
+
+  fill(store.read() || {});
   document.getElementById("ajouter-facture").addEventListener("click", () => {
     const row = addInvoice();
     named();
     arrange();
+    memory.write("amount", rows());
     fieldIn(row, "amount").focus();
   });
   invoices.addEventListener("click", gesture);
   form.addEventListener("change", arrange, true);
-  again = tools.start(calculate).again;
+  ["input", "change"].forEach((kind) => {
+    form.addEventListener(kind, (event) => memory.write(event.target.name, rows()));
+  });
+  again = tools.start(counting).again;
+  store.watch((dossier) => {
+    fill(dossier);
+    again();
+  });
 })((window.Clausier = window.Clausier || {}));

@@ -14,16 +14,15 @@
 
   const remembered = new Map();
 
-  /** Score by entry of what holds every stem of *terms*, the last one as a beginning when *prefix*; a word stays while others are typed. */
-  function scores(terms, prefix) {
-    const key = terms.join(" ") + prefix;
-    if (!remembered.has(key)) remembered.set(key, held(terms, prefix));
+  /** Score by entry of what holds every stem of *terms*; it is remembered, for a word stays while others are typed. */
+  function scores(terms) {
+    const key = terms.join(" ");
+    if (!remembered.has(key)) remembered.set(key, held(terms));
     return remembered.get(key);
   }
 
-  function held(terms, prefix) {
-    const queries = terms.map((term, index) => ({ queries: [term], prefix: prefix && index === terms.length - 1, combineWith: "OR" }));
-    const found = search.index.engine.search({ combineWith: "AND", queries });
+  function held(terms) {
+    const found = search.index.engine.search({ combineWith: "AND", queries: terms });
     return new Map(found.map((one) => [one.id, { score: one.score / terms.length, terms: one.terms }]));
   }
 
@@ -31,7 +30,7 @@
   function answers(idea) {
     const best = new Map();
     for (const way of idea.ways) {
-      for (const [id, { score, terms }] of scores(way.terms, way.prefix)) {
+      for (const [id, { score, terms }] of scores(way.terms)) {
         const had = best.get(id) || { worth: 0, terms: [] };
         best.set(id, { worth: Math.max(had.worth, score * way.factor), terms: [...had.terms, ...terms] });
       }

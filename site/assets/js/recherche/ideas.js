@@ -6,8 +6,9 @@
   const SYNONYM = 0.8; // of what the word itself is worth
   const CORRECTED = 0.9;
   const BEGINNING = 0.6; // a whole word may begin another: « pénal »
+  const BEGUN = 20; // words that a beginning may stand for
 
-  /** The ideas of a question, one a word: {stem, ways, one, instead}, where a way is {terms, factor, prefix}. */
+  /** The ideas of a question, one a word: {stem, ways, one, instead}, where a way is {terms, factor}. */
   search.ideas = (asked) => {
     const words = search.words(asked);
     const wanted = search.wanted(words);
@@ -20,7 +21,7 @@
       for (const run of said.flatMap((words) => runs(words, found))) {
         // A phrase of little words is an idea of its own: « où en suis-je ».
         if (!run.some((idea) => idea.wanted)) run[0].wanted = true;
-        run.filter((idea) => idea.wanted).forEach((idea) => idea.ways.push({ terms, factor: SYNONYM, prefix: false }));
+        run.filter((idea) => idea.wanted).forEach((idea) => idea.ways.push({ terms, factor: SYNONYM }));
       }
     }
     return found.filter((idea) => idea.wanted);
@@ -29,17 +30,22 @@
   /** The ways to look for a word: itself, what it begins when it is the *last* typed, the nearest word when no page holds it. */
   function ways(one, last) {
     const { known, engine } = search.index;
-    const own = [{ terms: [one.stem], factor: 1, prefix: false }];
-    if (last) own.push({ terms: [one.stem], factor: known.has(one.word) ? BEGINNING : 1, prefix: true });
-    if (one.little || known.has(one.word)) return { ways: own };
-    if (engine.search(one.stem).length) return { ways: own, likely: true };
-    if (last && [...known.keys()].some((word) => word.startsWith(one.word))) {
-      return { ways: [...own, { terms: [one.word], factor: 1, prefix: true }] };
-    }
+    const own = { terms: [one.stem], factor: 1 };
+    const begun = last ? completions(one.word) : [];
+    if (one.little || known.has(one.word)) return { ways: [own, ...begun.map((terms) => ({ terms, factor: BEGINNING }))] };
+    if (begun.length) return { ways: begun.map((terms) => ({ terms, factor: 1 })) };
+    if (engine.search(one.stem).length) return { ways: [own], likely: true };
     const near = search.nearest(one.word, known);
-    if (!near) return { ways: own };
+    if (!near) return { ways: [own] };
     const stem = search.stem(near);
-    return { stem, instead: known.get(near).shown, ways: [{ terms: [stem], factor: CORRECTED, prefix: false }] };
+    return { stem, instead: known.get(near).shown, ways: [{ terms: [stem], factor: CORRECTED }] };
+  }
+
+  /** The stems of the words that *word* begins, the commonest. */
+  function completions(word) {
+    const found = [...search.index.known].filter(([other]) => other !== word && other.startsWith(word));
+    found.sort(([, one], [, other]) => other.count - one.count);
+    return [...new Set(found.slice(0, BEGUN).map(([other]) => search.stem(other)))].map((stem) => [stem]);
   }
 
   /** Where *words* stand in the ideas *found*, one after the other, little words between them or not: lists of ideas. */

@@ -57,12 +57,23 @@
     );
     const synonyms = data.synonymes.map(([term, ...said]) => ({
       terms: search.wanted(search.words(term)).map((one) => one.stem),
-      said: said.map((words) => search.words(words)),
+      said: said.map((words) => spoken(search.words(words))),
     }));
     data.synonymes.flat().forEach((said) => cut(said, "title"));
     search.ready = added.then(() => undefined);
     search.index = { kinds: data.genres, entries, known, synonyms, engine };
   };
+
+  // « parti avec l'acompte », « parti avec mon acompte »; people leave out « ne ».
+  const LOOSE = new Set(
+    "a au aux ce ces cet cette d de des du en et il elle est j je l la le les leur leurs m ma me mes mon n ne nos notre nous on s sa se ses son un une".split(" ")
+  );
+
+  /** The words of an expression that must be typed: all but articles and the like, which change from one person to the next. */
+  function spoken(words) {
+    const kept = words.filter((one) => !LOOSE.has(one.word));
+    return kept.length ? kept : words;
+  }
 
   /** Those of *words* that are asked for. */
   search.wanted = (words) => {

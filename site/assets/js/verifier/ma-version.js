@@ -3,8 +3,7 @@
 ((Clausier) => {
   "use strict";
 
-  const { french, verify } = Clausier;
-  const PASS = "clausier-reprise";
+  const { french, store, verify } = Clausier;
 
   const said = (name, words) => verify.fill(verify.common.reprise.phrases[name], words || {});
 
@@ -73,32 +72,42 @@
 
   /** Return what can be done with the answers: fill today's document with them, or keep them in a file. */
   function offers(found, heir, model) {
-    const answers = JSON.stringify(whole(found), null, 2) + "\n";
+    const answers = whole(found);
     const pack = heir.lettres[0];
     const actions = element("p", "actions");
+    // What the file says wins over what the dossier said, which keeps the rest.
+    const keep = () => {
+      const { options } = store.read() || {};
+      store.merge({ ...answers, ...(answers.options ? { options: { ...options, ...answers.options } } : {}) });
+      store.changed();
+    };
     if (pack) {
       actions.append(
         button("Remplir le texte d’aujourd’hui avec mes réponses", "md-button md-button--primary", () => {
-          // Read and erased by the next page; gone with this tab in any case.
-          window.sessionStorage.setItem(PASS, answers);
+          keep();
           window.location.assign("lettres.html#" + [pack, model.document, model.public].join("/"));
         }),
         " "
       );
     }
-    const save = element("a", "md-button", "Enregistrer mes réponses (.json)");
-    Object.assign(save, { href: URL.createObjectURL(new Blob([answers], { type: "application/json" })), download: "mes-reponses.json" });
-    actions.append(save);
+    actions.append(
+      button("Mettre ces réponses dans mon dossier", "md-button", () => {
+        keep();
+        Clausier.bar.tell("Les réponses de votre fichier sont dans le dossier\u00a0: relisez-les, puis enregistrez-le.");
+      })
+    );
     const told = pack
       ? "La page « Remplir une lettre » calcule de nouveau les sommes, et dit ce qui manque ou ne convient plus."
-      : "Ce document ne se remplit pas dans la page. La commande « clausier fill », dans le projet, lit ce fichier de réponses.";
+      : "Ce document ne se remplit pas dans la page. La commande « clausier fill », dans le projet, lit le dossier que vous enregistrez.";
     return [actions, element("p", "note", told.replace(/« /g, "«\u00a0").replace(/ »/g, "\u00a0»"))];
   }
 
   /** Return the answers to hand over; an invoice told outside a table is what its sums are worked out from. */
   function whole({ dossier, worked }) {
-    const invoice = ["facture_numero", "facture_date", "facture_echeance", "facture_montant_ttc"].filter((cle) => cle in worked);
-    return { ...dossier, ...(dossier.factures ? {} : Object.fromEntries(invoice.map((cle) => [cle, worked[cle]]))) };
+    const columns = { facture_numero: "ligne_facture", facture_date: "ligne_date", facture_echeance: "ligne_echeance" };
+    const told = Object.entries({ ...columns, facture_montant_ttc: "ligne_montant_ttc" }).filter(([cle]) => cle in worked);
+    if (dossier.factures || !told.length) return dossier;
+    return { ...dossier, factures: [Object.fromEntries(told.map(([cle, column]) => [column, worked[cle]]))] };
   }
 
   function folded(title, html) {

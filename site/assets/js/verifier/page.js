@@ -17,7 +17,7 @@
     input.value = "";
   });
   input.addEventListener("change", () => {
-    if (input.files.length) judge(input.files[0]);
+    if (input.files.length) given(input.files[0]);
   });
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     zone.addEventListener(name, (event) => {
@@ -25,14 +25,16 @@
       zone.classList.toggle("vise", name === "dragenter" || name === "dragover");
     });
   }
-  // A file dropped beside the zone would replace the page.
-  for (const name of ["dragover", "drop"]) window.addEventListener(name, (event) => event.preventDefault());
   zone.addEventListener("drop", (event) => {
     const files = event.dataTransfer.files;
     if (files.length > 1) say("Un seul fichier à la fois, s’il vous plaît.");
-    else if (files.length) judge(files[0]);
+    else if (files.length) given(files[0]);
   });
 
+  /** Take a dossier or an invoice as such; anything else is a document to judge. */
+  async function given(file) {
+    if (!(await Clausier.bar.take(file))) judge(file);
+  }
   /** Return the letter that « Remplir une lettre » left in this tab, once; null when there is none. */
   function handed() {
     try {
@@ -74,16 +76,7 @@
   async function prepare() {
     try {
       const data = new URL(tool.dataset.donnees, location.href).href;
-      await Promise.all(
-        tool.dataset.scripts.split(",").map(
-          (address) =>
-            new Promise((resolve, reject) => {
-              const script = document.createElement("script");
-              Object.assign(script, { src: address, async: false, onload: resolve, onerror: reject });
-              document.head.append(script);
-            })
-        )
-      );
+      await Clausier.files.loadAll(tool.dataset.scripts.split(","));
       Clausier.verify.open(data);
       await Clausier.verify.load("commun.js");
     } catch (error) {
