@@ -84,7 +84,7 @@
     const primary = "md-button md-button--primary";
     const mail = el("a", { class: primary }, "Écrire le message");
     mail.addEventListener("click", write);
-    const file = (kind, style) => button("Télécharger en " + letters.kinds[kind].nom, style, () => download(kind));
+    const file = (kind, style) => button(letters.kinds[kind].bouton, style, () => download(kind));
     const print = button("Imprimer", "bouton", () => window.print());
     const copied = button("Copier le texte", "md-button", copy);
     const drafted = button("Brouillon à ouvrir (.eml)", "md-button", draft);

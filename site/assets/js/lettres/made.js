@@ -5,22 +5,25 @@
   const { letters } = Clausier;
   const OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-  /** The kinds of files: what a button says (`nom`), the end of a name, the type, and write({ letter, result, chosen }). */
+  /** The kinds of files: their name, what their button says, the end of a file's name, its type, and write({ letter, result, chosen }). */
   letters.kinds = {
     word: {
       nom: "Word",
+      bouton: "Télécharger en Word",
       suffix: ".docx",
       type: OFFICE,
       write: ({ letter, result }) => letters.docx(letter, result.filling, letters.shared)
     },
     pages: {
       nom: "PDF",
+      bouton: "Télécharger en PDF",
       suffix: ".pdf",
       type: "application/pdf",
       write: ({ letter, result }) => letters.pdf(letter, result.filling, letters.press)
     },
     opendocument: {
       nom: "LibreOffice",
+      bouton: "Télécharger pour LibreOffice",
       suffix: ".odt",
       type: "application/vnd.oasis.opendocument.text",
       data: ({ chosen }) => "donnees/lettres/" + chosen.text + "-odt.js",
