@@ -39,7 +39,7 @@ class Doubt:
 
 def unverified(library: Library, packs: Sequence[Pack]) -> list[Doubt]:
     """Return every doubt of the law and of *packs*, the worst first, then in the order of the library."""
-    found = [*_droit(library), *_textes(library), *_citations(library), *_changements(library), *_packs(packs)]
+    found = [*_droit(library), *_textes(library), *_citations(library), *_changements(library), *_costs(library), *_packs(packs)]
     return sorted((doubt for doubt in found if doubt.confiance != "sure"), key=lambda doubt: WORST_FIRST.index(doubt.confiance))
 
 
@@ -70,6 +70,12 @@ def _citations(library: Library) -> Iterator[Doubt]:
     for citation in library.citations.values():
         confirmer = f"Comparer avec la source : {citation.lue_dans}"
         yield _doubt("citations", citation, citation.titre, citation.confiance, confirmer, "confiance")
+
+
+def _costs(library: Library) -> Iterator[Doubt]:
+    for kind, records in (("baremes", library.baremes), ("demarches", library.demarches)):
+        for record in records.values():
+            yield _doubt(kind, record, record.titre, record.confiance, record.confirmer, "confiance")
 
 
 def _changements(library: Library) -> Iterator[Doubt]:

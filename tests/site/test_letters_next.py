@@ -63,7 +63,7 @@ def test_what_was_done_and_what_remains_come_into_view(browser: Browser, address
                 assert 0 <= box["y"] < 900
             assert barriers(page) == []
             assert sideways(page) == 0
-            type_in(page, "pro_iban", PARTIES["pro_iban"])  # type: ignore[arg-type]
+            type_in(page, "pro_iban", PARTIES["pro_iban"])
             assert page.locator(".reste").inner_text() == "Tout est complété."
             assert page.get_by_text("Il reste à compléter").count() == 0
             page.emulate_media(media="print")
@@ -116,7 +116,7 @@ def test_a_reminder_notes_the_next_one_or_its_own_last_day(browser: Browser, add
     wanted = today + timedelta(days=steps["relance-2"] - steps["relance-1"])
     assert event["DTSTART;VALUE=DATE"] in {wanted.strftime("%Y%m%d"), (wanted + timedelta(days=1)).strftime("%Y%m%d")}
     assert event["SUMMARY"] == "Deuxième relance\\, si rien n’est venu – F-2026-012"
-    assert second["DTSTART;VALUE=DATE"] == PARTIES["date_limite"].replace("-", "")  # type: ignore[union-attr]
+    assert second["DTSTART;VALUE=DATE"] == str(PARTIES["date_limite"]).replace("-", "")
 
 
 def test_what_goes_with_the_letter_and_what_follows_keep_the_answers(browser: Browser, address: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
+from ruamel.yaml import YAML
 
 from generator.publish.engine.search_index import DATA, Kind, search_data, words, write_search
 from tests.barriers import barriers, sideways
@@ -20,7 +20,7 @@ from tests.tools import ROOT
 FIRST = 3
 ENOUGH = 36
 """Of the forty everyday questions."""
-EVERYDAY: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "recherches.yml").read_text("utf-8"))
+EVERYDAY: dict[str, list[str]] = YAML(typ="safe").load(Path(__file__).parent / "recherches.yml")
 TITLES = {
     title: f"questions/{path.stem}.html"
     for path in sorted((ROOT / "content" / "guide").glob("*.md"))

@@ -20,6 +20,7 @@ from generator.texts.formatting import droit_text
 # The four series that the table of rates joins.
 _ECB, _INCREASE, _PERSONS, _OTHERS = "taux_bce", "majoration_bce", "taux_legal_particuliers", "taux_legal_autres_cas"
 _FIRST_YEAR = 2015
+HERE, SUMS = "donnees/index.md", "donnees/montants.md"
 RATES, RATES_CSV = "donnees/taux.md", "donnees/taux.csv"
 _DOUBT: tuple[Confiance, ...] = ("sure", "probable", "a_verifier")
 
@@ -49,26 +50,40 @@ class Semester:
 
 
 def data_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `donnees/`: the values, the coming changes, the rates by semester and their CSV.
+    """Return `donnees/`: the values, the sums apart, the coming changes, the rates by semester and their CSV.
 
     Without its four series, the table of rates is left out.
     """
-    here = "donnees/index.md"
     soon = changes(guide)
+    values = lines(guide)
+    sums = [line for line in values if value_page(line.droit) == SUMS]
     made = {
-        here: page(
+        HERE: page(
             "donnees.md.j2",
-            here,
-            lignes=lines(guide),
+            HERE,
+            lignes=[line for line in values if value_page(line.droit) == HERE],
+            montants=SUMS if sums else None,
             jour_du_droit=guide.day,
             taux=RATES if has_rates(guide) else None,
             changements=CHANGES if soon else None,
             versions=VERSIONS if guide.recorded else None,
         )
     }
+    if sums:
+        made[SUMS] = page("montants.md.j2", SUMS, lignes=sums, jour_du_droit=guide.day)
     if soon:
         made |= coming_pages(guide, soon)
     return {**made, **(_rates(semesters(guide)) if has_rates(guide) else {})}
+
+
+def value_page(droit: Droit) -> str:
+    """Return the page on which *droit* stands, at the anchor of its id: one page for all would weigh too much."""
+    return SUMS if droit.unite == "euros" else HERE
+
+
+def has_sums(guide: Guide) -> bool:
+    """Return whether a value in force on the law's date is a sum."""
+    return any(value_page(line.droit) == SUMS for line in lines(guide))
 
 
 def has_rates(guide: Guide) -> bool:

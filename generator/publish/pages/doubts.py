@@ -13,36 +13,40 @@ from generator.questions.unverified import Doubt, unverified
 
 @dataclass(frozen=True)
 class DoubtPage:
-    """One page of doubts: it lists one level of confidence (`niveau`), for the professions' sheets (`professions`) or for the law."""
+    """One page of doubts: it lists one level of confidence (`niveau`) of some kinds of entries (`kinds`)."""
 
     path: str
     titre: str
     niveau: Confiance
-    professions: bool
+    kinds: tuple[str, ...]
 
     def holds(self, doubt: Doubt) -> bool:
         """Return whether *doubt* is listed on this page."""
-        return doubt.confiance == self.niveau and (doubt.kind == "packs") == self.professions
+        return doubt.confiance == self.niveau and doubt.kind in self.kinds
 
 
 HERE = "donnees/a-verifier.md"
-PAGES = (
-    DoubtPage(HERE, "À vérifier", "a_verifier", professions=False),
-    DoubtPage("donnees/a-verifier-professions.md", "À vérifier, par profession", "a_verifier", professions=True),
-    DoubtPage("donnees/probable.md", "Probable", "probable", professions=False),
-    DoubtPage("donnees/probable-professions.md", "Probable, par profession", "probable", professions=True),
-)
 _KINDS = {
     "droit": "Valeurs",
     "textes": "Articles",
     "citations": "Formules",
     "changements": "Changements annoncés",
+    "baremes": "Barèmes",
+    "demarches": "Coûts des démarches",
     "packs": "Fiches des professions",
 }
+_OF_THE_LAW = ("droit", "citations", "changements", "baremes", "demarches")
+PAGES = (
+    DoubtPage(HERE, "À vérifier", "a_verifier", (*_OF_THE_LAW, "textes")),
+    DoubtPage("donnees/a-verifier-professions.md", "À vérifier, par profession", "a_verifier", ("packs",)),
+    DoubtPage("donnees/probable.md", "Probable", "probable", _OF_THE_LAW),
+    DoubtPage("donnees/probable-articles.md", "Probable, article par article", "probable", ("textes",)),
+    DoubtPage("donnees/probable-professions.md", "Probable, par profession", "probable", ("packs",)),
+)
 
 
 def doubt_pages(guide: Guide) -> dict[str, bytes]:
-    """Return two pages for each level of confidence, the lowest first: one of the law, one of the professions."""
+    """Return the pages of each level of confidence, the lowest first: of the law, then of the professions."""
     found = unverified(guide.library, guide.packs())
     return {one.path: _one(one, [doubt for doubt in found if one.holds(doubt)]) for one in PAGES}
 

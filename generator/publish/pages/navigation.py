@@ -64,7 +64,9 @@ def _clauses(guide: Guide) -> list[Entry]:
 
 
 def _data(guide: Guide) -> list[Entry]:
-    entries: list[Entry] = ["donnees/index.md"]
+    entries: list[Entry] = [data_pages.HERE]
+    if data_pages.has_sums(guide):
+        entries.append({"Montants": data_pages.SUMS})
     if changes(guide):
         entries.append({"Ce qui va changer": CHANGES})
     if data_pages.has_rates(guide):
@@ -72,7 +74,7 @@ def _data(guide: Guide) -> list[Entry]:
     entries.append(_section("Articles cités", "donnees/textes", texte_pages.codes(guide)))
     if guide.recorded:
         entries.append({"Textes publiés": version_pages.HERE})
-    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if not one.professions]
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if "packs" not in one.kinds]
     return entries
 
 
@@ -81,7 +83,7 @@ def _contributing(guide: Guide) -> list[Entry]:
     own = [page for page in guide.section("pied") if page.id == CONTRIBUTE]
     entries: list[Entry] = [{"Proposer une correction": guide_page(page)} for page in own]
     entries += [{"Qui a quoi": matrix_pages.HERE}, {signature_pages.TITLE: signature_pages.HERE}]
-    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if one.professions]
+    entries += [{one.titre: one.path} for one in doubt_pages.PAGES if "packs" in one.kinds]
     entries.append({"Conditions des textes": condition_pages.HERE})
     entries.append(_section("Règles de relecture", "regles", [(french(rule.titre), rule_page(rule)) for rule in rules()]))
     return [{"Contribuer": entries}]

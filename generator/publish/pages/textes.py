@@ -16,6 +16,7 @@ from generator.publish.addresses import clause_page, document_page, guide_page, 
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import SECTIONS
 from generator.publish.pages.clauses import sheets
+from generator.publish.pages.data import value_page
 from generator.publish.pages.procedure import START
 from generator.publish.pages.template import page
 from generator.questions.dependents import Dependents, dependents
@@ -117,7 +118,7 @@ def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable
 
 def _targets(guide: Guide) -> dict[str, str]:
     """Return the address of each entry that the site shows, by kind and id."""
-    values = {f"droit/{name}": f"donnees/index.md#{name}" for name in guide.library.droit}
+    values = {f"droit/{name}": f"{value_page(droit)}#{name}" for name, droit in guide.library.droit.items()}
     clauses = {f"clauses/{clause.id}": clause_page(sheet.sujet) for sheet in sheets(guide) for clause in sheet.clauses}
     documents = {f"documents/{document.id}": document_page(document) for document in guide.documents()}
     packs = {f"packs/{pack.id}": pack_page(pack) for pack in guide.packs()}
