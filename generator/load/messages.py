@@ -72,6 +72,7 @@ PATTERN_HINTS: dict[str, str] = {
     "^[a-z0-9]+(-[a-z0-9]+)*/[0-9a-f]{16}(-[0-9]+)?$": "un document, « / », puis l'empreinte d'un texte publié",
     "^[0-9a-f]{64}$": "une empreinte SHA-256 : 64 chiffres et lettres de a à f",
     r"^[a-z0-9.-]+\.[a-z]{2,}$": "le nom du site seul : exemple.fr",
+    r"^(champ|pack\.variables)\.[a-z][a-z0-9_]*$": "« champ. » ou « pack.variables. », puis le nom de ce qui donne le délai",
 }
 _KEYS = ("missing", "extra_forbidden")
 _SHOWN = 60

@@ -82,7 +82,7 @@ class Demarche(Record):
     frais: list[Slug] = Field(default_factory=list, description="Les frais dus dans tous les cas.")
     si_paye: list[Slug] = Field(default_factory=list, description="Les frais dus en plus si elle réussit.")
     en_plus: list[EnPlus] = Field(default_factory=list, description="Ce qui se paie en plus, sans tarif.")
-    chiffree: bool = Field(default=True, description="Faux si aucun tarif n'est connu : rien n'est alors chiffré.")
+    chiffree: bool = Field(default=True, strict=True, description="Faux si aucun tarif n'est connu : rien n'est alors chiffré.")
     delai: Phrase = Field(description="Le temps, en quelques mots, pour le tableau.")
     temps: Phrase = Field(description="Combien de temps, en une ou deux phrases.")
     recuperation: Phrase = Field(description="Ce que l'autre rembourse.")
