@@ -238,7 +238,7 @@ def test_a_sum_typed_before_it_could_be_worked_out_must_be_the_right_one(browser
         page.get_by_text("Votre dossier est repris.").wait_for()
         told = page.locator("#c-total_du-erreur")
         assert "1\u00a0500,00\u00a0€ est écrit, le calcul donne" in told.inner_text()
-        assert "C’est" in page.locator(".a-savoir").inner_text()
+        assert "C’est" in page.locator(".actions .a-savoir").inner_text()
         name, ours = docx_of(page)
         assert name == "mise-en-demeure-professionnel.docx"
         assert "1\u00a0500,00" not in text_of(ours)
@@ -504,7 +504,7 @@ def test_without_javascript_the_page_leads_to_every_letter(browser: Browser, add
 def test_a_link_of_the_site_opens_the_letter_it_names(browser: Browser, address: str) -> None:
     with watched(browser) as page:
         page.goto(f"{address}professions/avocat.html")
-        page.locator("a[href*='pack=avocat#relance-1']").click()
+        page.locator("a[href*='pack=avocat#relance-1']").first.click()
         page.wait_for_selector("#choix-public:enabled")
         assert page.input_value("#choix-pack") == "avocat"
         assert page.input_value("#choix-document") == "relance-1"
