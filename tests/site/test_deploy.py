@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -190,6 +191,21 @@ def test_every_title_ends_with_the_name_of_the_guide_after_one_same_sign(online:
     titles = {name: html.unescape("".join(re.findall("<title>(.*?)</title>", online.text(name)))) for name in online.pages}
 
     assert [title for title in titles.values() if not re.fullmatch("Clausier|(?!.* - Clausier).+ – Clausier", title)] == []
+
+
+def test_search_engines_are_told_where_a_page_stands(online: Online) -> None:
+    told = {}
+    for name in online.pages:
+        blocks = [json.loads(found) for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', online.text(name))]
+        told[name] = [block["itemListElement"] for block in blocks if block["@type"] == "BreadcrumbList"]
+
+    assert told["index.html"] == told["404.html"] == []
+    (path,) = told["lettres/rappel.html"]
+    assert [step["position"] for step in path] == [1, 2, 3]
+    assert [step["item"] for step in path] == [ADDRESS, f"{ADDRESS}lettres/index.html", f"{ADDRESS}lettres/rappel.html"]
+    steps = [step for paths in told.values() for one in paths for step in one]
+    assert all(step["name"] for step in steps)
+    assert [step for step in steps if not (online.site / (step["item"].removeprefix(ADDRESS) or "index.html")).is_file()] == []
 
 
 def test_the_offline_guide_is_whole_and_its_links_lead_somewhere(online: Online, copy: Path) -> None:

@@ -92,6 +92,26 @@ def shows_penalties(page: Page) -> None:
     assert (page.input_value("#forme"), page.input_value("#rate"), page.input_value("#to")) == ("legal", "3", "2026-11-20")
 
 
+def test_a_printed_account_names_the_parties_and_its_sources(page: Page, address: str) -> None:
+    page.goto(address + NOTICE)
+    page.locator(".feuille .champ").first.wait_for()
+    page.fill("#c-pro_nom", "Camille Exemple EI")
+    page.fill("#c-client_nom", "Dominique Modèle")
+    page.goto(address + PENALTIES)
+    fill_penalties(page)
+    page.click("#calcul button[type=submit]")
+    assert (
+        page.locator("#resultat .noms").inner_text().replace("\u00a0", " ")
+        == "Créancier : Camille Exemple EI. Débiteur : Dominique Modèle."
+    )
+    sources = page.locator("#resultat details.sources li").first
+    assert sources.is_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert sources.is_visible()
+    assert page.locator("#resultat .noms").is_visible()
+
+
 def test_what_is_typed_once_is_in_every_tool(page: Page, address: str) -> None:
     page.goto(address + PENALTIES)
     fill_penalties(page)

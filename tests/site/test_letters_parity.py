@@ -67,7 +67,9 @@ def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rend
             name = index["lettres"][rendering.pack.id][rendering.document.id][publics.index(rendering.public)]
             found[job] = (rendering, name)
     names = sorted({name for _, name in found.values()})
-    assert {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")} == {*names, "index", "regles", "socle"}
+    files = {path.stem for path in (real / "site" / "outils" / "donnees" / "lettres").glob("*.js")}
+    # Beside each letter, its ODT, which is read once it is asked; the fonts of the PDF.
+    assert files == {*names, *(f"{name}-odt" for name in names), "index", "regles", "socle", "polices"}
     page.evaluate(
         """async (names) => {
           const { letters } = Clausier;

@@ -512,9 +512,12 @@ def test_a_link_of_the_site_opens_the_letter_it_names(browser: Browser, address:
         page.wait_for_selector(".feuille .champ")
         assert page.evaluate("location.hash") == "#avocat/relance-1/particulier"
         page.goto(f"{address}lettres/mise-en-demeure.html")
+        page.get_by_label("Votre métier").select_option(label="Avocat, avocate")
+        page.get_by_label("Votre client").select_option("particulier")
         page.get_by_role("link", name="Remplir en ligne").click()
         page.wait_for_selector("#choix-document:enabled")
         assert page.input_value("#choix-document") == "mise-en-demeure"
+        assert page.input_value("#choix-pack") == "avocat"
 
 
 def test_the_letter_alone_is_printed(browser: Browser, address: str) -> None:

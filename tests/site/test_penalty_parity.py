@@ -33,7 +33,7 @@ FIRST, LAST = date(2014, 9, 1), date(2027, 9, 30)
 PUBLICS: tuple[Public, ...] = get_args(Public)
 CREDITORS: tuple[Creditor, ...] = get_args(Creditor)
 EDGES = [date(year, month, day) for year in range(2015, 2028) for month, day in ((1, 1), (6, 30), (7, 1), (12, 31), (2, 28))]
-WITH_A_FORM = ("form.js", "view.js", "page.js")
+WITH_A_FORM = ("form.js", "view.js", "page.js", "memory.js", "dossier-bar.js")
 """The scripts that need the page they show: the calculation does without."""
 ODD_AMOUNTS = ["0", "0.00", "-5", "1000000000", "999999999.99", "1.001", "0.01", "0.0000001", "-0.000000015", "007.50", "18.25"]
 ODD_RATES = ["0", "100", "100.01", "8.25", "8.2500", "12.3456", "8.00001", "0.0000001", "15.21", "2.7"]
@@ -53,7 +53,7 @@ def page(library: Library, browser: Browser) -> Iterator[Page]:
     page.goto("about:blank")
     for data in (tool_data.common(), tool_data.penalties(library)):
         page.add_script_tag(content=data.decode())
-    for name in scripts.PENALTIES:
+    for name in (*scripts.PENALTIES, *scripts.PENALTIES_COUNT):
         if name.startswith("assets/") and not name.endswith(WITH_A_FORM):
             page.add_script_tag(path=ROOT / "site" / name)
     page.add_script_tag(path=TESTS / "browser" / "account_json.js")

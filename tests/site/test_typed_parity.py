@@ -22,7 +22,7 @@ from tests.tools import ROOT
 
 CASES = 3000
 SCRIPTS = (
-    *(f"commun/{name}" for name in ("days", "decimals", "french", "typed", "checksums", "phrases", "contract-rate")),
+    *(f"commun/{name}" for name in ("days", "decimals", "french", "typed", "checksums", "clean", "phrases", "contract-rate")),
     "lettres/printed",
     "lettres/answers",
 )

@@ -119,7 +119,7 @@
   });
 
   root.append(
-    make("p", { className: "titre" }, make("strong", {}, "Votre dossier"), " sert à tous les outils\u00a0; il est ", lasts, "."),
+    make("p", { className: "titre" }, make("strong", {}, "Votre dossier"), ", pour tous les outils, est ", lasts, "."),
     make(
       "div",
       { className: "coche" },

@@ -156,6 +156,13 @@
     return Array.from(new Set(accounts.flatMap((made) => report.tooLate(made.result))));
   }
 
+  /** Who owes whom, where the dossier names them: a printed account must say it. */
+  function named() {
+    const { pro_nom: creditor, client_nom: debtor } = Clausier.store.read() || {};
+    const told = [creditor && "Créancier\u00a0: " + creditor, debtor && "Débiteur\u00a0: " + debtor].filter(Boolean);
+    return told.length ? [make("p", { class: "noms" }, told.join(". ") + ".")] : [];
+  }
+
   /** Everything a reader needs, as elements. */
   function shown(accounts, names) {
     const claim = accounts[0].result.claim;
@@ -164,6 +171,7 @@
     let parts = [
       make("h2", { id: "decompte", tabindex: "-1" }, say("head", { to: french.date(claim.to) })),
       ...late,
+      ...named(),
       make("p", {}, [say("parties", parties), " ", say("method", { days: data.limites.jours_par_an })])
     ];
     accounts.forEach((made, index) => {
@@ -185,6 +193,13 @@
     }
     return blocks.join("\n\n\n") + "\n";
   }
+
+  // What is folded on the screen is read on paper.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".resultat details").forEach((folded) => {
+      folded.open = true;
+    });
+  });
 
   Clausier.penalties.shown = shown;
   Clausier.penalties.text = text;

@@ -23,7 +23,8 @@
 
   side.offer(
     sides.map((name) => [name, data.cotes[name].vecu]),
-    (data.packs[memory.pack] || {}).cote
+    // Most readers worked, and have sent nothing yet: two answers fewer for them.
+    (data.packs[memory.pack] || { cote: sides[0] }).cote
   );
 
   /** Offer what the side of the contract makes possible; without a side, the three other questions wait. */
@@ -33,7 +34,8 @@
     const options = words.trades(packs);
     client.said.textContent = chosen ? chosen.qui : "Qui est l’autre\u00a0?";
     client.offer(chosen ? chosen.publics : [], kept.public);
-    sent.offer(chosen ? chosen.etapes.map((one) => [one.id, one.libelle]) : [], kept.etape);
+    const steps = chosen ? chosen.etapes.map((one) => [one.id, one.libelle]) : [];
+    sent.offer(steps, steps.some(([id]) => id === kept.etape) ? kept.etape : (steps[0] || [])[0]);
     // The client has a situation and no trade: one pack, nothing to ask.
     trade.root.hidden = Boolean(chosen) && !options.length;
     trade.offer(options, words.kept(options, kept));

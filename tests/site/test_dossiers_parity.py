@@ -10,10 +10,9 @@ from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.publics import PUBLICS
 from generator.render.document import Rendering
-from tests.site.conftest import address, browser
 from tests.site.test_letters_parity import counted_alike, letters, page
 
-__all__ = ["address", "browser", "letters", "page"]
+__all__ = ["letters", "page"]
 
 
 def test_three_thousand_dossiers_are_counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source) -> None:
