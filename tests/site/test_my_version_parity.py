@@ -123,7 +123,10 @@ def page(desk: Desk, browser: Browser, tmp_path_factory: pytest.TempPathFactory)
     for path, data in {**verifier_data(guide), scripts.COMMON_DATA: tool_data.common()}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    listed = [(ROOT / "site" if name.startswith("assets/") else folder) / name for name in scripts.VERIFIER]
+    listed = [
+        (ROOT / "site" if name.startswith("assets/") else folder) / name
+        for name in ("assets/js/commun/dossier-store.js", *scripts.VERIFIER)
+    ]
     tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in listed)
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8">{tags}', "utf-8")
     page = browser.new_page()
