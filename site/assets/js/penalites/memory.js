@@ -40,6 +40,8 @@
     const rows = invoices.map((invoice, rank) => fillInvoice(page.addInvoice(), invoice, (tool.nombres || [])[rank]));
     strays = [];
     (dossier.paiements || []).forEach((payment, rank) => {
+      // A row that the letter asks and nobody answered is no payment: it would wait for a day and a sum.
+      if (!Object.values(payment).some(Boolean)) return;
       const row = rows[placeOf(payment, invoices, (tool.rangs || [])[rank])];
       if (row) fillPayment(page.addPayment(row), payment);
       else strays.push(payment);
