@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import TypeVar
 
 from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.load import Loaded
+from generator.models.base import Record
 from generator.models.costs import Demarche
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -26,6 +28,8 @@ from generator.rules.tree import ReadText, Tree
 from generator.texts.templates import read_template
 from generator.texts.text import library_texts, text_of
 
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 HARMLESS = frozenset(
     {
         chiffres.ID,
@@ -93,33 +97,28 @@ def check_manuals(
 
 def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
     """Return the Markdown of every page of the guide, by id; each page that cannot be rendered adds to *problems*."""
-    broken = _broken(problems)
-    bodies = {}
-    for name, page in library.pages.items():
-        with _told(problems):
-            if page.source.path not in broken:
-                bodies[name] = render_page(env, library, page, day)
-    return bodies
+    return _rendered(library.pages, problems, lambda page: render_page(env, library, page, day))
 
 
 def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> Procedure | None:
     """Return the tool « Quelle procédure ? », None when there is none; one that cannot be rendered adds to *problems*."""
-    broken = _broken(problems)
-    for procedure in library.procedures.values():
-        with _told(problems):
-            if procedure.source.path not in broken:
-                return render_procedure(env, library, procedure, day)
-    return None
+    made = _rendered(library.procedures, problems, lambda procedure: render_procedure(env, library, procedure, day))
+    return next(iter(made.values()), None)
 
 
 def render_demarches(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Demarche]:
     """Return each way of getting paid with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
+    return _rendered(library.demarches, problems, lambda demarche: render_demarche(env, library, demarche, day))
+
+
+def _rendered(records: Mapping[str, R], problems: list[Probleme], render: Callable[[R], T]) -> dict[str, T]:
+    """Return what *render* makes of each record, by id; one whose file has an error is left out, one that cannot be rendered tells why."""
     broken = _broken(problems)
     made = {}
-    for name, demarche in library.demarches.items():
+    for name, record in records.items():
         with _told(problems):
-            if demarche.source.path not in broken:
-                made[name] = render_demarche(env, library, demarche, day)
+            if record.source.path not in broken:
+                made[name] = render(record)
     return made
 
 

@@ -48,8 +48,8 @@ def page(browser: Browser, real: Path) -> Iterator[Page]:
             """async () => {
               const { letters } = Clausier;
               const { scripts } = document.getElementById("remplir").dataset;
-              await letters.loadAll([...scripts.split(","), "donnees/lettres/socle.js"]);
-              await letters.loadAll(letters.rules.compte);
+              await Clausier.files.loadAll([...scripts.split(","), "donnees/lettres/socle.js"]);
+              await Clausier.files.loadAll(letters.rules.compte);
             }"""
         )
         yield found
@@ -74,7 +74,7 @@ def letters(real: Path, real_source: Source, page: Page) -> dict[Job, tuple[Rend
         """async (names) => {
           const { letters } = Clausier;
           for (const name of names) {
-            await letters.load(`donnees/lettres/${name}.js`);
+            await Clausier.files.load(`donnees/lettres/${name}.js`);
             letters.prepare(letters.texts[name]);
           }
         }""",

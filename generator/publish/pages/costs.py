@@ -17,7 +17,7 @@ from generator.publish.tools import costs as tool_data
 from generator.publish.tools import scripts
 from generator.texts.typography import french
 
-STYLES = ("assets/css/couts.css",)
+STYLES = ("assets/css/saisie.css", "assets/css/couts.css")
 
 
 @dataclass(frozen=True)

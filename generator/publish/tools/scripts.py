@@ -50,7 +50,7 @@ SITUATION = (SITUATION_DATA, *_in("situation", "words", "form"))
 """What the home page runs to ask where the reader stands."""
 CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
 """What the page of a document runs to ask which of its texts the reader needs."""
-COSTS = (COMMON_DATA, COSTS_DATA, *_in("commun", "days", "decimals", "french", "phrases", "typed"), *_in("couts", "compute", "page"))
+COSTS = (COMMON_DATA, COSTS_DATA, *_WORDS, *_in("commun", "typed", "dossier-store"), *_in("couts", "compute", "page"))
 """What a page that says costs runs, to count for the reader's own sum."""
 VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
 """What « Vérifier ma lettre » runs first: the choice of a file."""
@@ -64,7 +64,7 @@ VERIFIER = (
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 """What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
-LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "files", "choices", "tool"))
+LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "choices", "tool"))
 """What « Remplir une lettre » runs first: the choice of a letter."""
 LETTER = (
     *(LETTER_RULES, COMMON_DATA, DOSSIER_DATA, *_WORDS, *_in("commun", "typed", "checksums", "clean", "dossier-file"), *_RATE),

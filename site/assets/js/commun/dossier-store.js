@@ -3,7 +3,6 @@
   "use strict";
 
   const NAME = "clausier-dossier";
-  const SITUATION = "clausier-situation";
   const watchers = [];
   // What the page last read or wrote: another text in the store means that it was changed elsewhere.
   let known;
@@ -66,11 +65,8 @@
 
   /** Forget everything: the dossier, and the situation chosen on the pages. */
   function clear() {
-    for (const name of ["localStorage", "sessionStorage"]) {
-      remove(name);
-      tried(name, (place) => place.removeItem(SITUATION));
-    }
-    if (Clausier.situation) Clausier.situation.clear();
+    ["localStorage", "sessionStorage"].forEach(remove);
+    Clausier.situation.clear();
     known = alone = null;
   }
 

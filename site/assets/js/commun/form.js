@@ -76,22 +76,6 @@
     return null;
   }
 
-  /** Copy *text*, then say so in the status line. */
-  function copy(text, done) {
-    function byHand() {
-      const box = make("textarea", { readonly: "", class: "hors-vue", "aria-hidden": "true" }, text);
-      document.body.append(box);
-      box.select();
-      const copied = document.execCommand("copy");
-      box.remove();
-      done(copied);
-    }
-    if (!navigator.clipboard) return byHand();
-    navigator.clipboard.writeText(text).then(() => {
-      done(true);
-    }, byHand);
-  }
-
   /** Run *calculate*(move) on demand, then again after each change; show the form, hide what replaces it. */
   function start(calculate) {
     let asked = false;
@@ -121,7 +105,6 @@
     day,
     amount,
     whole,
-    copy,
     start,
     status: (text) => {
       document.getElementById("statut").textContent = text;

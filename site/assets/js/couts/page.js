@@ -2,26 +2,17 @@
 ((Clausier) => {
   "use strict";
 
-  const { costs, decimals, typed } = Clausier;
+  const { costs, decimals, store, typed } = Clausier;
   const { phrases, plus } = Clausier.data.costs;
   const say = Clausier.phrases(phrases);
-  const KEY = "clausier-dossier";
   const form = document.querySelector("form[data-montant]");
   const shown = Array.from(document.querySelectorAll("[data-demarche]"));
   const written = new Map(shown.map((place) => [place, place.textContent]));
 
-  function kept(storage) {
-    try {
-      return JSON.parse(window[storage].getItem(KEY));
-    } catch {
-      return null;
-    }
-  }
-
   /** The sum of the invoices of the dossier, null when it holds none that can be read. */
   function ofDossier() {
-    const dossier = kept("sessionStorage") || kept("localStorage");
-    const rows = dossier && Array.isArray(dossier.factures) ? dossier.factures : [];
+    const { factures } = store.read() || {};
+    const rows = Array.isArray(factures) ? factures : [];
     const sums = rows.map((row) => (row && row.ligne_montant_ttc !== undefined ? typed.amount(String(row.ligne_montant_ttc)) : null));
     const read = sums.filter(Boolean).map(decimals.read);
     return read.length ? read.reduce(decimals.add) : null;

@@ -36,7 +36,7 @@
       const { letter } = current();
       const name = letter.fichier + letters.kinds[kind].suffix;
       try {
-        letters.give(await letters.made(kind, current()), name, letters.kinds[kind].type);
+        Clausier.files.give(await letters.made(kind, current()), name, letters.kinds[kind].type);
         tell("Le fichier " + name + " est sur votre appareil. Relisez-le avant de l’envoyer.");
       } catch (error) {
         say(letters.refusal(kind, error));
@@ -46,7 +46,7 @@
     async function copy() {
       if (faulty()) return;
       const { letter, result } = current();
-      const copied = await letters.copy(letters.text(letter, result.filling));
+      const copied = await Clausier.copy(letters.text(letter, result.filling));
       if (copied) tell("Le texte est copié\u00a0: collez-le dans votre message.");
       else say("Votre navigateur refuse la copie\u00a0: sélectionnez le texte de la lettre.");
     }
@@ -54,7 +54,7 @@
     function draft() {
       if (faulty()) return;
       const { letter, result, state } = current();
-      letters.give(letters.eml(letters.message(letter, result.filling, state), new Date()), DRAFT, "message/rfc822");
+      Clausier.files.give(letters.eml(letters.message(letter, result.filling, state), new Date()), DRAFT, "message/rfc822");
       tell("Le fichier " + DRAFT + " est sur votre appareil\u00a0: ouvrez-le avec votre messagerie, relisez, puis envoyez.");
     }
 
@@ -71,7 +71,7 @@
         tell("Le message s’ouvre dans votre messagerie." + to);
         return;
       }
-      const copied = await letters.copy(message.body);
+      const copied = await Clausier.copy(message.body);
       const how = copied ? "il est copié, collez-le dans le message qui s’ouvre." : "prenez le brouillon (.eml), ou copiez le texte.";
       tell("Ce texte est trop long pour passer seul dans votre messagerie\u00a0: " + how + to);
     }

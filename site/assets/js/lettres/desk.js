@@ -91,9 +91,9 @@
     state.others.outils = { ...state.others.outils, lettres: { pack: pack.id, paye: letters.index.lecteurs[pack.cote].paye } };
     if (store.read()) remember();
     try {
-      await letters.load(DATA + wanted.text + ".js");
+      await Clausier.files.load(DATA + wanted.text + ".js");
       // The engine of penalties comes with the first letter that counts.
-      if (letters.counts(letters.texts[wanted.text])) await letters.loadAll(letters.rules.compte);
+      if (letters.counts(letters.texts[wanted.text])) await Clausier.files.loadAll(letters.rules.compte);
     } catch {
       letters.fail("Cette lettre n’a pas pu être lue.");
       return;

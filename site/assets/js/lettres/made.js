@@ -34,7 +34,7 @@
   /** Return the bytes of a file of that kind. */
   letters.made = async (kind, asked) => {
     const { data, write } = letters.kinds[kind];
-    await letters.loadAll([...letters.rules[kind], ...(data ? [data(asked)] : [])]);
+    await Clausier.files.loadAll([...letters.rules[kind], ...(data ? [data(asked)] : [])]);
     return write(asked);
   };
 

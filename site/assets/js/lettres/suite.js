@@ -88,7 +88,7 @@
 
     async function note() {
       try {
-        await letters.loadAll(letters.rules.agenda);
+        await Clausier.files.loadAll(letters.rules.agenda);
       } catch {
         say("Le fichier n’a pas pu être préparé. Rechargez la page, puis recommencez.");
         return;
@@ -99,7 +99,7 @@
       const more = after() ? "Sans paiement ni réponse, la suite\u00a0: " + after() + "." : "";
       const one = { id: letter.document + "-suite", day: event.day, kind: "suite", titre: event.titre, more, sources: [] };
       const options = { due: sent(), day: days.today(), warnings: [], past: "", label, stamp: Clausier.stamp(), alarms: ALARM };
-      letters.give(Clausier.ics([one], options), "agenda.ics", "text/calendar;charset=utf-8");
+      Clausier.files.give(Clausier.ics([one], options), "agenda.ics", "text/calendar;charset=utf-8");
       say("Le fichier agenda.ics est sur votre appareil\u00a0: ouvrez-le avec votre agenda.");
     }
 

@@ -18,7 +18,7 @@
   root.append(place, trouble);
   letters.selection = letters.choices(place, (chosen) => {
     if (!chosen && !ready) return;
-    ready = ready || letters.loadAll(root.dataset.scripts.split(","));
+    ready = ready || Clausier.files.loadAll(root.dataset.scripts.split(","));
     ready.then(
       () => letters.show(chosen),
       () => letters.fail("L’outil n’a pas pu être lu.")

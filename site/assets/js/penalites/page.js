@@ -155,7 +155,7 @@
     const copyButton = make("button", { type: "button", class: "md-button" }, "Copier le texte");
     const printButton = make("button", { type: "button", class: "md-button" }, "Imprimer");
     copyButton.addEventListener("click", () => {
-      tools.copy(Clausier.penalties.text(accounts, names), (copied) => {
+      Clausier.copy(Clausier.penalties.text(accounts, names)).then((copied) => {
         tools.status(copied ? "Le décompte est copié." : "La copie a échoué\u00a0: sélectionnez le texte à la main.");
       });
     });
