@@ -283,13 +283,14 @@ def test_the_bar_stands_before_the_fields_without_a_barrier(browser: Browser, ad
 
 
 def test_every_sample_dossier_is_read_by_the_browser_as_by_fill(page: Page, address: str, real_source: Source) -> None:
-    page.goto(address + DEADLINES)
     library = real_source.library
     texts = {
         pack.id: sample(library, pack, [one for one in real_source.renderings if one.pack.id == pack.id]) for pack in real_source.packs
     }
     texts["coach.yml"] = COACH.read_bytes()
     for name, text in texts.items():
+        # Chromium drops the eleventh file of a page that gives ten at once.
+        page.goto(address + DEADLINES)
         opened(page, "dossier.yml", text)
         page.get_by_text("Votre dossier est repris.").wait_for()
         theirs = read(library, name, text)
