@@ -49,27 +49,27 @@ def cost(demarche: Demarche, due: Decimal, library: Library, day: date) -> Cost:
 
     A value that has none on *day* counts for nothing. Raises `KeyError` for a name that the library lacks.
     """
-    ceiling = _value(library, demarche.plafond, day) if demarche.plafond else None
+    ceiling = amount(library, demarche.plafond, day) if demarche.plafond else None
     if ceiling is not None and due > ceiling:
         return Cost(closed=ceiling)
     return Cost(
         tuple(Fee(library.frais[name], fee(library.frais[name], due, library, day)) for name in demarche.frais),
         tuple(Fee(library.frais[name], fee(library.frais[name], due, library, day)) for name in demarche.si_paye),
-        tuple(more.texte for more in demarche.en_plus if not more.plus_de or due > _value(library, more.plus_de, day)),
+        tuple(more.texte for more in demarche.en_plus if not more.plus_de or due > amount(library, more.plus_de, day)),
     )
 
 
 def fee(frais: Frais, due: Decimal, library: Library, day: date) -> Decimal:
     """Return what *frais* comes to for the sum *due*, taxes included, rounded to the cent, half up."""
-    euros = _value(library, frais.montant, day)
+    euros = amount(library, frais.montant, day)
     scale = library.baremes[frais.coefficient].on(day) if frais.coefficient else None
     if scale:
         euros *= coefficient(scale, due)
     share = library.baremes[frais.proportion].on(day) if frais.proportion else None
     if share:
         euros += proportion(share, due)
-    euros += _value(library, frais.deplacement, day)
-    return (euros * (1 + _value(library, frais.tva, day) / _PERCENT)).quantize(CENT, ROUND_HALF_UP)
+    euros += amount(library, frais.deplacement, day)
+    return (euros * (1 + amount(library, frais.tva, day) / _PERCENT)).quantize(CENT, ROUND_HALF_UP)
 
 
 def coefficient(scale: Grille, due: Decimal) -> Decimal:
@@ -90,6 +90,7 @@ def proportion(scale: Grille, due: Decimal) -> Decimal:
     return taken if scale.maximum is None else min(taken, scale.maximum)
 
 
-def _value(library: Library, name: str | None, day: date) -> Decimal:
+def amount(library: Library, name: str | None, day: date) -> Decimal:
+    """Return the value *name* of content/droit on *day*, in its unit; 0 without a name, or while the fee did not exist yet."""
     held = library.droit[name].on(day) if name else None
     return held[1].valeur if held and isinstance(held[1].valeur, Decimal) else Decimal(0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.costs.compute import CENT, Cost, cost
+from generator.costs.compute import CENT, Cost, amount, cost
 from generator.costs.wording import between, euros, filled, line
 from generator.models.content import Page
 from generator.models.costs import Demarche
@@ -70,22 +70,17 @@ def rows(guide: Guide) -> list[Row]:
 
 def lines(guide: Guide, issue: Issue, names: Sequence[str]) -> list[Line]:
     """Return what the ways *names* cost for the sums that lead to *issue*."""
-    low, high = _bound(guide, issue.plus_de), _bound(guide, issue.au_plus)
+    low, high = (amount(guide.library, name, guide.day) for name in (issue.plus_de, issue.au_plus))
     found = []
     for demarche in (guide.demarches[name] for name in names if name in guide.demarches):
-        least = cost(demarche, (low or Decimal(0)) + CENT, guide.library, guide.day)
-        most = cost(demarche, high or max(low or Decimal(0), *_all(guide)), guide.library, guide.day)
+        least = cost(demarche, low + CENT, guide.library, guide.day)
+        most = cost(demarche, high or max(low, *_all(guide)), guide.library, guide.day)
         found.append(Line(demarche, between(least, most, priced=demarche.chiffree)))
     return found
 
 
 def _all(guide: Guide) -> list[Decimal]:
     return [repere.montant for repere in guide.library.reperes.values()] or [Decimal(1)]
-
-
-def _bound(guide: Guide, name: str | None) -> Decimal | None:
-    held = guide.library.droit[name].on(guide.day) if name else None
-    return held[1].valeur if held and isinstance(held[1].valeur, Decimal) else None
 
 
 def _row(guide: Guide, demarche: Demarche) -> Row:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
+from generator.costs.compute import amount
 from generator.costs.wording import MOST, SENTENCES
 from generator.models.costs import Demarche, Frais, Grille
 from generator.publish.guide import Guide
@@ -33,7 +33,7 @@ def _fee(guide: Guide, frais: Frais) -> dict[str, Any]:
     coefficient = scales[frais.coefficient].on(guide.day) if frais.coefficient else None
     share = scales[frais.proportion].on(guide.day) if frais.proportion else None
     return {
-        "montant": _value(guide, frais.montant),
+        "montant": str(amount(guide.library, frais.montant, guide.day)),
         "coefficient": _bands(coefficient) if coefficient else None,
         "proportion": {
             "forfait": [str(share.forfait_jusqua), str(share.forfait)] if share.forfait is not None else None,
@@ -42,8 +42,8 @@ def _fee(guide: Guide, frais: Frais) -> dict[str, Any]:
         }
         if share
         else None,
-        "deplacement": _value(guide, frais.deplacement),
-        "tva": _value(guide, frais.tva),
+        "deplacement": str(amount(guide.library, frais.deplacement, guide.day)),
+        "tva": str(amount(guide.library, frais.tva, guide.day)),
     }
 
 
@@ -55,12 +55,10 @@ def _way(guide: Guide, demarche: Demarche) -> dict[str, Any]:
     return {
         "frais": demarche.frais,
         "si_paye": demarche.si_paye,
-        "en_plus": [(french(readable(more.texte)), _value(guide, more.plus_de) if more.plus_de else None) for more in demarche.en_plus],
-        "plafond": _value(guide, demarche.plafond) if demarche.plafond else None,
+        "en_plus": [
+            (french(readable(more.texte)), str(amount(guide.library, more.plus_de, guide.day)) if more.plus_de else None)
+            for more in demarche.en_plus
+        ],
+        "plafond": str(amount(guide.library, demarche.plafond, guide.day)) if demarche.plafond else None,
         "chiffree": demarche.chiffree,
     }
-
-
-def _value(guide: Guide, name: str | None) -> str:
-    held = guide.library.droit[name].on(guide.day) if name else None
-    return str(held[1].valeur) if held and isinstance(held[1].valeur, Decimal) else "0"
