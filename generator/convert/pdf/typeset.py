@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 from typing import Literal, Required, TypedDict, Unpack
 
+import pypdfium2
 import typst
 
 from generator.convert import tokens
@@ -40,8 +41,20 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
-    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks."""
-    return compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data))
+    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks, set a little tighter where that saves a page.
+
+    A contract, whose pages are many, is never tightened.
+    """
+    usual = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data))
+    if GENRES[job.genre].contract or (count := _pages(usual)) == 1:
+        return usual
+    tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True))
+    return tight if _pages(tight) < count else usual
+
+
+def _pages(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
 
 
 def compile_source(source: str) -> bytes:
@@ -54,7 +67,7 @@ def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> b
     return _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, NOTHING)), format="png", ppi=ppi)[0]
 
 
-def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
+def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tight: bool = False) -> str:
     arguments: dict[str, Value] = {
         "letter": GENRES[job.genre].letter,
         "titre": job.titre,
@@ -65,6 +78,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> s
         "auteur": AUTHOR,
         "sujet": subject(job),
         "keywords": keywords(job),
+        "serre": tight,
     }
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
 
