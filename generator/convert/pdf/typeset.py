@@ -19,6 +19,7 @@ from generator.convert.pdf.characters import FONTS, RefusedAnswerError, Typesett
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords
+from generator.convert.pdf.signature_fields import sign_here
 from generator.convert.pdf.streams import plain_ends
 from generator.models.genres import GENRES
 
@@ -28,6 +29,8 @@ HERE = Path(__file__).parent
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 # template.typ names the address that its place cannot hold, then says so.
 PANIC = re.compile(r"panicked with: (\w+): (.+)")
+# As to_typst.lua writes it: the frames where the parties to a contract sign.
+PARTIES = "#parties("
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -45,11 +48,15 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
 
     A contract, whose pages are many, is never tightened.
     """
-    usual = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data))
+    usual = _signed(compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data)), body)
     if GENRES[job.genre].contract or (count := _pages(usual)) == 1:
         return usual
-    tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True))
+    tight = _signed(compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True)), body)
     return tight if _pages(tight) < count else usual
+
+
+def _signed(pdf: bytes, body: str) -> bytes:
+    return sign_here(pdf) if PARTIES in body else pdf
 
 
 def _pages(pdf: bytes) -> int:
@@ -79,6 +86,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tigh
         "sujet": subject(job),
         "keywords": keywords(job),
         "serre": tight,
+        "paraphes": PARTIES in body and GENRES[job.genre].contract,
     }
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
 
