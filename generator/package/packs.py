@@ -25,6 +25,7 @@ from generator.questions.dependents import textes_index
 from generator.render.document import Rendering
 from generator.render.notice import notice, plain_notice
 from generator.render.resolve import Used, law_day
+from generator.store.swap import write_folder
 from generator.texts.typography import french
 
 
@@ -38,12 +39,7 @@ class Packed:
 
     def write(self, folder: Path) -> Path:
         """Write every file under *folder*, and return *folder*."""
-        for path, content in self.files.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return write_folder(folder, self.files)
 
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
