@@ -99,7 +99,8 @@ class Output:
 class Reading:
     """A rendered text as the site shows it: an HTML fragment, and the packs that have this very text.
 
-    `apercu` is the PNG of its first page, None for a text that has no page of its own: a clause, an e-mail.
+    `apercu` is the PNG of its first page, None for a text that has no page of its own: a clause, an e-mail. `extrait` is whether both
+    are cut, the rest being in packs that are sold.
     """
 
     public: Public
@@ -107,3 +108,4 @@ class Reading:
     html: str
     date_droit: date
     apercu: bytes | None = None
+    extrait: bool = False
