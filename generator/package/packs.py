@@ -150,4 +150,5 @@ def _notice_job(source: Source, pack: Pack) -> Job:
         date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
         champs=blanks(source.library, Used()),
         document=MANUAL,
+        face=source.library.face,
     )

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.convert.job import Job
+from generator.face.web import address, scheme
 from generator.models.content import Document, Page
 from generator.models.genres import PAGE
 from generator.models.law import Texte
@@ -22,6 +23,7 @@ from generator.models.publics import Cote
 from generator.models.reader import Reader, reader_of
 from generator.questions.profession import facts
 from generator.render.document import Rendering
+from generator.render.imprint import imprint
 from generator.render.notice import PARTS
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import french_date, texte_short
@@ -89,6 +91,10 @@ def start_page(
             chapters=chapters,
             documents=[_entry(library.documents[slug], renderings, files, reader_of(pack)) for slug in documents],
             faits=facts(library, pack, day),
+            face=library.face,
+            editeur=imprint(library.face) or "Clausier",
+            logo=Markdown(address(library.face.logo)) if library.face.logo else "",
+            couleurs=scheme(library.face),
             jour=max((rendering.date_droit for rendering in renderings), default=day),
         )
         .encode()
