@@ -63,6 +63,7 @@ class Job:
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
     `face` is the publisher's: its colours, its fonts, its name.
     `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
+    `publics` are those that one file serves, when they are several; `public` is then the first of them.
     """
 
     markdown: str
@@ -75,7 +76,13 @@ class Job:
     document: str = ""
     public: Public | Literal[""] = ""
     groupes: tuple[Group, ...] = ()
+    publics: tuple[Public, ...] = ()
     face: Face = NO_FACE
+
+    @property
+    def readers(self) -> tuple[Public, ...]:
+        """The publics that the file is for, none for a text that is no file."""
+        return self.publics or ((self.public,) if self.public else ())
 
     def key(self, edition: str) -> str:
         """Return the SHA-256, in hexadecimal, under which the cache keeps this conversion to *edition*."""

@@ -10,6 +10,7 @@ from generator.convert import provenance
 from generator.convert.description import author, keywords, subject
 from generator.convert.dress import QUOTED, dressed
 from generator.convert.job import Job
+from generator.convert.licence import PROPERTIES
 from generator.convert.odt import page, styles
 from generator.convert.odt.styles import NAMESPACES, font_faces, mm
 from generator.convert.odt.variants import FRAMES, automatic_styles
@@ -83,7 +84,7 @@ def _placed(body: str) -> str:
 def _meta(job: Job) -> str:
     own = "".join(
         f'<meta:user-defined meta:name="{name}" meta:value-type="string">{escape(value)}</meta:user-defined>'
-        for name, value in provenance.of(job).items()
+        for name, value in {**PROPERTIES, **provenance.of(job)}.items()
     )
     words = "".join(f"<meta:keyword>{escape(word)}</meta:keyword>" for word in keywords(job))
     name = escape(author(job))
