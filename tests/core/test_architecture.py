@@ -11,7 +11,7 @@ from generator.store.cache import MAKERS
 from generator.store.program import imported, sources_of
 
 HOUSE = Path(generator.__file__).parent
-GROUND = ("problems", "models", "texts", "store")
+GROUND = ("problems", "models", "texts", "store", "face")
 READ = (*GROUND, "load", "render")
 DESK = ("costs", "penalties", "deadlines", "dossier", "verify")
 GUIDE = ("publish.addresses", "publish.guide", "publish.vocabulary")
@@ -21,7 +21,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "models": (),
     "store": (),
     "texts": ("models",),
-    "load": ("problems", "models", "store"),
+    "face": ("models",),
+    "load": ("problems", "models", "store", "face"),
     "render": (*GROUND, "load"),
     "questions": ("models", "texts", "render"),
     "convert": (*GROUND, "render"),

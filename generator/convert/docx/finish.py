@@ -10,6 +10,7 @@ from generator.convert import tokens
 from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
+from generator.convert.docx.face import put_on
 from generator.convert.docx.glossary import add_glossary
 from generator.convert.docx.package import PARTS, Parts, read_parts, without
 from generator.convert.docx.properties import write_properties
@@ -45,6 +46,7 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     parts[PARTS["document"]], parts[NUMBERING] = serialized(document), serialized(numbering)
     furnish(parts, job.titre, pied, letter=letter)
     write_properties(parts, job)
+    put_on(parts, job)
     return write_zip(parts, job.date_droit)
 
 
