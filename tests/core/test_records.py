@@ -38,6 +38,7 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("docx odt pdf eml txt", ("generator/convert/insertion.py",), "the functions that fill each edition: a table that `gaps` judges"),
     ("docx", (f"{_LUA}/to_docx.lua",), "pandoc's name of the format"),
     ("odt", (f"{_LUA}/odt_inlines.lua",), "pandoc's name of the format"),
+    ("simple", (f"{_LUA}/odt_contents.lua", f"{_LUA}/odt_inlines.lua"), "XLink's name of a link"),
     ("txt", (f"{_LUA}/to_txt.lua",), "pandoc's name of the format"),
     ("pdf", ("generator/convert/pdf/typeset.py",), "Typst's name of the format"),
     ("particulier", ("generator/render/conditions.py",), "the condition that other conditions need"),

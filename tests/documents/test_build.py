@@ -69,7 +69,14 @@ def test_a_zip_holds_readme_notice_documents_manifest_and_checksums(tree: Path) 
             assert archive.testzip() is None
             names = archive.namelist()
             assert {"LISEZ-MOI.txt", "notice.docx", "notice.pdf", "manifest.json", "SHA256SUMS"} <= set(names)
-            assert {name.split("/")[0] for name in names if "/" in name} == {"word", "word-simple", "libreoffice", "pdf", "pdf-a-remplir", "courriels"}
+            assert {name.split("/")[0] for name in names if "/" in name} == {
+                "word",
+                "word-simple",
+                "libreoffice",
+                "pdf",
+                "pdf-a-remplir",
+                "courriels",
+            }
             for line in archive.read("SHA256SUMS").decode().splitlines():
                 digest, name = line.split("  ")
                 assert digest == hashlib.sha256(archive.read(name)).hexdigest()
