@@ -95,6 +95,8 @@ def frame(top: float, bottom: float) -> str:
     )
 
 
+# Points of room to sign: above the name on a letter, below it elsewhere.
+SIGN = round(tokens.SIGN * 72 / 25.4, 1)
 RIGHT_HALF = twips(tokens.RECIPIENT_X - tokens.MARGIN_SIDE)
 RIGHT_EDGE = twips(tokens.PAGE_WIDTH - 2 * tokens.MARGIN_SIDE)
 # One above the other and as wide as the page's text: nothing can slip in beside an address, however short.
@@ -160,7 +162,7 @@ def paragraphs(*, letter: bool) -> list[Paragraph]:
         Paragraph("Mention d’envoi", "MentionEnvoi", size=10, sans=True, bold=True, pitch=13, after=8),
         heading("Objet", "Objet", tokens.SUBHEADING, 0, before=2, after=9),
         heading("Pièces jointes", "PiecesJointes", 10, 1, before=12, after=2),
-        text("Signature", "Signature", "Normal", before=12, after=4 if letter else 50, left=RIGHT_HALF),
+        text("Signature", "Signature", "Normal", before=SIGN if letter else 12, after=4 if letter else SIGN, left=RIGHT_HALF),
         label("header", "Header", tokens.FINE),
         label("footer", "Footer", tokens.FINE, tabs=FOOTER_TABS),
     ]

@@ -10,10 +10,12 @@ from lxml import etree
 from generator.convert.docx.bookmarks import mark_for_reference, number_bookmarks, take_bookmarks
 from generator.convert.docx.contents import fill_contents
 from generator.convert.docx.controls import draw_blanks, number_controls
+from generator.convert.docx.ending import hold_boxes, hold_end
 from generator.convert.docx.options import take_options, wrap_options
 from generator.convert.docx.rows import repeat_rows, take_tables
+from generator.convert.docx.signatures import draw_signatures
 from generator.convert.docx.tables import finish_tables
-from generator.convert.docx.xml import Element, el, put, q, run, style_of, text_of
+from generator.convert.docx.xml import OURS, Element, el, put, q, run, style_of, text_of
 from generator.convert.job import Job
 from generator.convert.styles import FRAMES, LIST_EDGE, LIST_INDENT, W
 
@@ -36,6 +38,9 @@ def finish_body(root: Element, job: Job) -> None:
     _space_title(body)
     _unjustify_broken_lines(body)
     finish_tables(root, [(table, job.blank(cle).libelle) for cle, table in tables])
+    draw_signatures(body)
+    hold_boxes(body)
+    hold_end(body, {block for option in options for block in option.blocks})
     _frame_addresses(root)
     # Last: what comes before reads which block follows which.
     repeat_rows(tables, job)
@@ -101,10 +106,10 @@ def _space_lists(root: Element) -> None:
 
 
 def _keep_signatures(root: Element) -> None:
-    """Keep the line before the signatures, and the signatures of a contract, on one page."""
+    """Keep the line before the signatures on their page."""
     for paragraph in root.iter(q("p")):
         following = paragraph.getnext()
-        if following is not None and style_of(following) == "Signature":
+        if following is not None and (style_of(following) == "Signature" or following.tag == f"{OURS}partie"):
             put(paragraph, el("keepNext"))
 
 

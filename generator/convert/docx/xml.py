@@ -22,7 +22,7 @@ WORD = {"w": W}
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # The schema fixes the order of a paragraph's properties: those that we or pandoc write.
-ORDER = ("pStyle", "keepNext", "framePr", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
+ORDER = ("pStyle", "keepNext", "keepLines", "framePr", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
 
 
 @cache

@@ -1,7 +1,7 @@
 -- What pandoc cannot say in DOCX stands in it as an element of our own namespace: docx/body.py turns it into Word's features.
 local escape = require 'escape'
 
-local ATTRIBUTES = {'cle', 'intitule', 'seul', 'gras', 'italique', 'ligne'}
+local ATTRIBUTES = {'cle', 'intitule', 'seul', 'gras', 'italique', 'ligne', 'ancre', 'mentions'}
 
 -- Return the element *name* with those of *attributes* that Word needs.
 return function(name, attributes)

@@ -35,8 +35,8 @@ function tables.write(write, inlines, el, place, def)
     out[1] = write.paragraph(setmetatable({style = 'TableCaption'}, {__index = place}), inlines(simple.caption))
   end
   local name = write.unique(def and def.libelle or name_of(simple, write.above))
-  out[#out + 1] = ('<table:table table:name="%s" table:style-name="%s">')
-    :format(escape.xml(name), #simple.rows < WHOLE_TABLE and 'TableauEntier' or 'Tableau')
+  local style = (#simple.rows < WHOLE_TABLE and 'TableauEntier' or 'Tableau') .. (place.held and 'Lie' or '')
+  out[#out + 1] = ('<table:table table:name="%s" table:style-name="%s">'):format(escape.xml(name), style)
   for _, width in ipairs(simple.widths) do
     out[#out + 1] = ('<table:table-column table:style-name="Colonne-%d"/>'):format(math.floor(width * 1000 + 0.5))
   end

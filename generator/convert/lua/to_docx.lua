@@ -2,6 +2,7 @@
 local champs = require 'champs'
 local marker = require 'docx_marker'
 local passages = require 'passages'
+local signatures = require 'signatures'
 
 local STYLES = {
   expediteur = 'Expéditeur', destinataire = 'Destinataire', lieudate = 'Lieu et date', mention = 'Mention d’envoi',
@@ -41,7 +42,23 @@ local function heading(header)
   return styled(style, {pandoc.Para{pandoc.Span(header.content, {id = header.identifier})}})
 end
 
+-- docx/signatures.py puts them in a table.
+local function parties(div)
+  local blocks = pandoc.Blocks{}
+  blocks:extend(div.content)
+  blocks:insert(mark('finparties'))
+  return blocks
+end
+
+local function party(div)
+  local blocks = pandoc.Blocks{mark('partie', {ancre = div.attributes.ancre, mentions = table.concat(signatures.asked(div), '|')})}
+  blocks:insert(styled('Signature', div.content))
+  return blocks
+end
+
 local function division(div)
+  if div.classes:includes('parties') then return parties(div) end
+  if div.classes:includes('partie') then return party(div) end
   for class, style in pairs(STYLES) do
     if div.classes:includes(class) then return styled(style, div.content) end
   end

@@ -4,12 +4,14 @@ local contents = require 'odt_contents'
 local escape = require 'escape'
 local odt = require 'odt_inlines'
 local passages = require 'passages'
+local signatures = require 'odt_signatures'
+local ending = require 'ending'
 local tables = require 'odt_tables'
 
 local FRAMES = {expediteur = 'Expediteur', destinataire = 'Destinataire'}
 local DIVISIONS = {lieudate = 'LieuEtDate', mention = 'MentionEnvoi', signature = 'Signature', citation = 'CitationLegale'}
 local HEADINGS = {objet = 'Objet', pj = 'PiecesJointes', annexe = 'Annexe'}
-local VARIANTS = {'suite', 'gauche', 'droite', 'centre', 'fin', 'espace'}
+local VARIANTS = {'suite', 'entier', 'gauche', 'droite', 'centre', 'fin', 'espace'}
 local LISTS = {BulletList = 'Tirets', OrderedList = 'Numeros'}
 local CONTENTS_FROM = 7
 
@@ -93,7 +95,11 @@ local function writer(inlines, job)
     end
     if div.classes:includes('option') then return self.option(div, place) end
     if div.classes:includes('lignes') then return tables.write(self, inlines, div.content[1], place, job.champs[div.attributes.cle]) end
+    if div.classes:includes('parties') then return signatures(self, div, place) end
     local style = class_among(div, DIVISIONS)
+    if style == 'CitationLegale' and ending.lines(div) <= ending.TALLEST_BOX then
+      return self.blocks(div.content, inside(place, {style = style, last = true, together = true}))
+    end
     return self.blocks(div.content, inside(place, {style = style, last = style == 'CitationLegale'}))
   end
 
@@ -107,27 +113,34 @@ local function writer(inlines, job)
     CodeBlock = 'code', HorizontalRule = 'rule',
   }
 
-  -- The line that introduces a list or a signature stays with it.
+  -- The line that introduces a list, a table or a signature stays with it.
   local function introduces(following)
     if not following then return false end
-    local signed = following.t == 'Div' and (following.classes:includes('signature') or following.classes:includes('parties'))
-    return signed or LISTS[following.t] ~= nil
+    local drawn = following.t == 'Table' or following.t == 'Div'
+      and (following.classes:includes('signature') or following.classes:includes('parties') or following.classes:includes('lignes'))
+    return drawn or LISTS[following.t] ~= nil
   end
 
-  function self.blocks(content, place)
+  -- From the block *held_from* on, each stays with the next.
+  function self.blocks(content, place, held_from)
     local out = {}
     for i, el in ipairs(content) do
+      local following = content[i + 1]
+      local here = place
+      if held_from and i >= held_from then here = inside(place, {held = following ~= nil, whole = true}) end
+      if place.together then here = inside(here, {held = following ~= nil or place.held, whole = true}) end
       if el.t == 'Para' or el.t == 'Plain' then
-        local following = content[i + 1]
-        local variants = {suite = introduces(following) or place.held, fin = place.last and not following}
+        local variants = {suite = introduces(following) or here.held, entier = here.whole, fin = place.last and not following}
         -- Space after the contents: the first block of the document alone takes it.
         variants.espace = i == 1 and rawget(place, 'space')
         if place.align then variants[place.align] = true end
-        out[i] = self.paragraph(place, inlines(el.content, place.repeated), variants)
+        out[i] = self.paragraph(here, inlines(el.content, place.repeated), variants)
       else
         local kind = KINDS[el.t] or error('bloc non prévu dans un document : ' .. el.t, 0)
-        local signed = el.t == 'Div' and el.classes:includes('partie') and i < #content
-        out[i] = self[kind](el, signed and inside(place, {held = true}) or place)
+        local rows = el.t == 'Table' or el.t == 'Div' and el.classes:includes('lignes')
+        -- A total stays with the rows that it adds up.
+        if rows and following and following.t == 'Para' then here = inside(here, {held = true}) end
+        out[i] = self[kind](el, here)
       end
     end
     return table.concat(out)
@@ -148,6 +161,6 @@ return function(doc, job)
       place.space = true
     end
   end
-  out[#out + 1] = write.blocks(doc.blocks, place)
+  out[#out + 1] = write.blocks(doc.blocks, place, ending.first(doc.blocks))
   return table.concat(out)
 end

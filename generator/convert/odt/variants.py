@@ -13,6 +13,7 @@ RULE_GAP = 3.0
 # What to_odt.lua may write after the name of a style.
 VARIANTS = {
     "suite": {"fo_keep_with_next": "always"},
+    "entier": {"fo_keep_together": "always"},
     "gauche": {"fo_text_align": "start"},
     "droite": {"fo_text_align": "end"},
     "centre": {"fo_text_align": "center"},
@@ -29,6 +30,9 @@ CELLS = {
     "EnTete": {"fo_background_color": f"#{tokens.TINT}", "fo_border_top": _LINE, "fo_border_bottom": _HAIR},
     "Cellule": {"fo_border_bottom": _HAIR},
     "CelluleFin": {"fo_border_bottom": _LINE},
+    "SignataireHaut": {"fo_border_left": _HAIR, "fo_border_right": _HAIR, "fo_border_top": _HAIR},
+    "Signataire": {"fo_border_left": _HAIR, "fo_border_right": _HAIR},
+    "SignataireBas": {"fo_border_left": _HAIR, "fo_border_right": _HAIR, "fo_border_bottom": _HAIR},
 }
 # Addresses: what stands at their left, their width and their height, millimetres. One under the other, they end where the letter starts.
 FRAMES = {
@@ -77,14 +81,26 @@ def _column(share: str) -> str:
     return props("table-column", style_column_width=mm(width), style_rel_column_width=f"{round(width * 100)}*")
 
 
+def _leader() -> str:
+    """Return the properties of a line to write by hand: a rule goes from its label to the edge of its cell."""
+    stop = f'<style:tab-stop style:position="{mm(TEXT_WIDTH / 2 - 5)}" style:type="right" style:leader-style="solid"/>'
+    line = props("paragraph", fo_margin_top="6pt", fo_margin_bottom="1pt")
+    return line.replace("/>", f"><style:tab-stops>{stop}</style:tab-stops></style:paragraph-properties>")
+
+
 def _fixed() -> Iterator[str]:
-    for name, whole in (("Tableau", "true"), ("TableauEntier", "false")):
+    for name, whole, tied in (
+        ("Tableau", "true", ""), ("TableauEntier", "false", ""), ("TableauLie", "true", "always"), ("TableauEntierLie", "false", "always"),
+    ):  # fmt: skip
         table = props(
             "table", style_width=mm(TEXT_WIDTH), table_align="margins", table_border_model="collapsing", fo_margin_top="2pt",
-            fo_margin_bottom="8pt", style_may_break_between_rows=whole,
+            fo_margin_bottom="8pt", style_may_break_between_rows=whole, fo_keep_with_next=tied,
         )  # fmt: skip
         yield _style(name, "table", table)
     yield _style("Ligne", "table-row", props("table-row", fo_keep_together="always"))
+    room = props("table-row", fo_keep_together="always", style_min_row_height=mm(tokens.SIGN + 10))
+    yield _style("LigneSignature", "table-row", room)
+    yield _style("Mention", "paragraph", _leader(), "Table_20_Contents")
     for name, borders in CELLS.items():
         edges = {"fo_border": "none"} | borders
         padding = {"fo_padding_top": "1.75pt", "fo_padding_bottom": "1.25pt", "fo_padding_left": "4.25pt", "fo_padding_right": "4.25pt"}
