@@ -64,9 +64,9 @@ def _configuration(guide: Guide) -> str:
             "cartes": list(SECTIONS),
             "source_edit": publisher.formulaire if publisher else None,
             "recherche": search.offered(guide),
-            **face_extra(guide),
+            **face_extra(guide.library.face),
         },
-        **face_settings(guide),
+        **face_settings(guide.library.face),
         "nav": navigation(guide),
         "not_in_nav": NOT_IN_MENU + "".join(f"/{tool.page}\n" for tool in left_out(guide)),
     }

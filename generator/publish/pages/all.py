@@ -37,7 +37,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
     """Return the text of each page by its path in `docs/`."""
     return {
         **card_pages(guide.library.face),
-        **face_pages(guide),
+        **face_pages(guide.library.face),
         **chapter_pages(guide),
         **profession_pages(guide),
         **matrix_pages(guide),

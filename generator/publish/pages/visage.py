@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.face.web import Scheme, scheme
 from generator.models.face import Face, Font, Use
-from generator.publish.guide import Guide
 
 FOLDER = "assets/visage"
 STYLE = f"{FOLDER}/visage.css"
@@ -18,9 +17,8 @@ _PLAIN, _BOLD = "100 500", "501 900"
 _LOGO = ".md-logo > img { padding: .15rem .3rem; border-radius: .1rem; background: #fff; }"
 
 
-def face_pages(guide: Guide) -> dict[str, bytes]:
+def face_pages(face: Face) -> dict[str, bytes]:
     """Return the files of the face by their path in `docs/`, none for a publisher who has none."""
-    face = guide.library.face
     if not face:
         return {}
     fonts = {_place(font): font.content for font in face.fonts}
@@ -28,16 +26,14 @@ def face_pages(guide: Guide) -> dict[str, bytes]:
     return {STYLE: "\n".join([*_rules(face), ""]).encode(), **logo, **fonts}
 
 
-def face_settings(guide: Guide) -> dict[str, Any]:
+def face_settings(face: Face) -> dict[str, Any]:
     """Return what the face changes in the configuration of the site, `extra` apart."""
-    face = guide.library.face
     named = {"site_name": face.nom} if face.nom else {}
     return {**named, "theme": {"logo": _logo(face)}} if face.logo else named
 
 
-def face_extra(guide: Guide) -> dict[str, Any]:
+def face_extra(face: Face) -> dict[str, Any]:
     """Return what every page is told of the face: its style sheet, what stands for the logo, the contact."""
-    face = guide.library.face
     return {"visage": {"style": STYLE, "logo": face.logo.text if face.logo else "", "contact": face.contact}} if face else {}
 
 
