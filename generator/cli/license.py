@@ -19,7 +19,7 @@ def license_(pack: Path | None, buyer: str, out: Path | None) -> None:
     from generator.store.swap import write_whole  # noqa: PLC0415
 
     if pack is None:
-        raise click.UsageError("nommez le ZIP du pack : clausier license coach.zip --to \"commande 2026-0042\".")
+        raise click.UsageError('nommez le ZIP du pack : clausier license coach.zip --to "commande 2026-0042".')
     target = out or pack.with_name(file_name(pack.stem, buyer))
     if target.resolve() == pack.resolve():
         raise click.UsageError("--out : c'est le pack lui-même. Donnez un autre nom à l'exemplaire.")

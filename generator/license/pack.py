@@ -22,9 +22,9 @@ from generator.license.office import stamped_docx, stamped_odt
 from generator.license.pdf import stamped_pdf
 from generator.license.pdf_font import line_font
 from generator.models.editions import EDITIONS, Opener
-from generator.package.archive import checksums
+from generator.package.archive import MANIFEST, SUMS, checksums
+from generator.package.licence import FILE as LICENCE
 
-MANIFEST, SUMS, LICENCE = "manifest.json", "SHA256SUMS", "LICENCE.txt"
 KEY = "exemplaire"
 """The key of the manifest that holds the stamp of a buyer's copy."""
 
