@@ -4,7 +4,7 @@ The folders are these two drawings. The publisher's line makes the packs and the
 
     content/ packs/
         │
-      load       files ──> models that know their lines                       load/  models/
+      load       files ──> models that know their lines                       load/  models/  face/
         │
      render      models + a day ──> names ──> Markdown                        render/  texts/
         │

@@ -29,7 +29,7 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all of them when none is named), the editions, the day of the law."""
+    """The options of a command: the packs (all of them when none is named), the editions, the day of the law, another publisher's file."""
 
     root: Path
     out: Path
@@ -37,6 +37,7 @@ class Request:
     packs: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
+    editeur: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict)
+    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur)
     stop_on_errors(found.problems)
     if found.problems:
         watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")

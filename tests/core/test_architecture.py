@@ -11,7 +11,7 @@ from generator.store.cache import MAKERS
 from generator.store.program import imported, sources_of
 
 HOUSE = Path(generator.__file__).parent
-GROUND = ("problems", "models", "texts", "store")
+GROUND = ("problems", "models", "texts", "store", "face")
 READ = (*GROUND, "load", "render")
 DESK = ("costs", "penalties", "deadlines", "dossier", "verify")
 GUIDE = ("publish.addresses", "publish.guide", "publish.vocabulary")
@@ -21,7 +21,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "models": (),
     "store": (),
     "texts": ("models",),
-    "load": ("problems", "models", "store"),
+    "face": ("models",),
+    "load": ("problems", "models", "store", "face"),
     "render": (*GROUND, "load"),
     "questions": ("models", "texts", "render"),
     "convert": (*GROUND, "render"),
@@ -34,7 +35,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
-    "accessibility": ("texts", "convert", "verify"),
+    "accessibility": ("models", "texts", "convert", "verify"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
