@@ -11,6 +11,11 @@ AUTHOR = "Clausier"
 """The name of the product: whoever publishes the guide, or sends the document, may be a person, whom no file of theirs should name."""
 
 
+def author(job: Job) -> str:
+    """Return who made the file of *job*: the name that the publisher gives its collection, or that of the product."""
+    return job.face.nom or AUTHOR
+
+
 def subject(job: Job) -> str:
     """Return the genre and the public of *job* in a few words: « Lettre – particulier »."""
     words = " – ".join(_words(job))
@@ -23,4 +28,4 @@ def keywords(job: Job) -> list[str]:
 
 
 def _words(job: Job) -> list[str]:
-    return [GENRES[job.genre].name, *([PUBLICS[job.public].name] if job.public else [])]
+    return [GENRES[job.genre].name, *(PUBLICS[public].name for public in job.readers)]

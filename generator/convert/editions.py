@@ -66,7 +66,9 @@ def prepare(folder: Path) -> Tools:
 
 def foot(job: Job) -> str:
     """Return the text at the foot of every page of *job*."""
-    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
+    # What goes out to the other party is its sender's: the publisher is not named there.
+    own = f" – {job.face.pied}" if job.face.pied and not GENRES[job.genre].sent else ""
+    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}{own}"
 
 
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from generator.models.face import NO_FACE, Face
 from generator.models.genres import Genre
 from generator.models.publics import Public
 
@@ -60,7 +61,9 @@ class Job:
     `champs` holds every blank the Markdown names, columns of a `lignes` blank included.
     `groupes` holds every question that its optional passages answer.
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
+    `face` is the publisher's: its colours, its fonts, its name.
     `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
+    `publics` are those that one file serves, when they are several; `public` is then the first of them.
     """
 
     markdown: str
@@ -73,6 +76,13 @@ class Job:
     document: str = ""
     public: Public | Literal[""] = ""
     groupes: tuple[Group, ...] = ()
+    publics: tuple[Public, ...] = ()
+    face: Face = NO_FACE
+
+    @property
+    def readers(self) -> tuple[Public, ...]:
+        """The publics that the file is for, none for a text that is no file."""
+        return self.publics or ((self.public,) if self.public else ())
 
     def key(self, edition: str) -> str:
         """Return the SHA-256, in hexadecimal, under which the cache keeps this conversion to *edition*."""
@@ -80,7 +90,7 @@ class Job:
 
     @cached_property
     def _digest(self) -> str:
-        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)]}
+        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)], "face": self.face.digest}
         content = json.dumps(data, default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
+from generator.convert.deliveries import filled_name
 from generator.convert.job import Job
-from generator.convert.source import Source, file_name
+from generator.convert.source import Source
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
@@ -25,6 +26,7 @@ from generator.publish.guide import Guide, Letter
 from generator.publish.recorded import ancestors, recorded
 from generator.publish.specimen import specimen
 from generator.publish.staging import stage
+from generator.publish.storefront import storefront
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
@@ -75,7 +77,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the downloads
     are taken from. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    guide = guide_of(source, packed.outputs, cache, executor)
+    guide = storefront(guide_of(source, packed.outputs, cache, executor))
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
     stamp = key_of(_digest(staged), whole_program(), *engine_versions())
@@ -228,7 +230,7 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
             public=rendering.public,
             packs=tuple(sorted(packs[job])),
             job=job,
-            file_name=file_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
+            file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
             template=converted.content(job, ONLINE),
             odt=converted.content(job, ONLINE_OPEN),
             modele=converted.content(job, "modele").decode(),

@@ -10,6 +10,7 @@ from generator.convert import tokens
 from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
+from generator.convert.docx.face import put_on
 from generator.convert.docx.glossary import add_glossary
 from generator.convert.docx.package import PARTS, Parts, read_parts, without
 from generator.convert.docx.properties import write_properties
@@ -57,6 +58,7 @@ def closed(parts: Parts, document: Element, job: Job, *, letter: bool, pied: str
     parts[PARTS["document"]] = serialized(document)
     furnish(parts, job.titre, pied, letter=letter)
     write_properties(parts, job)
+    put_on(parts, job)
     return write_zip(parts, job.date_droit)
 
 

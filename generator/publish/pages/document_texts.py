@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.models.content import Document
 from generator.models.genres import MANUAL
 from generator.models.library import Output, Reading
+from generator.models.pack import Pack
 from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide
@@ -42,6 +43,11 @@ def texts_of(guide: Guide, document: Document) -> list[Text]:
     return list(_found(guide, document.id))
 
 
+def own_title(pack: Pack, document: Document) -> str:
+    """Return the title that *pack* gives to *document*."""
+    return pack.titres.get(document.id, document.titre)
+
+
 @lru_cache(maxsize=256)  # the page of each profession asks for those of each of its documents
 def _found(guide: Guide, name: str) -> Sequence[Text]:
     document = guide.library.documents[name]
@@ -69,5 +75,5 @@ def offered(guide: Guide) -> list[Output]:
 
 
 def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:
-    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if o.public == reading.public]
+    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if reading.public in o.publics]
     return Text(reading, page, tuple(o for o in own if o.pack == own[0].pack))
