@@ -32,8 +32,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tree = copy_library(tmp_path_factory.mktemp("boutique"))
     _change(tree / "packs" / "second.yml", "  - conditions\n", "")
     clausier(tree, "release", "--date", "2026-11-22")
-    _change(tree / "content" / "clauses" / "annulation.md", "Le client prévient", "Le client, à tout moment et sans motif, prévient par écrit")
-    _change(tree / "content" / "droit" / "indemnite-fictive.yml", "valeurs:\n", 'valeurs:\n  2030-01-01: 1700\n')
+    _change(
+        tree / "content" / "clauses" / "annulation.md", "Le client prévient", "Le client, à tout moment et sans motif, prévient par écrit"
+    )
+    _change(tree / "content" / "droit" / "indemnite-fictive.yml", "valeurs:\n", "valeurs:\n  2030-01-01: 1700\n")
     (tree / "site" / "editeur.yml").write_text(OFFER, "utf-8")
     clausier(tree, "site", "--date", "2026-11-23")
     return tree
