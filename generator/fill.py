@@ -6,10 +6,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from generator.convert.all import Wanted, convert_all
+from generator.convert.deliveries import filled_name
 from generator.convert.insertion import insert
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
-from generator.convert.source import Source, file_name
+from generator.convert.source import Source
 from generator.dossier import Dossier, Missing, complete
 from generator.models.base import Loc
 from generator.models.content import Document
@@ -72,7 +73,7 @@ def prepare(source: Source, rendering: Rendering, edition: Edition, cache: Cache
     template = convert_all([wanted], cache, executor, lambda *_: None).content(job, FILLED[edition])
     # What an order of taxation fixes bears nothing before the order is served.
     interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-    return Prepared(source.library, job, rendering.public, edition, template, file_name(rendering, edition), interest)
+    return Prepared(source.library, job, rendering.public, edition, template, filled_name(rendering, edition), interest)
 
 
 def filled(prepared: Prepared, dossier: Dossier) -> Filled:

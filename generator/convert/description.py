@@ -23,4 +23,4 @@ def keywords(job: Job) -> list[str]:
 
 
 def _words(job: Job) -> list[str]:
-    return [GENRES[job.genre].name, *([PUBLICS[job.public].name] if job.public else [])]
+    return [GENRES[job.genre].name, *(PUBLICS[public].name for public in job.readers)]

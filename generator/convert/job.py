@@ -61,6 +61,7 @@ class Job:
     `groupes` holds every question that its optional passages answer.
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
     `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
+    `publics` are those that one file serves, when they are several; `public` is then the first of them.
     """
 
     markdown: str
@@ -73,6 +74,12 @@ class Job:
     document: str = ""
     public: Public | Literal[""] = ""
     groupes: tuple[Group, ...] = ()
+    publics: tuple[Public, ...] = ()
+
+    @property
+    def readers(self) -> tuple[Public, ...]:
+        """The publics that the file is for, none for a text that is no file."""
+        return self.publics or ((self.public,) if self.public else ())
 
     def key(self, edition: str) -> str:
         """Return the SHA-256, in hexadecimal, under which the cache keeps this conversion to *edition*."""

@@ -10,9 +10,9 @@ from functools import cached_property
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.convert.all import job_of
+from generator.convert.deliveries import Delivery, deliveries
 from generator.convert.job import Job
 from generator.models.costs import Demarche
-from generator.models.editions import EDITIONS, Edition
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -67,6 +67,10 @@ class Source:
         """Return the renderings of *pack*, in the order of its documents."""
         return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
 
+    def delivered(self, pack: Pack) -> list[Delivery]:
+        """Return what *pack* delivers, in the order of its documents: a text that several publics share is there once."""
+        return deliveries(self.of(pack), self.job)
+
     def job(self, rendering: Rendering) -> Job:
         """Return the conversion job of *rendering*, one of `renderings`."""
         return self._jobs[id(rendering)]
@@ -75,9 +79,3 @@ class Source:
     def _jobs(self) -> dict[int, Job]:
         # By identity: to compare two renderings is to compare their texts.
         return {id(rendering): job_of(self.library, rendering) for rendering in self.renderings}
-
-
-def file_name(rendering: Rendering, edition: Edition) -> str:
-    """Return `<document>[-<public>]` with the edition's suffix; the public is named when the document has more than one."""
-    public = f"-{rendering.public.replace('_', '-')}" if len(rendering.document.publics) > 1 else ""
-    return f"{rendering.document.id}{public}{EDITIONS[edition].suffix}"

@@ -126,7 +126,11 @@ class Document(Record):
     cadre: Slug | None = Field(None, description="Le cadre, s'il n'est pas celui du genre : « lettre-du-client ».")
     version: Version = Field(description="majeure.mineure.correction, par portée juridique.")
     valable_depuis: Jour = Field(description="Le jour depuis lequel ce texte est conforme au droit.")
-    ordre: Entier = Field(ge=0, description="La place dans le pack.")
+    ordre: Entier = Field(
+        ge=0,
+        description="La place dans le pack ; la dizaine dit quand il sert : moins de 30 avant de commencer, 30 et 40 pour réclamer, "
+        "70 pour un accord, le reste pour prouver et saisir un juge.",
+    )
     publics: list[Public] = Field(min_length=1, description="Les publics pour lesquels le document existe.")
     editions: list[Published] | None = Field(None, min_length=1, description="Les éditions, si elles diffèrent de celles du genre.")
     resume: Phrase = Field(description="Une phrase qui dit à quoi il sert, pour le site.")

@@ -76,17 +76,23 @@ class Output:
 
     `path` is relative to `build/packs` and uses `/`; `size` is in bytes.
     The ZIP of a pack has edition `zip` and no document; a pack's notice has document `notice` and no public.
+    `publics` are those whose text the file is; `public` is the first of them, for those who read only one.
     """
 
     path: str
     pack: str
     document: str | None
-    public: Public | None
+    publics: tuple[Public, ...]
     edition: Edition | str
     version: str | None
     date_droit: date
     size: int
     sha256: str
+
+    @property
+    def public(self) -> Public | None:
+        """The first public whose text the file is, None when it is for nobody in particular."""
+        return next(iter(self.publics), None)
 
 
 @dataclass(frozen=True)

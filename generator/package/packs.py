@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from generator import __version__
-from generator.convert.all import Converted, Wanted, blanks, review_job
+from generator.convert.all import Converted, Wanted, review_job
+from generator.convert.deliveries import Delivery
 from generator.convert.job import Job
-from generator.convert.source import Source, file_name
+from generator.convert.source import Source
 from generator.dossier.sample import sample
 from generator.models.editions import EDITIONS, OFFERED, PUBLISHED, Edition
 from generator.models.genres import GENRES, MANUAL
 from generator.models.library import Output
-from generator.models.pack import Pack
-from generator.models.reader import reader_of, sides
-from generator.package.archive import archive, checksums, contents, described, manifest, place_in_zip
+from generator.models.reader import sides
+from generator.package.archive import MANIFEST, README, SUMS, archive, checksums, described, manifest
+from generator.package.contents import Contents, contents_of
+from generator.package.guide_pages import page_job, pages_of
+from generator.package.licence import FILE as LICENCE
+from generator.package.licence import licence
+from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
-from generator.package.start_page import page_job, pages_of, start_page
+from generator.package.start_page import file_of, start_page
 from generator.questions.dependents import textes_index
-from generator.render.document import Rendering
-from generator.render.notice import notice, plain_notice
-from generator.render.resolve import Used, law_day
+from generator.render.notice import plain_notice
 from generator.store.swap import write_folder
-from generator.texts.typography import french
+from generator.texts.formatting import french_date
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,16 @@ class Packed:
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
     """Yield the conversions that the packs need: documents and notices, and the pages of the start page when every edition is asked for."""
-    for rendering in source.renderings:
-        origin = rendering.document.source
-        for job, asked in _jobs(source, rendering, editions):
-            yield Wanted(job, asked, origin.path, origin.body_line)
+    for contents in map(partial(contents_of, source), source.packs):
+        for delivery in contents.deliveries:
+            origin = delivery.rendering.document.source
+            for job, asked in _jobs(delivery, editions):
+                yield Wanted(job, asked, origin.path, origin.body_line)
+        asked = tuple(edition for edition in GENRES[MANUAL].default_editions if edition in editions)
+        yield Wanted(contents.manual, asked, contents.pack.source.path, 1)
     if _whole(editions):
         for page in pages_of(source.library, *sides(source.packs)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
-    for pack in source.packs:
-        asked = tuple(edition for edition in GENRES[MANUAL].default_editions if edition in editions)
-        yield Wanted(_notice_job(source, pack), asked, pack.source.path, 1)
 
 
 def package(source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str]) -> Packed:
@@ -61,26 +63,43 @@ def package(source: Source, converted: Converted, editions: Sequence[Edition], t
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
     for pack in source.packs:
-        made = dict(_made(source, pack, converted, editions))
-        titles = {path: title for path, (_, _, title) in made.items()}
-        files |= {path: content for path, (content, _, _) in made.items()}
-        outputs += [described(path, content, output) for path, (content, output, _) in made.items()]
-        own = [output for output in outputs if output.pack == pack.id and output.edition in PUBLISHED]
-        texts = {output.path: files[output.path] for output in own}
-        readme = plain_notice(source.env, source.library, pack, contents(pack.id, own, titles), source.day)
-        full = _whole(editions)
-        guide = {GUIDE: _guide(source, pack, converted, own)} if full else {}
-        # A pack may have no file in the editions asked.
-        latest = max(output.date_droit for output in own) if own else law_day(source.library, source.day)
-        whole = archive(pack.id, texts, readme, guide, own, tools, latest)
-        zip_output = Output("", pack.id, None, None, "zip", None, latest, 0, "")
+        contents = contents_of(source, pack)
+        made = dict(_made(contents, converted, editions))
         # Some editions asked: those files and no other.
-        beside = dict(_beside(source, pack, latest)) if full else {}
-        files |= {f"{pack.id}.zip": whole, **{path: content for path, (content, _) in beside.items()}}
-        outputs += [described(f"{pack.id}.zip", whole, zip_output), *(output for _, output in beside.values())]
-    files["manifest.json"] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
-    files["SHA256SUMS"] = checksums(files)
+        beside = dict(_beside(source, contents)) if _whole(editions) else {}
+        whole = _archive(source, contents, made, converted, editions, tools)
+        zipped = Output(f"{pack.id}.zip", pack.id, None, (), "zip", contents.version, contents.day, 0, "")
+        for path, (content, output) in {**made, f"{pack.id}.zip": (whole, zipped), **beside}.items():
+            files[path] = content
+            outputs.append(described(path, content, output))
+    files[MANIFEST] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
+    files[SUMS] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
+
+
+def _archive(
+    source: Source,
+    contents: Contents,
+    made: Mapping[str, tuple[bytes, Output]],
+    converted: Converted,
+    editions: Sequence[Edition],
+    tools: Mapping[str, str],
+) -> bytes:
+    """Return the ZIP of a pack: the files *made* of it that are published, and what explains them."""
+    pack = contents.pack
+    own = [(content, replace(output, path=path)) for path, (content, output) in made.items() if output.edition in PUBLISHED]
+    files = {place_in_zip(output, pack, contents.moments): (content, output) for content, output in own}
+    beside = {README: _readme(source, contents), LICENCE: licence()}
+    if _whole(editions):
+        beside[GUIDE] = _guide(source, contents, converted, files)
+    return archive(files, beside, contents.version, tools, contents.day)
+
+
+def _readme(source: Source, contents: Contents) -> bytes:
+    """Return `LISEZ-MOI.txt` (UTF-8, CRLF)."""
+    told = f"Version {contents.version}. Droit vérifié le {french_date(contents.day)}."
+    text = plain_notice(source.env, source.library, contents.pack, told, source.day)
+    return text.replace("\n", "\r\n").encode()
 
 
 def _whole(editions: Sequence[Edition]) -> bool:
@@ -88,62 +107,45 @@ def _whole(editions: Sequence[Edition]) -> bool:
     return set(editions) >= set(PUBLISHED)
 
 
-def _jobs(source: Source, rendering: Rendering, editions: Sequence[Edition]) -> Iterator[tuple[Job, tuple[Edition, ...]]]:
-    """Yield each job that makes *rendering*, with those of the *editions* that it makes; a jurist corrects a text that says its places."""
-    published = tuple(edition for edition in rendering.document.editions_made() if edition in editions)
-    yield source.job(rendering), published
+def _jobs(delivery: Delivery, editions: Sequence[Edition]) -> Iterator[tuple[Job, tuple[Edition, ...]]]:
+    """Yield each job that makes *delivery*, with those of the *editions* that it makes; a jurist corrects a text that says its places."""
+    yield delivery.job, tuple(edition for edition in delivery.rendering.document.editions_made() if edition in editions)
     if reviewed := tuple(edition for edition in editions if EDITIONS[edition].reviewed):
-        yield review_job(source.job(rendering), rendering), reviewed
+        yield review_job(delivery.job, delivery.rendering), reviewed
 
 
-def _guide(source: Source, pack: Pack, converted: Converted, own: Sequence[Output]) -> bytes:
-    """Return the start page of the ZIP of *pack*, which links to each of its files."""
+def _guide(source: Source, contents: Contents, converted: Converted, files: Mapping[str, tuple[bytes, Output]]) -> bytes:
+    """Return the start page of the ZIP, which links to each of its *files*."""
     pages = {
-        page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode() for page in pages_of(source.library, pack.cote)
+        page.id: converted.content(page_job(page, source.bodies[page.id]), "html").decode()
+        for page in pages_of(source.library, contents.pack.cote)
     }
-    files: dict[str, dict[str, str]] = {}
+    links: dict[str, dict[str, str]] = {}
     for edition in OFFERED:
-        for output in own:
-            if output.edition == edition and output.public:
-                files.setdefault(f"{output.document}/{output.public}", {})[EDITIONS[edition].label] = place_in_zip(output, pack.id)
-    return start_page(source.library, pack, source.of(pack), pages, files, source.day)
+        for place, (_, output) in files.items():
+            if output.edition == edition and output.document:
+                links.setdefault(file_of(output.document, output.publics), {})[EDITIONS[edition].label] = place
+    return start_page(source.library, contents, pages, links, source.day)
 
 
-def _beside(source: Source, pack: Pack, day: date) -> Iterator[tuple[str, tuple[bytes, Output]]]:
+def _beside(source: Source, contents: Contents) -> Iterator[tuple[str, tuple[bytes, Output]]]:
     """Yield (path, (content, manifest entry)) for the files beside the ZIP: the jurist's review sheet, and an example dossier."""
+    pack = contents.pack
     sheet = review_sheet(source.library, pack, source.of(pack), source.day)
     example = sample(source.library, pack, source.of(pack))
     for name, document, edition, content in ((FILE, "relecture", "html", sheet), ("dossier-exemple.yml", "dossier", "yml", example)):
-        path = f"{pack.id}/{name}"
-        yield path, (content, described(path, content, Output("", pack.id, document, None, edition, None, day, 0, "")))
+        yield f"{pack.id}/{name}", (content, Output("", pack.id, document, (), edition, None, contents.day, 0, ""))
 
 
-def _made(source: Source, pack: Pack, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output, str]]]:
-    """Yield (path, (content, manifest entry, title)) for each file of a pack, the notice first."""
-    job = _notice_job(source, pack)
+def _made(contents: Contents, converted: Converted, editions: Sequence[Edition]) -> Iterator[tuple[str, tuple[bytes, Output]]]:
+    """Yield (path, (content, manifest entry)) for each file of a pack, the notice first."""
+    pack, job = contents.pack.id, contents.manual
     for edition in GENRES[MANUAL].default_editions:
         if edition in editions:
-            output = Output("", pack.id, MANUAL, None, edition, job.version, job.date_droit, 0, "")
-            yield f"{pack.id}/{MANUAL}{EDITIONS[edition].suffix}", (converted.content(job, edition), output, job.titre)
-    for rendering in source.of(pack):
-        document = rendering.document
-        for job, asked in _jobs(source, rendering, editions):
-            many = len(document.publics) > 1
-            title = f"{job.titre}, {reader_of(pack).versions[rendering.public]}" if many else job.titre
+            output = Output("", pack, MANUAL, (), edition, job.version, job.date_droit, 0, "")
+            yield f"{pack}/{MANUAL}{EDITIONS[edition].suffix}", (converted.content(job, edition), output)
+    for delivery in contents.deliveries:
+        for made, asked in _jobs(delivery, editions):
             for edition in asked:
-                output = Output("", pack.id, document.id, rendering.public, edition, job.version, job.date_droit, 0, "")
-                yield f"{pack.id}/{file_name(rendering, edition)}", (converted.content(job, edition), output, title)
-
-
-def _notice_job(source: Source, pack: Pack) -> Job:
-    renderings = source.of(pack)
-    return Job(
-        markdown=notice(source.env, source.library, pack, renderings, source.day),
-        genre=MANUAL,
-        titre="Mode d’emploi du pack",
-        sous_titre=french(pack.profession),
-        version=__version__,
-        date_droit=max((rendering.date_droit for rendering in renderings), default=law_day(source.library, source.day)),
-        champs=blanks(source.library, Used()),
-        document=MANUAL,
-    )
+                output = Output("", pack, made.document, delivery.publics, edition, made.version, made.date_droit, 0, "")
+                yield f"{pack}/{delivery.file_name(edition)}", (converted.content(made, edition), output)

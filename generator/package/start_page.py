@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -12,16 +12,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.convert.job import Job
+from generator.convert.deliveries import Delivery
 from generator.models.content import Document, Page
-from generator.models.genres import PAGE
 from generator.models.law import Texte
 from generator.models.library import Library
-from generator.models.pack import Pack
-from generator.models.publics import Cote
+from generator.models.publics import Public
 from generator.models.reader import Reader, reader_of
+from generator.package.contents import Contents
+from generator.package.guide_pages import SECTIONS, pages_of
 from generator.questions.profession import facts
-from generator.render.document import Rendering
 from generator.render.notice import PARTS
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import french_date, texte_short
@@ -29,7 +28,6 @@ from generator.texts.fragments import fragment
 from generator.texts.typography import french
 
 FILE = "guide.html"
-SECTIONS = {"que-faire": "Que faire, dans l’ordre", "questions": "Vos questions"}
 
 
 @dataclass(frozen=True)
@@ -43,39 +41,28 @@ class _Step:
 class _Entry:
     """A document of the pack: what its manual says, and its files in the ZIP as (public, links)."""
 
+    number: int
     document: Document
     titre: str
     notice: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def pages_of(library: Library, *cotes: Cote) -> list[Page]:
-    """Return, in order, the guide's pages that the start page contains: those written for the side of the contract that reads the pack."""
-    own = (page for page in library.pages.values() if page.section in SECTIONS and page.cote in cotes)
-    return sorted(own, key=lambda page: ([*SECTIONS].index(page.section), page.ordre, page.id))
-
-
-def page_job(page: Page, body: str) -> Job:
-    """Return the job that converts a page of the guide to HTML; it depends on no pack."""
-    return Job(body.strip() + "\n", PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())
-
-
 def start_page(
     library: Library,
-    pack: Pack,
-    renderings: Sequence[Rendering],
+    contents: Contents,
     pages: Mapping[str, str],
     files: Mapping[str, Mapping[str, str]],
     day: date,
 ) -> bytes:
-    """Return the start page of *pack*, self-contained HTML.
+    """Return the start page of a pack, self-contained HTML.
 
-    *pages* holds the HTML of each page by id; *files* gives, for `document/public`, the path in the ZIP of each format
+    *pages* holds the HTML of each page by id; *files* gives, for each text by `file_of`, the path in the ZIP of each format
     by its name.
     """
+    pack = contents.pack
     held = {page.id for page in pages_of(library, pack.cote)}
-    documents = list(dict.fromkeys(rendering.document.id for rendering in renderings))
-    place = partial(_place, held=held, documents=set(documents))
+    place = partial(_place, held=held, documents=set(contents.moments))
     chapters = []
     for section, titre in SECTIONS.items():
         own = [page for page in pages_of(library, pack.cote) if page.section == section]
@@ -87,9 +74,10 @@ def start_page(
             pack=pack,
             lecteur=reader_of(pack),
             chapters=chapters,
-            documents=[_entry(library.documents[slug], renderings, files, reader_of(pack)) for slug in documents],
+            moments=list(_moments(contents, files)),
             faits=facts(library, pack, day),
-            jour=max((rendering.date_droit for rendering in renderings), default=day),
+            jour=contents.day,
+            version=contents.version,
         )
         .encode()
     )
@@ -108,12 +96,32 @@ def _place(href: str, *, held: set[str], documents: set[str]) -> str | None:
     return f"#document-{name}" if name in documents else None
 
 
-def _entry(document: Document, renderings: Sequence[Rendering], files: Mapping[str, Mapping[str, str]], reader: Reader) -> _Entry:
-    own = [rendering for rendering in renderings if rendering.document.id == document.id]
+def file_of(document: str, publics: Sequence[Public]) -> str:
+    """Return the name by which the start page asks for the files of a text: its document, and the publics that it serves."""
+    return " ".join([document, *publics])
+
+
+def _moments(contents: Contents, files: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str, list[_Entry]]]:
+    """Yield (title, folder, documents) for each moment, the documents numbered from the first of the pack."""
+    held: dict[str, list[_Entry]] = {}
+    for number, (slug, (_, folder)) in enumerate(contents.moments.items(), 1):
+        own = [one for one in contents.deliveries if one.rendering.document.id == slug]
+        held.setdefault(folder, []).append(_entry(number, own, files, reader_of(contents.pack)))
+    for moment, folder in dict(contents.moments.values()).items():
+        yield moment.titles[contents.pack.cote], folder, held[folder]
+
+
+def _entry(number: int, own: Sequence[Delivery], files: Mapping[str, Mapping[str, str]], reader: Reader) -> _Entry:
+    document = own[0].rendering.document
     notice = tuple((words, getattr(document.notice, key)) for key, words in PARTS)
-    links = [(reader.versions[r.public], tuple(files[f"{document.id}/{r.public}"].items())) for r in own]
-    # A document of one text names nobody: an account of a witness serves against any client.
-    return _Entry(document, own[0].titre, notice, tuple(links) if len(document.publics) > 1 else (("fichiers", links[0][1]),))
+    links = [(_named(one, reader), tuple(files[file_of(document.id, one.publics)].items())) for one in own]
+    # A text alone names nobody: an account of a witness serves against any client.
+    alone = (len(own) == 1 and len(own[0].publics) != 1) or len(document.publics) == 1
+    return _Entry(number, document, own[0].rendering.titre, notice, (("fichiers", links[0][1]),) if alone else tuple(links))
+
+
+def _named(delivery: Delivery, reader: Reader) -> str:
+    return ", ".join(reader.versions[public] for public in delivery.publics)
 
 
 def _printed(value: object) -> object:

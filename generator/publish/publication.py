@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
+from generator.convert.deliveries import filled_name
 from generator.convert.job import Job
-from generator.convert.source import Source, file_name
+from generator.convert.source import Source
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
@@ -229,7 +230,7 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
             public=rendering.public,
             packs=tuple(sorted(packs[job])),
             job=job,
-            file_name=file_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
+            file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
             template=converted.content(job, ONLINE),
             odt=converted.content(job, ONLINE_OPEN),
             modele=converted.content(job, "modele").decode(),

@@ -13,6 +13,7 @@ from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.library import Library
+from generator.models.publics import PUBLICS, Public
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align, letters
 from generator.verify.messages import REFUSALS
@@ -88,7 +89,7 @@ def recognised(catalogue: Catalogue, read: Read) -> Sheet:
     else:
         model, alignment = max(laid, key=lambda pair: (provenance.digest(pair[0].job.markdown) == origin.empreinte, pair[1].likeness))
     alike = [one for one, other in laid if one.job.document == model.job.document and other.template == alignment.template]
-    publics = (model.job.public,) if origin else tuple(dict.fromkeys(one.job.public for one in alike))
+    publics = _readers(origin) if origin else tuple(dict.fromkeys(one.rendering.public for one in alike))
     following = _following(catalogue, read, alignment)
     return Sheet(read, catalogue.library, catalogue.day, model, _same(catalogue, model), alignment, origin, publics, following)
 
@@ -97,7 +98,7 @@ def _sheet_of(
     catalogue: Catalogue, read: Read, origin: provenance.Provenance | None, older: Older, laid: Sequence[tuple[Model, Alignment]]
 ) -> Sheet:
     """Return *read* as a sheet laid over the published text it was made from, beside what has become of that text."""
-    publics = (older.job.public,) if origin else older.publics
+    publics = _readers(origin) if origin else older.publics
     heirs = [pair for pair in laid if pair[0].job.document == older.job.document and pair[0].job.public in publics]
     if not heirs:
         raise UnknownFileError(REFUSALS["disparu"].format(document=older.job.document))
@@ -107,6 +108,11 @@ def _sheet_of(
     library = with_blanks(catalogue.library, older.job)
     following = _following(catalogue, read, older.alignment)
     return Sheet(read, library, catalogue.day, model, _same(catalogue, model), older.alignment, origin, publics, following, older)
+
+
+def _readers(origin: provenance.Provenance) -> tuple[Public, ...]:
+    """Return the publics that a file says that it serves; what is no public is the hand of whoever changed its properties."""
+    return tuple(public for public in PUBLICS if public in origin.readers)
 
 
 def _same(catalogue: Catalogue, model: Model) -> list[Model]:

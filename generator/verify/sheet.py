@@ -12,7 +12,7 @@ from functools import cached_property
 from generator.convert.job import TICKED, Blank, Job
 from generator.convert.provenance import Provenance, digest
 from generator.models.library import Library
-from generator.models.publics import PUBLICS, PublicTraits
+from generator.models.publics import PUBLICS, Public, PublicTraits
 from generator.render.document import Rendering
 from generator.verify.align import Alignment
 from generator.verify.messages import WORDS
@@ -87,7 +87,7 @@ class Sheet:
     models: Sequence[Model]
     alignment: Alignment
     provenance: Provenance | None
-    publics: tuple[str, ...]
+    publics: tuple[Public, ...]
     following: Model | None = None
     older: Older | None = None
 
@@ -100,6 +100,11 @@ class Sheet:
     def public(self) -> PublicTraits:
         """The record of the public that the document is written for."""
         return PUBLICS[self.model.rendering.public]
+
+    @property
+    def for_persons(self) -> bool:
+        """Whether all those for whom the text may be written are human beings."""
+        return all(PUBLICS[public].person for public in self.publics)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from functools import partial
@@ -39,6 +40,25 @@ def test_every_zip_holds_a_guide_whose_links_lead_into_the_zip(real: Path) -> No
         assert len(found(tree, "//h1")) == 1
         shown = " ".join(found(tree, "//body//text()[not(ancestor::*[@class='citation'] or ancestor::code or ancestor::style)]"))
         assert re.search(r".{0,20}\w'\w.{0,20}|\{\{|\}\}|\bNone\b", shown) is None, path.name
+
+
+def test_no_file_of_a_pack_repeats_another(real: Path) -> None:
+    for path in sorted((real / "packs").glob("*.zip")):
+        said: dict[bytes, str] = {}
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                text = _words(archive.read(name), name)
+                assert said.setdefault(text, name) == name, path.name
+                assert len(name.rpartition("/")[2]) <= 70, name
+
+
+def _words(content: bytes, name: str) -> bytes:
+    """Return what a file says: the text of a DOCX or an ODT without its properties, any other file as it is."""
+    body = {"docx": "word/document.xml", "odt": "content.xml"}.get(name.rpartition(".")[2])
+    if not body:
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as office:
+        return body.encode() + re.sub(rb"<[^>]*>", b" ", office.read(body))
 
 
 def _note(seen: list[str], name: str, event: object) -> None:

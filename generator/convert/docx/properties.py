@@ -1,4 +1,4 @@
-"""The properties of a DOCX: title, author, subject, keywords, language, date, and the provenance that `clausier verify` reads."""
+"""The properties of a DOCX: title, author, subject, keywords, language, date, licence, and the provenance that `clausier verify` reads."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.docx.package import Parts
 from generator.convert.docx.xml import DECLARATION
 from generator.convert.job import Job
+from generator.convert.licence import PROPERTIES
 
 FORMAT = "http://schemas.openxmlformats.org/officeDocument/2006"
 # The set of properties that a user adds, and the first number that they may bear.
@@ -33,7 +34,7 @@ def write_properties(parts: Parts, job: Job) -> None:
     """Replace pandoc's properties in *parts* by those of the file made from *job*."""
     properties = "".join(
         f'<property fmtid="{USERS_OWN}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(provenance.of(job).items(), FIRST)
+        for number, (name, value) in enumerate({**PROPERTIES, **provenance.of(job)}.items(), FIRST)
     )
     parts["docProps/app.xml"] = DECLARATION + APP.encode()
     said = {"title": job.titre, "subject": subject(job), "author": AUTHOR, "keywords": ", ".join(keywords(job))}

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.convert import provenance
 from generator.convert.description import AUTHOR, keywords, subject
 from generator.convert.job import Job
+from generator.convert.licence import PROPERTIES
 from generator.convert.odt import page, styles
 from generator.convert.odt.styles import NAMESPACES, font_faces, mm
 from generator.convert.odt.variants import FRAMES, automatic_styles
@@ -82,7 +83,7 @@ def _placed(body: str) -> str:
 def _meta(job: Job) -> str:
     own = "".join(
         f'<meta:user-defined meta:name="{name}" meta:value-type="string">{escape(value)}</meta:user-defined>'
-        for name, value in provenance.of(job).items()
+        for name, value in {**PROPERTIES, **provenance.of(job)}.items()
     )
     words = "".join(f"<meta:keyword>{escape(word)}</meta:keyword>" for word in keywords(job))
     day = f"{job.date_droit.isoformat()}T00:00:00"

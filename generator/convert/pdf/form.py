@@ -14,6 +14,7 @@ from generator.convert.pdf import data
 from generator.convert.pdf.form_fields import Field, describe, field_name, grouped, options_of
 from generator.convert.pdf.form_font import embed
 from generator.convert.pdf.form_look import FONT, SIZE_IN_A_CELL, colour, default_appearance, prompt, tick
+from generator.convert.pdf.properties import state_licence
 from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import typeset
 
@@ -56,6 +57,7 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
             widgets.setdefault(field_name(name, field), (field, []))[1].append(annotation)
         fields = {name: _field(pdf, field, places) for name, (field, places) in widgets.items()}
         pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=grouped(pdf, fields), DR=resources, DA=String(default_appearance())))
+        state_licence(pdf)
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return plain_ends(written.getvalue())

@@ -1,4 +1,4 @@
-"""The provenance of a PDF, written among its keywords, which PDF/A keeps equal in its two sets of metadata."""
+"""The properties of a PDF: its provenance among its keywords, which PDF/A keeps equal in its two sets of metadata, and its licence."""
 
 from __future__ import annotations
 
@@ -8,11 +8,36 @@ import pikepdf
 
 from generator.convert import description, provenance
 from generator.convert.job import Job
+from generator.convert.licence import ADDRESS, LICENCE
+from generator.convert.pdf.streams import plain_ends
+
+_END = "</rdf:Description>"
+# Two schemas of XMP that PDF/A knows: no other needs to be described.
+_RIGHTS = (
+    f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{LICENCE}</rdf:li></rdf:Alt></dc:rights>'
+    f'<xmpRights:WebStatement xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">{ADDRESS}</xmpRights:WebStatement>'
+)
 
 
 def keywords(job: Job) -> list[str]:
     """Return the keywords of the PDF made from *job*: « lettre », « clausier_document=mise-en-demeure »..."""
     return description.keywords(job) + [f"{name}={value}" for name, value in provenance.of(job).items()]
+
+
+def licensed(data: bytes) -> bytes:
+    """Return the PDF *data*, which Typst made, with the licence in its metadata."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        state_licence(pdf)
+        written = io.BytesIO()
+        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return plain_ends(written.getvalue())
+
+
+def state_licence(pdf: pikepdf.Pdf) -> None:
+    """Write the licence in the metadata of *pdf*."""
+    metadata = pdf.Root.Metadata
+    head, _, foot = metadata.read_bytes().decode().rpartition(_END)
+    metadata.write(f"{head}{_RIGHTS}{_END}{foot}".encode())
 
 
 def pdf_properties(data: bytes) -> dict[str, str]:

@@ -17,7 +17,7 @@ from generator.convert.job import Job
 from generator.convert.pdf.characters import FONTS, RefusedAnswerError, TypesettingError, UnprintableError
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
-from generator.convert.pdf.properties import keywords
+from generator.convert.pdf.properties import keywords, licensed
 from generator.convert.pdf.streams import plain_ends
 from generator.models.genres import GENRES
 
@@ -36,7 +36,9 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
     Raises `RefusedAnswerError` for an answer too long for its place or with a character that no font of ours has,
     `TypesettingError` for anything else.
     """
-    return typeset(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, filling))
+    made = typeset(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, filling))
+    # What the buyer sends is his own letter: the licence is that of our text.
+    return licensed(made) if filling is NOTHING else made
 
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:

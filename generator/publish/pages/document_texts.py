@@ -75,5 +75,5 @@ def offered(guide: Guide) -> list[Output]:
 
 
 def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:
-    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if o.public == reading.public]
+    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if reading.public in o.publics]
     return Text(reading, page, tuple(o for o in own if o.pack == own[0].pack))

@@ -68,7 +68,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
             told.add(cle)
             yield finding("parties.melees", place.where, texte=name if named else siret)
     for cle in PRIVATE:
-        found = FIRM.search(sheet.text(cle) or "") if sheet.public.person else None
+        found = FIRM.search(sheet.text(cle) or "") if sheet.for_persons else None
         if found and not shared:
             yield finding("parties.societe", sheet.label(cle), mot=found[0])
 

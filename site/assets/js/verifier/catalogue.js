@@ -44,6 +44,12 @@
     return found.droit ? found : null;
   }
 
+  /** Return the publics that a file says that it serves. */
+  function readers(read, origin) {
+    const told = (read.properties.get(verify.common.prefixe + "publics") || origin.public).split(" ");
+    return Object.keys(verify.common.traits.publics).filter((name) => told.includes(name));
+  }
+
   /** Return a read file with its places under the names that blanks have today. */
   function renamed(read) {
     const former = verify.common.anciens_noms;
@@ -67,14 +73,14 @@
     const { model, laid } = origin ? all.reduce(likest) : likestOf(all);
     const alike = all.filter((one) => one.model.document === model.document && one.model.texte === model.texte);
     alike.sort((one, other) => one.model.rang - other.model.rang);
-    const publics = origin ? [model.public] : [...new Set(alike.map((one) => one.model.public))];
+    const publics = origin ? readers(read, origin) : [...new Set(alike.map((one) => one.model.public))];
     const following = await after(laid, tell);
     return new verify.Sheet(read, day, model, verify.received(model.document, model.public), laid, origin, { publics, following });
   };
 
   /** Return a read file laid over the published text it was made from, beside what has become of that text. */
   async function ofOlder(read, day, tell, origin, older, all) {
-    const publics = origin ? [origin.public] : older.publics;
+    const publics = origin ? readers(read, origin) : older.publics;
     const heirs = all.filter(({ model }) => model.document === older.text.document && publics.includes(model.public));
     if (!heirs.length) throw verify.refusal("disparu", older.text);
     // Professions that shared a text may have their own today.

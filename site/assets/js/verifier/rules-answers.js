@@ -127,7 +127,7 @@
       (place) => place.blank.cle
     );
     const firms =
-      shared.length || !sheet.public.person
+      shared.length || !sheet.forPersons
         ? []
         : prives.flatMap((cle) => {
             const found = verify.pattern(societe, "").exec(sheet.text(cle) || "");

@@ -31,6 +31,11 @@
       return verify.publicOf(this.model);
     }
 
+    /** Whether all those for whom the text may be written are human beings. */
+    get forPersons() {
+      return this.publics.every((name) => verify.common.traits.publics[name].person);
+    }
+
     /** The text that the file is laid over: the published one it was made from, else today's. */
     get origin() {
       return this.older || this.model;
