@@ -15,7 +15,7 @@ from generator.convert.pdf.form_fields import Field, describe, field_name, group
 from generator.convert.pdf.form_font import embed
 from generator.convert.pdf.form_look import FONT, SIZE_IN_A_CELL, colour, default_appearance, prompt, tick
 from generator.convert.pdf.properties import state_licence
-from generator.convert.pdf.streams import packed, plain_ends
+from generator.convert.pdf.streams import packed, written
 from generator.convert.pdf.typeset import typeset
 
 # champs.typ links every empty place to this address, followed by the field's name.
@@ -58,9 +58,7 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
         fields = {name: _field(pdf, field, places) for name, (field, places) in widgets.items()}
         pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=grouped(pdf, fields), DR=resources, DA=String(default_appearance())))
         state_licence(pdf)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
+        return written(pdf)
 
 
 def _elements(node: Object) -> dict[int, Object]:
