@@ -15,10 +15,11 @@ from generator.models.editions import PUBLISHED, Edition
 from generator.models.publisher import NO_ADDRESS
 from generator.package.complete import complete_pdfs
 from generator.package.packs import Packed, package, wanted_of, whole
+from generator.package.shop import shop
 from generator.problems import stop_on_errors
 from generator.reading import examined
 from generator.store.cache import Cache, open_cache
-from generator.store.swap import check_places, exchange, locked, mend
+from generator.store.swap import check_places, exchange, locked, mend, write_folder
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all of them when none is named), the editions, the day of the law."""
+    """The options of a command: the packs (all of them when none is named), the editions, the day of the law, another publisher's file."""
 
     root: Path
     out: Path
@@ -37,6 +38,7 @@ class Request:
     packs: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
+    editeur: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,12 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         packed = package(source, converted, request.editions, tool_versions(cache), complete)
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
+        sold = _sell(source, packed, out) if with_guide else None
         if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
             watcher.say(NO_ADDRESS)
         exchange(packs, out / "packs")
+        if sold:
+            exchange(sold, out / "boutique")
         if guide:
             guide.put_in_place()
         cache.prune()
@@ -79,11 +84,19 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict)
+    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur)
     stop_on_errors(found.problems)
     if found.problems:
         watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")
     return source
+
+
+def _sell(source: Source, packed: Packed, out: Path) -> Path | None:
+    """Write the ZIPs of the sold packs aside, None when none is sold; what an earlier build sold is then taken back."""
+    offers = {name: offre for editeur in source.library.editeurs.values() for name, offre in editeur.offres.items()}
+    if not offers and not (out / "boutique").exists():
+        return None
+    return write_folder(out / ".new-boutique", shop(packed, offers))
 
 
 def _publish(request: Request, source: Source, packed: Packed, packs: Path, cache: Cache, executor: Executor) -> Built:

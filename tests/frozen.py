@@ -15,7 +15,7 @@ def grown(place: Path, *overlays: Path) -> Path:
     """Return *place*, made a copy of the frozen library where the files of *overlays* replace or join its own."""
     shutil.copytree(LIBRARY, place, dirs_exist_ok=True)
     for overlay in overlays:
-        for part in ("content", "packs"):
+        for part in ("content", "packs", "site"):
             if (overlay / part).is_dir():
                 shutil.copytree(overlay / part, place / part, dirs_exist_ok=True)
     return place

@@ -28,6 +28,7 @@ from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import file_of, start_page
 from generator.questions.dependents import textes_index
 from generator.render.notice import plain_notice
+from generator.store.swap import write_folder
 from generator.texts.formatting import french_date
 
 NOTHING: Mapping[str, bytes] = {}
@@ -43,12 +44,7 @@ class Packed:
 
     def write(self, folder: Path) -> Path:
         """Write every file under *folder*, and return *folder*."""
-        for path, content in self.files.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return write_folder(folder, self.files)
 
 
 def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:

@@ -21,6 +21,7 @@ from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
 from generator.publish.staging import link, project_files, stage_site
+from generator.publish.storefront import storefront
 from generator.reading import read
 from generator.store.cache import Cache
 from generator.store.swap import write_whole
@@ -68,7 +69,7 @@ class Preview:
             raise OutOfReachError
         # Outside the lock: what takes long must not keep the next edit from being shown.
         guide = guide_of(source, self._guide.outputs, self.cache, self.executor, before=self._guide)
-        made = project_files(guide)
+        made = project_files(storefront(guide))
         with self._lock:
             if turn < self._shown:
                 return 0, 0  # these sources are older than those shown
@@ -102,7 +103,7 @@ class Preview:
         """
         turn = next(self._turns)
         source = self._source()
-        guide = with_clauses(source, self._guide, self.cache, self.executor)
+        guide = storefront(with_clauses(source, self._guide, self.cache, self.executor))
         files = {f"docs/{path}": data for path, data in {**chapter_pages(guide), **clause_pages(guide)}.items()}
         with self._lock:
             changed = {path: data for path, data in files.items() if self._files.get(path) != data}

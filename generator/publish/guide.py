@@ -12,6 +12,7 @@ from generator.convert.job import Job
 from generator.models.content import Document, Page
 from generator.models.costs import Demarche
 from generator.models.library import Library, Output, Reading
+from generator.models.offers import Offre
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
@@ -96,7 +97,7 @@ class Guide:
     id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id; their texts are Markdown.
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
-    `coming` those that a value of the law known today will change.
+    `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack.
     """
 
     library: Library
@@ -114,6 +115,7 @@ class Guide:
     ancestors: tuple[Ancestor, ...] = ()
     coming: tuple[Coming, ...] = ()
     specimen: Specimen | None = None
+    offres: Mapping[str, Offre] = field(default_factory=dict)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -26,6 +26,7 @@ from generator.publish.guide import Guide, Letter
 from generator.publish.recorded import ancestors, recorded
 from generator.publish.specimen import specimen
 from generator.publish.staging import stage
+from generator.publish.storefront import storefront
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
@@ -76,7 +77,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the downloads
     are taken from. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    guide = guide_of(source, packed.outputs, cache, executor)
+    guide = storefront(guide_of(source, packed.outputs, cache, executor))
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
     stamp = key_of(_digest(staged), whole_program(), *engine_versions())

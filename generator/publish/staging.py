@@ -15,6 +15,7 @@ from generator.publish.pages.all import pages
 from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
+from generator.publish.pages.tools import left_out
 
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
@@ -64,7 +65,7 @@ def _configuration(guide: Guide) -> str:
             "recherche": search.offered(guide),
         },
         "nav": navigation(guide),
-        "not_in_nav": NOT_IN_MENU,
+        "not_in_nav": NOT_IN_MENU + "".join(f"/{tool.page}\n" for tool in left_out(guide)),
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 

@@ -17,7 +17,7 @@ _LINUX_EXCHANGE = 2
 _MACOS_SWAP = 2
 
 
-PLACES = {"packs": "manifest.json", "guide": "base.yml", "site": "empreinte.txt"}
+PLACES = {"packs": "manifest.json", "boutique": "index.json", "guide": "base.yml", "site": "empreinte.txt"}
 """The folders that a build puts below its output folder, and the file by which each is known as ours."""
 
 
@@ -77,11 +77,17 @@ def put_folder(place: Path, files: Mapping[str, bytes], sign: str) -> None:
         raise NotOursError(place)
     aside = place.with_name(f".new-{place.name}")
     shutil.rmtree(aside, ignore_errors=True)
+    exchange(write_folder(aside, files), place)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write *files*, by their path, under *folder*, which may be missing; return *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        target = aside / path
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    exchange(aside, place)
+    return folder
 
 
 def mend(folder: Path) -> None:

@@ -11,7 +11,7 @@ from generator.store.cache import MAKERS
 from generator.store.program import imported, sources_of
 
 HOUSE = Path(generator.__file__).parent
-GROUND = ("problems", "models", "texts", "store")
+GROUND = ("problems", "models", "texts", "store", "face")
 READ = (*GROUND, "load", "render")
 DESK = ("costs", "penalties", "deadlines", "dossier", "verify")
 GUIDE = ("publish.addresses", "publish.guide", "publish.vocabulary")
@@ -21,7 +21,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "models": (),
     "store": (),
     "texts": ("models",),
-    "load": ("problems", "models", "store"),
+    "face": ("models",),
+    "load": ("problems", "models", "store", "face"),
     "render": (*GROUND, "load"),
     "questions": ("models", "texts", "render"),
     "convert": (*GROUND, "render"),
@@ -34,6 +35,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
+    "accessibility": ("models", "texts", "convert", "verify"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
@@ -45,6 +47,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.vocabulary": ("models",),
     "publish.coming": ("models", "texts", "store", "compare", "convert", "render", "publish.guide"),
     "publish.recorded": ("models", "store", "archive", "compare", "convert", "verify", "update", "publish.guide"),
+    "publish.extract": ("convert",),
+    "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
     "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, "update", *GUIDE),
     "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("texts", "convert"),
@@ -63,6 +67,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "publish.recorded",
         "publish.specimen",
         "publish.staging",
+        "publish.storefront",
     ),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
@@ -81,6 +86,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "pipeline",
         "preview",
         "compare",
+        "accessibility",
         "publish.engine",
     ),
     "__main__": ("cli",),

@@ -58,7 +58,7 @@ def test_at_least_60_faults_are_told() -> None:
 def test_a_fault_is_as_small_as_its_name_says(case: Path) -> None:
     files = [path for path in case.rglob("*") if path.is_file()]
     trees = [case / "avant", case / "apres"] if case in TWO_TREES else [case]
-    folders = [tree / part for tree in trees for part in ("content", "packs")]
+    folders = [tree / part for tree in trees for part in ("content", "packs", "site")]
     assert all(path.name in ("expected.txt", "date.txt") or any(map(path.is_relative_to, folders)) for path in files)
     assert sum(path.stat().st_size for path in files) < 20_000
     assert case.name.isascii()
@@ -71,4 +71,4 @@ def test_messages_are_french_and_show_no_machinery(case: Path) -> None:
     ours = re.sub("«[^»]*»", "", text)
     for word in ("Error", "Input should", "expected", "mapping", "scalar", "Traceback", "dict", "NoneType", "/tmp", "None", "True"):
         assert not re.search(rf"(?<!\w){word}(?!\w)", ours)
-    assert all(line.startswith(("content/", "packs/", "    → ")) for line in text.splitlines())
+    assert all(line.startswith(("content/", "packs/", "site/", "    → ")) for line in text.splitlines())

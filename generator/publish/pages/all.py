@@ -16,6 +16,7 @@ from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.journal import journal_pages
 from generator.publish.pages.letters import letter_pages
 from generator.publish.pages.matrix import matrix_pages
+from generator.publish.pages.offers import offer_pages
 from generator.publish.pages.penalties import penalty_pages
 from generator.publish.pages.procedure import procedure_pages
 from generator.publish.pages.professions import profession_pages
@@ -26,7 +27,7 @@ from generator.publish.pages.signatures import signature_pages
 from generator.publish.pages.situation import situation_pages
 from generator.publish.pages.situation_data import situation_data
 from generator.publish.pages.textes import texte_pages
-from generator.publish.pages.tools import tool_pages
+from generator.publish.pages.tools import left_out_pages, tool_pages
 from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
 
@@ -39,6 +40,7 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **profession_pages(guide),
         **matrix_pages(guide),
         **document_pages(guide),
+        **offer_pages(guide),
         **clause_pages(guide),
         **journal_pages(guide),
         **tool_pages(guide),
@@ -60,4 +62,5 @@ def pages(guide: Guide) -> dict[str, bytes]:
         **robots_pages(guide),
         **version_pages(guide),
         **feed_pages(guide),
+        **left_out_pages(guide),
     }

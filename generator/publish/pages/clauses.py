@@ -28,12 +28,13 @@ _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 @dataclass(frozen=True)
 class Variant:
-    """One text of a matter, with the publics it is written for and the packs that print it."""
+    """One text of a matter, with the publics it is written for and the packs that print it; `extrait` is whether they sell the rest."""
 
     clause: Clause
     publics: tuple[Public, ...]
     packs: tuple[str, ...]
     html: str
+    extrait: bool
 
 
 @dataclass(frozen=True)
@@ -144,16 +145,23 @@ def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
     for reading in readings:
         publics.setdefault(reading.html, set()).add(reading.public)
         packs.setdefault(reading.html, {}).update(dict.fromkeys(reading.packs))
-    return [Variant(clause, tuple(in_order(publics[text])), tuple(packs[text]), text) for text in publics]
+    cut = {reading.html for reading in readings if reading.extrait}
+    return [Variant(clause, tuple(in_order(publics[text])), tuple(packs[text]), text, text in cut) for text in publics]
 
 
-def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown]]]]:
-    """Return (id, heading, versions) of each column of a sheet. A version is (packs, text); the one that most packs print comes first."""
+def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown, bool]]]]:
+    """Return (id, heading, versions) of each column; a version is (packs, text, whether it is cut).
+
+    Whole texts come first, then the one that most packs print.
+    """
     columns = []
     for publics in dict.fromkeys(variant.publics for variant in sheet.variants):
-        own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (-len(v.packs), v.packs))
+        own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (v.extrait, -len(v.packs), v.packs))
         name = "-".join(publics).replace("_", "-")
-        versions = [(_names(sheet, variant), fragment(variant.html, prefix=f"{name}-{n}", top=3)) for n, variant in enumerate(own, 1)]
+        versions = [
+            (_names(sheet, variant), fragment(variant.html, prefix=f"{name}-{n}", top=3), variant.extrait)
+            for n, variant in enumerate(own, 1)
+        ]
         columns.append((name, heading(publics), versions))
     return columns
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.models.content import Document
 from generator.models.genres import MANUAL
 from generator.models.library import Output, Reading
+from generator.models.pack import Pack
 from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide
@@ -40,6 +41,11 @@ class Text:
 def texts_of(guide: Guide, document: Document) -> list[Text]:
     """Return the texts of *document*, private persons first; for one public, the text that most packs have comes first."""
     return list(_found(guide, document.id))
+
+
+def own_title(pack: Pack, document: Document) -> str:
+    """Return the title that *pack* gives to *document*."""
+    return pack.titres.get(document.id, document.titre)
 
 
 @lru_cache(maxsize=256)  # the page of each profession asks for those of each of its documents

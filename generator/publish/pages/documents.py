@@ -15,9 +15,10 @@ from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
 from generator.publish.addresses import document_feed, document_page, download, pack_page, versions_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import Text, texts_of
+from generator.publish.pages.document_texts import Text, own_title, texts_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
+from generator.publish.pages.offers import STYLE, Sale, sales
 from generator.publish.pages.signatures import document_signatures
 from generator.publish.pages.template import page
 from generator.publish.pages.versions import recorded_documents
@@ -47,9 +48,11 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             document=document,
             quand=_when(document),
             envoi=GENRES[document.genre].reminder if document.mention else GENRES[document.genre].done,
-            seul=_shown(texts[0]) if alone else None,
+            seul=_shown(guide, texts[0]) if alone else None,
             tableaux=[] if alone else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
+            remplir_chaque=fill_page(guide, document.id) if not any(text.reading.extrait for text in texts) else None,
+            style_offre=STYLE if guide.offres else None,
             scripts=scripts.CHOICE if guide.library.etapes else [],
             flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
@@ -73,7 +76,8 @@ def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
         public=words.named,
         pour=words.aimed,
         packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
-        seul=_shown(text),
+        seul=_shown(guide, text),
+        style_offre=STYLE if guide.offres else None,
         suite=_following(guide, document, text),
         remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
     )
@@ -91,23 +95,24 @@ def _following(guide: Guide, document: Document, text: Text) -> tuple[str, str] 
     return None
 
 
-def own_title(pack: Pack, document: Document) -> str:
-    """Return the title that *pack* gives to *document*."""
-    return pack.titres.get(document.id, document.titre)
-
-
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows of a text: its HTML, its picture, and (name, use, file, address) of each format."""
+    """What a page shows of a text: its HTML, its picture, and (name, use, file, address) of each format.
+
+    `ventes` are the packs that sell it, `extrait` is whether it is cut.
+    """
 
     html: Markdown
     picture: str | None
     files: tuple[tuple[str, str, Output, str], ...]
+    ventes: tuple[Sale, ...]
+    extrait: bool
 
 
-def _shown(text: Text) -> Shown:
+def _shown(guide: Guide, text: Text) -> Shown:
     files = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o in text.files)
-    return Shown(fragment(text.reading.html, prefix="texte", top=3), text.picture, files)
+    html = fragment(text.reading.html, prefix="texte", top=3)
+    return Shown(html, text.picture, files, sales(guide, text.reading.packs), text.reading.extrait)
 
 
 @dataclass(frozen=True)

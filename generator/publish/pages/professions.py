@@ -15,11 +15,11 @@ from generator.publish import vocabulary
 from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_feed, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.clauses import sheets
-from generator.publish.pages.document_texts import texts_of
-from generator.publish.pages.documents import own_title
+from generator.publish.pages.document_texts import own_title, texts_of
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
+from generator.publish.pages.offers import STYLE, shelf
 from generator.publish.pages.situation import etapes_of
 from generator.publish.pages.template import page
 from generator.publish.pages.trades import by_letter, trades_of, without_pack
@@ -36,6 +36,7 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
             "professions.md.j2",
             here,
             familles=families(guide),
+            offres=guide.offres,
             pages=general,
             metiers=by_letter(guide),
             sans_pack=without_pack(guide),
@@ -62,6 +63,8 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         "profession.md.j2",
         here,
         pack=pack,
+        vente=shelf(guide, pack),
+        style_offre=STYLE,
         lecteur=reader_of(pack),
         archive=archive,
         flux=flux if (flux := pack_feed(pack)) in feed_pages(guide) else None,

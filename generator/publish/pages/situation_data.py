@@ -57,9 +57,11 @@ def _step(guide: Guide, etape: Etape) -> dict[str, Any]:
 
 
 def _document(guide: Guide, document: Document) -> dict[str, Any]:
-    """Return its title, whether it is filled online, and its texts: [public, address, packs]."""
-    texts = [[text.public, _html(text.page), list(text.reading.packs)] for text in texts_of(guide, document)]
-    return {"titre": document.titre, "remplir": fill_page(guide, document.id) is not None, "textes": texts}
+    """Return its title, whether each of its texts is filled online, and its texts: [public, address, packs]."""
+    found = texts_of(guide, document)
+    texts = [[text.public, _html(text.page), list(text.reading.packs)] for text in found]
+    filled = fill_page(guide, document.id) is not None and not any(text.reading.extrait for text in found)
+    return {"titre": document.titre, "remplir": filled, "textes": texts}
 
 
 def _first_capital(name: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import get_args
 
+from generator.models.offers import Outil
 from generator.publish.guide import Guide
 from generator.publish.pages import deadlines as deadline_pages
 from generator.publish.pages import letters as letter_pages
@@ -23,6 +26,11 @@ class Tool:
     titre: str
     page: str
     resume: str
+
+    @property
+    def nom(self) -> str:
+        """The name that a publisher knows it by: that of its page."""
+        return PurePosixPath(self.page).stem
 
 
 TOOLS = (
@@ -70,9 +78,23 @@ def tools(guide: Guide) -> list[Tool]:
         verifier_pages.HERE: bool(guide.texts),
         deadline_pages.HERE: deadline_pages.has_law(guide),
     }
-    return [tool for tool in TOOLS if made[tool.page]]
+    chosen = guide.publisher.outils if guide.publisher else None
+    return [tool for tool in TOOLS if made[tool.page] and (chosen is None or tool.nom not in get_args(Outil) or tool.nom in chosen)]
 
 
 def tool_pages(guide: Guide) -> dict[str, bytes]:
     """Return `outils/index.md`, the list of the tools."""
     return {HERE: page("outils.md.j2", HERE, outils=tools(guide))}
+
+
+def left_out(guide: Guide) -> list[Tool]:
+    """Return the tools that the publisher does not offer, or that have nothing left to work on once the sold texts are taken out."""
+    if guide.publisher is None or (guide.publisher.outils is None and not guide.offres):
+        return []
+    offered = tools(guide)
+    return [tool for tool in TOOLS if tool.nom in get_args(Outil) and tool not in offered]
+
+
+def left_out_pages(guide: Guide) -> dict[str, bytes]:
+    """Return a page that says so in place of each tool left out, for the guide links to it."""
+    return {tool.page: page("outil-absent.md.j2", tool.page, outil=tool, outils=HERE) for tool in left_out(guide)}

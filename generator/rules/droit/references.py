@@ -25,7 +25,7 @@ LINKS = {
     "pages": ("pages", "page inconnue"),
     "colonnes": ("champs", "champ inconnu"),
 }
-LISTS = (*LINKS, "publics", "quand", "editions")
+LISTS = (*LINKS, "publics", "quand", "editions", "outils")
 PUBLISHED = ("blancs", "parutions")
 """What is kept as it was published: what it names may be gone since."""
 
@@ -39,6 +39,9 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _of_pack(tree, pack)
     for document in tree.library.documents.values():
         yield from _of_document(tree, document)
+    for editeur in tree.library.editeurs.values():
+        for name in editeur.offres:
+            yield from _missing(tree, editeur, "packs", "pack inconnu", name, "offres", name, of_key=True)
     for envoi in tree.library.envois.values():
         yield from _missing(tree, envoi, "pages", "page inconnue", envoi.page, "page") if envoi.page else ()
 
@@ -76,9 +79,9 @@ def _of_document(tree: Tree, document: Document) -> Iterator[Probleme]:
                 yield at(document, ID, f"le pack « {pack.id} » n'a pas la variable « {name} »", "suite", "delai", hint="ajoutez-la au pack")
 
 
-def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int) -> Iterator[Probleme]:
+def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int, of_key: bool = False) -> Iterator[Probleme]:
     known = getattr(tree.library, kind)
     # A file of that kind could not be read: the name may stand there.
     if name not in known and kind not in tree.library.incomplete:
         hint = did_you_mean(name, known) or f"ajoutez sa fiche, ou corrigez le nom ({kind})"
-        yield at(record, ID, f"{words} : « {name} »", *loc, hint=hint)
+        yield at(record, ID, f"{words} : « {name} »", *loc, hint=hint, key=of_key)

@@ -1,0 +1,41 @@
+"""Say what bars a reader who does not see the page: named checks of a PDF, a DOCX or an ODT, ours or anyone's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.accessibility import opendocument, pages, word
+from generator.accessibility.report import Report
+from generator.verify.messages import REFUSALS
+from generator.verify.reading import UnreadableError
+from generator.verify.zipped import LARGEST, unpacked
+
+_PDF, _ZIP, _OLD_OFFICE = b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0"
+_PREAMBLE = 1024
+"""Bytes that a PDF may hold before its mark (ISO 32000-1, annex H)."""
+
+
+def examine(data: bytes) -> Report:
+    """Return the report of the file *data*, whose first bytes say what it is.
+
+    Raises `UnreadableError` with a French sentence when it is empty, damaged, protected, too large or of another kind.
+    """
+    if not data.strip():
+        raise UnreadableError(REFUSALS["vide"])
+    if len(data) > LARGEST:
+        raise UnreadableError(REFUSALS["trop_gros"])
+    if data.startswith(_ZIP):
+        return _zipped(unpacked(data))
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableError(REFUSALS["ancien_word"])
+    if _PDF in data[: _PREAMBLE + len(_PDF)]:
+        return pages.examine(data)
+    raise UnreadableError("ce n'est ni un PDF, ni un DOCX, ni un ODT")
+
+
+def _zipped(parts: Mapping[str, bytes]) -> Report:
+    if "word/document.xml" in parts:
+        return word.examine(parts)
+    if "content.xml" in parts and parts.get("mimetype", b"").startswith(opendocument.MIMETYPE):
+        return opendocument.examine(parts)
+    raise UnreadableError(REFUSALS["autre_zip"])
