@@ -136,7 +136,8 @@ def _guide(source: Source, contents: Contents, converted: Converted, files: Mapp
         for place, (_, output) in files.items():
             if output.edition == edition and output.document:
                 links.setdefault(file_of(output.document, output.publics), {})[EDITIONS[edition].label] = place
-    return start_page(source.library, contents, pages, links, source.day)
+    complete = complete_name(contents.pack.id)
+    return start_page(source.library, contents, pages, links, source.day, complete if complete in files else "")
 
 
 def _beside(source: Source, contents: Contents) -> Iterator[tuple[str, tuple[bytes, Output]]]:
