@@ -54,4 +54,4 @@ def _chapters(contents: Contents, converted: Converted) -> list[Chapter]:
 
 def _job(contents: Contents) -> Job:
     titre = french(f"{contents.pack.profession} : tous les documents")
-    return Job(french(_TOLD), MANUAL, titre, "", contents.version, contents.day, ())
+    return Job(french(_TOLD), MANUAL, titre, "", contents.version, contents.day, (), face=contents.manual.face)
