@@ -1,6 +1,7 @@
 """A publisher's face: each fault is one French problem, and the colours of a scheme can be read."""
 
 import io
+import pickle
 import re
 import shutil
 from collections.abc import Callable
@@ -188,7 +189,7 @@ def test_a_face_is_known_by_all_that_it_draws_with() -> None:
         NO_FACE,
     ]
 
-    assert face == face_of(visage, face_files(EXAMPLE, visage))
+    assert face == face_of(visage, face_files(EXAMPLE, visage)) == pickle.loads(pickle.dumps(face))
     assert len({one.digest for one in (face, *others)}) == len(others) + 1
     assert (face.principale, face.accent) == ("7A1F3D", "7A1F3D")
     assert face.logo
