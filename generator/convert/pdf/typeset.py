@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, Required, TypedDict, Unpack
 
+import pypdfium2
 import typst
 
 from generator.convert.description import author, subject
@@ -40,8 +41,20 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
-    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks."""
-    return compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
+    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks, set a little tighter where that saves a page.
+
+    A contract, whose pages are many, is never tightened.
+    """
+    usual = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
+    if GENRES[job.genre].contract or (count := _pages(usual)) == 1:
+        return usual
+    tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
+    return tight if _pages(tight) < count else usual
+
+
+def _pages(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
 
 
 def compile_source(source: str, face: Face = NO_FACE) -> bytes:
@@ -55,7 +68,7 @@ def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> b
     return _compiled(source, job.face, format="png", ppi=ppi)[0]
 
 
-def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
+def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tight: bool = False) -> str:
     arguments: dict[str, Value] = {
         "letter": GENRES[job.genre].letter,
         "titre": job.titre,
@@ -66,6 +79,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> s
         "auteur": author(job),
         "sujet": subject(job),
         "keywords": keywords(job),
+        "serre": tight,
     }
     if job.face.logo and job.genre == MANUAL:
         width, height = job.face.logo.size(LOGO_WIDTH, LOGO_HEIGHT)
