@@ -20,6 +20,7 @@ from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
+from generator.cli.license import license_
 from generator.cli.penalties import penalties
 from generator.cli.release import release
 from generator.cli.review import review
@@ -183,6 +184,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     run(_request((), day, out), port, jobs or os.cpu_count() or 1)
 
 
+main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
