@@ -4,7 +4,7 @@ The folders are these two drawings. The publisher's line makes the packs and the
 
     content/ packs/
         │
-      load       files ──> models that know their lines                       load/  models/
+      load       files ──> models that know their lines                       load/  models/  face/
         │
      render      models + a day ──> names ──> Markdown                        render/  texts/
         │
@@ -33,6 +33,7 @@ The buyer's desk takes one document of these packs and one person's answers:
         │
      update      a document of another day ──> today's, with its answers      update/
 
+A pack that is sold gets the name of its buyer in license/, which changes no text.
 `accessibility/` examines any file, ours or not, for a reader who does not see the page.
 What was published stays for ever in content/versions/, which archive/ writes and reads.
 A jurist signs a text as it is written: signing/ says which texts wait, and writes the signature.

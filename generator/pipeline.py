@@ -13,7 +13,8 @@ from generator.convert.all import convert_all
 from generator.convert.source import Source
 from generator.models.editions import PUBLISHED, Edition
 from generator.models.publisher import NO_ADDRESS
-from generator.package.packs import Packed, package, wanted_of
+from generator.package.complete import complete_pdfs
+from generator.package.packs import Packed, package, wanted_of, whole
 from generator.package.shop import shop
 from generator.problems import stop_on_errors
 from generator.reading import examined
@@ -29,7 +30,7 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all of them when none is named), the editions, the day of the law."""
+    """The options of a command: the packs (all of them when none is named), the editions, the day of the law, another publisher's file."""
 
     root: Path
     out: Path
@@ -37,6 +38,7 @@ class Request:
     packs: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
+    editeur: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         cache = open_cache(out)
         source = _read(request, cache, watcher)
         converted = convert_all(wanted_of(source, request.editions), cache, executor, watcher.progress)
-        packed = package(source, converted, request.editions, tool_versions(cache))
+        complete = complete_pdfs(source, converted, cache) if whole(request.editions) else {}
+        packed = package(source, converted, request.editions, tool_versions(cache), complete)
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
         sold = _sell(source, packed, out) if with_guide else None
@@ -81,7 +84,7 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict)
+    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur)
     stop_on_errors(found.problems)
     if found.problems:
         watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")

@@ -40,13 +40,22 @@ def read(root: Path, day: date, packs: Sequence[str], cache: Cache) -> Source:
     return source
 
 
-def review(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False, base: Path | None = None) -> Review:
+def review(
+    root: Path,
+    day: date,
+    packs: Sequence[str],
+    cache: Cache,
+    *,
+    strict: bool = False,
+    base: Path | None = None,
+    editeur: Path | None = None,
+) -> Review:
     """Return the problems of the content below *root*, sorted, and how much was read. Raises `UnknownPackError`.
 
     With *base*, the folder of another tree, what changes since that one is judged too. The warnings of these rules stay
-    warnings with *strict*: what they ask cannot always be done honestly.
+    warnings with *strict*: what they ask cannot always be done honestly. *editeur* is read in place of the publisher's file.
     """
-    loaded, source, found = _whole(root, day, packs, cache, strict=strict)
+    loaded, source, found = _whole(root, day, packs, cache, strict=strict, editeur=editeur)
     if base is None:
         return found
     before = load(base, cache)
@@ -66,17 +75,21 @@ def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting
     return _unchecked(loaded, _chosen(loaded.library, packs), day, cache)
 
 
-def examined(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False) -> tuple[Source, Review]:
+def examined(
+    root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False, editeur: Path | None = None
+) -> tuple[Source, Review]:
     """Return the content below *root* and its review; a text that could not be rendered is left out.
 
     Raises `UnknownPackError`. With *strict*, the combinations of conditions that no pack has yet are judged too, and
-    every warning is an error.
+    every warning is an error. *editeur* is read in place of the publisher's file.
     """
-    return _whole(root, day, packs, cache, strict=strict)[1:]
+    return _whole(root, day, packs, cache, strict=strict, editeur=editeur)[1:]
 
 
-def _whole(root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool) -> tuple[Loaded, Source, Review]:
-    loaded = load(root, cache)
+def _whole(
+    root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool, editeur: Path | None = None
+) -> tuple[Loaded, Source, Review]:
+    loaded = load(root, cache, editeur)
     library, chosen = loaded.library, _chosen(loaded.library, packs)
     source = _unchecked(loaded, chosen, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))

@@ -111,7 +111,7 @@ def examine(parts: Mapping[str, bytes]) -> Report:
     if root is None or body is None:
         raise UnreadableError(REFUSALS["odt_sans_texte"])
     try:
-        return asked("odt", CHECKS, Document(parts, root, body))
+        return asked("opendocument", CHECKS, Document(parts, root, body))
     except ValueError as error:
         # A size or a level that is not a figure.
         raise UnreadableError(REFUSALS["abime"]) from error

@@ -70,7 +70,7 @@ def examine(data: bytes) -> Report:
     """Return the report of a PDF. Raises `UnreadableError` when it is damaged or protected."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return asked("pdf", CHECKS, Document(pdf))
+            return asked("pages", CHECKS, Document(pdf))
     except pikepdf.PasswordError as error:
         raise UnreadableError(REFUSALS["mot_de_passe"]) from error
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
-Kind = Literal["pdf", "docx", "odt"]
+from generator.models.editions import EDITIONS, Opener
+
 Document = TypeVar("Document")
 MOST_FAULTS = 20
 """Faults that a check tells: a file made without care has the same one on each page."""
@@ -35,7 +36,7 @@ class Point:
 class Report:
     """What was checked in a file, in the order of the checks."""
 
-    genre: Kind
+    opener: Opener
     points: tuple[Point, ...]
 
     @property
@@ -51,20 +52,20 @@ class Report:
     def as_data(self) -> dict[str, Any]:
         """Return the report as JSON holds it."""
         return {
-            "genre": self.genre,
+            "genre": next(traits.suffix for traits in EDITIONS.values() if traits.opener == self.opener).removeprefix("."),
             "reussis": self.good,
             "controles": len(self.points),
             "points": [asdict(point) for point in self.points],
         }
 
 
-def asked(genre: Kind, checks: Sequence[Check[Document]], document: Document) -> Report:
+def asked(opener: Opener, checks: Sequence[Check[Document]], document: Document) -> Report:
     """Return the report of *document*: each check asked once, in order."""
     points = []
     for check in checks:
         found = tuple(dict.fromkeys(check.faults(document)))
         points.append(Point(check.nom, check.critere, found[:MOST_FAULTS], max(0, len(found) - MOST_FAULTS)))
-    return Report(genre, tuple(points))
+    return Report(opener, tuple(points))
 
 
 def sentence(report: Report) -> str:
@@ -74,3 +75,10 @@ def sentence(report: Report) -> str:
         return f"{total} points contrôlés, rien à corriger"
     left = total - report.good
     return f"{total} points contrôlés, {left} à corriger"
+
+
+def of_data(data: Mapping[str, Any]) -> Report:
+    """Return the report that `Report.as_data` wrote."""
+    opener = next(traits.opener for traits in EDITIONS.values() if traits.suffix == f".{data['genre']}")
+    points = (Point(one["nom"], one["critere"], tuple(one["fautes"]), one["autres"]) for one in data["points"])
+    return Report(opener, tuple(points))

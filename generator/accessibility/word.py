@@ -109,7 +109,7 @@ def examine(parts: Mapping[str, bytes]) -> Report:
     body = root.find(q("body")) if root is not None else None
     if body is None:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
-    return asked("docx", CHECKS, Document(parts, body))
+    return asked("word", CHECKS, Document(parts, body))
 
 
 def _value(element: Element, name: str) -> str:

@@ -20,6 +20,7 @@ from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
+from generator.cli.license import license_
 from generator.cli.penalties import penalties
 from generator.cli.release import release
 from generator.cli.review import review
@@ -63,6 +64,12 @@ EDITIONS_OPTION = click.option(
     help=f"{', '.join(EDITIONS)}, séparés par des virgules. Par défaut : {', '.join(PUBLISHED)}.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Les avertissements deviennent des erreurs.")
+PUBLISHER = click.option(
+    "--editeur",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FICHIER",
+    help="L'éditeur que dit ce fichier, au lieu de site/editeur.yml.",
+)
 PACKS = click.argument("packs", nargs=-1, metavar="[PACK]...")
 
 
@@ -80,6 +87,7 @@ def main() -> None:
 )
 @STRICT
 @OUT
+@PUBLISHER
 @click.option("--base", metavar="REV", help="Juge aussi ce qui change depuis cette version de git, ou depuis ce dossier.")
 @click.option("--explain", metavar="ID", help="Dit ce qui dépend d'un texte, d'une valeur, d'une clause ou d'un document.")
 @click.option("--unverified", is_flag=True, help="Dit tout ce qui n'est pas certain, et ce qui lèverait le doute.")
@@ -90,6 +98,7 @@ def check(
     *,
     strict: bool,
     out: Path,
+    editeur: Path | None,
     base: str | None,
     explain: str | None,
     unverified: bool,
@@ -103,9 +112,10 @@ def check(
     from generator.compare.revisions import start_of  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.reading import review as run  # noqa: PLC0415
 
-    asked = _request(packs, day, out, strict=strict)
+    asked = _request(packs, day, out, strict=strict, editeur=editeur)
     with start_of(asked.root, base) if base is not None else nullcontext() as start:
-        found = run(asked.root, asked.day, asked.packs, context.cache(out), strict=strict, base=start.path if start else None)
+        base_path = start.path if start else None
+        found = run(asked.root, asked.day, asked.packs, context.cache(out), strict=strict, base=base_path, editeur=editeur)
     problems = found.problems
     form = form or "text"
     if problems or form == "json":
@@ -123,13 +133,23 @@ def check(
 @EDITIONS_OPTION
 @STRICT
 @OUT
+@PUBLISHER
 @JOBS
-def build(packs: Sequence[str], day: date | None, editions: tuple[Edition, ...], *, strict: bool, out: Path, jobs: int | None) -> None:
+def build(
+    packs: Sequence[str],
+    day: date | None,
+    editions: tuple[Edition, ...],
+    *,
+    strict: bool,
+    out: Path,
+    editeur: Path | None,
+    jobs: int | None,
+) -> None:
     """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
     from generator.cli.progress import watcher  # noqa: PLC0415
     from generator.pipeline import build as run  # noqa: PLC0415
 
-    request = _request(packs, day, out, editions=editions, strict=strict)
+    request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur)
     with context.workers(jobs) as executor, watcher() as watching:
         packed = run(request, executor, watching)
     click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
@@ -139,13 +159,14 @@ def build(packs: Sequence[str], day: date | None, editions: tuple[Edition, ...],
 @DATE
 @STRICT
 @OUT
+@PUBLISHER
 @JOBS
-def site(day: date | None, *, strict: bool, out: Path, jobs: int | None) -> None:
+def site(day: date | None, *, strict: bool, out: Path, editeur: Path | None, jobs: int | None) -> None:
     """Fabrique les packs, puis le guide dans build/site."""
     from generator.cli.progress import watcher  # noqa: PLC0415
     from generator.pipeline import site as run  # noqa: PLC0415
 
-    request = _request((), day, out, strict=strict)
+    request = _request((), day, out, strict=strict, editeur=editeur)
     with context.workers(jobs) as executor, watcher() as watching:
         packed = run(request, executor, watching)
     click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
@@ -163,6 +184,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     run(_request((), day, out), port, jobs or os.cpu_count() or 1)
 
 
+main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)

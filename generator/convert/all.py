@@ -57,6 +57,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
         document=document.id,
         public=rendering.public,
         groupes=groups(library, rendering.markdown),
+        face=library.face,
     )
 
 

@@ -11,6 +11,11 @@ AUTHOR = "Clausier"
 """The name of the product: whoever publishes the guide, or sends the document, may be a person, whom no file of theirs should name."""
 
 
+def author(job: Job) -> str:
+    """Return who made the file of *job*: the name that the publisher gives its collection, or that of the product."""
+    return job.face.nom or AUTHOR
+
+
 def subject(job: Job) -> str:
     """Return the genre and the public of *job* in a few words: « Lettre – particulier »."""
     words = " – ".join(_words(job))

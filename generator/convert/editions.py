@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.convert import txt
+from generator.convert import eml, txt
 from generator.convert.docx import reference
 from generator.convert.docx.finish import finish as finish_docx
+from generator.convert.docx.plain import plain
 from generator.convert.docx.review import review
 from generator.convert.job import Job
 from generator.convert.odt.finish import finish as finish_odt
@@ -21,6 +22,7 @@ from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED
 from generator.models.genres import GENRES
+from generator.models.publics import PUBLICS
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
@@ -65,7 +67,9 @@ def prepare(folder: Path) -> Tools:
 
 def foot(job: Job) -> str:
     """Return the text at the foot of every page of *job*."""
-    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}"
+    # What goes out to the other party is its sender's: the publisher is not named there.
+    own = f" – {job.face.pied}" if job.face.pied and not GENRES[job.genre].sent else ""
+    return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}{own}"
 
 
 def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
@@ -96,6 +100,7 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "sous_titre": job.sous_titre,
         "bloc_titre": not letter,
         "sommaire": GENRES[job.genre].contract,
+        "personne": PUBLICS[job.public].person if job.public else False,
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
@@ -110,6 +115,10 @@ def _finished(job: Job, edition: str, raw: bytes) -> bytes:
 
 def _docx(raw: bytes, job: Job) -> bytes:
     return finish_docx(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+
+
+def _plain(raw: bytes, job: Job) -> bytes:
+    return plain(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
 def _review(raw: bytes, job: Job) -> bytes:
@@ -132,12 +141,17 @@ def _picture(raw: bytes, job: Job) -> bytes:
     return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
 
 
+def _eml(raw: bytes, job: Job) -> bytes:
+    return eml.finish(raw.decode(), job)
+
+
 def _txt(raw: bytes, job: Job) -> bytes:
     return txt.finish(raw.decode(), job)
 
 
 FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
-    "docx": _docx, "odt": _odt, "pdf": _pdf, "formulaire": _form, "txt": _txt, "relecture": _review, "apercu": _picture,
+    "docx": _docx, "odt": _odt, "simple": _plain, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
+    "relecture": _review, "apercu": _picture,
 }  # fmt: skip
 """The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.convert import txt
+from generator.convert import eml, txt
 from generator.convert.docx.insertion import insert as insert_docx
 from generator.convert.editions import foot
 from generator.convert.filling import Filling
@@ -27,9 +27,15 @@ def _pdf(template: bytes, job: Job, filling: Filling) -> bytes:
     return compile_pdf(template.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract, filling=filling)
 
 
+def _eml(template: bytes, job: Job, filling: Filling) -> bytes:
+    return eml.finish(template.decode(), job, filling)
+
+
 def _txt(template: bytes, job: Job, filling: Filling) -> bytes:
     return txt.finish(template.decode(), job, filling)
 
 
-FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {"docx": insert_docx, "odt": insert_odt, "pdf": _pdf, "txt": _txt}
+FILLERS: Mapping[Edition, Callable[[bytes, Job, Filling], bytes]] = {
+    "docx": insert_docx, "odt": insert_odt, "pdf": _pdf, "eml": _eml, "txt": _txt,
+}  # fmt: skip
 """The function that puts the answers into each edition that can be filled."""

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from generator.models.face import NO_FACE, Face
 from generator.models.genres import Genre
 from generator.models.publics import Public
 
@@ -60,6 +61,7 @@ class Job:
     `champs` holds every blank the Markdown names, columns of a `lignes` blank included.
     `groupes` holds every question that its optional passages answer.
     `date_droit` is the law's date, printed at the foot; it also dates the file's metadata.
+    `face` is the publisher's: its colours, its fonts, its name.
     `document` and `public` are kept in the file, so that `clausier verify` knows what it reads; both are empty for a text that is no file.
     `publics` are those that one file serves, when they are several; `public` is then the first of them.
     """
@@ -75,6 +77,7 @@ class Job:
     public: Public | Literal[""] = ""
     groupes: tuple[Group, ...] = ()
     publics: tuple[Public, ...] = ()
+    face: Face = NO_FACE
 
     @property
     def readers(self) -> tuple[Public, ...]:
@@ -88,6 +91,10 @@ class Job:
     @cached_property
     def _digest(self) -> str:
         data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)]}
+        # A key without a face is the one of the words alone, which the version of a pack is made from.
+        del data["face"]
+        if self.face:
+            data["face"] = self.face.digest
         content = json.dumps(data, default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -22,6 +22,8 @@ PDF_SANS = "Clausier Sans"
 
 # Points.
 BODY = 10.5
+# For a text that would leave a few lines on a page of their own.
+TIGHT = 10.0
 PITCH = 14.2
 TITLE = 22.0
 SUBTITLE = 12.0
@@ -49,6 +51,8 @@ RECIPIENT_Y = 55.0
 RECIPIENT_WIDTH = 82.0
 # Place and date start below the window, whatever the length of the two addresses.
 LETTER_START = 84.0
+# Room for a hand to sign.
+SIGN = 16.0
 
 
 def as_data() -> dict[str, str | float]:

@@ -9,7 +9,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from generator.face.judge import face_of
 from generator.load.communs import with_communs
+from generator.load.face import face_files
 from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
@@ -82,15 +84,19 @@ class Loaded:
     digest: str = ""
 
 
-def load(root: Path, cache: Cache) -> Loaded:
-    """Return what the files below *root* hold. A file with a problem gives no record, and its kind is then marked incomplete."""
+def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
+    """Return what the files below *root* hold. A file with a problem gives no record, and its kind is then marked incomplete.
+
+    *editeur* is read in place of the publisher's file.
+    """
     library = Library()
     loaded = Loaded(library)
     for place, (pattern, reader, model) in KINDS.items():
         kind = HOMES.get(place, place)
         loaded.records.setdefault(kind, [])
-        for path in _files(root, pattern, loaded):
-            content = (root / path).read_bytes()
+        paths = [editeur.as_posix()] if kind == "editeurs" and editeur else _files(root, pattern, loaded)
+        for path in paths:
+            content = (Path(path) if editeur and kind == "editeurs" else root / path).read_bytes()
             loaded.digests[path] = key_of(path, content)
             read = _read(reader, model, path, content, cache)
             loaded.records[kind] += read.records
@@ -106,6 +112,7 @@ def load(root: Path, cache: Cache) -> Loaded:
         entries: dict[str, Any] = getattr(library, kind)
         for record in loaded.records[kind]:
             entries.setdefault(record.id, record)
+    _read_face(editeur.parent if editeur else root / "site", loaded)
     for path in _files(root, WORDINGS, loaded):
         content = (root / path).read_bytes()
         loaded.digests[path] = key_of(path, content)
@@ -123,6 +130,17 @@ def load(root: Path, cache: Cache) -> Loaded:
     # A file that gave no record may still have given a problem.
     loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
     return loaded
+
+
+def _read_face(folder: Path, loaded: Loaded) -> None:
+    """Read in *loaded* the face of the publisher, whose file stands in *folder*."""
+    library = loaded.library
+    for publisher in library.editeurs.values():
+        if publisher.visage:
+            library.face_files.update(face_files(folder, publisher.visage))
+            library.faces[publisher.id] = face_of(publisher.visage, library.face_files)
+    # Their paths are apart from those of the content: these start from another folder.
+    loaded.digests |= {f"visage/{path}": key_of(path, content) for path, content in library.face_files.items()}
 
 
 def _strays(root: Path) -> Iterator[Probleme]:

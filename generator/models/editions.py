@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Published = Literal["docx", "odt", "pdf", "formulaire", "txt"]
+Published = Literal["docx", "odt", "simple", "pdf", "formulaire", "eml", "txt"]
 """The editions that a pack may hold."""
 Edition = Literal[Published, "relecture"]
-Opener = Literal["word", "opendocument", "pages", "text"]
+Opener = Literal["word", "opendocument", "pages", "message", "text"]
 """What reads a file back, whatever it is called."""
 
 
@@ -70,12 +70,22 @@ EDITIONS: dict[Edition, EditionTraits] = {
         filled_from="odt",
         online=True,
     ),
+    "simple": EditionTraits(
+        label="Word simple",
+        use="pour Google Docs, Pages, Word sur téléphone ou une visionneuse : à taper entre les crochets",
+        suffix="-simple.docx",
+        folder="word-simple",
+        rank=3,
+        written="docx",
+        opener="word",
+        filled_from=None,
+    ),
     "pdf": EditionTraits(
         label="PDF",
         use="à lire ou à imprimer",
         suffix=".pdf",
         folder="pdf",
-        rank=4,
+        rank=5,
         written="typst",
         opener="pages",
         filled_from="typst",
@@ -86,18 +96,28 @@ EDITIONS: dict[Edition, EditionTraits] = {
         use="à remplir dans un lecteur de PDF, sans changer le texte",
         suffix="-a-remplir.pdf",
         folder="pdf-a-remplir",
-        rank=3,
+        rank=4,
         written="typst",
         opener="pages",
         filled_from=None,
         fields=True,
+    ),
+    "eml": EditionTraits(
+        label="Brouillon de courriel",
+        use="à ouvrir dans une messagerie : l’objet et le texte sont écrits, il reste à choisir le destinataire",
+        suffix=".eml",
+        folder="courriels",
+        rank=6,
+        written="txt",
+        opener="message",
+        filled_from="modele",
     ),
     "txt": EditionTraits(
         label="Texte",
         use="à coller dans un courriel",
         suffix=".txt",
         folder="courriels",
-        rank=5,
+        rank=7,
         written="txt",
         opener="text",
         filled_from="modele",
@@ -107,7 +127,7 @@ EDITIONS: dict[Edition, EditionTraits] = {
         use="à corriger dans Word ou LibreOffice, avec le suivi des modifications",
         suffix="-relecture.docx",
         folder="corrections",
-        rank=6,
+        rank=8,
         written="docx",
         opener="word",
         filled_from=None,
@@ -119,6 +139,8 @@ PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.i
 """Those that a build makes when none is named."""
 ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits.online)
 """Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""
+PRINTED: Edition = next(edition for edition, traits in EDITIONS.items() if traits.pictured)
+"""The one that is read and printed as it is."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""

@@ -12,7 +12,7 @@ from generator.models.editions import Edition
 
 Genre = Literal["cgv", "contrat", "lettre", "courriel", "annexe", "liste", "notice"]
 
-_TO_FILL: tuple[Edition, ...] = ("docx", "odt", "pdf", "formulaire")
+_TO_FILL: tuple[Edition, ...] = ("docx", "odt", "simple", "pdf", "formulaire")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ GENRES: dict[Genre, GenreTraits] = {
         "Courriel",
         "lettres",
         "Courriel",
-        ("docx", "odt", "txt"),
+        ("docx", "odt", "simple", "eml", "txt"),
         letter=True,
         sent=True,
         mailed=True,

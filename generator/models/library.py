@@ -9,6 +9,7 @@ from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exem
 from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.editions import Edition
 from generator.models.etape import Etape
+from generator.models.face import NO_FACE, Face
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
@@ -55,7 +56,11 @@ class Library:
     communs: dict[str, Commun] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     editeurs: dict[str, Editeur] = field(default_factory=dict)
-    """At most one: `site/editeur.yml`."""
+    """At most one: `site/editeur.yml`, or the file given in its place."""
+    faces: dict[str, Face] = field(default_factory=dict)
+    """The face of the publisher, by its id."""
+    face_files: dict[str, bytes] = field(default_factory=dict)
+    """The files that the face names, by their path from the folder of the publisher's file."""
     parutions: dict[str, Parution] = field(default_factory=dict)
     """Every release of the record, the oldest first."""
     blancs: dict[str, BlancPublie] = field(default_factory=dict)
@@ -64,6 +69,11 @@ class Library:
     """The file of each published text, by its address: `generator/archive/record.py` reads those that are asked for."""
     incomplete: set[str] = field(default_factory=set)
     """The kinds of which at least one file could not be read: an unknown id there may well exist."""
+
+    @property
+    def face(self) -> Face:
+        """The face of the publisher, the program's own when it gives none."""
+        return next(iter(self.faces.values()), NO_FACE)
 
     def former_names(self) -> dict[str, str]:
         """Return the id of today of each blank, by each id that it had before."""

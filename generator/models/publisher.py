@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.models.base import Adresse, Part, Phrase, Record, Slug
+from generator.models.face import Visage
 from generator.models.offers import Offre, Outil
 
 NO_ADDRESS = "Ni plan du site, ni adresses canoniques : site/editeur.yml ne donne pas l’adresse du guide (clé « site »)."
@@ -35,6 +36,7 @@ class Editeur(Record):
     editeur: Personne | None = Field(default=None, description="Qui publie le guide.")
     responsable: Phrase | None = Field(default=None, description="Le nom du responsable de la publication, si ce n'est pas l'éditeur.")
     hebergeur: Personne | None = Field(default=None, description="Qui héberge le guide.")
+    visage: Visage | None = Field(default=None, description="Le nom, le logo, les couleurs et les polices de l'éditeur.")
     offres: dict[Slug, Offre] = Field(
         default_factory=dict, description="Le prix de chaque pack vendu ; un pack qui n'est pas nommé est libre."
     )

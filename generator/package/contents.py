@@ -54,5 +54,6 @@ def contents_of(source: Source, pack: Pack) -> Contents:
         date_droit=day,
         champs=blanks(source.library, Used()),
         document=MANUAL,
+        face=source.library.face,
     )
     return Contents(pack, tuple(found), moments, day, version, manual)

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.convert.deliveries import Delivery
+from generator.face.web import address, scheme
 from generator.models.content import Document, Page
 from generator.models.law import Texte
 from generator.models.library import Library
@@ -21,6 +22,7 @@ from generator.models.reader import Reader, reader_of
 from generator.package.contents import Contents
 from generator.package.guide_pages import SECTIONS, pages_of
 from generator.questions.profession import facts
+from generator.render.imprint import imprint
 from generator.render.notice import PARTS
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import french_date, texte_short
@@ -54,11 +56,12 @@ def start_page(
     pages: Mapping[str, str],
     files: Mapping[str, Mapping[str, str]],
     day: date,
+    complete: str = "",
 ) -> bytes:
     """Return the start page of a pack, self-contained HTML.
 
     *pages* holds the HTML of each page by id; *files* gives, for each text by `file_of`, the path in the ZIP of each format
-    by its name.
+    by its name. *complete* is the path of the PDF of all of them, empty for none.
     """
     pack = contents.pack
     held = {page.id for page in pages_of(library, pack.cote)}
@@ -76,8 +79,13 @@ def start_page(
             chapters=chapters,
             moments=list(_moments(contents, files)),
             faits=facts(library, pack, day),
+            face=library.face,
+            editeur=imprint(library.face) or "Clausier",
+            logo=Markdown(address(library.face.logo)) if library.face.logo else "",
+            couleurs=scheme(library.face),
             jour=contents.day,
             version=contents.version,
+            complet=complete,
         )
         .encode()
     )

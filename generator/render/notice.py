@@ -14,6 +14,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.reader import reader_of
 from generator.render.document import Rendering, rendered
+from generator.render.imprint import WHO, imprint
 from generator.render.resolve import Used, document_names
 from generator.texts.escaping import Markdown, escaped, readable
 from generator.texts.templates import unmarked
@@ -32,7 +33,7 @@ def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, ren
         versions = [rendering for rendering in renderings if rendering.document.id == document]
         chapters.append(_chapter(library, versions))
     champs = dict.fromkeys(champ for rendering in renderings for champ in rendering.used.champs)
-    corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings)])
+    corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings), *_publisher(library)])
     return framed(env, library, MANUAL, pack, corps, day)
 
 
@@ -45,7 +46,8 @@ def framed(env: ImmutableSandboxedEnvironment, library: Library, frame: str, pac
 
 def plain_notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, corps: str, day: date) -> str:
     """Return the content of `LISEZ-MOI.txt`, without markup."""
-    return readable(framed(env, library, "lisez-moi", pack, corps, day))
+    said = imprint(library.face)
+    return readable(framed(env, library, "lisez-moi", pack, corps, day)) + (f"\n{WHO.upper()}\n{said}\n" if said else "")
 
 
 def _chapter(library: Library, versions: Sequence[Rendering]) -> str:
@@ -75,6 +77,11 @@ def _sources(library: Library, renderings: Sequence[Rendering]) -> str:
         by_code.setdefault(texte.code, []).append(texte.article)
     rows = [f"- {_text(code)} : {_text(', '.join(articles))}" for code, articles in by_code.items()]
     return "\n".join(["# Textes sur lesquels ces documents reposent", "", *rows])
+
+
+def _publisher(library: Library) -> list[str]:
+    said = imprint(library.face)
+    return [f"# {WHO}\n\n{_text(said)}"] if said else []
 
 
 def _by_number(texte: Texte) -> tuple[str, list[tuple[int, str]]]:

@@ -53,6 +53,7 @@ from generator.rules.forme import (
     typographie,
     valeurs,
     versions,
+    visage,
 )
 from generator.rules.tree import RenderedRule, SourceRule
 
@@ -87,6 +88,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     fraicheur.ID: fraicheur.check,
     versions.ID: versions.check,
     signatures.ID: signatures.check,
+    visage.ID: visage.check,
 }
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,

@@ -222,6 +222,7 @@ REFUSALS = {
     "trop_long": "ce fichier est trop long : aucun de nos documents n'a autant de texte",
     "docx_sans_texte": "ce fichier n'a pas de texte : ce n'est pas un document Word",
     "odt_sans_texte": "ce fichier n'a pas de texte : ce n'est pas un document LibreOffice",
+    "courriel_sans_texte": "ce courriel n'a pas de texte simple : copiez son texte dans un fichier .txt",
     "inconnu": "ce fichier n'est pas un de nos documents, ou son texte a trop changé pour être reconnu",
     "disparu": "ce fichier vient du document « {document} », qui n'existe plus pour ce public",
 }

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from generator.models.editions import Opener
 from generator.verify.messages import REFUSALS
 from generator.verify.read_docx import read_docx
+from generator.verify.read_eml import is_message, read_eml
 from generator.verify.read_odt import read_odt
 from generator.verify.read_pdf import read_pdf
 from generator.verify.read_txt import read_txt
 from generator.verify.reading import Read, UnreadableError
+from generator.verify.signed import without_furniture
 from generator.verify.zipped import LARGEST, unpacked
 
 _OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF-"
@@ -19,7 +21,7 @@ ZIPPED: Mapping[Opener, tuple[str, Callable[[Mapping[str, bytes]], Read]]] = {
     "opendocument": ("content.xml", read_odt),
 }
 """The reader of each kind of ZIP, with the name of the part by which that kind is recognised."""
-PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf, "text": read_txt}
+PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf, "message": read_eml, "text": read_txt}
 """The reader of each other kind of file."""
 
 MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
@@ -28,7 +30,7 @@ MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
 
 def read_file(data: bytes) -> Read:
     """Return the content of a delivered file. Raises `UnreadableError` with a French sentence when it cannot be read."""
-    read = _read(data)
+    read = without_furniture(_read(data))
     texts = [*read.paragraphs, *read.stray, *(field.text for field in read.fields)]
     if len(texts) > MOST_PARAGRAPHS or sum(map(len, texts)) > MOST_CHARACTERS or any(len(text) > LONGEST for text in texts):
         raise UnreadableError(REFUSALS["trop_long"])
@@ -38,7 +40,7 @@ def read_file(data: bytes) -> Read:
 def opener_of(data: bytes) -> Opener:
     """Return what reads the file *data*, one that `read_file` could read."""
     if not data.startswith(b"PK"):
-        return "pages" if data.startswith(_PDF) else "text"
+        return _plain(data)
     parts = unpacked(data)
     return next(opener for opener, (part, _) in ZIPPED.items() if part in parts)
 
@@ -56,4 +58,11 @@ def _read(data: bytes) -> Read:
         raise UnreadableError(REFUSALS["autre_zip"])
     if data.startswith(_OLD_OFFICE):
         raise UnreadableError(REFUSALS["ancien_word"])
-    return PLAIN["pages" if data.startswith(_PDF) else "text"](data)
+    return PLAIN[_plain(data)](data)
+
+
+def _plain(data: bytes) -> Opener:
+    """Return what reads *data*, which is no ZIP."""
+    if data.startswith(_PDF):
+        return "pages"
+    return "message" if is_message(data) else "text"

@@ -50,7 +50,16 @@ def read_pdf(data: bytes) -> Read:
     if not found:
         raise UnreadableError("ce PDF ne contient pas de texte : c'est peut-être une image numérisée")
     stray = tagged.words.lines_of(number for number in range(len(tagged.words.pages)) if number not in known) if blocks else ()
-    return Read(properties, found, fields, drawn=bool(fields), loose=not blocks, foot=tagged.words.feet, stray=stray, typeset=True)
+    return Read(
+        properties,
+        found,
+        fields,
+        drawn=bool(fields),
+        loose=not blocks,
+        foot=(*tagged.words.feet, *tagged.words.stamps),
+        stray=stray,
+        typeset=True,
+    )
 
 
 def _refuse_bombs(pdf: pikepdf.Pdf) -> None:
@@ -175,6 +184,8 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
             yield from _fields(tagged, named, name, depth + 1)
             continue
         value = str(node.get("/V", ""))
+        if str(node.get("/FT", "")) == "/Sig":
+            continue
         if above == CHOICE:
             yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(tagged, node))
         elif str(node.get("/FT", "")) == "/Btn" and int(node.get("/Ff", 0)) & _ONE_OF_SEVERAL:

@@ -18,11 +18,16 @@ def read_txt(data: bytes) -> Read:
     """Return the content of a plain text: one paragraph for each block between empty lines and for each item of a list."""
     if data.startswith(_RTF):
         raise UnreadableError(REFUSALS["rtf"])
-    text = _decoded(data).replace("\r\n", "\n")
+    return Read({}, paragraphs_of(_decoded(data)))
+
+
+def paragraphs_of(said: str) -> tuple[str, ...]:
+    """Return the paragraphs and the items of lists of a text. Raises `UnreadableError` when it holds a sign that no text holds."""
+    text = said.replace("\r\n", "\n")
     if any(sign in text for sign in NO_TEXT):
         raise UnreadableError(REFUSALS["pas_un_texte"])
     blocks = re.split(r"\n[ \t]*\n", text)
-    return Read({}, tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip()))
+    return tuple(part.strip() for block in blocks for part in _ITEM.split(block) if part.strip())
 
 
 def _decoded(data: bytes) -> str:

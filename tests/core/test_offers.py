@@ -91,7 +91,7 @@ def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> Non
     own, shared = Reading("particulier", ("exemple",), text, DAY), Reading("professionnel", ("exemple", "second"), text, DAY)
     guide = Guide(
         _published(library, offres={"exemple": OFFER}),
-        tuple(Output(path, path.partition(".")[0], None, None, "zip", None, DAY, 1, "") for path in ("exemple.zip", "second.zip")),
+        tuple(Output(path, path.partition(".")[0], None, (), "zip", None, DAY, 1, "") for path in ("exemple.zip", "second.zip")),
         {},
         {"rappel": (own,), "relance": (shared,), "pieces": (own, shared)},
         {},

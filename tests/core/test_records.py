@@ -31,13 +31,14 @@ _PAGES = "generator/publish/pages/templates"
 _LUA = "generator/convert/lua"
 ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
-        "docx odt pdf formulaire txt relecture",
+        "docx odt simple pdf formulaire eml txt relecture",
         ("generator/convert/editions.py",),
         "the functions that make each edition: a table that `gaps` judges",
     ),
-    ("docx odt pdf txt", ("generator/convert/insertion.py",), "the functions that fill each edition: a table that `gaps` judges"),
+    ("docx odt pdf eml txt", ("generator/convert/insertion.py",), "the functions that fill each edition: a table that `gaps` judges"),
     ("docx", (f"{_LUA}/to_docx.lua",), "pandoc's name of the format"),
     ("odt", (f"{_LUA}/odt_inlines.lua",), "pandoc's name of the format"),
+    ("simple", (f"{_LUA}/odt_contents.lua", f"{_LUA}/odt_inlines.lua"), "XLink's name of a link"),
     ("txt", (f"{_LUA}/to_txt.lua",), "pandoc's name of the format"),
     ("pdf", ("generator/convert/pdf/typeset.py",), "Typst's name of the format"),
     ("particulier", ("generator/render/conditions.py",), "the condition that other conditions need"),
@@ -199,7 +200,7 @@ def of_edition(name: str, traits: EditionTraits) -> Iterator[str]:
         yield "un genre l'a (models/genres.py)" if traits.reviewed else "aucun genre ne l'a (models/genres.py)"
     if (f'"{name}"' in schema("document", "editions")) == traits.reviewed:
         yield "pas dans content/schemas/document.json (python -m generator.models.schemas)"
-    yield from (f"même {trait} qu'une autre" for trait in ("suffix", "folder", "label", "rank") if not unique(EDITIONS, trait, traits))
+    yield from (f"même {trait} qu'une autre" for trait in ("suffix", "label", "rank") if not unique(EDITIONS, trait, traits))
 
 
 def of_genre(name: str, traits: GenreTraits) -> Iterator[str]:
@@ -252,7 +253,7 @@ def test_every_record_has_all_it_needs() -> None:
 
 
 def test_a_new_edition_is_missed_by_name_wherever_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=7, opener=cast("Any", "livre"))
+    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=9, opener=cast("Any", "livre"))
     monkeypatch.setitem(cast("dict[str, EditionTraits]", EDITIONS), "epub", epub)
 
     assert gaps() == [

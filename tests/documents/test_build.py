@@ -71,7 +71,7 @@ def test_a_zip_holds_readme_notice_documents_manifest_and_checksums(tree: Path) 
             names = archive.namelist()
             assert {"LISEZ-MOI.txt", "LICENCE.txt", "notice.docx", "notice.pdf", "manifest.json", "SHA256SUMS"} <= set(names)
             deep = [name.split("/") for name in names if "/" in name]
-            assert {edition for _, edition, _ in deep} == {"word", "libreoffice", "pdf", "pdf-a-remplir", "courriels"}
+            assert {edition for _, edition, _ in deep} == {"word", "word-simple", "libreoffice", "pdf", "pdf-a-remplir", "courriels"}
             moments = sorted({moment for moment, _, _ in deep})
             assert [int(moment.split("-")[0]) for moment in moments] == list(range(1, len(moments) + 1))
             for line in archive.read("SHA256SUMS").decode().splitlines():

@@ -182,7 +182,7 @@ def test_what_does_not_exist_is_told_with_what_does(real: Source, cache: Cache, 
     assert "public: particulier" in refused("decompte", "docx")
     answers, _ = read_dossier("dossier.yml", b"public: particulier", real.library)
     assert refused("decompte", "txt") == "le document « decompte » ne se remplit pas en .txt. Éditions : docx, odt, pdf."
-    assert set(FILLED) == {"docx", "odt", "pdf", "txt"}
+    assert set(FILLED) == {"docx", "odt", "pdf", "eml", "txt"}
 
 
 def test_a_public_without_this_document_is_a_problem_of_the_dossier(real: Source, cache: Cache, executor: Executor) -> None:

@@ -10,11 +10,12 @@ from generator.convert import tokens
 from generator.convert.docx.body import finish_body, finish_lists
 from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
+from generator.convert.docx.face import put_on
 from generator.convert.docx.glossary import add_glossary
 from generator.convert.docx.package import PARTS, Parts, read_parts, without
 from generator.convert.docx.properties import write_properties
 from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
-from generator.convert.docx.xml import DECLARATION, parse, serialized
+from generator.convert.docx.xml import DECLARATION, Element, parse, serialized
 from generator.convert.job import Job
 from generator.convert.styles import W
 from generator.convert.zip_writer import write_zip
@@ -34,17 +35,30 @@ SETTINGS = (
 
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     """Return the delivered DOCX, with content controls, real fields, our headers, settings and properties, dated with the law's date."""
+    parts, document = opened(raw, job)
+    add_data(parts, document)
+    add_glossary(parts, document, job)
+    declare_extensions(document)
+    return closed(parts, document, job, letter=letter, pied=pied)
+
+
+def opened(raw: bytes, job: Job) -> tuple[Parts, Element]:
+    """Return the parts of what pandoc wrote, its lists finished, and the root of its finished body, which is in no part yet."""
     parts = without(read_parts(raw), NEVER_WRITTEN)
     document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
     finish_body(document, job)
     finish_lists(numbering)
-    add_data(parts, document)
-    add_glossary(parts, document, job)
-    declare_extensions(document)
     etree.cleanup_namespaces(numbering)
-    parts[PARTS["document"]], parts[NUMBERING] = serialized(document), serialized(numbering)
+    parts[NUMBERING] = serialized(numbering)
+    return parts, document
+
+
+def closed(parts: Parts, document: Element, job: Job, *, letter: bool, pied: str) -> bytes:
+    """Return the DOCX of *parts* and of the root of its body, with our headers, settings and properties."""
+    parts[PARTS["document"]] = serialized(document)
     furnish(parts, job.titre, pied, letter=letter)
     write_properties(parts, job)
+    put_on(parts, job)
     return write_zip(parts, job.date_droit)
 
 

@@ -26,15 +26,20 @@ def insert(template: bytes, job: Job, filling: Filling) -> bytes:
     """
     parts = without(read_parts(template), (data.FOLDER, glossary.FOLDER))
     root = parse(parts[PARTS["document"]])
+    fill_controls(root, job, filling)
+    del root.attrib[q("mc:Ignorable")]
+    etree.cleanup_namespaces(root)
+    parts[PARTS["document"]] = serialized(root)
+    return write_zip(parts, job.date_droit)
+
+
+def fill_controls(root: Element, job: Job, filling: Filling) -> None:
+    """Put the answers in place of the controls of *root*, the document part; none is left."""
     _decide_options(root, filling)
     _fill_rows(root, filling)
     _fill_blanks(root, job, filling)
     for control in list(root.iter(q("sdt"))):
         unwrap(control, _content(control))
-    del root.attrib[q("mc:Ignorable")]
-    etree.cleanup_namespaces(root)
-    parts[PARTS["document"]] = serialized(root)
-    return write_zip(parts, job.date_droit)
 
 
 def _decide_options(root: Element, filling: Filling) -> None:

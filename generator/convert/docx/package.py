@@ -45,6 +45,13 @@ def declare(parts: Parts, part: str, content_type: str) -> None:
     parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", override)
 
 
+def declare_default(parts: Parts, extension: str, content_type: str) -> None:
+    """Declare the type of the parts whose names end in *extension*, unless the content types say it already."""
+    default = f'<Default Extension="{extension}" ContentType="{content_type}"/>'
+    if f'Extension="{extension}"'.encode() not in parts[PARTS["types"]]:
+        parts[PARTS["types"]] = _before_end(parts[PARTS["types"]], b"</Types>", default)
+
+
 def without(parts: Parts, gone_from: Collection[str]) -> Parts:
     """Return *parts* without those whose names start with one of *gone_from*.
 

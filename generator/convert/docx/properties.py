@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.convert import provenance
-from generator.convert.description import AUTHOR, keywords, subject
+from generator.convert.description import author, keywords, subject
 from generator.convert.docx.package import Parts
 from generator.convert.docx.xml import DECLARATION
 from generator.convert.job import Job
@@ -37,7 +37,7 @@ def write_properties(parts: Parts, job: Job) -> None:
         for number, (name, value) in enumerate({**PROPERTIES, **provenance.of(job)}.items(), FIRST)
     )
     parts["docProps/app.xml"] = DECLARATION + APP.encode()
-    said = {"title": job.titre, "subject": subject(job), "author": AUTHOR, "keywords": ", ".join(keywords(job))}
+    said = {"title": job.titre, "subject": subject(job), "author": author(job), "keywords": ", ".join(keywords(job))}
     core = CORE.format(day=job.date_droit.isoformat(), **{name: escape(text) for name, text in said.items()})
     parts["docProps/core.xml"] = DECLARATION + core.encode()
     parts["docProps/custom.xml"] = DECLARATION + CUSTOM.format(properties=properties).encode()

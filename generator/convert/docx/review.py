@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from generator.convert.docx.insertion import insert
 from generator.convert.docx.package import PARTS, read_parts
+from generator.convert.docx.plain import show_results
 from generator.convert.docx.properties import FORMAT, USERS_OWN
 from generator.convert.docx.xml import Element, el, parse, q, remove, serialized, style_of, text_of, unwrap
 from generator.convert.filling import NOTHING
@@ -64,8 +65,7 @@ def _drop_contents(root: Element) -> None:
 
 def _plain_references(root: Element) -> None:
     """Replace each field and each link by its words."""
-    for piece in [*root.iter(q("fldChar"), q("instrText"))]:
-        remove(cast("Element", piece.getparent()))
+    show_results(root)
     for link in list(root.iter(q("hyperlink"))):
         unwrap(link, list(link))
     for style in [one for one in root.iter(q("rStyle")) if one.get(q("val")) == "Hyperlink"]:

@@ -1,8 +1,10 @@
 -- The tree as the body of a Typst document, on the functions of template.typ.
 local champs = require 'champs'
 local escape = require 'escape'
+local signatures = require 'signatures'
+local tail = require 'tail'
 
-local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'citation'}
+local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'citation', 'lie'}
 local HEADINGS = {'objet', 'pj', 'annexe'}
 local WHOLE_TABLE = 12
 local PARTIES = '#parties('
@@ -55,12 +57,24 @@ local function told(div)
   return arguments
 end
 
+-- What template.typ draws in the frame of a party.
+local function party(div)
+  local asked = {}
+  for i, line in ipairs(signatures.asked(div)) do asked[i] = escape.typst(line) .. ', ' end
+  local head = '(cle: %s, ancre: %s, mentions: (%s), nom: ['
+  return between(head:format(escape.typst(div.attributes.cle), escape.typst(div.attributes.ancre), table.concat(asked)), div.content, ']),')
+end
+
 local function division(job, div)
+  if div.classes:includes('fin') then return between('#fin("' .. div.attributes.sortes .. '", ', div.content, ')') end
+  if div.classes:includes('morceau') then
+    if div.attributes.lie then return between('[#lie[', div.content, ']],') end
+    return between('[', div.content, '],')
+  end
   if div.classes:includes('parties') then return between(PARTIES, div.content, ')') end
-  if div.classes:includes('partie') then return between('[', div.content, '],') end
-  -- On a contract each party signs under its name; a letter is signed above it.
+  if div.classes:includes('partie') then return party(div) end
   if div.classes:includes('signature') then
-    return wrapped(job.bloc_titre and 'signature(place: 16mm)' or 'signature()', div.content)
+    return wrapped(job.bloc_titre and 'signature(letter: false)' or 'signature()', div.content)
   end
   for _, class in ipairs(DIVISIONS) do
     if div.classes:includes(class) then return wrapped(class, div.content) end
@@ -71,18 +85,29 @@ local function division(job, div)
   end
 end
 
-local function is_heading(para)
-  local first = para.content[1]
-  return first and first.t == 'RawInline' and first.text:match('^#titre%(') ~= nil
+local function is_list(block)
+  return block.t == 'BulletList' or block.t == 'OrderedList'
 end
 
--- The line that introduces a list or the signatures stays with them.
+local function is_rows(block)
+  return block.t == 'Table' or block.t == 'Div' and block.classes:includes('lignes')
+end
+
+local function is_signed(block)
+  return block.t == 'Div' and (block.classes:includes('signature') or block.classes:includes('parties'))
+end
+
+-- The line that introduces a list, a table or the signatures stays with them; a total stays with the rows that it adds up.
+local function introduces(block, following)
+  if not following then return false end
+  if block.t == 'Para' then return is_list(following) or is_rows(following) or is_signed(following) end
+  return is_rows(block) and following.t == 'Para'
+end
+
 local function introduce(blocks)
   local result = pandoc.Blocks{}
   for i, block in ipairs(blocks) do
-    local following = blocks[i + 1]
-    local held = following and (following.t == 'BulletList' or following.t == 'OrderedList' or following.text == PARTIES)
-    if held and block.t == 'Para' and not is_heading(block) then result:extend(wrapped('lie', {block})) else result:insert(block) end
+    result:insert(introduces(block, blocks[i + 1]) and pandoc.Div({block}, {class = 'lie'}) or block)
   end
   return result
 end
@@ -137,9 +162,12 @@ local function follow(inlines)
 end
 
 return function(doc, job)
+  doc.blocks = tail.wrap(doc.blocks, introduces)
+  -- Before anything is drawn: a block is known by what it is.
+  doc = doc:walk{Blocks = introduce}
   doc = doc:walk{
     Inlines = follow, Str = literal, Span = champs('typst', job), Link = reference, Header = heading,
-    Div = function(div) return division(job, div) end, Table = whole, Blocks = introduce,
+    Div = function(div) return division(job, div) end, Table = whole,
   }
   return pandoc.write(doc, 'typst', pandoc.WriterOptions{wrap_text = 'none'})
 end

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.convert import provenance
-from generator.convert.description import AUTHOR, keywords, subject
+from generator.convert.description import author, keywords, subject
+from generator.convert.dress import QUOTED, dressed
 from generator.convert.job import Job
 from generator.convert.licence import PROPERTIES
 from generator.convert.odt import page, styles
@@ -34,8 +35,8 @@ def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     layout, master = page.layout(letter=letter), page.master(job.titre, pied, letter=letter)
     return write(
         {
-            "content.xml": _content(body, job, letter=letter).encode(),
-            "styles.xml": styles.styles_xml(layout, master, letter=letter).encode(),
+            "content.xml": dressed(_content(body, job, letter=letter).encode(), job.face, QUOTED),
+            "styles.xml": dressed(styles.styles_xml(layout, master, letter=letter).encode(), job.face, QUOTED),
             "meta.xml": _meta(job).encode(),
             "settings.xml": _settings().encode(),
         },
@@ -86,11 +87,12 @@ def _meta(job: Job) -> str:
         for name, value in {**PROPERTIES, **provenance.of(job)}.items()
     )
     words = "".join(f"<meta:keyword>{escape(word)}</meta:keyword>" for word in keywords(job))
+    name = escape(author(job))
     day = f"{job.date_droit.isoformat()}T00:00:00"
     return (
         f"{DECLARATION}<office:document-meta {NAMESPACES} {VERSION}><office:meta><meta:generator>Clausier</meta:generator>"
         f"<dc:title>{escape(job.titre)}</dc:title><dc:subject>{escape(subject(job))}</dc:subject>{words}"
-        f"<meta:initial-creator>{AUTHOR}</meta:initial-creator><dc:creator>{AUTHOR}</dc:creator><dc:language>fr-FR</dc:language>"
+        f"<meta:initial-creator>{name}</meta:initial-creator><dc:creator>{name}</dc:creator><dc:language>fr-FR</dc:language>"
         f"<meta:creation-date>{day}</meta:creation-date><dc:date>{day}</dc:date>{own}</office:meta></office:document-meta>"
     )
 

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import re
-import threading
-from pathlib import Path
 from typing import Literal, Required, TypedDict, Unpack
 
+import pypdfium2
 import typst
 
-from generator.convert import tokens
-from generator.convert.description import AUTHOR, subject
+from generator.convert.description import author, subject
+from generator.convert.dress import LOGO_HEIGHT, LOGO_WIDTH
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
-from generator.convert.pdf.characters import FONTS, RefusedAnswerError, TypesettingError, UnprintableError
+from generator.convert.pdf.characters import RefusedAnswerError, TypesettingError, UnprintableError
+from generator.convert.pdf.compiler import compiler
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords, licensed
+from generator.convert.pdf.signature_fields import sign_here
 from generator.convert.pdf.streams import plain_ends
-from generator.models.genres import GENRES
+from generator.models.face import NO_FACE, Face
+from generator.models.genres import GENRES, MANUAL
 
 __all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "first_page", "typeset"]
 
-HERE = Path(__file__).parent
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 # template.typ names the address that its place cannot hold, then says so.
 PANIC = re.compile(r"panicked with: (\w+): (.+)")
+# As to_typst.lua writes it: the frames where the parties to a contract sign.
+PARTIES = "#parties("
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -42,21 +44,34 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 
 
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
-    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks."""
-    return compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data))
+    """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks, set a little tighter where that saves a page.
+
+    A contract, whose pages are many, is never tightened.
+    """
+    made = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
+    if not GENRES[job.genre].contract and (count := _pages(made)) > 1:
+        tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
+        made = tight if _pages(tight) < count else made
+    return sign_here(made) if PARTIES in body else made
 
 
-def compile_source(source: str) -> bytes:
+def _pages(pdf: bytes) -> int:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def compile_source(source: str, face: Face = NO_FACE) -> bytes:
     """Return the PDF/UA-1 and PDF/A-2a of *source*, Typst code that may import our templates. Raises `TypesettingError`."""
-    return plain_ends(_compiled(source, format="pdf", pdf_standards=STANDARDS)[0])
+    return plain_ends(_compiled(source, face, format="pdf", pdf_standards=STANDARDS)[0])
 
 
 def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> bytes:
     """Return the first page of the model as a PNG of *ppi* pixels an inch."""
-    return _compiled(_source(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, NOTHING)), format="png", ppi=ppi)[0]
+    source = _source(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, NOTHING))
+    return _compiled(source, job.face, format="png", ppi=ppi)[0]
 
 
-def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> str:
+def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tight: bool = False) -> str:
     arguments: dict[str, Value] = {
         "letter": GENRES[job.genre].letter,
         "titre": job.titre,
@@ -64,10 +79,15 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> s
         "pied": pied,
         "sommaire": sommaire,
         "date": job.date_droit,
-        "auteur": AUTHOR,
+        "auteur": author(job),
         "sujet": subject(job),
         "keywords": keywords(job),
+        "serre": tight,
+        "paraphes": PARTIES in body and GENRES[job.genre].contract,
     }
+    if job.face.logo and job.genre == MANUAL:
+        width, height = job.face.logo.size(LOGO_WIDTH, LOGO_HEIGHT)
+        arguments["logo"] = {"largeur": width, "hauteur": height, "texte": job.face.logo.text}
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
 
 
@@ -79,10 +99,10 @@ class _Settings(TypedDict, total=False):
     ppi: float
 
 
-def _compiled(source: str, **settings: Unpack[_Settings]) -> list[bytes]:
+def _compiled(source: str, face: Face, **settings: Unpack[_Settings]) -> list[bytes]:
     """Return the compiled file as the only item, or one picture per page."""
     try:
-        output, warnings = _compiler().compile_with_warnings(input=source.encode(), **settings)
+        output, warnings = compiler(face).compile_with_warnings(input=source.encode(), **settings)
     except typst.TypstError as error:
         if refused := PANIC.search(error.message):
             raise RefusedAnswerError(refused[2], refused[1], "raccourcissez ce nom ou cette adresse") from error
@@ -111,15 +131,3 @@ def _explain(problem: typst.TypstError | typst.TypstWarning) -> str:
     if missing := MISSING_GLYPH.search(problem.message):
         return f"le PDF ne sait pas écrire « {missing[1]} » (police {missing[2]})"
     return " ".join(["Typst :", problem.message, *(f"({hint})" for hint in problem.hints)])
-
-
-_threads = threading.local()
-
-
-def _compiler() -> typst.Compiler:
-    """Return this thread's compiler, which keeps the fonts and the template in memory between documents."""
-    if not hasattr(_threads, "compiler"):
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        _threads.compiler = typst.Compiler(root=HERE, font_paths=fonts, sys_inputs={"tokens": json.dumps(tokens.as_data())})
-    compiler: typst.Compiler = _threads.compiler
-    return compiler

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.convert.eml import FIRST, LAST
 from generator.dossier.account import rate_answers
 from generator.dossier.coherence import BEFORE_THE_LETTER, COUNTED, ORDERED
 from generator.dossier.computed import REMINDERS
@@ -29,6 +30,7 @@ def letter_rules(library: Library, ladder: Iterable[str], later: Mapping[str, Se
         "etapes": {document: _step(document, library) for document in ladder},
         "sans_taux": NO_RATE,
         "reponses_du_taux": list(rate_answers(library)),
+        "entetes": {"premiers": FIRST, "derniers": LAST},
         **later,
     }
 

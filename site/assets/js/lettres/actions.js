@@ -54,7 +54,7 @@
     function draft() {
       if (faulty()) return;
       const { letter, result, state } = current();
-      Clausier.files.give(letters.eml(letters.message(letter, result.filling, state), new Date()), DRAFT, "message/rfc822");
+      Clausier.files.give(letters.eml(letters.message(letter, result.filling, state)), DRAFT, "message/rfc822");
       tell("Le fichier " + DRAFT + " est sur votre appareil\u00a0: ouvrez-le avec votre messagerie, relisez, puis envoyez.");
     }
 

@@ -1,4 +1,4 @@
-/* The letter as an e-mail to send: a link that opens the mail program, and a draft in a file (RFC 5322, 2045 and 2047). */
+/* The letter as an e-mail to send: a link that opens the mail program, and a draft in a file (RFC 5322, 2045 and 2047). As generator/convert/eml.py. */
 ((Clausier) => {
   "use strict";
 
@@ -10,8 +10,6 @@
   // An encoded word holds 75 signs: these octets in base64, and its marks.
   const OCTETS_IN_A_WORD = 42;
   const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
-  const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
   const octets = (text) => Array.from(new TextEncoder().encode(text));
 
@@ -65,25 +63,10 @@
     return lines.join("=\r\n");
   }
 
-  function date(day) {
-    const two = (number) => String(number).padStart(2, "0");
-    const time = [day.getUTCHours(), day.getUTCMinutes(), day.getUTCSeconds()].map(two).join(":");
-    return (
-      DAYS[day.getUTCDay()] + ", " + [day.getUTCDate(), MONTHS[day.getUTCMonth()], day.getUTCFullYear()].join(" ") + " " + time + " +0000"
-    );
-  }
-
-  /** Return the draft of a message as a file that mail programs open, ready to be read again and sent; *day* is a Date. */
-  letters.eml = ({ subject, body, to }, day) => {
-    const head = [
-      "X-Unsent: 1",
-      "Date: " + date(day),
-      ...(to ? ["To: " + to] : []),
-      header("Subject", subject),
-      "MIME-Version: 1.0",
-      "Content-Type: text/plain; charset=utf-8",
-      "Content-Transfer-Encoding: quoted-printable"
-    ];
+  /** Return the draft of a message as a file that mail programs open, ready to be read again and sent; it has no day before it leaves. */
+  letters.eml = ({ subject, body, to }) => {
+    const { premiers, derniers } = letters.rules.entetes;
+    const head = [...premiers, ...(to ? ["To: " + to] : []), header("Subject", subject), ...derniers];
     return [...head, "", ...body.trim().split("\n").map(quoted), ""].join("\r\n");
   };
 })((window.Clausier = window.Clausier || {}));

@@ -33,7 +33,7 @@
       throw verify.refusal("autre_zip");
     }
     if (start.startsWith(OLD_OFFICE)) throw verify.refusal("ancien_word");
-    return OPENERS.text(data);
+    return verify.isMessage(data) ? OPENERS.message(data) : OPENERS.text(data);
   }
 
   // What reads each kind of file that an edition may be (generator/models/editions.py).
@@ -43,13 +43,16 @@
     pages: () => {
       throw verify.refusal("pdf_ici");
     },
-    text: readTxt
+    message: (data) => said(verify.readEml(data)),
+    text: (data) => {
+      if (new TextDecoder("latin1").decode(data.subarray(0, RTF.length)) === RTF) throw verify.refusal("rtf");
+      return said(decoded(data));
+    }
   };
 
-  /** Return one paragraph for each block between empty lines, and for each item of a list. */
-  function readTxt(data) {
-    if (new TextDecoder("latin1").decode(data.subarray(0, RTF.length)) === RTF) throw verify.refusal("rtf");
-    const text = decoded(data).replace(/\r\n/g, "\n");
+  /** Return what a text holds: one paragraph for each block between empty lines, and for each item of a list. */
+  function said(whole) {
+    const text = whole.replace(/\r\n/g, "\n");
     if ([...verify.rules.lecture.pas_un_texte].some((sign) => text.includes(sign))) throw verify.refusal("pas_un_texte");
     const parts = text.split(/\n[ \t]*\n/).flatMap((block) => block.split(/\n(?=[-–•] )/));
     return { properties: new Map(), blocks: parts.map(verify.strip).filter(Boolean), fields: [], foot: [] };

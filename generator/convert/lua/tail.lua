@@ -1,0 +1,55 @@
+-- The end of a document: its last blocks, which the PDF keeps together so that no last page holds a name alone.
+local ENOUGH = 26 -- lines of text: the template, which measures, needs fewer
+local WIDE = 90 -- characters in a line
+
+local tail = {}
+
+local function lines_of(block)
+  local count = 0
+  pandoc.Div{block}:walk{
+    Para = function(para) count = count + math.max(1, (utf8.len(pandoc.utils.stringify(para)) or 0) // WIDE) end,
+    Plain = function(plain) count = count + math.max(1, (utf8.len(pandoc.utils.stringify(plain)) or 0) // WIDE) end,
+    Header = function() count = count + 1 end,
+  }
+  return count
+end
+
+-- What a piece is to the template: a title goes with what follows it, signatures count for what they say, not for their room.
+local function kind_of(block)
+  if block.t == 'Header' then return 't' end
+  if block.t == 'Div' and (block.classes:includes('signature') or block.classes:includes('parties')) then return 's' end
+  return 'p'
+end
+
+-- Put the last blocks of *blocks* in a division `fin`, each in a division `morceau`; *lie* says that a block stays with the next.
+function tail.wrap(blocks, lie)
+  local first, lines = #blocks + 1, 0
+  while first > 1 and lines < ENOUGH do
+    local block = blocks[first - 1]
+    -- Addresses are placed, annexes begin a page.
+    if block.t == 'Div' and (block.classes:includes('destinataire') or block.classes:includes('expediteur')) then break end
+    if block.t == 'Header' and (block.classes:includes('annexe') or block.classes:includes('objet')) then break end
+    first = first - 1
+    lines = lines + lines_of(block)
+  end
+  local result, pieces, kinds = pandoc.Blocks{}, pandoc.Blocks{}, {}
+  for i, block in ipairs(blocks) do
+    if i < first then
+      result:insert(block)
+    else
+      local held = lie(block, blocks[i + 1]) and 'oui' or nil
+      local last = i == #blocks and block.t == 'Div' and block.classes:includes('option')
+      if last then block.content = tail.wrap(block.content, lie) end
+      kinds[#kinds + 1] = kind_of(block)
+      pieces:insert(pandoc.Div({block}, {class = 'morceau', lie = held}))
+    end
+  end
+  if #pieces > 1 then
+    result:insert(pandoc.Div(pieces, {class = 'fin', sortes = table.concat(kinds)}))
+  elseif #pieces == 1 then
+    result:insert(pieces[1].content[1])
+  end
+  return result
+end
+
+return tail
