@@ -33,7 +33,7 @@ _WORD = re.compile(r"\S+")
 
 @lru_cache(maxsize=4096)  # the live preview asks again for those that did not change
 def extract(source: str, most: int | None = None) -> str:
-    """Return the beginning of the HTML fragment *source*, then « … »: at most `SHARE` of its words, `ARTICLES` articles and *most* words."""
+    """Return the first words of the HTML *source*, then « … »: `SHARE` of its words, `ARTICLES` articles and *most* words at most."""
     root = html.fragment_fromstring(source, create_parent="div")
     words = sum(len(_WORD.findall(text)) for text in root.itertext())
     articles = list(root.iter(*_ARTICLES))[ARTICLES:]
