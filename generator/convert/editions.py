@@ -22,6 +22,7 @@ from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED
 from generator.models.genres import GENRES
+from generator.models.publics import PUBLICS
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
@@ -99,6 +100,7 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "sous_titre": job.sous_titre,
         "bloc_titre": not letter,
         "sommaire": GENRES[job.genre].contract,
+        "personne": PUBLICS[job.public].person if job.public else False,
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),

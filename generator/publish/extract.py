@@ -33,11 +33,11 @@ _WORD = re.compile(r"\S+")
 def extract(source: str) -> str:
     """Return the beginning of the HTML fragment *source*: `SHARE` of its words and `ARTICLES` articles at most, then « … »."""
     root = html.fragment_fromstring(source, create_parent="div")
+    words = sum(len(_WORD.findall(text)) for text in root.itertext())
     articles = list(root.iter(*_ARTICLES))[ARTICLES:]
     if articles:
         _drop_from(articles[0])
-    whole = html.fragment_fromstring(source, create_parent="div").text_content()
-    _cut(root, int(SHARE * len(_WORD.findall(whole))))
+    _cut(root, int(SHARE * words))
     return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 

@@ -12,6 +12,7 @@ from generator.verify.read_odt import read_odt
 from generator.verify.read_pdf import read_pdf
 from generator.verify.read_txt import read_txt
 from generator.verify.reading import Read, UnreadableError
+from generator.verify.signed import without_furniture
 from generator.verify.zipped import LARGEST, unpacked
 
 _OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF-"
@@ -29,7 +30,7 @@ MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
 
 def read_file(data: bytes) -> Read:
     """Return the content of a delivered file. Raises `UnreadableError` with a French sentence when it cannot be read."""
-    read = _read(data)
+    read = without_furniture(_read(data))
     texts = [*read.paragraphs, *read.stray, *(field.text for field in read.fields)]
     if len(texts) > MOST_PARAGRAPHS or sum(map(len, texts)) > MOST_CHARACTERS or any(len(text) > LONGEST for text in texts):
         raise UnreadableError(REFUSALS["trop_long"])

@@ -184,6 +184,8 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
             yield from _fields(tagged, named, name, depth + 1)
             continue
         value = str(node.get("/V", ""))
+        if str(node.get("/FT", "")) == "/Sig":
+            continue
         if above == CHOICE:
             yield from (Field(f"{OPTION}.{state}", "☒" if value == f"/{state}" else "☐") for state in _states(tagged, node))
         elif str(node.get("/FT", "")) == "/Btn" and int(node.get("/Ff", 0)) & _ONE_OF_SEVERAL:

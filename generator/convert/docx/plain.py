@@ -13,7 +13,6 @@ from lxml import etree
 
 from generator.convert.docx.finish import closed, opened
 from generator.convert.docx.insertion import fill_controls
-from generator.convert.docx.package import Parts
 from generator.convert.docx.xml import Element, drop, el, put, q, remove, style_of
 from generator.convert.filling import NOTHING
 from generator.convert.job import Job
@@ -23,6 +22,9 @@ from generator.models.genres import GENRES
 STYLES = "word/styles.xml"
 ADDRESSED = "Destinataire"
 _FRAME = re.compile(rb"<w:framePr [^>]*/>")
+_LOOK = re.compile(rb'(<w:style w:type="character" w:styleId="PlaceholderText">.*?<w:rPr>).*?(</w:rPr></w:style>)')
+# What is typed over a prompt keeps its look: a line of dots below an answer is a form's, a ground of colour would be printed.
+_DOTTED = rb'\1<w:u w:val="dotted"/>\2'
 
 
 def plain(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
@@ -31,7 +33,8 @@ def plain(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     _draw_rows(root, GENRES[job.genre].rows)
     fill_controls(root, job, NOTHING)
     show_results(root)
-    _unframe(parts, root)
+    _unframe(root)
+    parts[STYLES] = _LOOK.sub(_DOTTED, _FRAME.sub(b"", parts[STYLES]))
     etree.cleanup_namespaces(root)
     return closed(parts, root, job, letter=letter, pied=pied)
 
@@ -51,9 +54,8 @@ def _draw_rows(root: Element, count: int) -> None:
             items.append(deepcopy(items[-1]))
 
 
-def _unframe(parts: Parts, root: Element) -> None:
+def _unframe(root: Element) -> None:
     """Let the addresses follow each other in the text, the recipient's at the right: many programs draw no frame."""
-    parts[STYLES] = _FRAME.sub(b"", parts[STYLES])
     for paragraph in root.iter(q("p")):
         if style_of(paragraph) in FRAMES:
             drop(paragraph, "framePr")

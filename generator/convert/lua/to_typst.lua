@@ -1,6 +1,7 @@
 -- The tree as the body of a Typst document, on the functions of template.typ.
 local champs = require 'champs'
 local escape = require 'escape'
+local signatures = require 'signatures'
 local tail = require 'tail'
 
 local DIVISIONS = {'expediteur', 'destinataire', 'lieudate', 'mention', 'citation', 'lie'}
@@ -56,6 +57,14 @@ local function told(div)
   return arguments
 end
 
+-- What template.typ draws in the frame of a party.
+local function party(div)
+  local asked = {}
+  for i, line in ipairs(signatures.asked(div)) do asked[i] = escape.typst(line) .. ', ' end
+  local head = '(cle: %s, ancre: %s, mentions: (%s), nom: ['
+  return between(head:format(escape.typst(div.attributes.cle), escape.typst(div.attributes.ancre), table.concat(asked)), div.content, ']),')
+end
+
 local function division(job, div)
   if div.classes:includes('fin') then return between('#fin("' .. div.attributes.sortes .. '", ', div.content, ')') end
   if div.classes:includes('morceau') then
@@ -63,7 +72,7 @@ local function division(job, div)
     return between('[', div.content, '],')
   end
   if div.classes:includes('parties') then return between(PARTIES, div.content, ')') end
-  if div.classes:includes('partie') then return between('[', div.content, '],') end
+  if div.classes:includes('partie') then return party(div) end
   if div.classes:includes('signature') then
     return wrapped(job.bloc_titre and 'signature(letter: false)' or 'signature()', div.content)
   end

@@ -1,5 +1,6 @@
 -- The Markdown as one tree that every writer starts from: articles numbered, references resolved, tables of blanks laid out.
 local passages = require 'passages'
+local signatures = require 'signatures'
 
 local EXTENSIONS = 'markdown_strict-raw_html-shortcut_reference_links+all_symbols_escapable+intraword_underscores'
   .. '+escaped_line_breaks+header_attributes+fenced_divs+bracketed_spans+pipe_tables+table_captions+startnum'
@@ -162,37 +163,13 @@ local function join(inlines)
   return joined
 end
 
--- Signatures that follow one another are those of the parties to a contract: they stand side by side.
-local function gather_parties(blocks)
-  local gathered, group = pandoc.Blocks{}, pandoc.Blocks{}
-  local function close()
-    if #group > 1 then
-      for _, div in ipairs(group) do div.classes:insert('partie') end
-      gathered:insert(pandoc.Div(group, {class = 'parties'}))
-    else
-      gathered:extend(group)
-    end
-    group = pandoc.Blocks{}
-  end
-  for _, block in ipairs(blocks) do
-    if block.t == 'Div' and block.classes:includes('signature') then
-      group:insert(block)
-    else
-      close()
-      gathered:insert(block)
-    end
-  end
-  close()
-  return gathered
-end
-
 -- One walk for all: each walk carries the whole tree to Lua and back.
 function tree.read(job)
   local doc = pandoc.read(job.markdown .. '\n', EXTENSIONS)
   local lines = lines_of_blanks(job)
   local articles
   articles, job.articles = number(doc)
-  doc.blocks = gather_parties(doc.blocks)
+  doc.blocks = signatures.gather(doc.blocks, job)
   doc = doc:walk{
     Span = function(el) if el.classes:includes('champ') then blank(job, el.attributes.cle) end end,
     Link = resolve(articles),

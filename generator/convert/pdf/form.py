@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
@@ -14,8 +13,10 @@ from generator.convert.pdf import data
 from generator.convert.pdf.form_fields import Field, describe, field_name, grouped, options_of
 from generator.convert.pdf.form_font import embed
 from generator.convert.pdf.form_look import FONT, SIZE_IN_A_CELL, colour, default_appearance, prompt, tick
+from generator.convert.pdf.places import elements, places_of
 from generator.convert.pdf.properties import state_licence
-from generator.convert.pdf.streams import packed, plain_ends
+from generator.convert.pdf.signature_fields import signing
+from generator.convert.pdf.streams import packed, written
 from generator.convert.pdf.typeset import typeset
 
 # champs.typ links every empty place to this address, followed by the field's name.
@@ -46,39 +47,20 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
     options = options_of(body)
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         resources = pdf.make_indirect(Dictionary(Font=Dictionary({FONT: embed(pdf)})))
-        elements = _elements(pdf.Root.StructTreeRoot.ParentTree)
+        known = elements(pdf.Root.StructTreeRoot.ParentTree)
         widgets: dict[str, tuple[Field, list[Object]]] = {}
-        for page, annotation, address in _places(pdf):
+        for page, annotation, address in places_of(pdf, ADDRESS):
             name, _, look = address.partition(LOOK)
-            elements[int(annotation.StructParent)].S = Name.Form
+            known[int(annotation.StructParent)].S = Name.Form
             field = describe(name, job, options)
             _take_look(annotation, field, look)
             _become_widget(pdf, annotation, page, field, resources)
             widgets.setdefault(field_name(name, field), (field, []))[1].append(annotation)
         fields = {name: _field(pdf, field, places) for name, (field, places) in widgets.items()}
-        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=grouped(pdf, fields), DR=resources, DA=String(default_appearance())))
+        tree = Array([*grouped(pdf, fields), *signing(pdf)])
+        pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=tree, DR=resources, DA=String(default_appearance())))
         state_licence(pdf)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
-
-
-def _elements(node: Object) -> dict[int, Object]:
-    """Return the structure element of each annotation, by the number that the annotation bears."""
-    numbers = node.get("/Nums", Array())
-    found = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
-    for kid in node.get("/Kids", Array()):
-        found |= _elements(kid)
-    return found
-
-
-def _places(pdf: Pdf) -> Iterator[tuple[Page, Object, str]]:
-    """Yield each place left for a field, in the order of the pages: its page, its link annotation, and the name and look of its field."""
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", Array()):
-            address = str(annotation.A.URI) if "/A" in annotation and "/URI" in annotation.A else ""
-            if address.startswith(ADDRESS):
-                yield page, annotation, address.removeprefix(ADDRESS)
+        return written(pdf)
 
 
 def _take_look(annotation: Object, field: Field, look: str) -> None:

@@ -9,7 +9,7 @@ import pikepdf
 from generator.convert import description, exemplaire, provenance
 from generator.convert.job import Job
 from generator.convert.licence import ADDRESS, LICENCE
-from generator.convert.pdf.streams import plain_ends
+from generator.convert.pdf.streams import written
 
 _END = "</rdf:Description>"
 # Two schemas of XMP that PDF/A knows: no other needs to be described.
@@ -28,9 +28,7 @@ def licensed(data: bytes) -> bytes:
     """Return the PDF *data*, which Typst made, with the licence in its metadata."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         state_licence(pdf)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
+        return written(pdf)
 
 
 def state_licence(pdf: pikepdf.Pdf) -> None:

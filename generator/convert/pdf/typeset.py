@@ -17,6 +17,7 @@ from generator.convert.pdf.compiler import compiler
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords, licensed
+from generator.convert.pdf.signature_fields import sign_here
 from generator.convert.pdf.streams import plain_ends
 from generator.models.face import NO_FACE, Face
 from generator.models.genres import GENRES, MANUAL
@@ -26,6 +27,8 @@ __all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compil
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 # template.typ names the address that its place cannot hold, then says so.
 PANIC = re.compile(r"panicked with: (\w+): (.+)")
+# As to_typst.lua writes it: the frames where the parties to a contract sign.
+PARTIES = "#parties("
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -45,11 +48,11 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
 
     A contract, whose pages are many, is never tightened.
     """
-    usual = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
-    if GENRES[job.genre].contract or (count := _pages(usual)) == 1:
-        return usual
-    tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
-    return tight if _pages(tight) < count else usual
+    made = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
+    if not GENRES[job.genre].contract and (count := _pages(made)) > 1:
+        tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
+        made = tight if _pages(tight) < count else made
+    return sign_here(made) if PARTIES in body else made
 
 
 def _pages(pdf: bytes) -> int:
@@ -80,6 +83,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tigh
         "sujet": subject(job),
         "keywords": keywords(job),
         "serre": tight,
+        "paraphes": PARTIES in body and GENRES[job.genre].contract,
     }
     if job.face.logo and job.genre == MANUAL:
         width, height = job.face.logo.size(LOGO_WIDTH, LOGO_HEIGHT)

@@ -1,0 +1,43 @@
+"""Leave out of a file what the converters write around signatures: what remains is the text of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from generator.convert.signing import ANCHOR, IN_FRAME, is_furniture
+from generator.verify.reading import Read, Table
+
+
+def without_furniture(read: Read) -> Read:
+    """Return *read* without the labels of signatures and initials; a table of signatures becomes the paragraphs of each party in turn."""
+    return replace(
+        read,
+        blocks=tuple(_blocks(read.blocks)),
+        stray=tuple(line for line in read.stray if not is_furniture(line)),
+    )
+
+
+def _blocks(blocks: tuple[str | Table, ...]) -> Iterator[str | Table]:
+    for block in blocks:
+        if isinstance(block, str):
+            if not is_furniture(block):
+                yield block
+        elif any(_anchored(cell) for row in block for cell in row):
+            yield from _parties(block)
+        else:
+            yield block
+
+
+def _anchored(cell: str) -> bool:
+    return any(ANCHOR.fullmatch(line.strip()) for line in cell.split("\n"))
+
+
+def _parties(table: Table) -> Iterator[str]:
+    """Yield what each column of a table of signatures says, without its labels."""
+    for column in zip_longest(*table, fillvalue=""):
+        for cell in column:
+            lines = [line for line in cell.split("\n") if not (is_furniture(line) or IN_FRAME.fullmatch(line.strip()))]
+            if text := "\n".join(lines).strip():
+                yield text
