@@ -24,7 +24,7 @@ def complete(job: Job, chapters: Sequence[Chapter], cache: Cache) -> bytes:
     *job* gives the title, the foot and the words of the cover, which have nothing to convert.
     """
     told = (part for one in chapters for part in (one.part, one.title, one.content))
-    key = key_of("complet", job.key("pdf"), *told)
+    key = key_of("complet", job.key("cover"), *told)
     known = cache.get("conversions", key)
     if known is None:
         # The libraries of PDF take a third of a second to import: a build that makes nothing does without.

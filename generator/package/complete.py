@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.convert.all import Converted
 from generator.convert.complete import Chapter, complete
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.editions import PRINTED
-from generator.models.genres import MANUAL
 from generator.models.reader import reader_of
 from generator.package.contents import Contents, contents_of
 from generator.store.cache import Cache
@@ -54,4 +54,4 @@ def _chapters(contents: Contents, converted: Converted) -> list[Chapter]:
 
 def _job(contents: Contents) -> Job:
     titre = french(f"{contents.pack.profession} : tous les documents")
-    return Job(french(_TOLD), MANUAL, titre, "", contents.version, contents.day, ())
+    return replace(contents.manual, markdown=french(_TOLD), titre=titre, sous_titre="", champs=(), document="")

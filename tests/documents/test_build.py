@@ -49,7 +49,7 @@ def test_each_entry_names_pack_document_public_edition_version_and_law_date(tree
             assert entry["document"]
         if entry["edition"] not in ("zip", "html", "yml"):
             pack = r"20\d\d\.\d\d-[0-9a-f]{8}"
-            assert re.fullmatch(pack if entry["document"] == "notice" else r"\d+\.\d+\.\d+", str(entry["version"]))
+            assert re.fullmatch(pack if entry["document"] in ("notice", "complet") else r"\d+\.\d+\.\d+", str(entry["version"]))
 
 
 def test_sha256sum_accepts_the_checksums(tree: Path) -> None:

@@ -78,14 +78,9 @@ def dropped_widgets(pdf: Pdf) -> None:
 
 
 def _detach(element: Object) -> None:
-    """Take *element* out of its parent, and the parent too when nothing is left in it."""
-    parent = element.P
-    kids = parent.K if isinstance(parent.K, Array) else Array([parent.K])
-    left = [kid for kid in kids if not (isinstance(kid, Dictionary) and kid.objgen == element.objgen)]
-    if left or "/P" not in parent:
-        parent.K = Array(left)
-    else:
-        _detach(parent)
+    """Take *element* out of its parent, which stays: a cell is one of its row even with nothing in it."""
+    kids = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
+    element.P.K = Array([kid for kid in kids if not (isinstance(kid, Dictionary) and kid.objgen == element.objgen)])
 
 
 def _elements(node: Object) -> list[Object]:
