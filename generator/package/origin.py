@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.convert.source import Source
+from generator.package.complete import COMPLETE
 from generator.package.contents import Contents
 from generator.package.guide_pages import page_job, pages_of
 from generator.questions.profession import facts
@@ -27,8 +28,10 @@ def origin_of(source: Source, contents: Contents, readme: bytes, *, readme_name:
     """
     manual = {text_of(contents.manual.document, ()): _digest(contents.manual.key("source"))}
     texts = {text_of(one.job.document, one.publics): _digest(one.job.key("source")) for one in contents.deliveries}
+    # The whole pack in one PDF is made of all of them.
+    every = {text_of(COMPLETE, ()): _digest("\n".join([*manual.values(), *texts.values()]))}
     beside = {readme_name: _digest(readme), guide_name: _guide(source, contents)}
-    return {"jour": _day(source), "programme": program_of(*MAKERS)[:DIGITS], "sources": {**beside, **manual, **texts}}
+    return {"jour": _day(source), "programme": program_of(*MAKERS)[:DIGITS], "sources": {**beside, **manual, **texts, **every}}
 
 
 def text_of(document: str, publics: tuple[str, ...]) -> str:
