@@ -19,7 +19,7 @@ FEW = 6
 """How many words the page of a sold clause gives: the pages of a hundred clauses would else make up a contract."""
 ARTICLES = 2
 """How many articles of a contract its extract enters, at most."""
-READ = 1 / 3
+READ = 1 / 4
 """How much of the height of a page can be read on its picture."""
 MARK = "Extrait"
 """What is written across that picture."""
