@@ -22,6 +22,7 @@ from generator.package.contents import Contents, contents_of
 from generator.package.guide_pages import page_job, pages_of
 from generator.package.licence import FILE as LICENCE
 from generator.package.licence import licence
+from generator.package.origin import origin_of
 from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
@@ -103,7 +104,8 @@ def _archive(
     beside = {README: _readme(source, contents), LICENCE: licence()}
     if whole(editions):
         beside[GUIDE] = _guide(source, contents, converted, files)
-    return archive(files, beside, contents.version, tools, contents.day)
+    origin = origin_of(source, contents, beside[README], readme_name=README, guide_name=GUIDE)
+    return archive(files, beside, contents.version, tools, contents.day, origin)
 
 
 def _readme(source: Source, contents: Contents) -> bytes:
