@@ -8,6 +8,8 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 from xml.sax.saxutils import escape
 
 from generator.convert.filling import Filling
@@ -245,6 +247,9 @@ def corpus(bench: Bench) -> Files:
     files["a trader's account without properties"] = rewritten(bench.filled("decompte", "professionnel"), PROPERTIES, None)
     files["an ODT"] = bench.filled("mise-en-demeure", "particulier", "odt", changed("particulier", total_principal="400,00 €"))
     files["a text"] = bench.filled("relance-1", "particulier", "txt", changed("particulier", montant_restant_du="1,00 €"))
+    files["a plain DOCX"] = bench.template(bench.model("mise-en-demeure", "particulier"), "simple")
+    files["a draft"] = bench.filled("relance-1", "particulier", "eml", changed("particulier", montant_restant_du="1,00 €"))
+    files |= messages(files["a text"])
     files["a text of an older Windows"] = files["a text"].decode().replace("\u2011", "-").replace("\u202f", " ").encode("cp1252", "replace")
     files["two letters"] = joined(letter, bench.filled("relance-1", "particulier"))
     files["a letter and terms"] = joined(letter, bench.filled("cgv", "particulier"))
@@ -256,6 +261,23 @@ def corpus(bench: Bench) -> Files:
     files["prompts marked"] = marked(bench.template(bench.model("mise-en-demeure", "particulier"), "docx"))
     files["a stranger's text"] = b"Bonjour,\n\nVoici la recette de la tarte aux pommes.\n"
     return {**files, **of_professions(bench), **sentences(bench), **odd(letter)}
+
+
+def messages(text: bytes) -> Files:
+    """Return the letter *text* as mail programs save it, and messages without plain text."""
+    subject, _, body = text.decode().partition("\n")
+    files: Files = {}
+    for code in ("quoted-printable", "base64", "8bit"):
+        message = EmailMessage(policy=SMTP)
+        message["From"] = "Camille Exemple <camille@exemple.fr>"
+        message["Subject"] = subject.removeprefix("Objet\u00a0: ")
+        message.set_content(body, cte=code)
+        message.add_alternative("<p>Une page</p>", subtype="html")
+        message.add_attachment(b"Une autre lettre", maintype="text", subtype="plain", filename="lettre.txt")
+        files[f"a message in {code}"] = bytes(message)
+    files["a message that is a page"] = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Bonjour</p>"
+    files["a message in an unknown code"] = b"Content-Type: text/plain; charset=inconnu\n\nBonjour"
+    return files
 
 
 def joined(first: bytes, second: bytes) -> bytes:

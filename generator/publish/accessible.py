@@ -14,7 +14,7 @@ from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 
 _KIND = "accessibilite"
-_JUDGED = frozenset(edition for edition, traits in EDITIONS.items() if traits.opener != "text")
+_JUDGED = frozenset(edition for edition, traits in EDITIONS.items() if traits.opener not in ("text", "message"))
 """The editions that have a structure to judge."""
 
 

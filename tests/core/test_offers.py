@@ -53,6 +53,12 @@ def test_an_extract_is_the_beginning_of_a_text_and_no_more_than_its_share(paragr
     assert len(shown) == int(SHARE * len(whole))
 
 
+def test_a_sold_clause_gives_its_first_words_alone() -> None:
+    text = "<p>Le client paie la somme au jour dit, sans autre rappel et sans frais pour lui.</p>" * 20
+
+    assert _words(extract(text, 6)) == ["Le", "client", "paie", "la", "somme", "au", "…"]
+
+
 def test_an_extract_of_a_contract_stops_before_its_third_article() -> None:
     text = "<h1>Objet</h1><p>a b</p><h1>Prix</h1><p>c d</p><h1>Durée</h1>" + "<p>e f g h i j k l</p>" * 20
 
