@@ -121,6 +121,8 @@ PROVENANCES: dict[str, Callable[[str], str] | None] = {
     "a later law": lambda text: spoken(text, droit="2031-01-01", empreinte="0" * 16),
     "a gone document": lambda text: spoken(text, document="lettre-disparue"),
     "another public": lambda text: spoken(text, public="professionnel"),
+    "several publics": lambda text: shared(text, "particulier professionnel"),
+    "publics that are none": lambda text: shared(text, "voisin"),
     "a date of before the text": lambda text: spoken(text, droit="2024-01-05"),
     "another date of the law": lambda text: spoken(text, droit="2026-06-01"),
     "a date to come": lambda text: spoken(text, droit="2031-01-01"),
@@ -133,6 +135,12 @@ def spoken(text: str, **values: str) -> str:
     for name, value in values.items():
         text = re.sub(rf'(name="clausier_{name}"[^>]*><vt:lpwstr>)[^<]*', rf"\g<1>{value}", text)
     return text
+
+
+def shared(text: str, publics: str) -> str:
+    """Return the properties of a file that says that it serves *publics*."""
+    said = f'name="clausier_publics"><vt:lpwstr>{publics}</vt:lpwstr></property>'
+    return text.replace("</Properties>", f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="90" {said}</Properties>')
 
 
 def fillings() -> Iterator[tuple[str, str, str, Filling]]:
