@@ -13,7 +13,8 @@ from generator.convert.all import convert_all
 from generator.convert.source import Source
 from generator.models.editions import PUBLISHED, Edition
 from generator.models.publisher import NO_ADDRESS
-from generator.package.packs import Packed, package, wanted_of
+from generator.package.complete import complete_pdfs
+from generator.package.packs import Packed, package, wanted_of, whole
 from generator.package.shop import shop
 from generator.problems import stop_on_errors
 from generator.reading import examined
@@ -66,7 +67,8 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         cache = open_cache(out)
         source = _read(request, cache, watcher)
         converted = convert_all(wanted_of(source, request.editions), cache, executor, watcher.progress)
-        packed = package(source, converted, request.editions, tool_versions(cache))
+        complete = complete_pdfs(source, converted, cache) if whole(request.editions) else {}
+        packed = package(source, converted, request.editions, tool_versions(cache), complete)
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
         sold = _sell(source, packed, out) if with_guide else None

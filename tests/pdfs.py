@@ -35,11 +35,11 @@ def body(job: Job, tools: Tools) -> str:
 
 
 def pdf(text: str, job: Job, filling: Filling = NOTHING) -> bytes:
-    return compile_pdf(text, job, pied=foot(job), sommaire=GENRES[job.genre].contract, filling=filling)
+    return compile_pdf(text, job, pied=foot(job), sommaire=GENRES[job.genre].contents, filling=filling)
 
 
 def form(text: str, job: Job) -> bytes:
-    return compile_form(text, job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+    return compile_form(text, job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
 def faults(data: bytes) -> list[str]:

@@ -8,6 +8,8 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 from xml.sax.saxutils import escape
 
 from generator.convert.filling import Filling
@@ -119,6 +121,8 @@ PROVENANCES: dict[str, Callable[[str], str] | None] = {
     "a later law": lambda text: spoken(text, droit="2031-01-01", empreinte="0" * 16),
     "a gone document": lambda text: spoken(text, document="lettre-disparue"),
     "another public": lambda text: spoken(text, public="professionnel"),
+    "several publics": lambda text: shared(text, "particulier professionnel"),
+    "publics that are none": lambda text: shared(text, "voisin"),
     "a date of before the text": lambda text: spoken(text, droit="2024-01-05"),
     "another date of the law": lambda text: spoken(text, droit="2026-06-01"),
     "a date to come": lambda text: spoken(text, droit="2031-01-01"),
@@ -131,6 +135,12 @@ def spoken(text: str, **values: str) -> str:
     for name, value in values.items():
         text = re.sub(rf'(name="clausier_{name}"[^>]*><vt:lpwstr>)[^<]*', rf"\g<1>{value}", text)
     return text
+
+
+def shared(text: str, publics: str) -> str:
+    """Return the properties of a file that says that it serves *publics*."""
+    said = f'name="clausier_publics"><vt:lpwstr>{publics}</vt:lpwstr></property>'
+    return text.replace("</Properties>", f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="90" {said}</Properties>')
 
 
 def fillings() -> Iterator[tuple[str, str, str, Filling]]:
@@ -237,6 +247,9 @@ def corpus(bench: Bench) -> Files:
     files["a trader's account without properties"] = rewritten(bench.filled("decompte", "professionnel"), PROPERTIES, None)
     files["an ODT"] = bench.filled("mise-en-demeure", "particulier", "odt", changed("particulier", total_principal="400,00 €"))
     files["a text"] = bench.filled("relance-1", "particulier", "txt", changed("particulier", montant_restant_du="1,00 €"))
+    files["a plain DOCX"] = bench.template(bench.model("mise-en-demeure", "particulier"), "simple")
+    files["a draft"] = bench.filled("relance-1", "particulier", "eml", changed("particulier", montant_restant_du="1,00 €"))
+    files |= messages(files["a text"])
     files["a text of an older Windows"] = files["a text"].decode().replace("\u2011", "-").replace("\u202f", " ").encode("cp1252", "replace")
     files["two letters"] = joined(letter, bench.filled("relance-1", "particulier"))
     files["a letter and terms"] = joined(letter, bench.filled("cgv", "particulier"))
@@ -248,6 +261,23 @@ def corpus(bench: Bench) -> Files:
     files["prompts marked"] = marked(bench.template(bench.model("mise-en-demeure", "particulier"), "docx"))
     files["a stranger's text"] = b"Bonjour,\n\nVoici la recette de la tarte aux pommes.\n"
     return {**files, **of_professions(bench), **sentences(bench), **odd(letter)}
+
+
+def messages(text: bytes) -> Files:
+    """Return the letter *text* as mail programs save it, and messages without plain text."""
+    subject, _, body = text.decode().partition("\n")
+    files: Files = {}
+    for code in ("quoted-printable", "base64", "8bit"):
+        message = EmailMessage(policy=SMTP)
+        message["From"] = "Camille Exemple <camille@exemple.fr>"
+        message["Subject"] = subject.removeprefix("Objet\u00a0: ")
+        message.set_content(body, cte=code)
+        message.add_alternative("<p>Une page</p>", subtype="html")
+        message.add_attachment(b"Une autre lettre", maintype="text", subtype="plain", filename="lettre.txt")
+        files[f"a message in {code}"] = bytes(message)
+    files["a message that is a page"] = b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Bonjour</p>"
+    files["a message in an unknown code"] = b"Content-Type: text/plain; charset=inconnu\n\nBonjour"
+    return files
 
 
 def joined(first: bytes, second: bytes) -> bytes:

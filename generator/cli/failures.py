@@ -6,6 +6,7 @@ import errno
 
 from generator.archive.plan import EarlierDayError
 from generator.compare.revisions import UnknownTreeError
+from generator.convert.exemplaire import StampError
 from generator.reading import UnknownPackError
 from generator.signing.asked import UnknownTextError
 from generator.signing.write import CannotSignError
@@ -27,7 +28,7 @@ REASONS = {
 
 def told(error: Exception) -> tuple[str, int] | None:
     """Return (sentence, exit code) for an expected failure, None for a bug."""
-    if isinstance(error, UnknownPackError | UnknownTextError | UnknownTreeError | EarlierDayError):
+    if isinstance(error, UnknownPackError | UnknownTextError | UnknownTreeError | EarlierDayError | StampError):
         return str(error)[:1].upper() + str(error)[1:], USAGE
     if isinstance(error, NotOursError):
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE

@@ -20,9 +20,12 @@ from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
+from generator.cli.license import license_
 from generator.cli.penalties import penalties
+from generator.cli.rebuild import rebuild
 from generator.cli.release import release
 from generator.cli.review import review
+from generator.cli.sbom import sbom
 from generator.cli.types import Day, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
@@ -183,6 +186,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     run(_request((), day, out), port, jobs or os.cpu_count() or 1)
 
 
+main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(verify)
@@ -190,8 +194,10 @@ main.add_command(accessibility)
 main.add_command(import_)
 main.add_command(update)
 main.add_command(compare)
+main.add_command(rebuild)
 main.add_command(release)
 main.add_command(review)
+main.add_command(sbom)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401

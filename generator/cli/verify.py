@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,9 +14,11 @@ import click
 from generator.cli import context
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day
+from generator.convert.exemplaire import line
 
 if TYPE_CHECKING:
-    from generator.verify import Verified
+    from generator.license.pack import Copy
+    from generator.verify import Catalogue, Verified
 
 UNREADABLE, TO_FIX = 2, 1
 PROJECT = Path(__file__).resolve().parents[2]
@@ -29,6 +32,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 @click.pass_context
 def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: Literal["text", "json"]) -> None:
     """Relit un document rempli : ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi."""
+    from generator.license.pack import copy_of  # noqa: PLC0415
     from generator.reading import opened  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.verify import UnknownFileError, UnreadableError, catalogue_of  # noqa: PLC0415
     from generator.verify import verify as run  # noqa: PLC0415
@@ -37,13 +41,25 @@ def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: 
         raise click.UsageError("nommez au moins un fichier à relire.", ctx)
     root = context.root(PROJECT)
     cache = context.cache(root / context.BUILD)
-    with context.workers() as executor:
-        catalogue = catalogue_of(opened(root, context.today(day), (), cache), cache, executor)
+
+    @lru_cache(maxsize=1)
+    def catalogue() -> Catalogue:
+        # A pack says by itself whose copy it is: the library is read for documents alone.
+        with context.workers() as executor:
+            return catalogue_of(opened(root, context.today(day), (), cache), cache, executor)
+
     reports: list[dict[str, Any]] = []
     code = 0
     for path in files:
         try:
-            found = run(content_of(path), catalogue)
+            data = content_of(path)
+            if copy := copy_of(data):
+                code = max(code, TO_FIX if copy.altered else 0)
+                reports.append({"fichier": str(path), **asdict(copy)})
+                if form == "text":
+                    click.echo(_pack(path, copy))
+                continue
+            found = run(data, catalogue())
         except (UnreadableError, UnknownFileError) as error:
             code = UNREADABLE
             reports.append({"fichier": str(path), "illisible": str(error)})
@@ -84,7 +100,19 @@ def _facts(found: Verified) -> dict[str, Any]:
         "droit": origin.droit if origin else None,
         "version_actuelle": job.version,
         "droit_actuel": job.date_droit.isoformat(),
+        "exemplaire": found.exemplaire or None,
     }
+
+
+def _pack(path: Path, copy: Copy) -> str:
+    changed = len(copy.altered)
+    state = f"{changed} fichier{'s' if changed > 1 else ''} modifié{'s' if changed > 1 else ''} sur {copy.files}"
+    head = f"{path} : pack {copy.pack} – {state if changed else f'{copy.files} fichiers intacts'}"
+    return "\n".join([head, *_stamp(copy.exemplaire), *(f"  {name}" for name in copy.altered)])
+
+
+def _stamp(exemplaire: str) -> list[str]:
+    return [f"  {line(exemplaire)}"] if exemplaire else []
 
 
 def _text(path: Path, found: Verified) -> str:
@@ -92,7 +120,8 @@ def _text(path: Path, found: Verified) -> str:
     parts = [f"{found.errors} point{'s' if found.errors > 1 else ''} à corriger"] if found.errors else []
     parts += [f"{many} avertissement{'s' if many > 1 else ''}"] if many else []
     head = f"{path} : {found.model.job.titre} ({publics_in_words(found.publics)}) – {', '.join(parts) or 'rien à corriger'}"
-    return "\n".join([head, *(f"  {line}" for constat in found.constats for line in str(constat).splitlines())])
+    said = [f"  {row}" for constat in found.constats for row in str(constat).splitlines()]
+    return "\n".join([head, *_stamp(found.exemplaire), *said])
 
 
 def publics_in_words(publics: tuple[str, ...]) -> str:

@@ -16,6 +16,8 @@ from generator.store.git import git
 
 CONTENT = ("content", "packs", "site/editeur.yml")
 """What a tree is read from."""
+UNPACKED = ("content", "packs", "site")
+"""What is taken out of a revision: the publisher's file names a logo and fonts beside it."""
 
 
 class UnknownTreeError(Exception):
@@ -129,7 +131,7 @@ def _commit(root: Path, name: str) -> str:
 
 def _unpack(root: Path, commit: str, place: Path) -> None:
     top = git(root, "rev-parse", "--show-prefix").decode().strip()
-    held = [path for path in CONTENT if _holds(root, commit, top + path)]
+    held = [path for path in UNPACKED if _holds(root, commit, top + path)]
     if "content" not in held:
         message = f"la version « {commit[:12]} » n'a pas de dossier content/."
         raise UnknownTreeError(message)

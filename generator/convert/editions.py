@@ -99,8 +99,9 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "titre": job.titre,
         "sous_titre": job.sous_titre,
         "bloc_titre": not letter,
-        "sommaire": GENRES[job.genre].contract,
-        "personne": PUBLICS[job.public].person if job.public else False,
+        "sommaire": GENRES[job.genre].contents,
+        # A text that others than human beings share asks for whom one signs.
+        "personne": bool(job.readers) and all(PUBLICS[public].person for public in job.readers),
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
@@ -130,15 +131,15 @@ def _odt(raw: bytes, job: Job) -> bytes:
 
 
 def _pdf(raw: bytes, job: Job) -> bytes:
-    return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+    return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
 def _form(raw: bytes, job: Job) -> bytes:
-    return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+    return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
 def _picture(raw: bytes, job: Job) -> bytes:
-    return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract)
+    return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
 def _eml(raw: bytes, job: Job) -> bytes:

@@ -40,8 +40,8 @@ def draft(subject: str, body: str) -> bytes:
 
 
 def _header(name: str, text: str) -> str:
-    """Return a header of text, as encoded words that no character is cut by."""
-    if re.fullmatch(r"[\x20-\x7e]*", text) and len(name) + 2 + len(text) <= LONGEST_LINE:
+    """Return a header of text, as encoded words that no character is cut by; what looks like one of them is encoded too."""
+    if "=?" not in text and re.fullmatch(r"[\x20-\x7e]*", text) and len(name) + 2 + len(text) <= LONGEST_LINE:
         return f"{name}: {text}"
     words = [b""]
     for sign in text:

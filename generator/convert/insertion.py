@@ -24,7 +24,7 @@ def insert(template: bytes, job: Job, edition: Edition, filling: Filling) -> byt
 
 
 def _pdf(template: bytes, job: Job, filling: Filling) -> bytes:
-    return compile_pdf(template.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contract, filling=filling)
+    return compile_pdf(template.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents, filling=filling)
 
 
 def _eml(template: bytes, job: Job, filling: Filling) -> bytes:

@@ -90,7 +90,11 @@ class Job:
 
     @cached_property
     def _digest(self) -> str:
-        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)], "face": self.face.digest}
+        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)]}
+        # A key without a face is the one of the words alone, which the version of a pack is made from.
+        del data["face"]
+        if self.face:
+            data["face"] = self.face.digest
         content = json.dumps(data, default=date.isoformat, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 

@@ -139,6 +139,8 @@ PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.i
 """Those that a build makes when none is named."""
 ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits.online)
 """Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""
+PRINTED: Edition = next(edition for edition, traits in EDITIONS.items() if traits.pictured)
+"""The one that is read and printed as it is."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""

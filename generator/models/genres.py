@@ -32,7 +32,9 @@ class GenreTraits:
     letter: bool = False
     """Written to somebody: an object, no title of its own, the layout of a letter."""
     contract: bool = False
-    """Made of numbered articles that both parties accept; a long one has a table of contents."""
+    """Made of numbered articles that both parties accept."""
+    contents: bool = False
+    """Opens on a table of contents, when it is long."""
     agreed: bool = False
     """Part of what the parties agree: it may rightly stand behind another document."""
     sent: bool = False
@@ -48,8 +50,8 @@ class GenreTraits:
 
 
 GENRES: dict[Genre, GenreTraits] = {
-    "cgv": GenreTraits("conditions générales", "À faire accepter avant la commande", "contrats", contract=True, agreed=True),
-    "contrat": GenreTraits("contrat", "À signer par les deux parties", "contrats", contract=True, agreed=True),
+    "cgv": GenreTraits("conditions générales", "À faire accepter avant la commande", "contrats", contract=True, contents=True, agreed=True),
+    "contrat": GenreTraits("contrat", "À signer par les deux parties", "contrats", contract=True, contents=True, agreed=True),
     "lettre": GenreTraits(
         "lettre", "Lettre", "lettres", "Lettre recommandée", letter=True, sent=True, dated=True, filled_online=True, rows=3
     ),
@@ -69,7 +71,7 @@ GENRES: dict[Genre, GenreTraits] = {
     "annexe": GenreTraits("annexe", None, "lettres", agreed=True, filled_online=True),
     "liste": GenreTraits("liste", "À joindre au dossier", "lettres", sent=True, dated=True, filled_online=True),
     # Nothing to fill: the one document that Word and LibreOffice share.
-    "notice": GenreTraits("notice", "À lire", "lettres", default_editions=("docx", "pdf")),
+    "notice": GenreTraits("notice", "À lire", "lettres", default_editions=("docx", "pdf"), contents=True),
 }
 MANUAL: Genre = "notice"
 """The manual of a pack, which the machine writes; it is also the name of that file."""

@@ -14,6 +14,8 @@ from generator.models.library import Output
 README = "LISEZ-MOI.txt"
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+ORIGIN = "fabrication"
+"""The key of a pack's own manifest that says what it was made from (package/origin.py)."""
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
@@ -35,15 +37,20 @@ def described(path: str, content: bytes, like: Output) -> Output:
 
 
 def archive(
-    files: Mapping[str, tuple[bytes, Output]], beside: Mapping[str, bytes], version: str, tools: Mapping[str, str], day: date
+    files: Mapping[str, tuple[bytes, Output]],
+    beside: Mapping[str, bytes],
+    version: str,
+    tools: Mapping[str, str],
+    day: date,
+    origin: Mapping[str, object],
 ) -> bytes:
     """Return the ZIP of a pack, dated *day*.
 
     *files* holds each document by its place in the ZIP, with its entry in the manifest; *beside* what explains them: the read-me,
-    the licence, the start page.
+    the licence, the start page; *origin* what the manifest says that the pack was made from.
     """
     parts = {place: content for place, (content, _) in files.items()} | dict(beside)
     listed = [described(place, content, output) for place, (content, output) in files.items()]
-    parts[MANIFEST] = manifest(listed, tools, version=version)
+    parts[MANIFEST] = manifest(listed, tools, version=version, **{ORIGIN: origin})
     parts[SUMS] = checksums(parts)
     return write_zip(parts, day)

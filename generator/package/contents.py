@@ -43,7 +43,7 @@ def contents_of(source: Source, pack: Pack) -> Contents:
     # A pack may have no document.
     day = max((one.job.date_droit for one in found), default=law_day(source.library, source.day))
     renderings = [rendering for name in moments for rendering in source.of(pack) if rendering.document.id == name]
-    text = notice(source.env, source.library, pack, renderings, source.day)
+    text = notice(source.env, source.library, pack, renderings, {name: folder for name, (_, folder) in moments.items()}, source.day)
     version = version_of(found, (text, *(source.bodies[page.id] for page in pages_of(source.library, pack.cote))), day)
     manual = Job(
         markdown=text,

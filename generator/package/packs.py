@@ -12,15 +12,17 @@ from generator.convert.deliveries import Delivery
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier.sample import sample
-from generator.models.editions import EDITIONS, OFFERED, PUBLISHED, Edition
+from generator.models.editions import EDITIONS, OFFERED, PRINTED, PUBLISHED, Edition
 from generator.models.genres import GENRES, MANUAL
 from generator.models.library import Output
 from generator.models.reader import sides
 from generator.package.archive import MANIFEST, README, SUMS, archive, checksums, described, manifest
+from generator.package.complete import COMPLETE, complete_name
 from generator.package.contents import Contents, contents_of
 from generator.package.guide_pages import page_job, pages_of
 from generator.package.licence import FILE as LICENCE
 from generator.package.licence import licence
+from generator.package.origin import origin_of
 from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
 from generator.package.start_page import FILE as GUIDE
@@ -29,6 +31,8 @@ from generator.questions.dependents import textes_index
 from generator.render.notice import plain_notice
 from generator.store.swap import write_folder
 from generator.texts.formatting import french_date
+
+NOTHING: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -53,23 +57,31 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
                 yield Wanted(job, asked, origin.path, origin.body_line)
         asked = tuple(edition for edition in GENRES[MANUAL].default_editions if edition in editions)
         yield Wanted(contents.manual, asked, contents.pack.source.path, 1)
-    if _whole(editions):
+    if whole(editions):
         for page in pages_of(source.library, *sides(source.packs)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
 
 
-def package(source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str]) -> Packed:
-    """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums."""
+def package(
+    source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str], complete: Mapping[str, bytes] = NOTHING
+) -> Packed:
+    """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums.
+
+    *complete* holds the whole of a pack in one PDF, by pack.
+    """
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
     for pack in source.packs:
         contents = contents_of(source, pack)
         made = dict(_made(contents, converted, editions))
+        if pack.id in complete:
+            printed = Output("", pack.id, COMPLETE, (), PRINTED, contents.version, contents.day, 0, "")
+            made[f"{pack.id}/{complete_name(pack.id)}"] = (complete[pack.id], printed)
         # Some editions asked: those files and no other.
-        beside = dict(_beside(source, contents)) if _whole(editions) else {}
-        whole = _archive(source, contents, made, converted, editions, tools)
-        zipped = Output(f"{pack.id}.zip", pack.id, None, (), "zip", contents.version, contents.day, 0, "")
-        for path, (content, output) in {**made, f"{pack.id}.zip": (whole, zipped), **beside}.items():
+        beside = dict(_beside(source, contents)) if whole(editions) else {}
+        zipped = _archive(source, contents, made, converted, editions, tools)
+        entry = Output(f"{pack.id}.zip", pack.id, None, (), "zip", contents.version, contents.day, 0, "")
+        for path, (content, output) in {**made, f"{pack.id}.zip": (zipped, entry), **beside}.items():
             files[path] = content
             outputs.append(described(path, content, output))
     files[MANIFEST] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
@@ -90,9 +102,10 @@ def _archive(
     own = [(content, replace(output, path=path)) for path, (content, output) in made.items() if output.edition in PUBLISHED]
     files = {place_in_zip(output, pack, contents.moments): (content, output) for content, output in own}
     beside = {README: _readme(source, contents), LICENCE: licence()}
-    if _whole(editions):
+    if whole(editions):
         beside[GUIDE] = _guide(source, contents, converted, files)
-    return archive(files, beside, contents.version, tools, contents.day)
+    origin = origin_of(source, contents, beside[README], readme_name=README, guide_name=GUIDE)
+    return archive(files, beside, contents.version, tools, contents.day, origin)
 
 
 def _readme(source: Source, contents: Contents) -> bytes:
@@ -102,7 +115,7 @@ def _readme(source: Source, contents: Contents) -> bytes:
     return text.replace("\n", "\r\n").encode()
 
 
-def _whole(editions: Sequence[Edition]) -> bool:
+def whole(editions: Sequence[Edition]) -> bool:
     """Return whether every edition that is published is asked for: the packs are then complete."""
     return set(editions) >= set(PUBLISHED)
 
@@ -125,7 +138,8 @@ def _guide(source: Source, contents: Contents, converted: Converted, files: Mapp
         for place, (_, output) in files.items():
             if output.edition == edition and output.document:
                 links.setdefault(file_of(output.document, output.publics), {})[EDITIONS[edition].label] = place
-    return start_page(source.library, contents, pages, links, source.day)
+    complete = complete_name(contents.pack.id)
+    return start_page(source.library, contents, pages, links, source.day, complete if complete in files else "")
 
 
 def _beside(source: Source, contents: Contents) -> Iterator[tuple[str, tuple[bytes, Output]]]:

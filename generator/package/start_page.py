@@ -56,11 +56,12 @@ def start_page(
     pages: Mapping[str, str],
     files: Mapping[str, Mapping[str, str]],
     day: date,
+    complete: str = "",
 ) -> bytes:
     """Return the start page of a pack, self-contained HTML.
 
     *pages* holds the HTML of each page by id; *files* gives, for each text by `file_of`, the path in the ZIP of each format
-    by its name.
+    by its name. *complete* is the path of the PDF of all of them, empty for none.
     """
     pack = contents.pack
     held = {page.id for page in pages_of(library, pack.cote)}
@@ -84,6 +85,7 @@ def start_page(
             couleurs=scheme(library.face),
             jour=contents.day,
             version=contents.version,
+            complet=complete,
         )
         .encode()
     )

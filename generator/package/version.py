@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.convert.deliveries import Delivery
+from generator.models.face import NO_FACE
 
 _DIGITS = 8
 
@@ -17,6 +19,14 @@ def version_of(deliveries: Sequence[Delivery], texts: Iterable[str], day: date) 
     It changes with their words alone: neither the day of a build nor the program takes part.
     """
     said = hashlib.sha256()
-    for part in (*(f"{one.name} {one.job.key('version')}" for one in deliveries), *texts):
+    for part in (*(f"{one.name} {replace(one.job, face=NO_FACE).key('version')}" for one in deliveries), *texts):
         said.update(hashlib.sha256(part.encode()).digest())
     return f"{day:%Y.%m}-{said.hexdigest()[:_DIGITS]}"
+
+
+def _said(delivery: Delivery) -> str:
+    """Return all the words of *delivery*: a field that a program adds to a job is none of them."""
+    job = delivery.job
+    prompts = (f"{blank.libelle} {blank.prompt} {' '.join(blank.options)}" for blank in job.champs)
+    questions = (f"{group.question} {' '.join(group.choix)}" for group in job.groupes)
+    return "\n".join([delivery.name, job.titre, job.sous_titre, job.version, str(job.date_droit), job.markdown, *prompts, *questions])

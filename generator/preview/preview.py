@@ -45,7 +45,7 @@ class Preview:
         self.request, self.cache, self.executor = request, cache, executor
         self._lock = threading.Lock()
         source = self._source()
-        self._guide = guide_of(source, outputs, cache, executor)
+        self._guide = guide_of(source, outputs, request.out / "packs", cache, executor)
         self._offered = _offered(source)
         self._staged, self._site = (copied(request.out, name) for name in ("guide", "site"))
         self._hand_written: tuple[object, dict[str, bytes]] = (None, {})
@@ -68,7 +68,7 @@ class Preview:
         if _offered(source) != self._offered:
             raise OutOfReachError
         # Outside the lock: what takes long must not keep the next edit from being shown.
-        guide = guide_of(source, self._guide.outputs, self.cache, self.executor, before=self._guide)
+        guide = guide_of(source, self._guide.outputs, self.request.out / "packs", self.cache, self.executor, before=self._guide)
         made = project_files(storefront(guide))
         with self._lock:
             if turn < self._shown:

@@ -15,9 +15,11 @@ from generator.convert.pdf.picture import small
 
 SHARE = 0.15
 """How much of the words of a text its extract gives, at most."""
+FEW = 6
+"""How many words the page of a sold clause gives: the pages of a hundred clauses would else make up a contract."""
 ARTICLES = 2
 """How many articles of a contract its extract enters, at most."""
-READ = 1 / 3
+READ = 1 / 4
 """How much of the height of a page can be read on its picture."""
 MARK = "Extrait"
 """What is written across that picture."""
@@ -30,14 +32,14 @@ _WORD = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=4096)  # the live preview asks again for those that did not change
-def extract(source: str) -> str:
-    """Return the beginning of the HTML fragment *source*: `SHARE` of its words and `ARTICLES` articles at most, then « … »."""
+def extract(source: str, most: int | None = None) -> str:
+    """Return the first words of the HTML *source*, then « … »: `SHARE` of its words, `ARTICLES` articles and *most* words at most."""
     root = html.fragment_fromstring(source, create_parent="div")
+    words = sum(len(_WORD.findall(text)) for text in root.itertext())
     articles = list(root.iter(*_ARTICLES))[ARTICLES:]
     if articles:
         _drop_from(articles[0])
-    whole = html.fragment_fromstring(source, create_parent="div").text_content()
-    _cut(root, int(SHARE * len(_WORD.findall(whole))))
+    _cut(root, min(int(SHARE * words), words if most is None else most))
     return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
 
 

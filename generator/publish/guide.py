@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.accessibility.report import Report
 from generator.archive.record import Published
 from generator.convert.job import Job
 from generator.models.content import Document, Page
@@ -97,7 +98,8 @@ class Guide:
     id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id; their texts are Markdown.
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
-    `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack.
+    `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
+    `reports` what accessibility/ says of each file, by its SHA-256.
     """
 
     library: Library
@@ -116,6 +118,7 @@ class Guide:
     coming: tuple[Coming, ...] = ()
     specimen: Specimen | None = None
     offres: Mapping[str, Offre] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

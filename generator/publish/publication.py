@@ -20,6 +20,7 @@ from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
+from generator.publish.accessible import reports
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide, Letter
@@ -77,7 +78,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the downloads
     are taken from. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    guide = storefront(guide_of(source, packed.outputs, cache, executor))
+    guide = storefront(guide_of(source, packed.outputs, packs, cache, executor))
     staged = out / ".new-guide"
     stage(guide, site, packs, staged)
     stamp = key_of(_digest(staged), whole_program(), *engine_versions())
@@ -91,11 +92,13 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     return Built(staged, new, out)
 
 
-def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, *, before: Guide | None = None) -> Guide:
+def guide_of(
+    source: Source, outputs: Sequence[Output], packs: Path, cache: Cache, executor: Executor, *, before: Guide | None = None
+) -> Guide:
     """Return the guide: the data that the pages are made from.
 
-    *outputs* are the files they offer. With *before*, the pictures of the documents are taken from that guide, for
-    drawing them takes longer than all the rest.
+    *outputs* are the files they offer, whose paths start from the folder *packs*. With *before*, the pictures of the documents are
+    taken from that guide, for drawing them takes longer than all the rest.
     """
     documents = [
         _Seen(
@@ -130,6 +133,7 @@ def guide_of(source: Source, outputs: Sequence[Output], cache: Cache, executor: 
         ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
         specimen=before.specimen if before else specimen(source, cache, executor),
+        reports=before.reports if before else reports(outputs, packs, cache),
     )
 
 

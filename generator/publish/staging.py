@@ -16,6 +16,7 @@ from generator.publish.pages.cards import SECTIONS
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
+from generator.publish.pages.visage import face_extra, face_settings
 
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
@@ -63,7 +64,9 @@ def _configuration(guide: Guide) -> str:
             "cartes": list(SECTIONS),
             "source_edit": publisher.formulaire if publisher else None,
             "recherche": search.offered(guide),
+            **face_extra(guide.library.face),
         },
+        **face_settings(guide.library.face),
         "nav": navigation(guide),
         "not_in_nav": NOT_IN_MENU + "".join(f"/{tool.page}\n" for tool in left_out(guide)),
     }

@@ -12,7 +12,7 @@ from generator.convert.provenance import digest
 from generator.models.library import Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
-from generator.publish.extract import extract, marked
+from generator.publish.extract import FEW, extract, marked
 from generator.publish.guide import Ancestor, Guide, Recorded
 
 
@@ -52,7 +52,7 @@ class _Counter:
             whole,
             offres=self.sold,
             outputs=tuple(output for output in whole.outputs if output.pack not in self.sold),
-            clause_readings=_parted(whole.clause_readings, self._has),
+            clause_readings=_parted(whole.clause_readings, self._has, FEW),
             document_readings=documents,
             texts=tuple((model, template) for model, template in whole.texts if self._has(model.packs)),
             letters=tuple(letter for letter in whole.letters if (letter.document.id, letter.html) in free),
@@ -80,15 +80,17 @@ class _Counter:
         return replace(one, heirs=tuple(heir for heir in one.heirs if self._has(heir.model.packs)))
 
 
-def _parted(readings: Mapping[str, tuple[Reading, ...]], has_free: Callable[[Iterable[str]], bool]) -> dict[str, tuple[Reading, ...]]:
-    """Return *readings* where those that only sold packs print are cut to their extract."""
+def _parted(
+    readings: Mapping[str, tuple[Reading, ...]], has_free: Callable[[Iterable[str]], bool], most: int | None = None
+) -> dict[str, tuple[Reading, ...]]:
+    """Return *readings* where those that only sold packs print are cut to their extract, of *most* words at most."""
     parted: dict[str, tuple[Reading, ...]] = {}
     for name, own in readings.items():
         free = {reading.html for reading in own if has_free(reading.packs)}
-        parted[name] = tuple(reading if reading.html in free else _extracted(reading) for reading in own)
+        parted[name] = tuple(reading if reading.html in free else _extracted(reading, most) for reading in own)
     return parted
 
 
-def _extracted(reading: Reading) -> Reading:
+def _extracted(reading: Reading, most: int | None) -> Reading:
     picture = marked(reading.apercu) if reading.apercu else None
-    return replace(reading, html=extract(reading.html), apercu=picture, extrait=True)
+    return replace(reading, html=extract(reading.html, most), apercu=picture, extrait=True)

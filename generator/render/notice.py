@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,6 +16,7 @@ from generator.models.reader import reader_of
 from generator.render.document import Rendering, rendered
 from generator.render.imprint import WHO, imprint
 from generator.render.resolve import Used, document_names
+from generator.render.to_fill import to_fill
 from generator.texts.escaping import Markdown, escaped, readable
 from generator.texts.templates import unmarked
 from generator.texts.text import body_text
@@ -25,15 +26,30 @@ MANUALS = (MANUAL, "lisez-moi")
 """The frames that a pack prints by itself: its manual, the text beside it in the ZIP."""
 PARTS = (("quand", "Quand"), ("ne_pas_changer", "À ne pas changer"), ("envoi", "Envoi"), ("preuves", "À garder"))
 
+LONG = 320
+"""Characters: a paragraph of the manual that is no longer is read at once."""
+# « L. 441-10 » and « art. L. 213 » end no sentence.
+_BETWEEN_SENTENCES = re.compile(r"(?<=[a-zà-ÿ0-9»)][a-zà-ÿ0-9»)][.])(?<!\bart\.)\s+(?=[A-ZÀ-Ý«])")
 
-def notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> str:
-    """Return the manual of the pack in Markdown: each document in order, then where to find the answers to its blanks."""
+
+def notice(
+    env: ImmutableSandboxedEnvironment,
+    library: Library,
+    pack: Pack,
+    renderings: Sequence[Rendering],
+    folders: Mapping[str, str],
+    day: date,
+) -> str:
+    """Return the manual of the pack in Markdown: each document in order, then where to find the answers to its blanks.
+
+    *folders* gives the folder of the ZIP in which each document stands, by its id.
+    """
     chapters = []
-    for document in dict.fromkeys(rendering.document.id for rendering in renderings):
+    for number, document in enumerate(dict.fromkeys(rendering.document.id for rendering in renderings), 1):
         versions = [rendering for rendering in renderings if rendering.document.id == document]
-        chapters.append(_chapter(library, versions))
+        chapters.append(_chapter(library, versions, number, folders[document]))
     champs = dict.fromkeys(champ for rendering in renderings for champ in rendering.used.champs)
-    corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings), *_publisher(library)])
+    corps = "\n\n".join([*chapters, _blanks(library, list(champs)), _sources(library, renderings)])
     return framed(env, library, MANUAL, pack, corps, day)
 
 
@@ -50,17 +66,26 @@ def plain_notice(env: ImmutableSandboxedEnvironment, library: Library, pack: Pac
     return readable(framed(env, library, "lisez-moi", pack, corps, day)) + (f"\n{WHO.upper()}\n{said}\n" if said else "")
 
 
-def _chapter(library: Library, versions: Sequence[Rendering]) -> str:
+def _chapter(library: Library, versions: Sequence[Rendering], number: int, folder: str) -> str:
     document = versions[0].document
-    lines = [f"# {_text(versions[0].titre)}", ""]
+    where = _text(f"Dossier {folder}.")
     if len(document.publics) > 1:
         reader = reader_of(versions[0].pack)
-        lines += [f"{reader.existing} {', '.join(reader.versions[version.public] for version in versions)}.", ""]
+        where = f"{where} {reader.existing} {', '.join(reader.versions[version.public] for version in versions)}."
+    lines = [f"# {number}. {_text(versions[0].titre)}", "", f"*{where}*", ""]
     for key, words in PARTS:
-        lines += [f"**{words}.** {_text(getattr(document.notice, key))}", ""]
-    champs = dict.fromkeys(champ for version in versions for champ in version.used.champs)
-    asked = ", ".join(_small(library.champs[champ].libelle) for champ in champs)
-    return "\n".join([*lines, f"**À remplir.** {_text(asked)}."]) if asked else "\n".join(lines)
+        lines += [*_part(words, getattr(document.notice, key)), ""]
+    asked = to_fill(library, [champ for version in versions for champ in version.used.champs])
+    if asked:
+        lines += ["**À remplir.**", "", *(f"- {_text(whose)} : {_text(', '.join(names))}" for whose, names in asked), ""]
+    return "\n".join(lines)
+
+
+def _part(words: str, text: str) -> list[str]:
+    """Return one part of a chapter: a paragraph, or a sentence a line when it is long."""
+    if len(text) <= LONG:
+        return [f"**{words}.** {_text(text)}"]
+    return [f"**{words}.**", "", *(f"- {_text(sentence)}" for sentence in _BETWEEN_SENTENCES.split(text))]
 
 
 def _blanks(library: Library, champs: Sequence[str]) -> str:
@@ -91,8 +116,3 @@ def _by_number(texte: Texte) -> tuple[str, list[tuple[int, str]]]:
 
 def _text(text: str) -> str:
     return escaped(french(text))
-
-
-def _small(text: str) -> str:
-    # « SIRET » stays as it is, « Nom du client » opens no sentence here.
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

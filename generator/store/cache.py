@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.store.program import program_of
 from generator.store.swap import write_whole
 
-MAKERS = ("generator.reading", "generator.convert.all")
+MAKERS = ("generator.reading", "generator.convert.all", "generator.convert.complete")
 """The modules that keep results here: what they import makes these results, what only reads results does not."""
 _DAY = 86_400
 

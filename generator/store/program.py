@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TOOLS = ("pypandoc_binary", "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
+PANDOC = "pypandoc_binary"
+TOOLS = (PANDOC, "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
 # The one way this package writes an import (tests/core/test_architecture.py): a pattern reads it fifty times faster than a parser.
 _IMPORT = re.compile(r"^[ ]*from (generator[a-z0-9_.]*) import (?:\(([^)]*)\)|([^\n#]*))", re.MULTILINE)
 

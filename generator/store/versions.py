@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
+import zlib
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 from generator import __version__
 from generator.store.cache import Cache
+from generator.store.program import PANDOC, TOOLS
 
 
 def pandoc_program() -> Path:
@@ -21,13 +22,13 @@ def pandoc_program() -> Path:
 
 
 def tool_versions(cache: Cache) -> dict[str, str]:
-    """Return the versions of clausier, pandoc and typst, as the manifests print them; *cache* keeps them."""
-    known = cache.get("tools", "versions")
+    """Return the versions of clausier and of the tools that shape bytes, as the manifests print them; *cache* keeps pandoc's."""
+    known = cache.get("tools", "pandoc")
     if known is None:
         # The wheel and the program have different numbers: ask the program, once a cache.
         told = subprocess.run([str(pandoc_program()), "--version"], capture_output=True, check=True, text=True).stdout
-        found = {"clausier": __version__, "pandoc": told.split()[1], "typst": version("typst")}
-        known = json.dumps(found).encode()
-        cache.put("tools", "versions", known)
-    versions: dict[str, str] = json.loads(known)
-    return versions
+        known = told.split()[1].encode()
+        cache.put("tools", "pandoc", known)
+    others = {tool.lower(): version(tool) for tool in TOOLS if tool != PANDOC}
+    # Another zlib packs the same parts into other bytes.
+    return {"clausier": __version__, "pandoc": known.decode(), **others, "zlib": zlib.ZLIB_RUNTIME_VERSION}

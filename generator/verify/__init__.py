@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.convert.exemplaire import stamp_of
 from generator.convert.provenance import Provenance
 from generator.verify.catalogue import Catalogue, UnknownFileError, catalogue_of, recognised
 from generator.verify.finding import Constat
@@ -25,12 +26,14 @@ class Verified:
     """The result of reading one file: today's document it was compared with, its provenance, and the findings in the order of the rules.
 
     `publics` are those whose text the file has: several when it does not say which, and they have the same.
+    `exemplaire` is the stamp of a buyer's copy, empty when the file has none.
     """
 
     model: Model
     provenance: Provenance | None
     constats: tuple[Constat, ...]
     publics: tuple[str, ...]
+    exemplaire: str
 
     @property
     def errors(self) -> int:
@@ -42,4 +45,5 @@ def verify(data: bytes, catalogue: Catalogue) -> Verified:
     """Return what the rules find in the file *data*. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
     sheet = recognised(catalogue, read_file(data))
     found = dict.fromkeys(constat for rule in RULES.values() for constat in rule(sheet))
-    return Verified(sheet.model, sheet.provenance, tuple(found), sheet.publics)
+    stamp = stamp_of(sheet.read.properties, sheet.read.foot)
+    return Verified(sheet.model, sheet.provenance, tuple(found), sheet.publics, stamp)

@@ -112,7 +112,7 @@ def _sheet_of(
 
 def _readers(origin: provenance.Provenance) -> tuple[Public, ...]:
     """Return the publics that a file says that it serves; what is no public is the hand of whoever changed its properties."""
-    return tuple(public for public in PUBLICS if public in origin.readers)
+    return tuple(public for public in PUBLICS if public in (origin.public, *origin.readers))
 
 
 def _same(catalogue: Catalogue, model: Model) -> list[Model]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from generator.convert.exemplaire import is_line
 from generator.verify.reading import CUT
 
 _SAME_LINE = 2.0
@@ -32,10 +33,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Words:
-    """The pieces of each marked content, in drawing order, and the lines of each page."""
+    """The pieces of each marked content, in drawing order, and the lines of each page; the line of a buyer's copy stands apart."""
 
     marked: dict[Place, list[Piece]]
     pages: tuple[tuple[str, ...], ...]
+    stamps: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -67,17 +69,20 @@ def words_of(data: bytes) -> Words:
     """Return the words of the PDF *data*, which can be opened."""
     marked: dict[Place, list[Piece]] = {}
     pages: list[list[str]] = []
+    stamps: list[str] = []
     with pypdfium2.PdfDocument(data) as document:
         for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()
             pages.append(text_page.get_text_bounded().splitlines())
+            if pages[-1] and is_line(pages[-1][-1]):
+                stamps.append(pages[-1].pop())
             for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
                 drawn = pdfium.FPDFPage_GetObject(page.raw, index)
                 if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
                     place = number, pdfium.FPDFPageObj_GetMarkedContentID(drawn)
                     marked.setdefault(place, []).append(_piece(drawn, text_page.raw))
-    return Words(marked, tuple(map(tuple, pages)))
+    return Words(marked, tuple(map(tuple, pages)), tuple(stamps))
 
 
 def _text_of(pages: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -50,7 +50,16 @@ def read_pdf(data: bytes) -> Read:
     if not found:
         raise UnreadableError("ce PDF ne contient pas de texte : c'est peut-être une image numérisée")
     stray = tagged.words.lines_of(number for number in range(len(tagged.words.pages)) if number not in known) if blocks else ()
-    return Read(properties, found, fields, drawn=bool(fields), loose=not blocks, foot=tagged.words.feet, stray=stray, typeset=True)
+    return Read(
+        properties,
+        found,
+        fields,
+        drawn=bool(fields),
+        loose=not blocks,
+        foot=(*tagged.words.feet, *tagged.words.stamps),
+        stray=stray,
+        typeset=True,
+    )
 
 
 def _refuse_bombs(pdf: pikepdf.Pdf) -> None:

@@ -115,4 +115,5 @@ def test_the_manual_of_a_care_pack_speaks_of_patients_and_no_other_manual_does(l
                 assert (words in manual) is pack.statut.sante, (pack.id, words)
             for words in ("syndicat de copropriétaires", "acheteur public", "le client vous a confié"):
                 assert (words in manual) is not pack.statut.sante, (pack.id, words)
-            assert ("PARTICULIER OU PROFESSIONNEL" in readme) is not pack.statut.sante, pack.id
+            assert ("à qui il s’adresse" in readme) is not pack.statut.sante, pack.id
+            assert ("vos patients" in readme) is pack.statut.sante, pack.id

@@ -9,9 +9,9 @@ import pytest
 
 from generator.convert.source import Source
 from generator.models.pack import Pack
+from generator.package.contents import contents_of
 from generator.render.combinations import given, ungiven
 from generator.render.document import Rendering, render_document
-from generator.render.notice import notice
 from generator.texts.escaping import readable
 from generator.texts.plain import plain
 from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
@@ -34,7 +34,7 @@ def texts(real: Source) -> Texts:
     documents = {name: text for rendering in (*real.renderings, *to_come) for name, text in document(real, rendering)}
     seller = {f"guide/{name}": typed(body) for name, body in real.bodies.items()}
     for pack in real.packs:
-        seller[f"{pack.id}/notice"] = typed(notice(real.env, real.library, pack, real.of(pack), real.day))
+        seller[f"{pack.id}/notice"] = typed(contents_of(real, pack).manual.markdown)
         seller[f"packs/{pack.id}"] = typed("\n".join(sentences(pack)))
     consumers = {name: text for name, text in documents.items() if "/particulier" in name or "/non_professionnel" in name}
     return {"vendeur": seller, "particulier": consumers, "tous": {**seller, **documents}}

@@ -1,6 +1,8 @@
 """A publisher's face: each fault is one French problem, and the colours of a scheme can be read."""
 
 import io
+import pickle
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +21,7 @@ from generator.face.judge import face_of, faults
 from generator.load.face import face_files
 from generator.models.face import NO_FACE, Face, Logo, Visage
 from generator.models.genres import GENRES
+from generator.publish.pages.visage import face_extra, face_pages, face_settings
 from tests.frozen import TESTS, grown
 from tests.program import Program
 from tests.tools import ROOT
@@ -186,7 +189,7 @@ def test_a_face_is_known_by_all_that_it_draws_with() -> None:
         NO_FACE,
     ]
 
-    assert face == face_of(visage, face_files(EXAMPLE, visage))
+    assert face == face_of(visage, face_files(EXAMPLE, visage)) == pickle.loads(pickle.dumps(face))
     assert len({one.digest for one in (face, *others)}) == len(others) + 1
     assert (face.principale, face.accent) == ("7A1F3D", "7A1F3D")
     assert face.logo
@@ -201,3 +204,31 @@ def test_what_the_buyer_sends_does_not_name_the_publisher(source: Source) -> Non
     for job in jobs:
         assert foot(job).endswith(" – Éditions Exemple") is not GENRES[job.genre].sent
         assert f"version {job.version} – droit vérifié le " in foot(job)
+
+
+def test_the_site_wears_the_face_in_colours_that_are_read(tmp_path: Path) -> None:
+    family(tmp_path)
+    shutil.copytree(EXAMPLE / "visage", tmp_path / "visage")
+    visage = Visage.model_validate(
+        {"nom": "Éditions Exemple", "logo": "visage/logo.svg", "couleurs": {"principale": "#7A1F3D"}, "polices": {"titres": "texte"}}
+    )
+    face = face_of(visage, face_files(tmp_path, visage))
+    files = face_pages(face)
+    style = files["assets/visage/visage.css"].decode()
+    named = set(re.findall(r"url\(([^)]+)\)", style))
+
+    assert {f"assets/visage/{name}" for name in named} | {"assets/visage/visage.css", "assets/visage/logo.svg"} == files.keys()
+    assert len(named) == len(FOUR)
+    assert face_settings(face) == {"site_name": "Éditions Exemple", "theme": {"logo": "assets/visage/logo.svg"}}
+    light, dark = (re.search(rf'"{name}"\] {{([^}}]+)', style)[1] for name in ("default", "slate"))  # type: ignore[index]
+    assert contrast(colour(light, "--md-typeset-a-color"), "FBFAF6") >= 4.5
+    assert contrast(colour(dark, "--md-typeset-a-color"), NIGHT) >= 4.5
+    for scheme in (light, dark):
+        for ground in ("--md-primary-fg-color", "--md-footer-bg-color"):
+            assert contrast(colour(scheme, ground), "FFFFFF") >= 4.5
+    assert (face_pages(NO_FACE), face_settings(NO_FACE), face_extra(NO_FACE)) == ({}, {}, {})
+
+
+def colour(rules: str, name: str) -> str:
+    """Return the colour that *rules* give to the variable *name*."""
+    return str(re.findall(rf"{name}: #([0-9a-f]{{6}});", rules)[0])

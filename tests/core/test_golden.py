@@ -14,8 +14,8 @@ import pytest
 from generator.convert.all import Converted
 from generator.convert.source import Source
 from generator.models.editions import PUBLISHED
+from generator.package.contents import contents_of
 from generator.package.packs import package
-from generator.render.notice import notice
 from generator.texts.escaping import readable
 from tests.frozen import DAY, GOLDEN, LIBRARY
 from tests.reading import read
@@ -30,7 +30,7 @@ def _texts(source: Source) -> dict[str, str]:
         for rendering in source.renderings
     }
     for pack in source.packs:
-        texts[f"{pack.id}/notice.txt"] = readable(notice(source.env, source.library, pack, source.of(pack), DAY))
+        texts[f"{pack.id}/notice.txt"] = readable(contents_of(source, pack).manual.markdown)
         texts[f"{pack.id}/LISEZ-MOI.txt"] = _readme(source, pack.id)
     return texts
 

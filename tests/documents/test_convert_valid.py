@@ -38,7 +38,7 @@ def packs(real: Path) -> Path:
     return real / "packs"
 
 
-PUBLIC = re.compile("-(acheteur-public|non-professionnel|particulier|professionnel)$")
+PUBLIC = re.compile("-(acheteur-public|non-professionnel|particulier|professionnel)(?=-simple$|$)")
 # LibreOffice stops without a word after some 250 files.
 MOST_FILES = 100
 

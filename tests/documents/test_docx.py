@@ -150,7 +150,7 @@ def test_a_file_says_where_it_comes_from_filled_or_not(delivered: dict[Job, byte
         core = parts(content)["docProps/core.xml"].decode()
 
         assert provenance.read(held) == provenance.Provenance(
-            job.document, job.public, job.version, job.date_droit.isoformat(), provenance.digest(job.markdown)
+            job.document, job.public, job.version, job.date_droit.isoformat(), provenance.digest(job.markdown), " ".join(job.publics)
         )
         assert f"<dc:title>{job.titre}</dc:title>" in core
         assert f"<dc:subject>{subject(job)}</dc:subject><dc:creator>Clausier</dc:creator>" in core

@@ -50,8 +50,9 @@ def test_a_face_dresses_every_file_and_signs_no_letter(tmp_path: Path) -> None:
     assert b"7A1F3D" in odt["styles.xml"]
     assert "Éditions Exemple" in odt["styles.xml"].decode()
     assert "<dc:creator>Éditions Exemple</dc:creator>" in odt["meta.xml"].decode()
-    with pikepdf.open(packs / "conditions-particulier.pdf") as pdf:
-        assert str(pdf.docinfo.Author) == "Éditions Exemple"
+    for name in ("exemple/conditions-particulier.pdf", "exemple/exemple-complet.pdf"):
+        with pikepdf.open(packs.parent / name) as pdf:
+            assert str(pdf.docinfo.Author) == "Éditions Exemple"
     notice = parts(packs / "notice.docx")
     assert notice["word/media/logo.png"].startswith(b"\x89PNG")
     assert 'descr="Éditions Exemple"' in notice["word/document.xml"].decode()

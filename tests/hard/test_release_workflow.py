@@ -100,7 +100,9 @@ def test_what_was_merged_is_tagged_with_its_packs(forge: Forge) -> None:
 
     view, create = forge.asked[1:]
     assert view == f"release view {branch}"
-    assert create.startswith(f"release create {branch} build/packs/exemple.zip build/packs/second.zip build/packs/manifest.json --target ")
+    assert create.startswith(
+        f"release create {branch} build/packs/exemple.zip build/packs/second.zip build/packs/manifest.json build/sbom.cdx.json --target "
+    )
     assert forge.git("rev-parse", "HEAD") in create
 
 

@@ -53,12 +53,12 @@ def test_no_file_of_a_pack_repeats_another(real: Path) -> None:
 
 
 def _words(content: bytes, name: str) -> bytes:
-    """Return what a file says: the text of a DOCX or an ODT without its properties, any other file as it is."""
+    """Return what a file says, in its edition: the text of a DOCX or an ODT without its properties, any other file as it is."""
     body = {"docx": "word/document.xml", "odt": "content.xml"}.get(name.rpartition(".")[2])
     if not body:
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as office:
-        return body.encode() + re.sub(rb"<[^>]*>", b" ", office.read(body))
+        return name.rpartition("/")[0].encode() + re.sub(rb"<[^>]*>", b" ", office.read(body))
 
 
 def _note(seen: list[str], name: str, event: object) -> None:

@@ -5,24 +5,23 @@ Web viewers drop the rows of a repeating section, Google Docs and telephones the
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import cast
 
 from lxml import etree
 
+from generator.convert.docx.controls import PROMPT
 from generator.convert.docx.finish import closed, opened
 from generator.convert.docx.insertion import fill_controls
-from generator.convert.docx.package import Parts
-from generator.convert.docx.xml import Element, drop, el, put, q, remove, style_of
+from generator.convert.docx.xml import Element, drop, el, parse, q, remove, serialized
 from generator.convert.filling import NOTHING
 from generator.convert.job import Job
-from generator.convert.styles import FRAMES, RIGHT_HALF
 from generator.models.genres import GENRES
 
 STYLES = "word/styles.xml"
 ADDRESSED = "Destinataire"
-_FRAME = re.compile(rb"<w:framePr [^>]*/>")
+# The room that a frame leaves around the recipient's address, in twentieths of a point.
+AROUND = "480"
 
 
 def plain(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
@@ -31,7 +30,9 @@ def plain(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     _draw_rows(root, GENRES[job.genre].rows)
     fill_controls(root, job, NOTHING)
     show_results(root)
-    _unframe(parts, root)
+    for paragraph in root.iter(q("p")):
+        drop(paragraph, "framePr")
+    parts[STYLES] = _styles(parts[STYLES])
     etree.cleanup_namespaces(root)
     return closed(parts, root, job, letter=letter, pied=pied)
 
@@ -51,11 +52,17 @@ def _draw_rows(root: Element, count: int) -> None:
             items.append(deepcopy(items[-1]))
 
 
-def _unframe(parts: Parts, root: Element) -> None:
-    """Let the addresses follow each other in the text, the recipient's at the right: many programs draw no frame."""
-    parts[STYLES] = _FRAME.sub(b"", parts[STYLES])
-    for paragraph in root.iter(q("p")):
-        if style_of(paragraph) in FRAMES:
-            drop(paragraph, "framePr")
-            if style_of(paragraph) == ADDRESSED:
-                put(paragraph, el("ind", left=str(RIGHT_HALF)))
+def _styles(part: bytes) -> bytes:
+    """Return the styles without frame, which many programs do not draw: the addresses follow each other in the text."""
+    root = parse(part)
+    for frame in list(root.iter(q("framePr"))):
+        remove(frame)
+    for style in root.iterchildren(q("style")):
+        if style.get(q("styleId")) == PROMPT:
+            # What is typed over a prompt keeps its look: dots below an answer are a form's, a ground of colour would be printed.
+            look = cast("Element", style.find(q("rPr")))
+            look[:] = [el("u", val="dotted")]
+        elif style.get(q("styleId")) == ADDRESSED:
+            space = cast("Element", style.find(f"{q('pPr')}/{q('spacing')}"))
+            space.attrib.update({q("before"): AROUND, q("after"): AROUND})
+    return serialized(root)

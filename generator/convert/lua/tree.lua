@@ -18,15 +18,17 @@ end
 
 -- Number the articles, before any reference is read. Articles stand at the top of the document, never inside a block.
 local function number(doc)
-  local articles, count = {}, 0
+  local articles, count, headings = {}, 0, 0
   for _, block in ipairs(doc.blocks) do
+    if block.t == 'Header' then headings = headings + 1 end
     if block.t == 'Header' and block.classes:includes('article') then
       if articles[block.identifier] then error('deux articles « ' .. block.identifier .. ' » dans le document', 0) end
       count = count + 1
       articles[block.identifier] = count
     end
   end
-  return articles, count
+  -- What has no article is read by its headings.
+  return articles, count > 0 and count or headings
 end
 
 -- Give a header its number and its real level: a document may start with "##", a reader's outline may not.

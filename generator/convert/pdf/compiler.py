@@ -12,7 +12,7 @@ import typst
 
 from generator.convert.dress import FAMILIES, LOGO_HEIGHT, LOGO_WIDTH, face_tokens
 from generator.convert.pdf.characters import FONTS
-from generator.models.face import Face, Logo
+from generator.models.face import Face, Logo, Use
 
 HERE = Path(__file__).parent
 # Two printed dots for each that an office printer draws of a thin line.
@@ -25,19 +25,23 @@ def compiler(face: Face) -> typst.Compiler:
     """Return this thread's compiler for *face*, which keeps the fonts and the template in memory between documents."""
     known: dict[str, typst.Compiler] = vars(_threads).setdefault("compilers", {})
     if face.digest not in known:
+        fonts, families = fonts_of(face)
         tokens: dict[str, object] = {**face_tokens(face)}
-        places = [FONTS]
         for ours, use in FAMILIES:
-            if face.family(use):
-                place = _folder(face) / use
-                places.append(place)
+            if use in families:
                 # A sign that the publisher's family lacks comes from ours.
-                tokens[f"pdf_{ours}"] = [*_fonts([place]).families(), tokens[f"pdf_{ours}"]]
+                tokens[f"pdf_{ours}"] = [*families[use], tokens[f"pdf_{ours}"]]
         inputs = {"tokens": json.dumps(tokens)}
         if face.logo:
             inputs["logo"] = json.dumps([*face.logo.content])
-        known[face.digest] = typst.Compiler(root=HERE, font_paths=_fonts(places), sys_inputs=inputs)
+        known[face.digest] = typst.Compiler(root=HERE, font_paths=fonts, sys_inputs=inputs)
     return known[face.digest]
+
+
+def fonts_of(face: Face) -> tuple[typst.Fonts, dict[Use, list[str]]]:
+    """Return our fonts with those of *face*, and the names by which Typst knows the families of *face*, by what they print."""
+    places = {use: _folder(face) / use for _, use in FAMILIES if face.family(use)}
+    return _fonts([FONTS, *places.values()]), {use: _fonts([place]).families() for use, place in places.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from generator.convert.pdf.form_look import FONT, SIZE_IN_A_CELL, colour, defaul
 from generator.convert.pdf.places import elements, places_of
 from generator.convert.pdf.properties import state_licence
 from generator.convert.pdf.signature_fields import signing
-from generator.convert.pdf.streams import packed, plain_ends
+from generator.convert.pdf.streams import packed, written
 from generator.convert.pdf.typeset import typeset
 
 # champs.typ links every empty place to this address, followed by the field's name.
@@ -60,9 +60,7 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
         tree = Array([*grouped(pdf, fields), *signing(pdf)])
         pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=tree, DR=resources, DA=String(default_appearance())))
         state_licence(pdf)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
+        return written(pdf)
 
 
 def _take_look(annotation: Object, field: Field, look: str) -> None:

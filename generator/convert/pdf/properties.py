@@ -6,10 +6,10 @@ import io
 
 import pikepdf
 
-from generator.convert import description, provenance
+from generator.convert import description, exemplaire, provenance
 from generator.convert.job import Job
 from generator.convert.licence import ADDRESS, LICENCE
-from generator.convert.pdf.streams import plain_ends
+from generator.convert.pdf.streams import written
 
 _END = "</rdf:Description>"
 # Two schemas of XMP that PDF/A knows: no other needs to be described.
@@ -28,9 +28,7 @@ def licensed(data: bytes) -> bytes:
     """Return the PDF *data*, which Typst made, with the licence in its metadata."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         state_licence(pdf)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
+        return written(pdf)
 
 
 def state_licence(pdf: pikepdf.Pdf) -> None:
@@ -41,8 +39,8 @@ def state_licence(pdf: pikepdf.Pdf) -> None:
 
 
 def pdf_properties(data: bytes) -> dict[str, str]:
-    """Return the properties that `keywords` wrote, by name; none for a PDF that is not ours."""
+    """Return the properties that `keywords` wrote, by name, and the stamp of a buyer's copy; none for a PDF that is not ours."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         written = str(pdf.docinfo.get("/Keywords", ""))
     pairs = (keyword.strip().partition("=") for keyword in written.split(","))
-    return {name: value for name, _, value in pairs if name.startswith(provenance.PREFIX)}
+    return {name: exemplaire.from_keyword(value) for name, _, value in pairs if name.startswith(provenance.PREFIX)}

@@ -30,12 +30,14 @@ from generator.publish.pages.textes import texte_pages
 from generator.publish.pages.tools import left_out_pages, tool_pages
 from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
+from generator.publish.pages.visage import face_pages
 
 
 def pages(guide: Guide) -> dict[str, bytes]:
     """Return the text of each page by its path in `docs/`."""
     return {
-        **card_pages(),
+        **card_pages(guide.library.face),
+        **face_pages(guide.library.face),
         **chapter_pages(guide),
         **profession_pages(guide),
         **matrix_pages(guide),

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import typst
 from PIL import Image
 
-FONTS = Path(__file__).parents[2] / "convert" / "fonts"
+from generator.convert.pdf.compiler import fonts_of
+from generator.models.face import NO_FACE, Face
+
+INK, SEAL = "1B2A41", "B3361B"
+TITLES, TEXT = "Source Serif 4", "Clausier Sans"
 COLOURS = 24
 # Section of the addresses: what the card says of it.
 SECTIONS = {
@@ -31,22 +35,30 @@ SECTIONS = {
 }
 
 
-def card_pages() -> dict[str, bytes]:
+def card_pages(face: Face = NO_FACE) -> dict[str, bytes]:
     """Return the PNG of each section by its path, `assets/cartes/<section>.png`, 1200 by 630 pixels."""
-    return {f"assets/cartes/{section}.png": picture for section, picture in _pictures()}
+    return {f"assets/cartes/{section}.png": picture for section, picture in _pictures(face)}
 
 
-@cache
-def _pictures() -> tuple[tuple[str, bytes], ...]:
+@lru_cache(maxsize=4)
+def _pictures(face: Face) -> tuple[tuple[str, bytes], ...]:
     # The same for every build of a process: the live preview draws them once.
-    return tuple(_drawn())
+    return tuple(_drawn(face))
 
 
-def _drawn() -> Iterator[tuple[str, bytes]]:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _drawn(face: Face = NO_FACE) -> Iterator[tuple[str, bytes]]:
+    fonts, families = fonts_of(face)
     compiler = typst.Compiler(Path(__file__).with_name("card.typ"), font_paths=fonts)
+    look = {
+        "encre": face.principale or INK,
+        "sceau": face.accent or SEAL,
+        "titres": families.get("titres", [TITLES]),
+        "texte": families.get("texte", [TEXT]),
+        "nom": face.nom or "Clausier",
+        "logo": {"octets": [*face.logo.content], "texte": face.logo.text} if face.logo else None,
+    }
     for section, (name, titre, resume) in SECTIONS.items():
-        words = json.dumps({"section": name, "titre": titre, "resume": resume}, ensure_ascii=False)
+        words = json.dumps({"section": name, "titre": titre, "resume": resume, **look}, ensure_ascii=False)
         drawn = compiler.compile(format="png", ppi=96, sys_inputs={"card": words})
         if not isinstance(drawn, bytes):
             raise TypeError(section)

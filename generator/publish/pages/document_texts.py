@@ -71,7 +71,9 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
 def offered(guide: Guide) -> list[Output]:
     """Return the files that the pages offer for download, each once: those of the texts, the packs' ZIPs and what stands beside a ZIP."""
     texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
-    return [*texts, *(output for output in guide.outputs if output.document in (None, MANUAL, "relecture", "dossier"))]
+    others = (output for output in guide.outputs if output.document in (None, MANUAL, "complet", "relecture", "dossier"))
+    # A file that several publics share delivers several texts.
+    return [*dict.fromkeys(texts), *others]
 
 
 def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:

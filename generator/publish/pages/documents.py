@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from generator.models.content import Document
 from generator.models.genres import GENRES
@@ -61,6 +63,7 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
     }
     if not alone:
         made |= {text.page: _text_page(guide, document, text) for text in texts}
+    made |= {_report_file(text): data for text in texts if (data := _reports(guide, text))}
     return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
 
 
@@ -107,12 +110,33 @@ class Shown:
     files: tuple[tuple[str, str, Output, str], ...]
     ventes: tuple[Sale, ...]
     extrait: bool
+    points: int
+    """What was checked in its files, for those who do not see the page, and the names of the checks that found a fault."""
+    fautes: tuple[str, ...]
+    rapport: str
 
 
 def _shown(guide: Guide, text: Text) -> Shown:
     files = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o in text.files)
     html = fragment(text.reading.html, prefix="texte", top=3)
-    return Shown(html, text.picture, files, sales(guide, text.reading.packs), text.reading.extrait)
+    points = [point for output in text.files if (report := guide.reports.get(output.sha256)) for point in report.points]
+    faulty = tuple(dict.fromkeys(point.nom for point in points if point.fautes))
+    sold = sales(guide, text.reading.packs)
+    return Shown(html, text.picture, files, sold, text.reading.extrait, len(points), faulty, _report_file(text))
+
+
+def _report_file(text: Text) -> str:
+    return f"{text.page.removesuffix('.md')}-accessibilite.json"
+
+
+def _reports(guide: Guide, text: Text) -> bytes:
+    """Return what accessibility/ says of each file of *text*, as JSON; nothing when there is no such file."""
+    said = [
+        {"fichier": Path(output.path).name, "sha256": output.sha256, **report.as_data()}
+        for output in text.files
+        if (report := guide.reports.get(output.sha256))
+    ]
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode() if said else b""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         f"{scripts.LETTERS_DATA}/index.js": _script("index", _json(_index(guide, places, ladder))),
         scripts.LETTER_RULES: _script("rules", _json(rules)),
         f"{scripts.LETTERS_DATA}/socle.js": _script("shared", _json(shared)),
-        scripts.LETTER_FONTS: _script("press", _json(pdf_tools())),
+        scripts.LETTER_FONTS: _script("press", _json(pdf_tools(guide.library.face))),
         scripts.COMMON_DATA: tool_data.common(),
         **dossier_data(guide.library),
         **engine,

@@ -70,6 +70,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         flux=flux if (flux := pack_feed(pack)) in feed_pages(guide) else None,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
+        en_un_pdf=chips(here, files_of(guide, pack.id, "complet")),
         programmes=[(vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,

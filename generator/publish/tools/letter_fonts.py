@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import zlib
 from base64 import b64encode
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
 
-from generator.convert import tokens
+from generator.convert.dress import face_tokens
 from generator.convert.pdf.characters import FONTS
 from generator.convert.pdf.typeset import compile_source
+from generator.models.face import NO_FACE, Face
 
 FACES = {
     "serif": "SourceSerif4-400Regular",
@@ -26,12 +27,17 @@ FACES = {
 DROPPED = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "gasp")
 
 
-@cache
-def pdf_tools() -> dict[str, Any]:
-    """Return `polices` (by name), `jetons` (tokens.py), `profil` (ICC) for `site/assets/js/lettres/pdf-*.js`; files are zlib in base64."""
+@lru_cache(maxsize=4)
+def pdf_tools(face: Face = NO_FACE) -> dict[str, Any]:
+    """Return what `site/assets/js/lettres/pdf-*.js` write with; files are zlib in base64.
+
+    `polices` are our fonts, by name; `jetons` are the tokens (tokens.py) in the colours of *face*; `auteur` is its name, when it has
+    one; `profil` is the ICC profile.
+    """
     return {
         "polices": {name: _face(file) for name, file in FACES.items()},
-        "jetons": tokens.as_data(),
+        "jetons": face_tokens(face),
+        **({"auteur": face.nom} if face.nom else {}),
         "profil": _packed(_profile()),
     }
 

@@ -34,9 +34,9 @@
     return link.length > LONGEST_LINK ? null : link;
   };
 
-  /** Return a header of text, as encoded words that no character is cut by. */
+  /** Return a header of text, as encoded words that no character is cut by; what looks like one of them is encoded too. */
   function header(name, text) {
-    if (/^[\x20-\x7e]*$/.test(text) && name.length + 2 + text.length <= LONGEST_LINE) return name + ": " + text;
+    if (!text.includes("=?") && /^[\x20-\x7e]*$/.test(text) && name.length + 2 + text.length <= LONGEST_LINE) return name + ": " + text;
     const words = [[]];
     for (const sign of text) {
       const bytes = octets(sign);

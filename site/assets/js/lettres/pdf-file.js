@@ -120,7 +120,7 @@
       "<</Type /Pages /Kids [" + Array.from(numbers.values(), (one) => one + " 0 R").join(" ") + "] /Count " + pages.length + ">>"
     );
     const said = structure(pdf, root, pages, numbers);
-    const { info, xmp } = letters.pdfProperties(letter);
+    const { info, xmp } = letters.pdfProperties(letter, press.auteur);
     const metadata = pdf.add("/Type /Metadata /Subtype /XML", utf8(xmp));
     const profile = pdf.add("/N 3 /Filter /FlateDecode", bytesOf(press.profil));
     const intent =

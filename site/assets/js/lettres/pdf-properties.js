@@ -3,7 +3,7 @@
   "use strict";
 
   const { letters } = Clausier;
-  const AUTHOR = "Clausier";
+  const PROGRAM = "Clausier";
   const SPACES = {
     dc: "http://purl.org/dc/elements/1.1/",
     xmp: "http://ns.adobe.com/xap/1.0/",
@@ -46,10 +46,10 @@
     return tagged("pdfaExtension:schemas", tagged("rdf:Bag", schema));
   }
 
-  /** Return the facts of *letter*: `info`, a dictionary of PDF, and `xmp`. */
-  letters.pdfProperties = ({ titre, sujet, mots, droit }) => {
+  /** Return the facts of *letter*, which *author* publishes: `info`, a dictionary of PDF, and `xmp`. */
+  letters.pdfProperties = ({ titre, sujet, mots, droit }, author) => {
     const words = mots.join(", ");
-    const info = { Title: titre, Author: AUTHOR, Subject: sujet, Keywords: words, Creator: AUTHOR, Producer: AUTHOR };
+    const info = { Title: titre, Author: author || PROGRAM, Subject: sujet, Keywords: words, Creator: PROGRAM, Producer: PROGRAM };
     const rows = Object.entries(info).map(([name, text]) => "/" + name + " " + string(text));
     // No other day than that of the law: the file tells nobody when it was written.
     const stamp = "(D:" + droit.replace(/-/g, "") + "000000Z)";
@@ -58,12 +58,12 @@
     const facts =
       tagged("dc:format", "application/pdf") +
       tagged("dc:title", item("Alt", titre)) +
-      tagged("dc:creator", item("Seq", AUTHOR)) +
+      tagged("dc:creator", item("Seq", author || PROGRAM)) +
       tagged("dc:description", item("Alt", sujet)) +
       tagged("dc:language", item("Bag", "fr-FR")) +
       tagged("pdf:Keywords", escaped(words)) +
-      tagged("pdf:Producer", AUTHOR) +
-      tagged("xmp:CreatorTool", AUTHOR) +
+      tagged("pdf:Producer", PROGRAM) +
+      tagged("xmp:CreatorTool", PROGRAM) +
       tagged("xmp:CreateDate", day) +
       tagged("xmp:ModifyDate", day) +
       tagged("pdfaid:part", "2") +

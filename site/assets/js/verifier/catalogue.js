@@ -46,7 +46,7 @@
 
   /** Return the publics that a file says that it serves. */
   function readers(read, origin) {
-    const told = (read.properties.get(verify.common.prefixe + "publics") || origin.public).split(" ");
+    const told = [origin.public, ...(read.properties.get(verify.common.prefixe + "publics") || "").split(" ")];
     return Object.keys(verify.common.traits.publics).filter((name) => told.includes(name));
   }
 
