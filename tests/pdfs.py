@@ -59,11 +59,13 @@ def altered(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 
 def fields(opened: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
-    """Return the fields of a form by full name."""
+    """Return the fields to fill of a form by full name: those that a certificate signs are no answer."""
     found: dict[str, pikepdf.Object] = {}
 
     def walk(node: pikepdf.Object, above: str) -> None:
         name = f"{above}{node.T}"
+        if node.get("/FT") == "/Sig":
+            return
         if "/FT" in node:
             found[name] = node
         else:
