@@ -9,9 +9,17 @@ from itertools import zip_longest
 from generator.convert.signing import ANCHOR, IN_FRAME, is_furniture
 from generator.verify.reading import Read, Table
 
+_FEWEST = 2
+"""Parties to a contract."""
+
 
 def without_furniture(read: Read) -> Read:
-    """Return *read* without the labels of signatures and initials; a table of signatures becomes the paragraphs of each party in turn."""
+    """Return *read* without the labels of signatures and initials; a table of signatures becomes the paragraphs of each party in turn.
+
+    A text whose own words look like one of these labels is left as it is: parties are two at least.
+    """
+    if sum(_anchors(block) for block in read.blocks) < _FEWEST:
+        return read
     return replace(
         read,
         blocks=tuple(_blocks(read.blocks)),
@@ -19,19 +27,20 @@ def without_furniture(read: Read) -> Read:
     )
 
 
+def _anchors(block: str | Table) -> int:
+    lines = [block] if isinstance(block, str) else [line for row in block for cell in row for line in cell.split("\n")]
+    return sum(ANCHOR.fullmatch(line.strip()) is not None for line in lines)
+
+
 def _blocks(blocks: tuple[str | Table, ...]) -> Iterator[str | Table]:
     for block in blocks:
         if isinstance(block, str):
             if not is_furniture(block):
                 yield block
-        elif any(_anchored(cell) for row in block for cell in row):
+        elif _anchors(block):
             yield from _parties(block)
         else:
             yield block
-
-
-def _anchored(cell: str) -> bool:
-    return any(ANCHOR.fullmatch(line.strip()) for line in cell.split("\n"))
 
 
 def _parties(table: Table) -> Iterator[str]:
