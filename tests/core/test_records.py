@@ -86,7 +86,11 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
-    ("annexe", (f"{_LUA}/to_typst.lua", f"{_LUA}/tail.lua", "generator/convert/pdf/template.typ"), "the look of a heading"),
+    (
+        "annexe",
+        (f"{_LUA}/to_typst.lua", f"{_LUA}/tail.lua", f"{_LUA}/ending.lua", "generator/convert/pdf/template.typ"),
+        "the look of a heading",
+    ),
     (
         "annexe",
         tuple(f"generator/compare/{name}.py" for name in ("docx/body", "html", "lines", "markdown", "pdf")),
