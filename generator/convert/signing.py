@@ -7,16 +7,16 @@ import re
 ANCHOR = re.compile(r"Signature (?:du |des |de la |de l’|: )\S.*")
 """What stands above the place where a party signs, as lua/signatures.lua writes it."""
 
-_WRITTEN = re.compile(r"(?:(?:Qualité|Fait à|Date) : ?[\s_.…]*)+")
+WRITTEN = re.compile(r"(?:(?:Qualité|Fait à|Date) : ?[\s_.…]*)+")
 """What is left to write by hand in the frame of a party, still empty."""
 
 IN_FRAME = re.compile(r"(?:Qualité|Fait à|Date) :.*")
 """The same, once somebody typed there: it counts only inside a frame of signatures."""
 
-_INITIALS = re.compile(r"Paraphes : ?[\s_.…]*")
+INITIALS = re.compile(r"Paraphes : ?[\s_.…]*")
 
 
 def is_furniture(text: str) -> bool:
     """Return whether *text*, a whole paragraph or line, is a label of ours at a signature or the line of the initials."""
     plain = text.replace("\u00a0", " ").replace("'", "’").strip()
-    return any(pattern.fullmatch(plain) for pattern in (ANCHOR, _WRITTEN, _INITIALS))
+    return any(pattern.fullmatch(plain) for pattern in (ANCHOR, WRITTEN, INITIALS))

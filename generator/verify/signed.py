@@ -9,7 +9,7 @@ from itertools import zip_longest
 from generator.convert.signing import ANCHOR, IN_FRAME, is_furniture
 from generator.verify.reading import Read, Table
 
-_FEWEST = 2
+FEWEST = 2
 """Parties to a contract."""
 
 
@@ -18,7 +18,7 @@ def without_furniture(read: Read) -> Read:
 
     A text whose own words look like one of these labels is left as it is: parties are two at least.
     """
-    if sum(_anchors(block) for block in read.blocks) < _FEWEST:
+    if sum(_anchors(block) for block in read.blocks) < FEWEST:
         return read
     return replace(
         read,

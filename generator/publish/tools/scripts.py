@@ -56,7 +56,7 @@ VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
 """What « Vérifier ma lettre » runs first: the choice of a file."""
 VERIFIER = (
     *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
-    *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-eml", "read-file"),
+    *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-eml", "signed", "read-file"),
     *_in("verifier", "squeeze", "template", "rows", "align"),
     *_in("verifier", "sheet", "older", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
     *_in("verifier", "rules-account", "rules-periods", "rules-text", "words", "rules-words", "verify"),

@@ -6,13 +6,28 @@ import re
 import sys
 from collections.abc import Iterable
 
+from generator.convert import signing
 from generator.dossier.answers import ASSOCIATIONS, RATE
 from generator.models.genres import GENRES
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.tools.js_patterns import js_pattern
 from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
 from generator.texts.split import END
-from generator.verify import align, catalogue, invoices, line_form, numeros, read_docx, read_txt, sheet, squeeze, stated_rate, words, zipped
+from generator.verify import (
+    align,
+    catalogue,
+    invoices,
+    line_form,
+    numeros,
+    read_docx,
+    read_txt,
+    sheet,
+    signed,
+    squeeze,
+    stated_rate,
+    words,
+    zipped,
+)
 from generator.verify.read_file import LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS
 from generator.verify.rules import (
     RULES,
@@ -46,6 +61,10 @@ def rules() -> dict[str, object]:
             "invite": js_pattern(read_docx.PROMPT),
             "pied": js_pattern(read_docx.FOOT),
             "pas_un_texte": "".join(read_txt.NO_TEXT),
+            "parties": signed.FEWEST,
+            "ancre": js_pattern(signing.ANCHOR),
+            "cadre": js_pattern(signing.IN_FRAME),
+            "etiquettes": [js_pattern(pattern) for pattern in (signing.ANCHOR, signing.WRITTEN, signing.INITIALS)],
         },
         "rapprochement": {
             "sans": "".join(sorted(squeeze.LEFT_OUT)),

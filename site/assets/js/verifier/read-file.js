@@ -10,7 +10,7 @@
 
   /** Return what a delivered file holds: its properties, its paragraphs and tables in reading order, its named places. */
   verify.readFile = (data) => {
-    const read = parsed(data);
+    const read = verify.withoutFurniture(parsed(data));
     const { paragraphes, caracteres, long } = verify.rules.lecture;
     const lengths = [...verify.paragraphs(read), ...read.fields.map((field) => field.text)].map(size);
     const whole = lengths.reduce((total, one) => total + one, 0);
