@@ -17,6 +17,7 @@ from generator.convert.docx.properties import write_properties
 from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
 from generator.convert.docx.xml import DECLARATION, Element, parse, serialized
 from generator.convert.job import Job
+from generator.convert.signing import TO_INITIAL, initialled
 from generator.convert.styles import W
 from generator.convert.zip_writer import write_zip
 
@@ -24,6 +25,9 @@ FURNITURE = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/f
 NUMBERING = "word/numbering.xml"
 # Our Markdown has neither comments nor notes (lua/tree.lua): pandoc writes the parts for them, empty.
 NEVER_WRITTEN = ("word/comments.xml", "word/footnotes.xml", "word/_rels/footnotes.xml.rels")
+_INITIALS = (
+    f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">{TO_INITIAL}</w:t></w:r></w:p>'
+)
 SETTINGS = (
     f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
     '<w:autoHyphenation w:val="{hyphenation}"/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'
@@ -56,17 +60,18 @@ def opened(raw: bytes, job: Job) -> tuple[Parts, Element]:
 def closed(parts: Parts, document: Element, job: Job, *, letter: bool, pied: str) -> bytes:
     """Return the DOCX of *parts* and of the root of its body, with our headers, settings and properties."""
     parts[PARTS["document"]] = serialized(document)
-    furnish(parts, job.titre, pied, letter=letter)
+    furnish(parts, job.titre, pied, letter=letter, initials=initialled(job))
     write_properties(parts, job)
     put_on(parts, job)
     return write_zip(parts, job.date_droit)
 
 
-def furnish(parts: Parts, titre: str, pied: str, *, letter: bool) -> None:
-    """Write in *parts* the text of the headers and footers, the settings and the table of fonts."""
+def furnish(parts: Parts, titre: str, pied: str, *, letter: bool, initials: bool = False) -> None:
+    """Write in *parts* the text of the headers and footers, the place of the *initials*, the settings and the table of fonts."""
     for name in FURNITURE:
         if name in parts:
             text = parts[name].decode().replace(FOOTER_TEXT, escape(pied)).replace(HEADER_TEXT, escape(titre))
+            text = text.replace("<w:p>", f"{_INITIALS}<w:p>", 1) if initials and "footer" in name else text
             parts[name] = text.encode()
     parts[PARTS["settings"]] = DECLARATION + SETTINGS.format(hyphenation="false" if letter else "true").encode()
     parts["word/fontTable.xml"] = DECLARATION + _font_table().encode()

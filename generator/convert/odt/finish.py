@@ -14,6 +14,7 @@ from generator.convert.licence import PROPERTIES
 from generator.convert.odt import page, styles
 from generator.convert.odt.styles import NAMESPACES, font_faces, mm
 from generator.convert.odt.variants import FRAMES, automatic_styles
+from generator.convert.signing import initialled
 from generator.convert.zip_writer import write_zip
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -32,7 +33,7 @@ _FIELD = re.compile(r'<text:user-field-input text:name="([^"]+)"')
 def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
     """Return the ODT whose body is *raw*, as lua/to_odt.lua wrote it; *pied* is printed at the foot of its pages."""
     body = raw.decode()
-    layout, master = page.layout(letter=letter), page.master(job.titre, pied, letter=letter)
+    layout, master = page.layout(letter=letter), page.master(job.titre, pied, letter=letter, initials=initialled(job))
     return write(
         {
             "content.xml": dressed(_content(body, job, letter=letter).encode(), job.face, QUOTED),

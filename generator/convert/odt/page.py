@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from generator.convert import tokens
 from generator.convert.odt.styles import mm, props
+from generator.convert.signing import TO_INITIAL
 
 # Header and footer hold one line.
 LINE = 5.1
@@ -33,8 +34,11 @@ def layout(*, letter: bool) -> str:
     )
 
 
-def master(titre: str, pied: str, *, letter: bool) -> str:
-    """Return the master page: *titre* in the header of a contract from its second page, *pied* at the foot of every page."""
+def master(titre: str, pied: str, *, letter: bool, initials: bool) -> str:
+    """Return the master page: *titre* in the header of a contract from its second page, *pied* at the foot of every page.
+
+    With *initials*, the parties have a place for theirs above it.
+    """
     head = ""
     if not letter:
         head = (
@@ -45,6 +49,8 @@ def master(titre: str, pied: str, *, letter: bool) -> str:
         f'<text:p text:style-name="Footer">{escape(pied)}<text:tab/>Page <text:page-number text:select-page="current">1</text:page-number>'
         " sur <text:page-count>1</text:page-count></text:p>"
     )
+    if initials:
+        foot = f'<text:p text:style-name="Footer"><text:tab/>{TO_INITIAL}</text:p>{foot}'
     first = "" if letter else f"<style:footer-first>{foot}</style:footer-first>"
     feet = f"<style:footer>{foot}</style:footer>{first}"
     return f'<style:master-page style:name="Standard" style:page-layout-name="Page">{head}{feet}</style:master-page>'
