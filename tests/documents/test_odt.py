@@ -23,6 +23,7 @@ from generator.convert.all import job_of
 from generator.convert.description import subject
 from generator.convert.editions import Tools, convert, foot, prepare
 from generator.convert.job import Job
+from generator.convert.signing import TO_INITIAL
 from generator.convert.source import Source
 from tests.odf import META, STYLE, TABLE, TEXT, changed, faults, office, part, squeezed, words
 from tests.tools import program
@@ -77,7 +78,8 @@ def text_of(pdf: Path, job: Job) -> str:
     found = subprocess.run([program("pdftotext"), "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     pages = []
     for number, sheet in enumerate(found.rstrip("\f").split("\f")):
-        text = re.sub(re.escape(squeezed(foot(job))) + r"Page\d+sur\d+", "", squeezed(sheet))
+        text = squeezed(sheet).replace(squeezed(TO_INITIAL), "")
+        text = re.sub(re.escape(squeezed(foot(job))) + r"Page\d+sur\d+", "", text)
         pages.append(text.removeprefix(squeezed(job.titre)) if number else text)
     return "".join(pages)
 
