@@ -296,7 +296,10 @@ def test_a_bad_invoice_and_a_bad_dossier_are_told_together(desk: Path, clausier:
         (["coach", "relance1", "--answers", "dossier.yml"], "Vouliez-vous dire « relance-1 » ?"),
         (["coach", "relance-1", "--answers", "absent.yml"], "« absent.yml » n'existe pas"),
         (["coach", "relance-1", "--answers", "content"], "« content » n'existe pas, ou n'est pas un fichier"),
-        (["coach", "relance-1", "--answers", "dossier.yml", "--edition", "pdf"], "ne se remplit pas en .pdf. Éditions : docx, odt, eml, txt."),
+        (
+            ["coach", "relance-1", "--answers", "dossier.yml", "--edition", "pdf"],
+            "ne se remplit pas en .pdf. Éditions : docx, odt, eml, txt.",
+        ),
         (["coach", "relance-1", "--answers", "dossier.yml", "--edition", "tx"], "« tx » ne se remplit pas. Vouliez-vous dire « txt » ?"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--out", "non/lettre.docx"], "le dossier « non » n'existe pas"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--out", "content"], "« content » est un dossier"),

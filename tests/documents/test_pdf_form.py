@@ -219,7 +219,7 @@ def test_a_character_refused_in_a_table_is_placed_by_its_row_and_column(sample: 
 def test_an_answer_to_what_the_document_does_not_ask_changes_nothing(sample: str) -> None:
     other = Filling({"autre": "🙂"}, {"autre_case": True}, {"autres": ({"autre": "🙂"},)})
 
-    assert pdf(sample, SAMPLE, other) == pdf(sample, SAMPLE)
+    assert pdf(sample, SAMPLE, other) == pdf(sample, SAMPLE, Filling())
 
 
 def test_the_lines_of_an_address_stay_where_it_stands_alone_and_join_inside_a_sentence(sample: str) -> None:

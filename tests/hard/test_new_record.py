@@ -15,15 +15,15 @@ type_of = "generator/models/{}.py".format
 
 # What a new edition touches: plain text under another name, delivered, filled and read back.
 EDITION = {
-    "Edition": (type_of("editions"), '"formulaire", "txt"]', '"formulaire", "txt", "note"]'),
+    "Edition": (type_of("editions"), '"formulaire", "eml", "txt"]', '"formulaire", "eml", "txt", "note"]'),
     "record": (
         type_of("editions"),
         '    "txt": EditionTraits(',
-        '    "note": EditionTraits("Note", "à relire", ".note", "notes", 7, "txt", "text", "modele"),\n    "txt": EditionTraits(',
+        '    "note": EditionTraits("Note", "à relire", ".note", "notes", 9, "txt", "text", "modele"),\n    "txt": EditionTraits(',
     ),
     "genre": (type_of("genres"), '"pdf", "formulaire")', '"pdf", "formulaire", "note")'),
     "finisher": ("generator/convert/editions.py", '"txt": _txt,', '"txt": _txt, "note": _txt,'),
-    "filler": ("generator/convert/insertion.py", '"txt": _txt}', '"txt": _txt, "note": _txt}'),
+    "filler": ("generator/convert/insertion.py", '"eml": _eml, "txt": _txt,', '"eml": _eml, "txt": _txt, "note": _txt,'),
 }
 # What a new public touches.
 PUBLIC = {

@@ -43,7 +43,7 @@ def compile_form(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
     options that exclude each other "choix.prix", which says one of their ids.
     Empty, a place shows the prompt as the model does; what is typed replaces it.
     """
-    drawn = typeset(body, job, pied=pied, sommaire=sommaire, data=data.data(job, form=True), form=True)
+    drawn = typeset(body, job, pied=pied, sommaire=sommaire, data=data.data(job, form=True))
     options = options_of(body)
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         resources = pdf.make_indirect(Dictionary(Font=Dictionary({FONT: embed(pdf)})))

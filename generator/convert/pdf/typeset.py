@@ -43,13 +43,13 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
     return licensed(made) if filling is NOTHING else made
 
 
-def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, form: bool = False) -> bytes:
+def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
     """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks, set a little tighter where that saves a page.
 
-    A contract, whose pages are many, is never tightened, nor is a *form*, whose places have their height.
+    A contract, whose pages are many, is never tightened.
     """
     made = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
-    if not (form or GENRES[job.genre].contract) and (count := _pages(made)) > 1:
+    if not GENRES[job.genre].contract and (count := _pages(made)) > 1:
         tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
         made = tight if _pages(tight) < count else made
     return sign_here(made) if PARTIES in body else made
