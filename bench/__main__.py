@@ -19,6 +19,7 @@ from bench.plain import make_docx, make_pdf
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
 from generator.models.editions import EDITIONS
+from generator.package.contents import contents
 from generator.package.packs import wanted_of
 from generator.reading import read
 from generator.store.cache import Cache, open_cache
@@ -40,7 +41,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def real_jobs(folder: Path) -> list[Wanted]:
     source = read(ROOT, date.today(), PACKS, open_cache(folder))  # noqa: DTZ011 - the day on the reader's own calendar
-    return list(wanted_of(source, tuple(EDITIONS)))
+    return list(wanted_of(source, contents(source), tuple(EDITIONS)))
 
 
 def distinct_jobs(wanted: Sequence[Wanted]) -> list[Job]:

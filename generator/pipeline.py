@@ -14,6 +14,7 @@ from generator.convert.source import Source
 from generator.models.editions import PUBLISHED, Edition
 from generator.models.publisher import NO_ADDRESS
 from generator.package.complete import complete_pdfs
+from generator.package.contents import contents
 from generator.package.packs import Packed, package, wanted_of, whole
 from generator.package.shop import shop
 from generator.problems import stop_on_errors
@@ -66,9 +67,10 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         mend(out)
         cache = open_cache(out)
         source = _read(request, cache, watcher)
-        converted = convert_all(wanted_of(source, request.editions), cache, executor, watcher.progress)
-        complete = complete_pdfs(source, converted, cache) if whole(request.editions) else {}
-        packed = package(source, converted, request.editions, tool_versions(cache), complete)
+        made_of = contents(source)
+        converted = convert_all(wanted_of(source, made_of, request.editions), cache, executor, watcher.progress)
+        complete = complete_pdfs(made_of, converted, cache) if whole(request.editions) else {}
+        packed = package(source, made_of, converted, request.editions, tool_versions(cache), complete)
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
         sold = _sell(source, packed, out) if with_guide else None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from generator.accessibility import contrast
+from generator.accessibility import contrast, headings
 from generator.accessibility.headings import shown
 
 BLACK, WHITE = "000000", "FFFFFF"
@@ -45,24 +46,33 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces)
 
 
-def headings_missing(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Yield a sentence for a long text without headings."""
-    said = sum(bool(paragraph.text.strip()) for paragraph in paragraphs)
-    if said > _NEEDS_HEADINGS and not any(paragraph.level for paragraph in paragraphs):
+class Text(Protocol):
+    """A document of which these checks read nothing but the paragraphs."""
+
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """The paragraphs in reading order."""
+
+
+def headings_faults(document: Text) -> Iterator[str]:
+    """Yield a sentence for a long text without headings, and for each heading that skips a level."""
+    said = sum(bool(paragraph.text.strip()) for paragraph in document.paragraphs)
+    if said > _NEEDS_HEADINGS and not any(paragraph.level for paragraph in document.paragraphs):
         yield f"aucun titre pour {said} paragraphes : appliquez les styles de titre"
+    yield from headings.faults([(one.level, one.text) for one in document.paragraphs if one.level])
 
 
-def lists_by_hand(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def lists_by_hand(document: Text) -> Iterator[str]:
     """Yield a sentence for each list typed by hand: two paragraphs or more that begin with a dash or a number."""
-    for before, after in pairwise(paragraphs):
+    for before, after in pairwise(document.paragraphs):
         if all(not one.listed and not one.level and _BY_HAND.match(one.text.lstrip()) for one in (before, after)):
             yield f"« {shown(before.text)} » : liste tapée à la main, sans le style de liste"
 
 
-def empty_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def empty_lines(document: Text) -> Iterator[str]:
     """Yield a sentence for the empty paragraphs in a row, which a screen reader says one by one."""
     last = ""
-    for before, after in pairwise(paragraphs):
+    for before, after in pairwise(document.paragraphs):
         if before.text.strip():
             last = before.text
         if not before.text.strip() and not after.text.strip() and not before.spaced and not after.spaced:
@@ -70,9 +80,9 @@ def empty_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             yield f"{where} : des lignes vides servent d'espace, à remplacer par l'espacement du style"
 
 
-def unreadable(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def unreadable(document: Text) -> Iterator[str]:
     """Yield a sentence for each text whose colour cannot be read on its ground."""
-    for paragraph in paragraphs:
+    for paragraph in document.paragraphs:
         for piece in paragraph.pieces:
             if piece.text.strip() and (fault := contrast.fault(piece.ink, piece.ground, size=piece.size, bold=piece.bold)):
                 yield f"« {shown(piece.text)} » : {fault}"

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Page, Pdf
 
-from generator.accessibility import headings
+from generator.accessibility import drawing, headings
 from generator.accessibility.report import Check, Report, asked
 from generator.accessibility.structure import Node, attributes, nodes, text_of
 from generator.convert.docx.xml import Element
@@ -20,13 +20,9 @@ from generator.verify.reading import UnreadableError
 from generator.verify.zipped import xml
 
 _UA_PART, _TITLE = "{http://www.aiim.org/pdfua/ns/id/}part", "{http://purl.org/dc/elements/1.1/}title"
-_PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Tj", "TJ", "'", '"', "Do", "INLINE IMAGE"})
 _HIDDEN, _INVISIBLE = 1 << 1, 1 << 0
-_MOST_FORMS = 1000
-"""Drawings of a page that hold their own fonts: one may hold itself."""
 _NEEDS_HEADINGS = 3
 """Pages: a longer text is browsed by its headings."""
-_CONTENT = _PAINTING | {"BDC", "BMC", "EMC"}
 
 
 @dataclass
@@ -174,46 +170,6 @@ def _tabs(document: Document) -> Iterator[str]:
         yield f"la touche de tabulation ne suit pas l'ordre du texte à la page {number}"
 
 
-def _fonts(document: Document) -> Iterator[str]:
-    for name, font in _used_fonts(document.pdf).items():
-        if font.get("/Subtype") == "/Type3":
-            continue
-        kids = font.get("/DescendantFonts", Array())
-        descriptor = (kids[0] if len(kids) else font).get("/FontDescriptor", Dictionary())
-        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            yield f"la police {name} n'est pas dans le fichier"
-        elif len(kids) and "/ToUnicode" not in font:
-            yield f"les lettres de la police {name} n'ont pas leur caractère : elles ne peuvent être lues"
-
-
-def _used_fonts(pdf: Pdf) -> dict[str, Object]:
-    found: dict[str, Object] = {}
-    for page in pdf.pages:
-        waiting, seen = [page.resources], 0
-        while waiting and seen < _MOST_FORMS:
-            resources = waiting.pop()
-            seen += 1
-            for font in resources.get("/Font", Dictionary()).values():
-                found[str(font.get("/BaseFont", "sans nom")).removeprefix("/").rpartition("+")[2]] = font
-            forms = (form for form in resources.get("/XObject", Dictionary()).values() if form.get("/Subtype") == "/Form")
-            waiting.extend(inner for form in forms if isinstance(inner := form.get("/Resources"), Dictionary))
-    return found
-
-
-def _marked(document: Document) -> Iterator[str]:
-    for number, page in enumerate(document.pdf.pages, start=1):
-        depth = 0
-        for instruction in pikepdf.parse_content_stream(page, " ".join(sorted(_CONTENT))):
-            operator = str(instruction.operator)
-            if operator in {"BDC", "BMC"}:
-                depth += 1
-            elif operator == "EMC":
-                depth -= 1
-            elif not depth:
-                yield f"un texte ou un dessin de la page {number} n'est ni balisé, ni marqué comme décor"
-                break
-
-
 def _order(document: Document) -> Iterator[str]:
     pages = [node.pages[0] for node in document.nodes if node.pages]
     for before, after in pairwise(pages):
@@ -247,8 +203,8 @@ CHECKS: tuple[Check[Document], ...] = (
     Check("Liens", "PDF/UA-1, 7.18.5", _links),
     Check("Champs à remplir", "PDF/UA-1, 7.18.4", _fields),
     Check("Tabulation", "PDF/UA-1, 7.18.3", _tabs),
-    Check("Polices", "PDF/UA-1, 7.21", _fonts),
-    Check("Contenu balisé", "PDF/UA-1, 7.1", _marked),
+    Check("Polices", "PDF/UA-1, 7.21", lambda document: drawing.fonts(document.pdf)),
+    Check("Contenu balisé", "PDF/UA-1, 7.1", lambda document: drawing.unmarked(document.pdf)),
     Check("Ordre de lecture", "PDF/UA-1, 7.2", _if_tagged(_order)),
     Check("Accès permis", "PDF/UA-1, 7.16", _open),
 )

@@ -136,11 +136,6 @@ def _language(document: Document) -> Iterator[str]:
         yield "le fichier ne dit pas sa langue : il peut être lu avec un mauvais accent"
 
 
-def _headings(document: Document) -> Iterator[str]:
-    yield from office.headings_missing(document.paragraphs)
-    yield from headings.faults([(one.level, one.text) for one in document.paragraphs if one.level])
-
-
 def _tables(document: Document) -> Iterator[str]:
     for number, table in enumerate(document.body.iter(q("tbl")), start=1):
         rows = list(table.iter(q("tr")))
@@ -170,18 +165,6 @@ def _pictures(document: Document) -> Iterator[str]:
             yield f"image {number} : elle n'a pas de texte qui la remplace"
 
 
-def _readable(document: Document) -> Iterator[str]:
-    yield from office.unreadable(document.paragraphs)
-
-
-def _lists(document: Document) -> Iterator[str]:
-    yield from office.lists_by_hand(document.paragraphs)
-
-
-def _empty(document: Document) -> Iterator[str]:
-    yield from office.empty_lines(document.paragraphs)
-
-
 def _floating(document: Document) -> Iterator[str]:
     for box in (_WPS_BOX, _VML_BOX):
         for one in document.body.iter(box):
@@ -204,14 +187,14 @@ def _fields(document: Document) -> Iterator[str]:
 CHECKS: tuple[Check[Document], ...] = (
     Check("Titre", "WCAG 2.1, 2.4.2", _titled),
     Check("Langue", "WCAG 2.1, 3.1.1", _language),
-    Check("Titres de partie", "WCAG 2.1, 1.3.1", _headings),
-    Check("Listes", "WCAG 2.1, 1.3.1", _lists),
+    Check("Titres de partie", "WCAG 2.1, 1.3.1", office.headings_faults),
+    Check("Listes", "WCAG 2.1, 1.3.1", office.lists_by_hand),
     Check("En-têtes de tableau", "WCAG 2.1, 1.3.1", _tables),
     Check("Noms des tableaux", "WCAG 2.1, 1.1.1", _table_names),
     Check("Images", "WCAG 2.1, 1.1.1", _pictures),
-    Check("Contraste", "WCAG 2.1, 1.4.3", _readable),
+    Check("Contraste", "WCAG 2.1, 1.4.3", office.unreadable),
     Check("Ordre de lecture", "WCAG 2.1, 1.3.2", _floating),
-    Check("Lignes vides", "WCAG 2.1, 1.3.1", _empty),
+    Check("Lignes vides", "WCAG 2.1, 1.3.1", office.empty_lines),
     Check("Liens", "WCAG 2.1, 2.4.4", _links),
     Check("Champs à remplir", "WCAG 2.1, 3.3.2", _fields),
 )

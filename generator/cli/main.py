@@ -26,28 +26,11 @@ from generator.cli.rebuild import rebuild
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.sbom import sbom
-from generator.cli.types import Day, Whole
+from generator.cli.types import Day, Editions, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
-
-
-class Editions(click.ParamType[tuple[Edition, ...]]):
-    """The type of an option that lists editions, typed as docx,odt,txt."""
-
-    name = "éditions"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Edition, ...]:  # noqa: ANN401
-        """Return the editions in the order of the table; any other value fails with a French message."""
-        if isinstance(value, tuple):
-            return value
-        asked = [part.strip() for part in str(value).split(",")]
-        for name in asked:
-            if name not in EDITIONS:
-                self.fail(f"l'édition « {name} » n'existe pas. Éditions : {', '.join(EDITIONS)}.", param, ctx)
-        return tuple(edition for edition in EDITIONS if edition in asked)
-
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 OUT = click.option(

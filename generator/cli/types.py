@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from generator.models.editions import EDITIONS, Edition
+
 
 class Day(click.ParamType[date]):
     """The type of an option that takes a date, typed as 2026-11-22."""
@@ -37,3 +39,19 @@ class Whole(click.ParamType[int]):
         if not (text.isdecimal() and self.least <= int(text) <= self.most):
             self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)
         return int(text)
+
+
+class Editions(click.ParamType[tuple[Edition, ...]]):
+    """The type of an option that lists editions, typed as docx,odt,txt."""
+
+    name = "éditions"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Edition, ...]:  # noqa: ANN401
+        """Return the editions in the order of the table; any other value fails with a French message."""
+        if isinstance(value, tuple):
+            return value
+        asked = [part.strip() for part in str(value).split(",")]
+        for name in asked:
+            if name not in EDITIONS:
+                self.fail(f"l'édition « {name} » n'existe pas. Éditions : {', '.join(EDITIONS)}.", param, ctx)
+        return tuple(edition for edition in EDITIONS if edition in asked)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.convert.all import Converted
 from generator.convert.complete import Chapter, complete
 from generator.convert.job import Job
-from generator.convert.source import Source
 from generator.models.editions import PRINTED
 from generator.models.reader import reader_of
-from generator.package.contents import Contents, contents_of
+from generator.package.contents import Contents
 from generator.store.cache import Cache
 from generator.texts.typography import french
 
@@ -28,13 +27,12 @@ def complete_name(pack: str) -> str:
     return f"{pack}-{COMPLETE}.pdf"
 
 
-def complete_pdfs(source: Source, converted: Converted, cache: Cache) -> Mapping[str, bytes]:
-    """Return one PDF of all the documents of each pack, by pack; none for a pack that has nothing to print."""
+def complete_pdfs(packs: Sequence[Contents], converted: Converted, cache: Cache) -> Mapping[str, bytes]:
+    """Return one PDF of all the documents of each of *packs*, by pack; none for a pack that has nothing to print."""
     found = {}
-    for pack in source.packs:
-        contents = contents_of(source, pack)
+    for contents in packs:
         if chapters := _chapters(contents, converted):
-            found[pack.id] = complete(_job(contents), chapters, cache)
+            found[contents.pack.id] = complete(_job(contents), chapters, cache)
     return found
 
 

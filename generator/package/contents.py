@@ -36,6 +36,11 @@ class Contents:
     manual: Job
 
 
+def contents(source: Source) -> tuple[Contents, ...]:
+    """Return what each pack of *source* is made of, in order."""
+    return tuple(contents_of(source, pack) for pack in source.packs)
+
+
 def contents_of(source: Source, pack: Pack) -> Contents:
     """Return what *pack* is made of."""
     found = in_moments(source.delivered(pack))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, review_job
@@ -18,7 +17,7 @@ from generator.models.library import Output
 from generator.models.reader import sides
 from generator.package.archive import MANIFEST, README, SUMS, archive, checksums, described, manifest
 from generator.package.complete import COMPLETE, complete_name
-from generator.package.contents import Contents, contents_of
+from generator.package.contents import Contents
 from generator.package.guide_pages import page_job, pages_of
 from generator.package.licence import FILE as LICENCE
 from generator.package.licence import licence
@@ -48,9 +47,9 @@ class Packed:
         return write_folder(folder, self.files)
 
 
-def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
-    """Yield the conversions that the packs need: documents and notices, and the pages of the start page when every edition is asked for."""
-    for contents in map(partial(contents_of, source), source.packs):
+def wanted_of(source: Source, packs: Sequence[Contents], editions: Sequence[Edition]) -> Iterator[Wanted]:
+    """Yield the conversions that *packs* need: documents and notices, and the pages of the start page when every edition is asked for."""
+    for contents in packs:
         for delivery in contents.deliveries:
             origin = delivery.rendering.document.source
             for job, asked in _jobs(delivery, editions):
@@ -63,7 +62,12 @@ def wanted_of(source: Source, editions: Sequence[Edition]) -> Iterator[Wanted]:
 
 
 def package(
-    source: Source, converted: Converted, editions: Sequence[Edition], tools: Mapping[str, str], complete: Mapping[str, bytes] = NOTHING
+    source: Source,
+    packs: Sequence[Contents],
+    converted: Converted,
+    editions: Sequence[Edition],
+    tools: Mapping[str, str],
+    complete: Mapping[str, bytes] = NOTHING,
 ) -> Packed:
     """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums.
 
@@ -71,8 +75,8 @@ def package(
     """
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
-    for pack in source.packs:
-        contents = contents_of(source, pack)
+    for contents in packs:
+        pack = contents.pack
         made = dict(_made(contents, converted, editions))
         if pack.id in complete:
             printed = Output("", pack.id, COMPLETE, (), PRINTED, contents.version, contents.day, 0, "")

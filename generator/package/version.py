@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from generator.convert.deliveries import Delivery
-from generator.models.face import NO_FACE
 
 _DIGITS = 8
 
@@ -19,7 +17,7 @@ def version_of(deliveries: Sequence[Delivery], texts: Iterable[str], day: date) 
     It changes with their words alone: neither the day of a build nor the program takes part.
     """
     said = hashlib.sha256()
-    for part in (*(f"{one.name} {replace(one.job, face=NO_FACE).key('version')}" for one in deliveries), *texts):
+    for part in (*(_said(one) for one in deliveries), *texts):
         said.update(hashlib.sha256(part.encode()).digest())
     return f"{day:%Y.%m}-{said.hexdigest()[:_DIGITS]}"
 

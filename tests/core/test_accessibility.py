@@ -13,7 +13,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from generator.accessibility import examine
-from generator.accessibility.contrast import ratio
 from generator.accessibility.report import MOST_FAULTS, Report
 from generator.verify.reading import UnreadableError
 from tests.program import Program
@@ -117,12 +116,6 @@ def test_a_colour_that_cannot_be_read_is_told_with_its_figures() -> None:
     shaded = '<w:shd w:val="clear" w:fill="000000"/>'
     assert examine(word(paragraph("blanc sur noir", look=f'<w:color w:val="FFFFFF"/>{shaded}'))).clean
     assert not examine(word(paragraph("noir sur noir", look=shaded))).clean
-
-
-def test_contrast_is_the_one_of_wcag() -> None:
-    assert ratio("000000", "FFFFFF") == pytest.approx(21)
-    assert ratio("767676", "FFFFFF") == pytest.approx(4.54, abs=0.005)
-    assert ratio("FFFFFF", "777777") < 4.5
 
 
 def test_empty_lines_blind_links_and_pictures_are_told() -> None:

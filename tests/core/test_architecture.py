@@ -35,7 +35,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
-    "accessibility": ("models", "texts", "convert", "verify"),
+    "accessibility": ("models", "face", "convert", "verify"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),

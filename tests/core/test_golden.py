@@ -14,7 +14,7 @@ import pytest
 from generator.convert.all import Converted
 from generator.convert.source import Source
 from generator.models.editions import PUBLISHED
-from generator.package.contents import contents_of
+from generator.package.contents import contents, contents_of
 from generator.package.packs import package
 from generator.texts.escaping import readable
 from tests.frozen import DAY, GOLDEN, LIBRARY
@@ -37,7 +37,7 @@ def _texts(source: Source) -> dict[str, str]:
 
 def _readme(source: Source, pack: str) -> str:
     """Return LISEZ-MOI.txt as its ZIP holds it, around documents that nobody converted."""
-    packed = package(source, Converted(defaultdict(bytes), 0), PUBLISHED, {})
+    packed = package(source, contents(source), Converted(defaultdict(bytes), 0), PUBLISHED, {})
     content = zipfile.ZipFile(io.BytesIO(packed.files[f"{pack}.zip"])).read("LISEZ-MOI.txt").decode()
     assert content.count("\r\n") == content.count("\n"), "a Windows reader needs CRLF"
     return content.replace("\r\n", "\n")

@@ -88,7 +88,7 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
     (
         "annexe",
-        (f"{_LUA}/to_typst.lua", f"{_LUA}/tail.lua", f"{_LUA}/ending.lua", "generator/convert/pdf/template.typ"),
+        (f"{_LUA}/to_typst.lua", f"{_LUA}/ending.lua", "generator/convert/pdf/template.typ"),
         "the look of a heading",
     ),
     (

@@ -19,6 +19,7 @@ from generator.convert.editions import Tools, convert
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
+from generator.package.contents import contents
 from generator.package.packs import wanted_of
 from generator.texts.passages import Passage, passages
 from tests.documents.test_convert_valid import open_xml_sdk
@@ -33,7 +34,9 @@ OPTION = re.compile(r'\{\.option (?:groupe="\w+" )?cle="(\w+)" libelle="([^"]*)"
 @pytest.fixture(scope="module")
 def jobs(real_source: Source) -> list[Job]:
     """One job of each document and public of the real packs, and one of the instructions."""
-    found = {(want.job.document, want.job.public): want.job for want in wanted_of(real_source, ("docx",)) if want.editions}
+    found = {
+        (want.job.document, want.job.public): want.job for want in wanted_of(real_source, contents(real_source), ("docx",)) if want.editions
+    }
     assert len(found) > 10
     return list(found.values())
 

@@ -18,7 +18,8 @@ function ending.lines(block)
   return count
 end
 
-local function stops(block)
+-- Addresses are placed, annexes begin a page.
+function ending.stops(block)
   if block.t ~= 'Header' and block.t ~= 'Div' then return false end
   for _, class in ipairs{'annexe', 'objet', 'destinataire', 'expediteur'} do
     if block.classes:includes(class) then return true end
@@ -32,7 +33,7 @@ function ending.first(blocks)
   while first > 1 and sure < ENOUGH do
     local block = blocks[first - 1]
     local lines = ending.lines(block)
-    if total + lines > MOST or stops(block) then break end
+    if total + lines > MOST or ending.stops(block) then break end
     first, total = first - 1, total + lines
     if not (block.t == 'Div' and block.classes:includes('option')) then sure = sure + lines end
   end

@@ -1,18 +1,8 @@
 -- The end of a document: its last blocks, which the PDF keeps together so that no last page holds a name alone.
 local ENOUGH = 26 -- lines of text: the template, which measures, needs fewer
-local WIDE = 90 -- characters in a line
 
+local ending = require 'ending'
 local tail = {}
-
-local function lines_of(block)
-  local count = 0
-  pandoc.Div{block}:walk{
-    Para = function(para) count = count + math.max(1, (utf8.len(pandoc.utils.stringify(para)) or 0) // WIDE) end,
-    Plain = function(plain) count = count + math.max(1, (utf8.len(pandoc.utils.stringify(plain)) or 0) // WIDE) end,
-    Header = function() count = count + 1 end,
-  }
-  return count
-end
 
 -- What a piece is to the template: a title goes with what follows it, signatures count for what they say, not for their room.
 local function kind_of(block)
@@ -26,11 +16,9 @@ function tail.wrap(blocks, lie)
   local first, lines = #blocks + 1, 0
   while first > 1 and lines < ENOUGH do
     local block = blocks[first - 1]
-    -- Addresses are placed, annexes begin a page.
-    if block.t == 'Div' and (block.classes:includes('destinataire') or block.classes:includes('expediteur')) then break end
-    if block.t == 'Header' and (block.classes:includes('annexe') or block.classes:includes('objet')) then break end
+    if ending.stops(block) then break end
     first = first - 1
-    lines = lines + lines_of(block)
+    lines = lines + ending.lines(block)
   end
   local result, pieces, kinds = pandoc.Blocks{}, pandoc.Blocks{}, {}
   for i, block in ipairs(blocks) do

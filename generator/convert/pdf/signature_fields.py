@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from generator.convert.pdf.places import elements, places_of
-from generator.convert.pdf.streams import packed, plain_ends
+from generator.convert.pdf.streams import packed, written
 
 # template.typ links the place of each signature to this address, followed by who signs.
 ADDRESS = "https://signature.invalid/"
@@ -26,9 +26,7 @@ def sign_here(pdf: bytes) -> bytes:
             _become_field(opened, annotation, page.obj, group, who)
         if len(group.Kids):
             opened.Root.AcroForm = opened.make_indirect(Dictionary(Fields=Array([group])))
-        written = io.BytesIO()
-        opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return plain_ends(written.getvalue())
+        return written(opened)
 
 
 def signing(pdf: Pdf) -> list[Object]:

@@ -19,6 +19,7 @@ from generator.convert.pdf.literal import Value, literal
 from generator.convert.pdf.properties import keywords, licensed
 from generator.convert.pdf.signature_fields import sign_here
 from generator.convert.pdf.streams import plain_ends
+from generator.convert.signing import initialled
 from generator.models.face import NO_FACE, Face
 from generator.models.genres import GENRES, MANUAL
 
@@ -83,7 +84,7 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tigh
         "sujet": subject(job),
         "keywords": keywords(job),
         "serre": tight,
-        "paraphes": PARTIES in body and GENRES[job.genre].contract,
+        "paraphes": initialled(job),
     }
     if job.face.logo and job.genre == MANUAL:
         width, height = job.face.logo.size(LOGO_WIDTH, LOGO_HEIGHT)
