@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from generator.convert.source import Source
+from tests.chromium import chromium
 from tests.frozen import DAY, LIBRARY
 from tests.program import Program
 from tests.reading import read
@@ -113,3 +115,10 @@ def source(out: Path) -> Source:
     found, problems = read(LIBRARY, out, DAY)
     assert problems == []
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a test process: Playwright refuses a second one while the first runs."""
+    with chromium() as browser:
+        yield browser

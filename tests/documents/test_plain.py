@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from lxml import etree
@@ -18,7 +17,6 @@ from generator.models.editions import EDITIONS
 from generator.models.genres import GENRES
 from generator.verify.sheet import Model
 from tests.bench import ANSWERS, Bench, bench
-from tests.chromium import chromium
 from tests.frozen import DAY
 from tests.tools import npm_package
 from tests.word import body, found, parts, text
@@ -36,12 +34,6 @@ SHOW = """async (file) => {
   return Array.from(page.querySelectorAll("article"), (one) => one.textContent).join(" ");
 }"""
 """What shows a file with docx-preview: a viewer of the web that knows little of Word."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def plain(bench: Bench, document: str, public: str) -> tuple[Model, bytes]:

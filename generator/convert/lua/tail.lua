@@ -1,5 +1,6 @@
 -- The end of a document: its last blocks, which the PDF keeps together so that no last page holds a name alone.
 local ENOUGH = 26 -- lines of text: the template, which measures, needs fewer
+local LONG, LAST = 25, 10 -- lines of a list that no page may hold whole, and how many of its items end the document together
 
 local ending = require 'ending'
 local tail = {}
@@ -11,8 +12,21 @@ local function kind_of(block)
   return 'p'
 end
 
+-- Return *blocks* with a long list at their end in two: its last items can then stay together.
+local function parted(blocks)
+  local list = blocks[#blocks]
+  if list == nil or list.t ~= 'BulletList' or #list.content <= LAST or ending.lines(list) <= LONG then return blocks end
+  local head, rest = pandoc.List{}, pandoc.List{}
+  for i, item in ipairs(list.content) do (i <= #list.content - LAST and head or rest):insert(item) end
+  local result = pandoc.Blocks{table.unpack(blocks, 1, #blocks - 1)}
+  result:insert(pandoc.BulletList(head))
+  result:insert(pandoc.BulletList(rest))
+  return result
+end
+
 -- Put the last blocks of *blocks* in a division `fin`, each in a division `morceau`; *lie* says that a block stays with the next.
 function tail.wrap(blocks, lie)
+  blocks = parted(blocks)
   local first, lines = #blocks + 1, 0
   while first > 1 and lines < ENOUGH do
     local block = blocks[first - 1]
