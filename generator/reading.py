@@ -137,7 +137,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error
 
-    return Source(library, packs, day, env, render)
+    return Source(library, packs, day, env, render, loaded.digests)
 
 
 def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:
