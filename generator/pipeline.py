@@ -51,9 +51,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     """
     out, editions = request.out, request.editions
     cache = open_cache(out)
-    tools = tool_versions(cache)
     source = _read(request, cache, watcher)
-    made_of = contents(source)
+    made_of, tools = contents(source), tool_versions(cache)
     marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
     standing = standing_packs(out / "packs", record, marks)
     wanted = wanted_of(source, [one for one in made_of if one.pack.id not in standing.packs], editions)

@@ -9,10 +9,12 @@ from generator.convert.source import Source
 from generator.dossier.sample import sample
 from generator.package.archive import README
 from generator.package.contents import Contents
+from generator.package.origin import MAKERS
 from generator.package.review_sheet import FILE as SHEET
 from generator.package.review_sheet import review_sheet
 from generator.render.notice import plain_notice
 from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 from generator.texts.formatting import french_date
 
 SAMPLE = "dossier-exemple.yml"
@@ -35,7 +37,7 @@ def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, byt
 def _key(source: Source, contents: Contents) -> str:
     pack = contents.pack
     shared = [f"{path} {digest}" for path, digest in source.digests.items() if not path.startswith(_OWN)]
-    told = [contents.version, contents.day.isoformat(), source.day.isoformat(), pack.model_dump_json()]
+    told = [program_of(*MAKERS), contents.version, contents.day.isoformat(), source.day.isoformat(), pack.model_dump_json()]
     for rendering in source.of(pack):
         told += [rendering.public, rendering.marked]
         told += [f"{one.source.path} {source.digests[one.source.path]}" for one in (rendering.document, *rendering.clauses)]
