@@ -1,6 +1,6 @@
 """A tree with as many packs as asked for: the real ones, then copies with other names and other words, as valid as the real ones.
 
-    python -m bench.synthetic 240 /tmp/arbre
+`python -m bench.synthetic 240 FOLDER` writes it in FOLDER.
 """
 
 from __future__ import annotations
