@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from ruamel.yaml import YAML
 
 from generator.cli.main import main
 from generator.convert.source import Source
 from generator.models.pack import Pack
 from generator.shards.share import EmptyShareError, Share, share_of
+from tests.tools import ROOT
 
 Maker = Callable[[Sequence[int]], list[Pack]]
 
@@ -63,3 +66,20 @@ def test_merge_asks_for_its_parts(tmp_path: Path) -> None:
     asked = CliRunner().invoke(main, ["merge", "--out", str(tmp_path)], standalone_mode=False)
 
     assert "nommez toutes les parts : clausier merge part-1 part-2." in str(asked.exception)
+
+
+def test_the_workflow_gives_each_machine_a_part_of_its_own_and_pins_what_the_others_pin() -> None:
+    folder = ROOT / ".github" / "workflows"
+    text = (folder / "parts.yml").read_text("utf-8")
+    jobs = YAML(typ="safe").load(text)["jobs"]
+    steps = {step["name"]: step for job in jobs.values() for step in job["steps"] if "name" in step}
+
+    parts = jobs["part"]["strategy"]["matrix"]["part"]
+    assert parts == [*range(1, len(parts) + 1)]
+    made = steps["Fabriquer sa part"]
+    assert made["run"] == 'clausier build --shard "$PART" --date "$JOUR"'
+    assert made["env"]["PART"] == "${{ matrix.part }}/${{ strategy.job-total }}"
+    assert steps["Réunir les parts"]["run"] == "clausier merge build/parts/part-*"
+    assert "write" not in text
+    pinned = re.findall(r"uses: (\S+@\S+)", "".join((folder / name).read_text("utf-8") for name in ("ci.yml", "parution.yml")))
+    assert {*re.findall(r"uses: (\S+)", text)} <= {*pinned}
