@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.order import Made, Request, Watcher
+from generator.order import WAITING, Made, Request, Watcher
 from generator.store.inputs import asked, inputs
 from generator.store.record import Record, Seen, keep, left, recorded, refreshed, settled, standing, tick
 from generator.store.swap import PLACES, check_places, locked, mend
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from generator.models.library import Output
     from generator.pipeline import Line
 
-WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 LISTS = frozenset({"manifest.json", "SHA256SUMS"})
 """The files of `build/packs` that list the others."""
 

@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from generator.models.editions import PUBLISHED, Edition
+from generator.shards.share import Share
+
+WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all of them when none is named), the editions, the day of the law, another publisher's file."""
+    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file."""
 
     root: Path
     out: Path
@@ -21,6 +24,7 @@ class Request:
     editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
     editeur: Path | None = None
+    share: Share | None = None
 
     @property
     def options(self) -> str:

@@ -21,6 +21,7 @@ from generator.package.shop import put_shop
 from generator.package.standing import standing_packs
 from generator.problems import stop_on_errors
 from generator.reading import examined
+from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
 from generator.store.record import Record, Seen
 from generator.store.swap import exchange
@@ -57,7 +58,7 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     standing = standing_packs(out / "packs", record, marks)
     wanted = wanted_of(source, [one for one in made_of if one.pack.id not in standing.packs], editions)
     converted = convert_all(wanted, cache, executor, watcher.progress)
-    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", standing)
+    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", standing, _part(request, source))
     guide = _publish(request, source, packed, cache, executor) if with_guide else None
     sold = _sell(source, packed, out) if with_guide else None
     if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
@@ -72,11 +73,19 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur)
+    editeur, share = request.editeur, request.share
+    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=editeur, share=share)
     stop_on_errors(found.problems)
     if found.problems:
         watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")
     return source
+
+
+def _part(request: Request, source: Source) -> Mapping[str, object]:
+    """Return what the manifest says of the part that *request* makes, nothing when it makes all."""
+    if request.share is None:
+        return {}
+    return part_of(request.share, source.digest, request.day, request.editions, request.packs or source.library.packs)
 
 
 def _sell(source: Source, packed: Packed, out: Path) -> Path | None:

@@ -33,7 +33,7 @@ class Rendered:
 class Source:
     """The library, the packs asked for and the law's day. The texts are rendered when one of them is first needed.
 
-    `digests` names each file that was read, by path.
+    `digests` gives that of each file that was read, by path, `digest` that of all of them.
     """
 
     library: Library
@@ -42,6 +42,7 @@ class Source:
     env: ImmutableSandboxedEnvironment
     render: Callable[[], Rendered]
     digests: Mapping[str, str]
+    digest: str = ""
 
     @cached_property
     def _rendered(self) -> Rendered:

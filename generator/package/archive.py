@@ -40,6 +40,11 @@ def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: obj
     """Return the content of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
     # Those who read one public find the first of those that the file serves.
     files = [{**vars(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path)]
+    return manifest_of(files, tools, indexes)
+
+
+def manifest_of(files: Sequence[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> bytes:
+    """Return the content of `manifest.json` for the entries *files*, sorted by path."""
     told = {"outils": dict(tools), "fichiers": files, **indexes}
     return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
 

@@ -49,10 +49,12 @@ def package(
     cache: Cache,
     folder: Path,
     standing: Standing,
+    part: Mapping[str, object],
 ) -> Packed:
     """Write every file of `build/packs` below *folder*: documents, notices, ZIPs, manifest and checksums.
 
     The packs of *standing* are taken as they are; the bytes of the others are let go as soon as they are written.
+    *part* is what the manifest says besides when these are not all.
     """
     outputs: list[Output] = []
     files: dict[str, Seen] = {}
@@ -67,7 +69,7 @@ def package(
         for output in _written(source, contents, converted, editions, tools, cache, folder):
             files[output.path] = seen(folder / output.path, output.sha256)
             outputs.append(output)
-    said = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
+    said = manifest(outputs, tools, textes=textes_index(source.library, source.packs), **part)
     told = sums({MANIFEST: digest(said)} | {output.path: output.sha256 for output in outputs})
     for path, content in ((MANIFEST, said), (SUMS, told)):
         _put(folder / path, content)
