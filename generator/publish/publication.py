@@ -85,7 +85,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
-    build_site(staged, guide.source_date)
+    build_site(staged, guide.source_date, cache)
     (staged / "site" / STAMP).write_text(stamp, "ascii")
     new = out / ".new-site"
     (staged / "site").rename(new)

@@ -54,7 +54,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
     "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, "update", *GUIDE),
     "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", *DESK, *GUIDE, "publish.tools"),
-    "publish.engine": ("texts", "convert"),
+    "publish.engine": ("texts", "convert", "store"),
     "publish.accessible": ("models", "store", "accessibility"),
     "publish.assets": (),
     "publish.specimen": ("models", "store", "render", "convert", "dossier", "fill", "publish.guide"),
