@@ -73,6 +73,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "publish.specimen",
         "publish.staging",
         "publish.storefront",
+        "publish.tools",
     ),
     "pipeline": ("problems", "models", "store", "reading", "convert", "package", "publish.publication"),
     "preview": ("problems", "models", "store", "reading", "convert", "pipeline", *GUIDE, "publish"),
