@@ -58,7 +58,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.accessible": ("models", "store", "accessibility"),
     "publish.assets": (),
     "publish.specimen": ("models", "store", "render", "convert", "dossier", "fill", "publish.guide"),
-    "publish.staging": ("models", *GUIDE, "publish.assets", "publish.engine", "publish.pages"),
+    "publish.staging": ("models", "store", *GUIDE, "publish.assets", "publish.engine", "publish.pages"),
     "publish.publication": (
         *GROUND,
         "render",
