@@ -36,6 +36,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "reading": (*READ, "check", "convert"),
     "accessibility": ("models", "face", "convert", "verify"),
+    "batch": ("problems", "models", "texts", "dossier"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
