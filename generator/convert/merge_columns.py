@@ -1,4 +1,4 @@
-"""The columns of Word's mail merge: how a blank, a line of an address, a row of a table and an optional passage are named, and their values.
+"""The columns of Word's mail merge: the names of a blank, a line of an address, a cell of a table, an optional passage; their values.
 
 Word cuts a name after 40 characters, and knows letters, digits and the low line. No cell holds a line break: Word's reader of CSV ends
 the row there.
@@ -20,7 +20,7 @@ OPTION = "option_"
 
 
 def lines_of(cle: str) -> list[str]:
-    """Return the columns of the lines of an address: `client_adresse`, `client_adresse_ligne_2`…"""
+    """Return the columns of the lines of an address: `client_adresse`, `client_adresse_ligne_2` and so on."""
     return [cle, *(f"{cle}_ligne_{number}" for number in range(2, ADDRESS_LINES + 1))]
 
 

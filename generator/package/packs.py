@@ -21,6 +21,7 @@ from generator.package.contents import Contents
 from generator.package.guide_pages import page_job, pages_of
 from generator.package.licence import FILE as LICENCE
 from generator.package.licence import licence
+from generator.package.merged import merge_sheets
 from generator.package.origin import origin_of
 from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE, review_sheet
@@ -78,6 +79,7 @@ def package(
     for contents in packs:
         pack = contents.pack
         made = dict(_made(contents, converted, editions))
+        made |= dict(merge_sheets(source, contents, made))
         if pack.id in complete:
             printed = Output("", pack.id, COMPLETE, (), PRINTED, contents.version, contents.day, 0, "")
             made[f"{pack.id}/{complete_name(pack.id)}"] = (complete[pack.id], printed)
@@ -129,6 +131,8 @@ def _jobs(delivery: Delivery, editions: Sequence[Edition]) -> Iterator[tuple[Job
     yield delivery.job, tuple(edition for edition in delivery.rendering.document.editions_made() if edition in editions)
     if reviewed := tuple(edition for edition in editions if EDITIONS[edition].reviewed):
         yield review_job(delivery.job, delivery.rendering), reviewed
+    if GENRES[delivery.job.genre].letter and (merged := tuple(edition for edition in editions if EDITIONS[edition].merged)):
+        yield delivery.job, merged
 
 
 def _guide(source: Source, contents: Contents, converted: Converted, files: Mapping[str, tuple[bytes, Output]]) -> bytes:

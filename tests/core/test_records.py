@@ -31,7 +31,7 @@ _PAGES = "generator/publish/pages/templates"
 _LUA = "generator/convert/lua"
 ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
-        "docx odt simple pdf formulaire eml txt relecture",
+        "docx odt simple pdf formulaire eml txt relecture publipostage",
         ("generator/convert/editions.py",),
         "the functions that make each edition: a table that `gaps` judges",
     ),

@@ -6,7 +6,6 @@ chooses the CSV once. ECMA-376 part 1, 17.16.5.28 (IF) and 17.16.5.35 (MERGEFIEL
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -17,7 +16,7 @@ from generator.convert.docx.controls import PROMPT
 from generator.convert.docx.options import TAG, keep_option
 from generator.convert.docx.package import PARTS, read_parts, without
 from generator.convert.docx.tables import keep_together
-from generator.convert.docx.xml import Element, el, parse, q, serialized, unwrap
+from generator.convert.docx.xml import Element, el, parse, put, q, remove, serialized, style_of, unwrap
 from generator.convert.job import BOX, TICKED, Job
 from generator.convert.merge_columns import OPTION, YES, in_row, lines_of
 from generator.convert.zip_writer import write_zip
@@ -37,9 +36,8 @@ def merge_document(template: bytes, job: Job, rows: int) -> bytes:
         _number_rows(section, types, rows)
     for control in [one for one in root.iter(q("sdt")) if _tag(one) in types]:
         unwrap(control, _fields(control, _tag(control), types[_tag(control)]))
-    passages = [_kept(control) for control in list(root.iter(q("sdt"))) if _tag(control).startswith(TAG)]
-    for name, passage in passages:
-        _on_condition(passage, name)
+    for names, passages in _alternatives(root, job):
+        _on_condition(names, passages)
     for control in list(root.iter(q("sdt"))):
         unwrap(control, _content(control))
     del root.attrib[q("mc:Ignorable")]
@@ -88,46 +86,62 @@ def _fields(control: Element, name: str, kind: str) -> list[Element]:
     return pieces
 
 
-def _kept(control: Element) -> tuple[str, Element]:
-    """Put in place of *control* its passage, one paragraph, and return it after its column."""
+def _alternatives(root: Element, job: Job) -> list[tuple[list[str], list[Element]]]:
+    """Take the optional passages of *root* out of their controls; return (columns, paragraphs), answers that follow each other together."""
+    question = {cle: group.cle for group in job.groupes for cle in group.choix}
+    found: list[tuple[list[str], list[Element]]] = []
+    asked = ""
+    for control in [one for one in root.iter(q("sdt")) if _tag(one).startswith(TAG)]:
+        cle, passage = _tag(control).removeprefix(TAG), _kept(control)
+        if question.get(cle, "") != asked or not asked or found[-1][1][-1].getnext() is not passage:
+            found.append(([], []))
+        asked = question.get(cle, "")
+        found[-1][0].append(OPTION + cle)
+        found[-1][1].append(passage)
+    return found
+
+
+def _kept(control: Element) -> Element:
+    """Put in place of *control* its passage, which is one paragraph, and return it."""
     blocks, place = _content(control), control.getparent()
     keep_option(control)
     (passage,) = [block for block in blocks if block.getparent() is place]
-    return OPTION + _tag(control).removeprefix(TAG), passage
+    return passage
 
 
-def _on_condition(passage: Element, name: str) -> None:
-    """Print *passage* where the column *name* says yes; where it does not, its paragraph goes with it.
+def _on_condition(names: list[str], passages: list[Element]) -> None:
+    """Print each of *passages* where its column says yes.
 
-    The code runs over the end of the paragraph: an IF inside would leave an empty line in place of the passage.
+    Rivals share a paragraph, of which one is always printed. A passage alone goes on the next line of the paragraph before it:
+    in a paragraph of its own, it would leave an empty one behind when it is not printed.
     """
-    shown = deepcopy(passage)
-    following = passage.getnext()
-    opening = [_run(_char("begin")), _run(_code(' IF "')), *_coded(_merge_field(name, el("rPr"))), _run(_code(f'" = "{YES}" "'))]
-    middle = [_run(_code('" ""')), _run(_char("separate"))]
-    _first(passage, opening)
-    _coded([passage])
-    if following is None or following.tag != q("p"):
-        passage.extend([*middle, *(run for run in shown if run.tag != q("pPr")), _run(_char("end"))])
-        return
-    _first(shown, middle)
-    passage.addnext(shown)
-    _first(following, [_run(_char("end"))])
+    before = passages[0].getprevious()
+    alone = len(passages) == 1 and before is not None and style_of(before) == style_of(passages[0])
+    target = cast("Element", before) if alone else passages[0]
+    look = el("rPr")
+    for name, passage in zip(names, passages, strict=True):
+        words = [run for run in passage if run.tag != q("pPr")]
+        if alone:
+            put(target, el("jc", val="left"))
+            words[:0] = [_run(el("t", text=" ")), _run(el("br"))]
+        target.extend(_if(_merge_field(name, look), YES, words, []))
+        if passage is not target:
+            remove(passage)
 
 
 def _if(field: list[Element], expected: str, same: list[Element], other: list[Element]) -> list[Element]:
-    """Return the field that prints *same* where *field* gives *expected*, else *other*, which shows until the merge."""
+    """Return the field that prints *same* where *field* gives *expected*, else *other*; until the merge, it shows what it may print."""
     return [
         _run(_char("begin")),
         _run(_code(' IF "')),
         *_coded(field),
         _run(_code(f'" = "{expected}" "')),
-        *_coded(same),
+        *_coded(deepcopy(same)),
         _run(_code('" "')),
         *_coded(deepcopy(other)),
         _run(_code('" ')),
         _run(_char("separate")),
-        *other,
+        *(same or other),
         _run(_char("end")),
     ]
 
@@ -142,14 +156,6 @@ def _coded(pieces: list[Element]) -> list[Element]:
     for text in [text for piece in pieces for text in piece.iter(q("t"))]:
         text.tag = q("instrText")
     return pieces
-
-
-def _first(paragraph: Element, runs: Sequence[Element]) -> None:
-    """Put *runs* before the words of *paragraph*."""
-    properties = paragraph.find(q("pPr"))
-    place = 0 if properties is None else paragraph.index(properties) + 1
-    for offset, run in enumerate(runs):
-        paragraph.insert(place + offset, run)
 
 
 def _run(content: Element, look: Element | None = None) -> Element:
