@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,8 @@ from generator.package.packs import Packed, package, wanted_of, whole
 from generator.package.shop import shop
 from generator.problems import stop_on_errors
 from generator.reading import examined
+from generator.shards.record import part_of
+from generator.shards.share import Share
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import check_places, exchange, locked, mend, write_folder
 from generator.store.versions import tool_versions
@@ -31,7 +33,7 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all of them when none is named), the editions, the day of the law, another publisher's file."""
+    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file."""
 
     root: Path
     out: Path
@@ -40,6 +42,7 @@ class Request:
     editions: tuple[Edition, ...] = PUBLISHED
     strict: bool = False
     editeur: Path | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
         made_of = contents(source)
         converted = convert_all(wanted_of(source, made_of, request.editions), cache, executor, watcher.progress)
         complete = complete_pdfs(made_of, converted, cache) if whole(request.editions) else {}
-        packed = package(source, made_of, converted, request.editions, tool_versions(cache), complete)
+        packed = package(source, made_of, converted, request.editions, tool_versions(cache), complete, _part(request, source))
         packs = packed.write(out / ".new-packs")
         guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
         sold = _sell(source, packed, out) if with_guide else None
@@ -86,11 +89,19 @@ def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide:
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur)
+    editeur, share = request.editeur, request.share
+    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=editeur, share=share)
     stop_on_errors(found.problems)
     if found.problems:
         watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")
     return source
+
+
+def _part(request: Request, source: Source) -> Mapping[str, object]:
+    """Return what the manifest says of the part that *request* makes, nothing when it makes all."""
+    if request.share is None:
+        return {}
+    return part_of(request.share, source.digest, request.day, request.editions, request.packs or source.library.packs)
 
 
 def _sell(source: Source, packed: Packed, out: Path) -> Path | None:

@@ -21,16 +21,18 @@ from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
 from generator.cli.license import license_
+from generator.cli.merge import merge
 from generator.cli.penalties import penalties
 from generator.cli.rebuild import rebuild
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.sbom import sbom
-from generator.cli.types import Day, Editions, Whole
+from generator.cli.types import Day, Editions, Part, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
+from generator.shards.share import Share
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 OUT = click.option(
@@ -119,6 +121,7 @@ def check(
 @STRICT
 @OUT
 @PUBLISHER
+@click.option("--shard", "share", type=Part(), metavar="I/N", help="La part I des packs, sur N machines ; « merge » les réunit.")
 @JOBS
 def build(
     packs: Sequence[str],
@@ -128,13 +131,14 @@ def build(
     strict: bool,
     out: Path,
     editeur: Path | None,
+    share: Share | None,
     jobs: int | None,
 ) -> None:
     """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
     from generator.cli.progress import watcher  # noqa: PLC0415
     from generator.pipeline import build as run  # noqa: PLC0415
 
-    request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur)
+    request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur, share=share)
     with context.workers(jobs) as executor, watcher() as watching:
         packed = run(request, executor, watching)
     click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
@@ -177,6 +181,7 @@ main.add_command(accessibility)
 main.add_command(import_)
 main.add_command(update)
 main.add_command(compare)
+main.add_command(merge)
 main.add_command(rebuild)
 main.add_command(release)
 main.add_command(review)

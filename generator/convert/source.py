@@ -38,6 +38,8 @@ class Source:
     day: date
     env: ImmutableSandboxedEnvironment
     render: Callable[[], Rendered]
+    digest: str = ""
+    """That of all the files that were read."""
 
     @cached_property
     def _rendered(self) -> Rendered:

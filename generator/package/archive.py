@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -20,13 +20,23 @@ ORIGIN = "fabrication"
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Return the content of `SHA256SUMS` for *files*, in the format that `sha256sum -c` reads."""
-    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    return sums({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+
+
+def sums(digests: Mapping[str, str]) -> bytes:
+    """Return the content of `SHA256SUMS` for files whose SHA-256 in hexadecimal is in *digests*, by path."""
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
 def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
     """Return the content of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
     # Those who read one public find the first of those that the file serves.
     files = [{**asdict(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path)]
+    return manifest_of(files, tools, indexes)
+
+
+def manifest_of(files: Sequence[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> bytes:
+    """Return the content of `manifest.json` for the entries *files*, sorted by path."""
     told = {"outils": dict(tools), "fichiers": files, **indexes}
     return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
 

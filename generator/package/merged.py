@@ -22,7 +22,7 @@ def merge_sheets(source: Source, contents: Contents, made: dict[str, tuple[bytes
     if not documents:
         return
     pack, library = contents.pack, source.library
-    told = Output("", pack.id, None, (), "txt", contents.version, contents.day, 0, "")
+    told = Output("", pack.id, None, (), README.rpartition(".")[2], contents.version, contents.day, 0, "")
     yield f"{pack.id}/{README}", (readme(), told)
     named = f"{pack.id}/dossier-exemple.yml"
     example, _ = read_dossier(named, sample(library, pack, source.of(pack)), library)

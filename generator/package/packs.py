@@ -33,6 +33,7 @@ from generator.store.swap import write_folder
 from generator.texts.formatting import french_date
 
 NOTHING: Mapping[str, bytes] = {}
+UNSAID: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,11 @@ def package(
     editions: Sequence[Edition],
     tools: Mapping[str, str],
     complete: Mapping[str, bytes] = NOTHING,
+    part: Mapping[str, object] = UNSAID,
 ) -> Packed:
     """Return every file of `build/packs`: documents, notices, ZIPs, manifest and checksums.
 
-    *complete* holds the whole of a pack in one PDF, by pack.
+    *complete* holds the whole of a pack in one PDF, by pack; *part* is what the manifest says besides when these are not all.
     """
     files: dict[str, bytes] = {}
     outputs: list[Output] = []
@@ -90,7 +92,7 @@ def package(
         for path, (content, output) in {**made, f"{pack.id}.zip": (zipped, entry), **beside}.items():
             files[path] = content
             outputs.append(described(path, content, output))
-    files[MANIFEST] = manifest(outputs, tools, textes=textes_index(source.library, source.packs))
+    files[MANIFEST] = manifest(outputs, tools, textes=textes_index(source.library, source.packs), **part)
     files[SUMS] = checksums(files)
     return Packed(files, tuple(outputs), converted.made)
 
