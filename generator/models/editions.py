@@ -48,6 +48,11 @@ class EditionTraits:
     merged: bool = False
     """Whether a program makes many letters of it, from a table: made of letters only, and only when it is asked for."""
 
+    @property
+    def on_demand(self) -> bool:
+        """Whether it is made only when it is asked for, and never published."""
+        return self.reviewed or self.merged
+
 
 EDITIONS: dict[Edition, EditionTraits] = {
     "docx": EditionTraits(
@@ -148,7 +153,7 @@ EDITIONS: dict[Edition, EditionTraits] = {
     ),
 }
 """Every edition, the usual one first."""
-PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not (traits.reviewed or traits.merged))
+PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not traits.on_demand)
 """Those that a build makes when none is named."""
 ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits.online)
 """Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""

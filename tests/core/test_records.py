@@ -199,10 +199,10 @@ def of_edition(name: str, traits: EditionTraits) -> Iterator[str]:
         yield f"rien ne relit « {traits.opener} » (verify/read_file.py)"
     if traits.opener not in openers_of_the_page():
         yield f"rien ne relit « {traits.opener} » (site/assets/js/verifier/read-file.js)"
-    # The jurist's own is made from any document, when it is asked for.
-    if any(name in genre.default_editions for genre in GENRES.values()) == traits.reviewed:
-        yield "un genre l'a (models/genres.py)" if traits.reviewed else "aucun genre ne l'a (models/genres.py)"
-    if (f'"{name}"' in schema("document", "editions")) == traits.reviewed:
+    # What is made when it is asked for alone: the jurist's own, Word's mail merge.
+    if any(name in genre.default_editions for genre in GENRES.values()) == traits.on_demand:
+        yield "un genre l'a (models/genres.py)" if traits.on_demand else "aucun genre ne l'a (models/genres.py)"
+    if (f'"{name}"' in schema("document", "editions")) == traits.on_demand:
         yield "pas dans content/schemas/document.json (python -m generator.models.schemas)"
     yield from (f"même {trait} qu'une autre" for trait in ("suffix", "label", "rank") if not unique(EDITIONS, trait, traits))
 
