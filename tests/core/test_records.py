@@ -257,7 +257,7 @@ def test_every_record_has_all_it_needs() -> None:
 
 
 def test_a_new_edition_is_missed_by_name_wherever_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=9, opener=cast("Any", "livre"))
+    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=99, opener=cast("Any", "livre"))
     monkeypatch.setitem(cast("dict[str, EditionTraits]", EDITIONS), "epub", epub)
 
     assert gaps() == [
