@@ -81,9 +81,16 @@ def alone(lock: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def out(shared: Path) -> Path:
-    """One output folder for every process: its cache makes the second reading of a file free."""
-    out = shared / "out"
+    """One output folder for every process, with the cache of this checkout: what `.ci/run` or another test made there is not made again.
+
+    An entry is named by all that it was made from, program and tools included, and it tells when it is torn.
+    """
+    out, cache = shared / "out", ROOT / "build" / ".cache"
+    cache.mkdir(parents=True, exist_ok=True)
     out.mkdir(exist_ok=True)
+    with alone(shared / "cache.lock"):
+        if not (out / ".cache").exists():
+            (out / ".cache").symlink_to(cache)
     return out
 
 
@@ -95,7 +102,6 @@ def real(shared: Path, out: Path) -> Path:
         if not (place / "site").is_dir():
             place.mkdir(exist_ok=True)
             (place / ".cache").symlink_to(out / ".cache")
-            (out / ".cache").mkdir(exist_ok=True)
             run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(place))
     return place
 
