@@ -73,8 +73,8 @@ def test_the_pdf_validator_refuses_a_pdf_without_title_and_language(packs: Path)
     assert faults(broken.getvalue())
 
 
-def test_every_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:
-    for path in files(packs, "pdf"):
+def test_a_pdf_says_its_title_and_holds_only_our_fonts(packs: Path) -> None:
+    for path in one_of_each(packs, "pdf"):
         reader = PdfReader(path)
         assert reader.metadata
         assert reader.metadata.title
