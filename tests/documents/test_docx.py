@@ -19,7 +19,7 @@ from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.package.contents import contents
-from generator.package.packs import wanted_of
+from generator.package.jobs import wanted_of
 from generator.texts.passages import Passage, passages
 from tests.converted import converted
 from tests.documents.test_convert_valid import open_xml_sdk
