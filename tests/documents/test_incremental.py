@@ -33,7 +33,7 @@ class Bench:
     def packs(self) -> Path:
         return self.tree / "build" / "packs"
 
-    def built(self, out: str = "build", progress: Callable[..., None] = lambda *_: None, **options: Any) -> Made:
+    def built(self, out: str = "build", progress: Callable[..., None] = lambda *_: None, **options: Any) -> Made:  # noqa: ANN401
         request = replace(Request(self.tree, self.tree / out, date.fromisoformat(DAY)), **options)
         (self.tree / out).mkdir(exist_ok=True)
         if not (self.tree / out / ".cache").exists():
@@ -42,7 +42,7 @@ class Bench:
         with ThreadPoolExecutor(2) as executor:
             return build(request, executor, Watcher(progress, self.said.append))
 
-    def clean(self, **options: Any) -> dict[str, str]:
+    def clean(self, **options: Any) -> dict[str, str]:  # noqa: ANN401
         """Return what a build from nothing makes of the tree as it is."""
         shutil.rmtree(self.tree / "neuf", ignore_errors=True)
         self.built("neuf", **options)
