@@ -10,9 +10,17 @@ from typing import TypeAlias
 Value: TypeAlias = "str | bool | float | date | Sequence[Value] | Mapping[str, Value] | None"
 
 
+class Code(str):
+    """Typst code that `literal` wrote: it is taken as it is."""
+
+    __slots__ = ()
+
+
 def literal(value: Value) -> str:
     """Return *value* as Typst code."""
     match value:
+        case Code():
+            return value
         case None:
             return "none"
         case bool() | int() | float():
