@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -29,7 +30,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
     paths start from.
     """
     stage_site(site, target)
-    for path, data in project_files(guide).items():
+    for path, data in _files(guide):
         _write(target / path, data)
     for output in offered(guide):
         link(packs / output.path, target / "docs" / "telechargements" / output.path)
@@ -46,11 +47,14 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    return {
-        "mkdocs.yml": _configuration(guide).encode(),
-        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode(),
-        **{f"docs/{path}": data for path, data in pages(guide).items()},
-    }
+    return dict(_files(guide))
+
+
+def _files(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    yield "mkdocs.yml", _configuration(guide).encode()
+    yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
+    for path, data in pages(guide):
+        yield f"docs/{path}", data
 
 
 def _configuration(guide: Guide) -> str:
