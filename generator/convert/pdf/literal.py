@@ -19,15 +19,13 @@ class Code(str):
 def literal(value: Value) -> str:
     """Return *value* as Typst code."""
     match value:
-        case Code():
-            return value
         case None:
             return "none"
         case bool() | int() | float():
             return json.dumps(value)
         case str():
             escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            return value if isinstance(value, Code) else f'"{escaped}"'
         case date():
             return f"datetime(year: {value.year}, month: {value.month}, day: {value.day})"
         case Mapping():
