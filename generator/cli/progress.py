@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from generator.pipeline import Watcher
+from generator.order import Watcher
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.convert.source import Source
 from generator.models.library import Output
-from generator.pipeline import Request
+from generator.order import Request
 from generator.publish.engine.build import SEARCH, PublishError
 from generator.publish.engine.project import Opened
 from generator.publish.pages.chapters import chapter_pages

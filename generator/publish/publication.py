@@ -27,7 +27,7 @@ from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Apart, Guide, Letter
 from generator.publish.recorded import ancestors, record_of, recorded
 from generator.publish.specimen import specimen
-from generator.publish.staging import stage
+from generator.publish.staging import DOWNLOADS, stage
 from generator.publish.storefront import storefront
 from generator.publish.tools.letter_template import taken_apart
 from generator.render.document import Rendering, render_clause
@@ -82,12 +82,16 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     """
     guide = storefront(guide_of(source, packed.outputs, packs, cache, executor))
     staged = out / ".new-guide"
-    stage(guide, site, packs, staged)
-    stamp = key_of(_digest(staged), whole_program(), *engine_versions())
+    stage(guide, site, packs, staged, out / "guide")
+    day = guide.source_date
+    # All the pages are on the disk: what made them is let go.
+    del guide
+    known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
+    stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
-    build_site(staged, guide.source_date, cache)
+    build_site(staged, day, cache, current)
     (staged / "site" / STAMP).write_text(stamp, "ascii")
     new = out / ".new-site"
     (staged / "site").rename(new)
@@ -259,8 +263,11 @@ def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, byte
     return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, known: Mapping[str, str]) -> str:
+    """Return the digest of the files of *folder*; *known* holds the SHA-256 of some of them, in hexadecimal."""
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        name = path.relative_to(folder).as_posix()
+        own = bytes.fromhex(known[name]) if name in known else hashlib.sha256(path.read_bytes()).digest()
+        digest.update(name.encode() + b"\0" + own)
     return digest.hexdigest()

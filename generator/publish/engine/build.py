@@ -27,10 +27,11 @@ class PublishError(Exception):
     """MkDocs refused the guide; the message holds its warnings, in the words of MkDocs."""
 
 
-def build_site(staged: Path, day: date, cache: Cache) -> None:
+def build_site(staged: Path, day: date, cache: Cache, before: Path) -> None:
     """Build the project of *staged* into `staged/site`; *day* is the date that MkDocs gives to its files.
 
-    What *cache* keeps of an equal page is taken as it is: the site is the same, byte for byte, with an empty cache. Any warning (a
+    What *cache* keeps of an equal page is taken as it is, and what did not change is linked from *before*, the site that this one
+    replaces, if there is one: the site is the same, byte for byte, without them. Any warning (a
     broken link, a page out of the menu) raises `PublishError`.
     """
     site = staged / "site"
@@ -39,7 +40,7 @@ def build_site(staged: Path, day: date, cache: Cache) -> None:
         from generator.publish.engine.project import Project  # noqa: PLC0415
 
         project = Project(staged, site)
-        project.files.copy_static_files()
+        project.copy_files(before)
         pages = Pages(project, cache, keys_of(staged, day), warnings)
         finished = [*pages.made()]
         # The map tells what the front matter of every page says.

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from generator.publish.engine.build import mkdocs
 from generator.publish.engine.compact import compact
 from generator.publish.engine.places import Places
+from generator.store.renew import renew
 
 
 class _Asked(Files):
@@ -63,6 +64,12 @@ class Project:
         if file is None or file.page is None:
             raise KeyError(path)
         return file.page
+
+    def copy_files(self, before: Path) -> None:
+        """Put every file that is no page in the site; those that did not change are linked from the site *before*."""
+        for file in self.files:
+            if not file.is_documentation_page() and file.abs_src_path:
+                renew(Path(file.abs_src_path), Path(file.abs_dest_path), before / file.dest_uri)
 
     def read(self, page: Page) -> frozenset[str]:
         """Turn the text of *page* into HTML; return the files that its links lead to."""
