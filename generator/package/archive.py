@@ -45,8 +45,14 @@ def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: obj
 
 def manifest_of(files: Sequence[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> bytes:
     """Return the content of `manifest.json` for the entries *files*, sorted by path."""
-    told = {"outils": dict(tools), "fichiers": files, **indexes}
-    return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
+    told = _json({"outils": dict(tools), "fichiers": [], **indexes})
+    # Entry by entry: of tens of thousands at once, the encoder would hold a million pieces.
+    entries = ",\n    ".join(_json(entry).replace("\n", "\n    ") for entry in files)
+    return ((told.replace('"fichiers": []', f'"fichiers": [\n    {entries}\n  ]', 1) if files else told) + "\n").encode()
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat)
 
 
 def read_outputs(folder: Path) -> tuple[Output, ...]:

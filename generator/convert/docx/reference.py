@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.convert import styles, tokens
 from generator.convert.styles import W, twips
 from generator.convert.zip_writer import write_zip
+from generator.store.swap import write_whole
 
 HERE = Path(__file__).parent
 KINDS = ("letter", "contract")
@@ -38,20 +39,25 @@ def path(folder: Path, kind: str) -> Path:
 
 
 def intact(target: Path) -> bool:
-    """Return whether the reference document at *target* is complete: pandoc dies on a truncated one."""
+    """Return whether the reference document at *target* is as it was written: pandoc dies on one that is torn or flipped."""
     try:
-        with zipfile.ZipFile(target) as parts:
-            return parts.testzip() is None
-    except (OSError, zipfile.BadZipFile):
+        return hashlib.sha256(target.read_bytes()).hexdigest() == _digest(target).read_text("ascii")
+    except (OSError, ValueError):
         return False
 
 
 def write(target: Path, base: bytes, kind: str) -> None:
     """Build the reference document of *kind* on pandoc's own *base* and put it at *target* in one step."""
     handle, aside = tempfile.mkstemp(dir=target.parent, suffix=".docx")
+    content = build(base, letter=kind == "letter")
     with os.fdopen(handle, "wb") as stream:
-        stream.write(build(base, letter=kind == "letter"))
+        stream.write(content)
     Path(aside).replace(target)
+    write_whole(_digest(target), hashlib.sha256(content).hexdigest().encode())
+
+
+def _digest(target: Path) -> Path:
+    return target.with_suffix(".sha256")
 
 
 def build(base: bytes, *, letter: bool) -> bytes:
