@@ -38,8 +38,15 @@ def jobs_of(delivery: Delivery, editions: Sequence[Edition]) -> Iterator[tuple[J
     yield delivery.job, tuple(edition for edition in delivery.rendering.document.editions_made() if edition in editions)
     if reviewed := tuple(edition for edition in editions if EDITIONS[edition].reviewed):
         yield review_job(delivery.job, delivery.rendering), reviewed
+    if merged := merged_editions(delivery, editions):
+        yield delivery.job, merged
 
 
 def manual_editions(editions: Sequence[Edition]) -> tuple[Edition, ...]:
     """Return those of *editions* in which a pack has its manual."""
     return tuple(edition for edition in GENRES[MANUAL].default_editions if edition in editions)
+
+
+def merged_editions(delivery: Delivery, editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Return those of *editions* that are main documents of a mail merge, when *delivery* is a letter."""
+    return tuple(edition for edition in editions if EDITIONS[edition].merged and GENRES[delivery.job.genre].letter)

@@ -19,6 +19,7 @@ from generator.package.guide_pages import page_job, pages_of
 from generator.package.jobs import jobs_of, manual_editions, whole
 from generator.package.licence import FILE as LICENCE
 from generator.package.licence import licence
+from generator.package.merged import merge_sheets
 from generator.package.origin import origin_of
 from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE as SHEET
@@ -93,6 +94,9 @@ def _written(
         _put(folder / path, content)
         made.append(described(path, content, output))
         yield made[-1]
+    for path, content, output in merge_sheets(source, contents, converted, editions):
+        _put(folder / path, content)
+        yield described(path, content, output)
     zipped = _zipped(source, contents, made, texts[README], converted, editions, tools, folder)
     yield Output(f"{pack}.zip", pack, None, (), "zip", contents.version, contents.day, zipped.size, zipped.sha256)
     # Some editions asked: those files and no other.

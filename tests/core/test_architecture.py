@@ -37,6 +37,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "shards.share": ("models",),
     "reading": (*READ, "check", "convert", "shards.share"),
     "accessibility": ("models", "face", "convert", "verify"),
+    "batch": ("problems", "models", "texts", "dossier"),
     "fill": (*GROUND, "render", "convert", "dossier"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
