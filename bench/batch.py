@@ -128,7 +128,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 def twice(folder: Path) -> list[str]:
     """Return the letters that the journal tells more than once."""
-    told = Counter(line["lettre"] for line in journal(folder))
+    told = Counter(line["endroit"] for line in journal(folder))
     return [place for place, count in told.items() if count > 1]
 
 
@@ -136,7 +136,7 @@ def journal(folder: Path) -> Iterator[Mapping[str, str]]:
     """Yield the lines of the journal that tell a letter."""
     for text in (folder / "journal.jsonl").read_text("utf-8").splitlines():
         line = json.loads(text)
-        if "lettre" in line:
+        if "endroit" in line:
             yield line
 
 

