@@ -35,6 +35,7 @@ The buyer's desk takes one document of these packs and one person's answers:
 
 Many letters at once: `batch/` fills one for each debtor of a table of debts, or of a folder of dossiers or of invoices.
 
+Machines that share a build make one part of the packs each; shards/ says which, and puts the parts together.
 A pack that is sold gets the name of its buyer in license/, which changes no text; rebuild/ says whether
 a pack is the one that these sources and these tools make, sbom/ what the program itself is made of.
 `accessibility/` examines any file, ours or not, for a reader who does not see the page.
@@ -45,6 +46,7 @@ Two versions of the same content meet in compare/, which shows what a change doe
 the rules of rules/changement/ judge what it owes to those who hold the old ones.
 
 `reading.py` loads, checks and renders a tree; `pipeline.py` is the publisher's line in code, `fill.py` the buyer's;
+`order.py` is what a command asks for, `answer.py` what it gets: what already stands is left as it is, the rest goes down the line;
 `cli/` is how people run both, `preview/` the line kept running while a text is edited.
 """
 

@@ -22,6 +22,7 @@ from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.render.cached import renderer
 from generator.render.combinations import given, ungiven
 from generator.render.document import RenderError, render_demarche, render_page, render_procedure, sandbox
+from generator.shards.share import Share, share_of
 from generator.store.cache import Cache, key_of
 
 
@@ -76,21 +77,37 @@ def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting
 
 
 def examined(
-    root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool = False, editeur: Path | None = None
+    root: Path,
+    day: date,
+    packs: Sequence[str],
+    cache: Cache,
+    *,
+    strict: bool = False,
+    editeur: Path | None = None,
+    share: Share | None = None,
 ) -> tuple[Source, Review]:
     """Return the content below *root* and its review; a text that could not be rendered is left out.
 
     Raises `UnknownPackError`. With *strict*, the combinations of conditions that no pack has yet are judged too, and
-    every warning is an error. *editeur* is read in place of the publisher's file.
+    every warning is an error. *editeur* is read in place of the publisher's file. Of the packs asked for, only those of
+    *share* are kept; raises `EmptyShareError` when it has none.
     """
-    return _whole(root, day, packs, cache, strict=strict, editeur=editeur)[1:]
+    return _whole(root, day, packs, cache, strict=strict, editeur=editeur, share=share)[1:]
 
 
 def _whole(
-    root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool, editeur: Path | None = None
+    root: Path,
+    day: date,
+    packs: Sequence[str],
+    cache: Cache,
+    *,
+    strict: bool,
+    editeur: Path | None = None,
+    share: Share | None = None,
 ) -> tuple[Loaded, Source, Review]:
     loaded = load(root, cache, editeur)
     library, chosen = loaded.library, _chosen(loaded.library, packs)
+    chosen = share_of(chosen, share) if share else chosen
     source = _unchecked(loaded, chosen, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     verdict = cache.get("verdicts", key)
@@ -137,7 +154,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error
 
-    return Source(library, packs, day, env, render)
+    return Source(library, packs, day, env, render, loaded.digests, loaded.digest)
 
 
 def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:

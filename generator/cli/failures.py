@@ -8,11 +8,14 @@ from generator.archive.plan import EarlierDayError
 from generator.compare.revisions import UnknownTreeError
 from generator.convert.exemplaire import StampError
 from generator.reading import UnknownPackError
+from generator.shards.parts import CannotMergeError
+from generator.shards.share import EmptyShareError
 from generator.signing.asked import UnknownTextError
 from generator.signing.write import CannotSignError
 from generator.store.swap import NotOursError
 
 PROBLEMS, USAGE = 1, 2
+EXPECTED = (UnknownPackError, UnknownTextError, UnknownTreeError, EarlierDayError, StampError, EmptyShareError, CannotMergeError)
 # The system says these in its own language, often English.
 REASONS = {
     errno.ENOENT: "il n'existe pas",
@@ -28,7 +31,7 @@ REASONS = {
 
 def told(error: Exception) -> tuple[str, int] | None:
     """Return (sentence, exit code) for an expected failure, None for a bug."""
-    if isinstance(error, UnknownPackError | UnknownTextError | UnknownTreeError | EarlierDayError | StampError):
+    if isinstance(error, EXPECTED):
         return str(error)[:1].upper() + str(error)[1:], USAGE
     if isinstance(error, NotOursError):
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE

@@ -22,16 +22,18 @@ from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
 from generator.cli.license import license_
+from generator.cli.merge import merge
 from generator.cli.penalties import penalties
 from generator.cli.rebuild import rebuild
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.sbom import sbom
-from generator.cli.types import Day, Editions, Whole
+from generator.cli.types import Day, Editions, Part, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.problems import Format, ProblemsFoundError, formatted
+from generator.shards.share import Share
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 OUT = click.option(
@@ -120,6 +122,7 @@ def check(
 @STRICT
 @OUT
 @PUBLISHER
+@click.option("--shard", "share", type=Part(), metavar="I/N", help="La part I des packs, sur N machines ; « merge » les réunit.")
 @JOBS
 def build(
     packs: Sequence[str],
@@ -129,16 +132,17 @@ def build(
     strict: bool,
     out: Path,
     editeur: Path | None,
+    share: Share | None,
     jobs: int | None,
 ) -> None:
     """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
+    from generator.answer import build as run  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415
-    from generator.pipeline import build as run  # noqa: PLC0415
 
-    request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur)
+    request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur, share=share)
     with context.workers(jobs) as executor, watcher() as watching:
-        packed = run(request, executor, watching)
-    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
+        made = run(request, executor, watching)
+    click.echo(f"{_count(made.files)} dans {request.out / 'packs'} ({made.converted} conversions).", err=True)
 
 
 @main.command(cls=FrenchCommand)
@@ -149,13 +153,13 @@ def build(
 @JOBS
 def site(day: date | None, *, strict: bool, out: Path, editeur: Path | None, jobs: int | None) -> None:
     """Fabrique les packs, puis le guide dans build/site."""
+    from generator.answer import site as run  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415
-    from generator.pipeline import site as run  # noqa: PLC0415
 
     request = _request((), day, out, strict=strict, editeur=editeur)
     with context.workers(jobs) as executor, watcher() as watching:
-        packed = run(request, executor, watching)
-    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
+        made = run(request, executor, watching)
+    click.echo(f"{_count(made.files)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
 
 
 @main.command(cls=FrenchCommand)
@@ -179,6 +183,7 @@ main.add_command(accessibility)
 main.add_command(import_)
 main.add_command(update)
 main.add_command(compare)
+main.add_command(merge)
 main.add_command(rebuild)
 main.add_command(release)
 main.add_command(review)
@@ -186,7 +191,7 @@ main.add_command(sbom)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
-    from generator.pipeline import Request  # noqa: PLC0415
+    from generator.order import Request  # noqa: PLC0415
 
     root = context.root()
     if root.resolve().is_relative_to(out.resolve()) or (out / "content").exists():
@@ -212,14 +217,12 @@ def _verdict(errors: int, warnings: int) -> str:
     return ", ".join(parts) + "."
 
 
-def _count(outputs: Sequence[object]) -> str:
-    return f"{len(outputs)} fichier{'s' if len(outputs) > 1 else ''}"
+def _count(files: int) -> str:
+    return f"{files} fichier{'s' if files > 1 else ''}"
 
 
 def run() -> None:
     """Run the program and leave with its exit code."""
-    from generator.cli.failures import told  # noqa: PLC0415
-
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has no « → » shows a question mark rather than a traceback.
         if isinstance(stream, io.TextIOWrapper):
@@ -238,6 +241,8 @@ def run() -> None:
         click.echo("Interrompu. Rien n'a été remplacé.", err=True)
         sys.exit(130)
     except Exception as error:
+        from generator.cli.failures import told  # noqa: PLC0415 - what works should not load what fails
+
         sentence = told(error)
         if sentence is None:
             raise

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from generator.models.editions import EDITIONS, Edition
+from generator.shards.share import Share
 
 
 class Day(click.ParamType[date]):
@@ -39,6 +40,21 @@ class Whole(click.ParamType[int]):
         if not (text.isdecimal() and self.least <= int(text) <= self.most):
             self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)
         return int(text)
+
+
+class Part(click.ParamType[Share]):
+    """The type of an option that takes a part among several, typed as 2/5."""
+
+    name = "part"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Share:  # noqa: ANN401
+        """Return the part; anything else fails with a French message."""
+        if isinstance(value, Share):
+            return value
+        number, _, count = str(value).partition("/")
+        if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+            self.fail(f"« {value} » n'est pas une part. Écrivez la deuxième de cinq ainsi : 2/5.", param, ctx)
+        return Share(int(number), int(count))
 
 
 class Editions(click.ParamType[tuple[Edition, ...]]):

@@ -12,6 +12,7 @@ from typing import Any
 from generator.convert import eml, txt
 from generator.convert.docx import reference
 from generator.convert.docx.finish import finish as finish_docx
+from generator.convert.docx.merge import merge_document
 from generator.convert.docx.plain import plain
 from generator.convert.docx.review import review
 from generator.convert.job import Job
@@ -126,6 +127,10 @@ def _review(raw: bytes, job: Job) -> bytes:
     return review(_docx(raw, job), job)
 
 
+def _merged(raw: bytes, job: Job) -> bytes:
+    return merge_document(_docx(raw, job), job, GENRES[job.genre].rows)
+
+
 def _odt(raw: bytes, job: Job) -> bytes:
     return finish_odt(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
@@ -152,7 +157,7 @@ def _txt(raw: bytes, job: Job) -> bytes:
 
 FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
     "docx": _docx, "odt": _odt, "simple": _plain, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
-    "relecture": _review, "apercu": _picture,
+    "relecture": _review, "publipostage": _merged, "apercu": _picture,
 }  # fmt: skip
 """The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
 

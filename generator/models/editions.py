@@ -12,7 +12,7 @@ from typing import Literal
 
 Published = Literal["docx", "odt", "simple", "pdf", "formulaire", "eml", "txt"]
 """The editions that a pack may hold."""
-Edition = Literal[Published, "relecture"]
+Edition = Literal[Published, "relecture", "publipostage"]
 Opener = Literal["word", "opendocument", "pages", "message", "text"]
 """What reads a file back, whatever it is called."""
 
@@ -45,6 +45,13 @@ class EditionTraits:
     """Whether the site fills its file in the page."""
     reviewed: bool = False
     """Whether it is for the jurist who corrects our texts: made only when it is asked for, and never published."""
+    merged: bool = False
+    """Whether a program makes many letters of it, from a table: made of letters only, and only when it is asked for."""
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether it is made only when it is asked for, and never published."""
+        return self.reviewed or self.merged
 
 
 EDITIONS: dict[Edition, EditionTraits] = {
@@ -133,9 +140,20 @@ EDITIONS: dict[Edition, EditionTraits] = {
         filled_from=None,
         reviewed=True,
     ),
+    "publipostage": EditionTraits(
+        label="Publipostage Word",
+        use="pour écrire à plusieurs clients depuis Word : le fichier CSV du même nom donne une ligne par lettre",
+        suffix="-publipostage.docx",
+        folder="publipostage",
+        rank=9,
+        written="docx",
+        opener="word",
+        filled_from=None,
+        merged=True,
+    ),
 }
 """Every edition, the usual one first."""
-PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not traits.reviewed)
+PUBLISHED: tuple[Edition, ...] = tuple(edition for edition, traits in EDITIONS.items() if not traits.on_demand)
 """Those that a build makes when none is named."""
 ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits.online)
 """Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""

@@ -31,7 +31,7 @@ _PAGES = "generator/publish/pages/templates"
 _LUA = "generator/convert/lua"
 ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
-        "docx odt simple pdf formulaire eml txt relecture",
+        "docx odt simple pdf formulaire eml txt relecture publipostage",
         ("generator/convert/editions.py",),
         "the functions that make each edition: a table that `gaps` judges",
     ),
@@ -199,10 +199,10 @@ def of_edition(name: str, traits: EditionTraits) -> Iterator[str]:
         yield f"rien ne relit « {traits.opener} » (verify/read_file.py)"
     if traits.opener not in openers_of_the_page():
         yield f"rien ne relit « {traits.opener} » (site/assets/js/verifier/read-file.js)"
-    # The jurist's own is made from any document, when it is asked for.
-    if any(name in genre.default_editions for genre in GENRES.values()) == traits.reviewed:
-        yield "un genre l'a (models/genres.py)" if traits.reviewed else "aucun genre ne l'a (models/genres.py)"
-    if (f'"{name}"' in schema("document", "editions")) == traits.reviewed:
+    # What is made when it is asked for alone: the jurist's own, Word's mail merge.
+    if any(name in genre.default_editions for genre in GENRES.values()) == traits.on_demand:
+        yield "un genre l'a (models/genres.py)" if traits.on_demand else "aucun genre ne l'a (models/genres.py)"
+    if (f'"{name}"' in schema("document", "editions")) == traits.on_demand:
         yield "pas dans content/schemas/document.json (python -m generator.models.schemas)"
     yield from (f"même {trait} qu'une autre" for trait in ("suffix", "label", "rank") if not unique(EDITIONS, trait, traits))
 
@@ -257,7 +257,7 @@ def test_every_record_has_all_it_needs() -> None:
 
 
 def test_a_new_edition_is_missed_by_name_wherever_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=9, opener=cast("Any", "livre"))
+    epub = replace(EDITIONS["txt"], label="EPUB", suffix=".epub", folder="liseuse", rank=99, opener=cast("Any", "livre"))
     monkeypatch.setitem(cast("dict[str, EditionTraits]", EDITIONS), "epub", epub)
 
     assert gaps() == [
