@@ -16,7 +16,7 @@ from generator.batch.columns import NEEDED, Target, Vocabulary
 from generator.batch.ledger import Ledger
 from generator.batch.rows import Head, Piece, RowReader
 from generator.batch.table import CREDITOR, BadTableError, Row, sheets_of
-from generator.batch.telling import Words
+from generator.batch.telling import WHOLE_LINE, Words
 from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
 from generator.dossier.model import RULE, Place, Value
@@ -95,7 +95,7 @@ def read_debts(path: Path, library: Library, common: Dossier | None = None) -> D
                 _read_creditor(debts, sheets.creditor, vocabulary, given=common is not None)
             _read_rows(debts, sheets.debts, vocabulary)
     except BadTableError as error:
-        debts.tell([Probleme(path.name, error.line, 1, RULE, str(error), error.hint)])
+        debts.tell([Probleme(path.name, error.line, WHOLE_LINE, RULE, str(error), error.hint)])
         return debts
     for debt, problems in debts.judged():
         debts.tell([*problems, *incoherences(debt.dossier)])
@@ -115,7 +115,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         debts.rows += 1
         if len(cells) > len(heads) and any(cells[len(heads) :]):
             message, hint = "cette ligne a plus de cellules que l’en-tête", "entourez de guillemets un texte qui contient le séparateur"
-            reader.problems.append(Probleme(path, line, 1, RULE, message, hint))
+            reader.problems.append(Probleme(path, line, WHOLE_LINE, RULE, message, hint))
         else:
             piece = reader.read(line, cells)
             if piece.reference and piece.public:
@@ -123,7 +123,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         debts.tell(reader.problems)
         reader.problems.clear()
     if not debts.rows:
-        debts.tell([Probleme(path, 1, 1, RULE, "ce tableau n’a pas de ligne", "écrivez une ligne par facture sous l’en-tête")])
+        debts.tell([Probleme(path, line, WHOLE_LINE, RULE, "ce tableau n’a pas de ligne", "écrivez une ligne par facture sous l’en-tête")])
 
 
 def _head(debts: Debts, line: int, heads: Sequence[str], vocabulary: Vocabulary) -> Head:
@@ -144,7 +144,7 @@ def _head(debts: Debts, line: int, heads: Sequence[str], vocabulary: Vocabulary)
     for column in NEEDED:
         if column.target not in known:
             hint = f"ajoutez-la ; ses cellules disent : {column.form}"
-            debts.tell([Probleme(path, line, 1, RULE, f"il manque la colonne « {column.head} »", hint)])
+            debts.tell([Probleme(path, line, WHOLE_LINE, RULE, f"il manque la colonne « {column.head} »", hint)])
     return Head(path, targets)
 
 
@@ -175,7 +175,7 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
     """Return the debt of *pieces*, rows of one debtor, and what they say differently of it."""
     path, at, common, problems = debts.path.name, debts.head.column, debts.common, list[Probleme]()
     values, options, places = dict[str, Value](), dict[str, bool](), dict[Loc, Place]()
-    invoices, payments = list[Line](), list[Line]()
+    invoices, demands, payments = list[Line](), list[Line](), list[Line]()
     for piece in pieces:
         line = piece.line
         for cle, value in piece.values.items():
@@ -188,16 +188,21 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
         places |= {("options", name): (path, line, at(Target("option", name))) for name in piece.options}
         places[("factures", len(invoices))] = (path, line, at(Target("invoice", "ligne_facture")))
         places |= {("factures", len(invoices), cle): (path, line, at(Target("invoice", cle))) for cle in piece.invoice}
+        places[("factures_acheteur_public", len(demands))] = (path, line, at(Target("demand", "ligne_demande")))
         invoices.append(piece.invoice)
+        demands.append(piece.demand)
         for number, payment in sorted(piece.payments.items()):
             places |= {("paiements", len(payments), cle): (path, line, at(Target("payment", cle, number))) for cle in payment}
             payments.append({**payment, "ligne_facture": piece.invoice.get("ligne_facture", "")})
     places[("public",)] = (path, pieces[0].line, at(Target("public")))
+    given = {"factures_acheteur_public": tuple(demands)} if any(demands) else {}
+    if len(demands) == 1 and "ligne_demande" in demands[0]:
+        values.setdefault("demande_paiement_date", demands[0]["ligne_demande"])
     dossier = replace(
         common,
         path=path,
         values={**common.values, **values},
-        lignes={**common.lignes, "factures": tuple(invoices), "paiements": tuple(payments)},
+        lignes={**common.lignes, **given, "factures": tuple(invoices), "paiements": tuple(payments)},
         options={**common.options, **options},
         public=pieces[0].public,
         places={**common.places, **places},
