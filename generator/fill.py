@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.convert.all import Wanted, convert_all
 from generator.convert.deliveries import filled_name
@@ -11,7 +13,7 @@ from generator.convert.insertion import insert
 from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.convert.source import Source
-from generator.dossier import Dossier, Missing, complete
+from generator.dossier import Completed, Dossier, Missing, complete
 from generator.models.base import Loc
 from generator.models.content import Document
 from generator.models.editions import EDITIONS, FILLED, Edition
@@ -20,6 +22,8 @@ from generator.models.publics import Public
 from generator.problems import ProblemsFoundError, did_you_mean
 from generator.render.document import Rendering
 from generator.store.cache import Cache
+
+_Text = TypeVar("_Text")
 
 
 class BadRequestError(Exception):
@@ -82,7 +86,7 @@ def filled(prepared: Prepared, dossier: Dossier) -> Filled:
     Nothing is read or written: the same dossier gives the same bytes in any process.
     Raises ProblemsFoundError when the answers cannot be true together or cannot be printed.
     """
-    completed = complete(dossier, prepared.job, prepared.public, prepared.library, interest=prepared.interest)
+    completed = completed_for(prepared, dossier)
     try:
         content = insert(prepared.template, prepared.job, prepared.edition, completed.filling)
     except RefusedAnswerError as error:
@@ -90,17 +94,32 @@ def filled(prepared: Prepared, dossier: Dossier) -> Filled:
     return Filled(content, prepared.file_name, completed.missing, completed.cautions)
 
 
+def completed_for(prepared: Prepared, dossier: Dossier) -> Completed:
+    """Return what *dossier* fills the document of *prepared* with, whatever the edition. Raises ProblemsFoundError as `filled`."""
+    return complete(dossier, prepared.job, prepared.public, prepared.library, interest=prepared.interest)
+
+
 def chosen(source: Source, pack_id: str, document_id: str, dossier: Dossier) -> Rendering:
     """Return the rendering that *dossier* fills.
 
     Raises BadRequestError, or ProblemsFoundError when the document is not made for its public.
     """
+    return of_public(texts_of(source, pack_id, document_id), dossier)
+
+
+def texts_of(source: Source, pack_id: str, document_id: str) -> dict[Public, Rendering]:
+    """Return the texts of a document of a pack, by their public. Raises BadRequestError when the pack has no such document."""
     ours = [rendering for rendering in source.renderings if rendering.pack.id == pack_id]
     found = {rendering.public: rendering for rendering in ours if rendering.document.id == document_id}
     if not found:
         known = list(dict.fromkeys(rendering.document.id for rendering in ours))
         hint = did_you_mean(document_id, known) or f"Documents : {', '.join(known)}."
         raise BadRequestError(f"le pack « {pack_id} » n'a pas de document « {document_id} ». {hint[0].upper()}{hint[1:]}")
+    return found
+
+
+def of_public(found: Mapping[Public, _Text], dossier: Dossier) -> _Text:
+    """Return the one of *found*, the texts of a document by their public, that *dossier* fills. Raises as `chosen`."""
     if dossier.public is None:
         if len(found) > 1:
             raise BadRequestError(
@@ -128,6 +147,6 @@ def _no_edition(document: Document, edition: Edition) -> str:
     return f"le document « {document.id} » ne se remplit pas en {EDITIONS[edition].suffix}. Éditions : {names}."
 
 
-def _choice(found: dict[Public, Rendering]) -> str:
+def _choice(found: Mapping[Public, object]) -> str:
     *first, last = found
     return f"{', '.join(first)} et {last}"

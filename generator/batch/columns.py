@@ -15,7 +15,7 @@ from generator.models.publics import PUBLICS
 from generator.problems import did_you_mean
 from generator.texts.typography import french
 
-Kind = Literal["reference", "public", "postcode", "town", "invoice", "payment", "value", "option"]
+Kind = Literal["reference", "public", "postcode", "town", "invoice", "demand", "payment", "value", "option"]
 
 MOST_PAYMENTS = 12
 """Payments of one invoice that a row may tell, each in columns of its own."""
@@ -125,6 +125,14 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("Mise en demeure", Target("value", "date_mise_en_demeure"), ("date de mise en demeure",), _DATE, "15/05/2026"),
     Column("Mise en demeure reçue", Target("value", "date_reception"), ("date de réception",), _DATE, "18/05/2026"),
+    Column(
+        "Demande de paiement reçue",
+        Target("demand", "ligne_demande"),
+        ("reçue le",),
+        f"{_DATE} : le jour où l’acheteur public a reçu la facture",
+        "12/03/2026",
+        "pour un acheteur public",
+    ),
     Column("Contrat", Target("value", "contrat_reference"), ("référence du contrat",), "un texte", "devis n° 2026-007"),
     Column("Date du contrat", Target("value", "contrat_date"), (), _DATE, "02/03/2026"),
     Column("Prestation", Target("value", "prestation_date"), ("date de la prestation",), _DATE, "09/03/2026"),

@@ -115,7 +115,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         debts.rows += 1
         if len(cells) > len(heads) and any(cells[len(heads) :]):
             message, hint = "cette ligne a plus de cellules que l’en-tête", "entourez de guillemets un texte qui contient le séparateur"
-            reader.problems.append(Probleme(path, line, 1, RULE, message, hint))
+            reader.problems.append(Probleme(path, line, len(heads) + 1, RULE, message, hint))
         else:
             piece = reader.read(line, cells)
             if piece.reference and piece.public:
@@ -175,7 +175,7 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
     """Return the debt of *pieces*, rows of one debtor, and what they say differently of it."""
     path, at, common, problems = debts.path.name, debts.head.column, debts.common, list[Probleme]()
     values, options, places = dict[str, Value](), dict[str, bool](), dict[Loc, Place]()
-    invoices, payments = list[Line](), list[Line]()
+    invoices, demands, payments = list[Line](), list[Line](), list[Line]()
     for piece in pieces:
         line = piece.line
         for cle, value in piece.values.items():
@@ -188,16 +188,19 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
         places |= {("options", name): (path, line, at(Target("option", name))) for name in piece.options}
         places[("factures", len(invoices))] = (path, line, at(Target("invoice", "ligne_facture")))
         places |= {("factures", len(invoices), cle): (path, line, at(Target("invoice", cle))) for cle in piece.invoice}
+        places[("factures_acheteur_public", len(demands))] = (path, line, at(Target("demand", "ligne_demande")))
         invoices.append(piece.invoice)
+        demands.append(piece.demand)
         for number, payment in sorted(piece.payments.items()):
             places |= {("paiements", len(payments), cle): (path, line, at(Target("payment", cle, number))) for cle in payment}
             payments.append({**payment, "ligne_facture": piece.invoice.get("ligne_facture", "")})
     places[("public",)] = (path, pieces[0].line, at(Target("public")))
+    given = {"factures_acheteur_public": tuple(demands)} if any(demands) else {}
     dossier = replace(
         common,
         path=path,
         values={**common.values, **values},
-        lignes={**common.lignes, "factures": tuple(invoices), "paiements": tuple(payments)},
+        lignes={**common.lignes, **given, "factures": tuple(invoices), "paiements": tuple(payments)},
         options={**common.options, **options},
         public=pieces[0].public,
         places={**common.places, **places},

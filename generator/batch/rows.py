@@ -24,7 +24,7 @@ _KEEP_OR_DROP = "écrivez oui pour garder le passage, non pour le supprimer"
 
 @dataclass
 class Piece:
-    """What one row says: answers by blank, options, the cells of its invoice, those of its payments by their number."""
+    """What one row says: answers by blank, options, the cells of its invoice and of its demand, those of its payments by their number."""
 
     line: int
     reference: str = ""
@@ -32,6 +32,7 @@ class Piece:
     values: dict[str, Value] = field(default_factory=dict)
     options: dict[str, bool] = field(default_factory=dict)
     invoice: dict[str, Value] = field(default_factory=dict)
+    demand: dict[str, Value] = field(default_factory=dict)
     payments: dict[int, dict[str, Value]] = field(default_factory=dict)
 
 
@@ -101,6 +102,8 @@ class RowReader:
                 piece.values[target.cle] = value
             elif target.kind == "invoice":
                 piece.invoice[target.cle] = value
+            elif target.kind == "demand":
+                piece.demand[target.cle] = value
             else:
                 piece.payments.setdefault(target.number, {})[target.cle] = value
 

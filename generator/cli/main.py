@@ -16,6 +16,7 @@ import click
 from generator import __version__
 from generator.cli import context
 from generator.cli.accessibility import accessibility
+from generator.cli.batch import batch
 from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
@@ -176,6 +177,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
 main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
+main.add_command(batch)
 main.add_command(verify)
 main.add_command(accessibility)
 main.add_command(import_)

@@ -1,0 +1,249 @@
+"""The command `clausier batch`, which writes one letter a debtor from a table of debts, or from a folder of dossiers or of invoices."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import context
+from generator.cli.french import FrenchCommand
+from generator.cli.types import Day, Editions, Whole
+from generator.models.editions import FILLED, PRINTED, USUAL, Edition
+
+if TYPE_CHECKING:
+    from generator.batch.crew import Crew
+    from generator.batch.plan import Count
+    from generator.batch.run import Lot
+    from generator.batch.sources import Origin
+    from generator.convert.source import Source
+    from generator.dossier import Dossier
+    from generator.store.cache import Cache
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(cls=FrenchCommand)
+@click.argument("pack", required=False, metavar="PACK")
+@click.argument("document", required=False, metavar="DOCUMENT")
+@click.option("--debts", type=_FILE, metavar="TABLEAU", help="Les créances : un fichier .csv ou .xlsx, une ligne par facture.")
+@click.option("--dossiers", type=_FILE, metavar="DOSSIER", help="Un dossier de fichiers dossier.yml : une lettre pour chacun.")
+@click.option(
+    "--invoices", type=_FILE, metavar="DOSSIER", help="Un dossier de factures électroniques (Factur-X, CII, UBL) : une lettre par client."
+)
+@click.option("--creditor", type=_FILE, metavar="FICHIER", help="Ce qui est le même dans toutes les lettres : un fichier dossier.yml.")
+@click.option("--template", type=_FILE, metavar="TABLEAU", help="Écrit un tableau vide à remplir, .csv ou .xlsx, avec son aide.")
+@click.option(
+    "--editions",
+    type=Editions(),
+    metavar="LISTE",
+    help=f"{', '.join(FILLED)}, séparés par des virgules. Par défaut : {USUAL},{PRINTED}.",
+)
+@click.option("--out", type=_FILE, default=Path("lettres"), metavar="DOSSIER", help="Où écrire. Par défaut : lettres.")
+@click.option("--jobs", type=Whole(1, 64), metavar="N", help="Lettres en même temps. Par défaut : le nombre de cœurs.")
+@click.option("--cluster", metavar="ADRESSE", help="Le scheduler Dask qui partage les lettres entre plusieurs machines.")
+@click.option("--resume", is_flag=True, help="Continue dans un dossier commencé : ce qui est fait et n’a pas changé n’est pas refait.")
+@click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    /,
+    pack: str | None,
+    document: str | None,
+    debts: Path | None,
+    dossiers: Path | None,
+    invoices: Path | None,
+    creditor: Path | None,
+    template: Path | None,
+    editions: tuple[Edition, ...] | None,
+    out: Path,
+    jobs: int | None,
+    cluster: str | None,
+    *,
+    resume: bool,
+    day: date | None,
+) -> None:
+    """Écrit une lettre par débiteur, à partir d'un tableau de créances, de dossiers ou de factures."""
+    from generator.reading import read  # noqa: PLC0415 - `--help` should not load the whole program
+
+    if pack is None or document is None:
+        raise click.UsageError("il manque le pack ou le document : clausier batch coach mise-en-demeure --debts creances.xlsx.", ctx)
+    given = [place for place in (debts, dossiers, invoices, template) if place is not None]
+    if len(given) != 1:
+        raise click.UsageError("donnez une seule de ces options : --debts, --dossiers, --invoices ou --template.", ctx)
+    for place, folder in ((debts, False), (dossiers, True), (invoices, True), (creditor, False)):
+        if place is not None and not (place.is_dir() if folder else place.is_file()):
+            raise click.UsageError(f"« {place} » n'existe pas, ou n'est pas un {'dossier' if folder else 'fichier'}.", ctx)
+    cache = context.cache()
+    source = read(context.root(), context.today(day), (pack,), cache)
+    if template is not None:
+        _write_template(ctx, source, document, template)
+        return
+    lot = _lot(ctx, source, document, editions, cache)
+    _run(ctx, source, lot, (debts, dossiers, invoices, creditor), out, jobs, cluster, resume=resume)
+
+
+def _run(
+    ctx: click.Context,
+    source: Source,
+    lot: Lot,
+    places: tuple[Path | None, Path | None, Path | None, Path | None],
+    out: Path,
+    jobs: int | None,
+    cluster: str | None,
+    *,
+    resume: bool,
+) -> None:
+    from generator.batch.cluster import NoClusterError  # noqa: PLC0415
+    from generator.batch.output import NotABatchError, Output  # noqa: PLC0415
+    from generator.batch.plan import Plan  # noqa: PLC0415
+    from generator.batch.run import Interrupted, planned, written  # noqa: PLC0415
+    from generator.batch.work import OtherProgramError  # noqa: PLC0415
+    from generator.cli.progress import counter  # noqa: PLC0415
+    from generator.store.swap import locked  # noqa: PLC0415
+
+    try:
+        with ExitStack() as opened:
+            output = opened.enter_context(Output(out, lot.title, resume=resume))
+            origin = opened.enter_context(_origin(source, *places))
+            _stop_on_problems(origin)
+            for note in origin.notes:
+                click.echo(note, err=True)
+            progress = opened.enter_context(counter())
+            crew = opened.enter_context(_crew(lot, origin, jobs, cluster))
+            plan = opened.enter_context(closing(Plan()))
+            planned(lot, origin, crew, plan, progress)
+            _stop_on_problems(origin)
+            opened.enter_context(locked(out, lambda: click.echo(f"Une autre commande écrit dans {out} : attente…", err=True)))
+            count = written(lot, plan, output, crew, progress)
+    except (NotABatchError, NoClusterError) as error:
+        raise click.UsageError(f"{error}.", ctx) from None
+    except OtherProgramError:
+        raise click.UsageError("les machines de ce cluster n'ont pas la même version de clausier que celle-ci.", ctx) from None
+    except Interrupted as stopped:
+        done = stopped.count.written + stopped.count.kept
+        click.echo(f"Interrompu : {done} lettres sur {stopped.count.letters} sont dans {out}.", err=True)
+        click.echo("Pour continuer : la même commande, avec --resume.", err=True)
+        raise SystemExit(130) from None
+    click.echo(str(out / "index.html"))
+    click.echo(_told(count), err=True)
+    if count.refused:
+        raise SystemExit(1)
+
+
+def _origin(source: Source, debts: Path | None, dossiers: Path | None, invoices: Path | None, creditor: Path | None) -> Origin:
+    from generator.batch.debts import read_debts  # noqa: PLC0415
+    from generator.batch.sources import of_debts, of_dossiers, of_invoices  # noqa: PLC0415
+
+    library = source.library
+    common = _common(creditor, source) if creditor else None
+    if debts is not None:
+        return of_debts(read_debts(debts, library, common))
+    if dossiers is not None:
+        return of_dossiers(dossiers, library, common)
+    assert invoices is not None
+    return of_invoices(invoices, common)
+
+
+def _common(creditor: Path, source: Source) -> Dossier:
+    from generator.dossier import read_dossier  # noqa: PLC0415
+    from generator.problems import ProblemsFoundError  # noqa: PLC0415
+
+    dossier, problems = read_dossier(creditor.name, creditor.read_bytes(), source.library)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return dossier
+
+
+def _lot(ctx: click.Context, source: Source, document: str, editions: tuple[Edition, ...] | None, cache: Cache) -> Lot:
+    """Return the document with its templates ready, in the editions asked for, for every public that it has."""
+    from generator.batch.run import Lot  # noqa: PLC0415
+    from generator.batch.sources import speaks_of_one  # noqa: PLC0415
+    from generator.batch.work import Kit, program  # noqa: PLC0415
+    from generator.fill import BadRequestError, fillable, prepare, texts_of  # noqa: PLC0415
+
+    (pack,) = source.packs
+    try:
+        texts = texts_of(source, pack.id, document)
+        first = next(iter(texts.values()))
+        asked = editions or tuple(one for one in (USUAL, PRINTED) if one in fillable(first.document))
+        with context.workers() as executor:
+            ready = {
+                public: tuple(prepare(source, rendering, edition, cache, executor) for edition in asked)
+                for public, rendering in texts.items()
+            }
+    except BadRequestError as error:
+        raise click.UsageError(str(error), ctx) from None
+    return Lot(f"{pack.id}/{document}", Kit(ready, program()), speaks_of_one(first, source.library))
+
+
+@contextmanager
+def _crew(lot: Lot, origin: Origin, jobs: int | None, cluster: str | None) -> Iterator[Crew]:
+    from generator.batch.cluster import Cluster  # noqa: PLC0415
+    from generator.batch.crew import SHARE, Alone, Processes  # noqa: PLC0415
+
+    count = jobs or os.cpu_count() or 1
+    if cluster is not None:
+        with Cluster(lot.kit, cluster) as far:
+            yield far
+    elif count == 1 or origin.count() <= SHARE:
+        # A second process takes longer to start than these letters to be made.
+        yield Alone(lot.kit)
+    else:
+        with Processes(lot.kit, count) as near:
+            yield near
+
+
+def _stop_on_problems(origin: Origin) -> None:
+    """Tell every problem, with its row and its column, and leave: nothing was written."""
+    if not origin.problems:
+        return
+    for problem in sorted(set(origin.problems)):
+        click.echo(origin.words.told(problem))
+    count = len(set(origin.problems)) + origin.untold
+    more = f", dont {origin.untold} qui ne sont pas montrés" if origin.untold else ""
+    click.echo(f"{count} problème{'s' if count > 1 else ''}{more}. Rien n'a été écrit.", err=True)
+    raise SystemExit(1)
+
+
+def _write_template(ctx: click.Context, source: Source, document: str, place: Path) -> None:
+    from generator.batch import template  # noqa: PLC0415
+    from generator.fill import BadRequestError, texts_of  # noqa: PLC0415
+    from generator.store.swap import write_whole  # noqa: PLC0415
+
+    (pack,) = source.packs
+    try:
+        renderings = list(texts_of(source, pack.id, document).values())
+    except BadRequestError as error:
+        raise click.UsageError(str(error), ctx) from None
+    library = source.library
+    if place.suffix == ".xlsx":
+        files = {place: template.workbook(library, renderings, source.day)}
+    elif place.suffix == ".csv":
+        help_place = place.with_name(f"{place.stem}-aide.txt")
+        files = {place: template.csv_table(library), help_place: template.csv_help(library, renderings, "creancier.yml")}
+    else:
+        raise click.UsageError("--template : donnez un nom en .csv ou en .xlsx.", ctx)
+    for path in files:
+        if path.exists():
+            raise click.UsageError(f"--template : « {path} » existe déjà ; choisissez un autre nom.", ctx)
+    for path, content in files.items():
+        write_whole(path, content)
+        click.echo(str(path))
+
+
+def _told(count: Count) -> str:
+    """Return the lines to print after a run."""
+    lines = [f"{count.written} lettre{'s' if count.written > 1 else ''} écrite{'s' if count.written > 1 else ''}."]
+    if count.kept:
+        lines.append(f"{count.kept} déjà faite{'s' if count.kept > 1 else ''}, gardée{'s' if count.kept > 1 else ''}.")
+    if count.waiting:
+        lines.append(f"{count.waiting} à compléter : l’index dit ce qui manque.")
+    if count.refused:
+        lines.append(f"{count.refused} non écrite{'s' if count.refused > 1 else ''} : l’index dit pourquoi.")
+    return "\n".join(lines)
