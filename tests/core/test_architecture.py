@@ -39,6 +39,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "accessibility": ("models", "face", "convert", "verify"),
     "batch": ("problems", "models", "texts", "dossier"),
     "fill": (*GROUND, "render", "convert", "dossier"),
+    "agenda": (*GROUND, "render", "convert", "penalties", "deadlines", "dossier", "fill", "batch"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
     "patch": (*GROUND, "render", "convert", "verify"),
