@@ -38,6 +38,7 @@ def due(
     from generator.batch.debts import read_debts  # noqa: PLC0415
     from generator.batch.output import NotABatchError, Output  # noqa: PLC0415
     from generator.cli.batch import common_of, stop_on_problems  # noqa: PLC0415
+    from generator.cli.progress import counter  # noqa: PLC0415
     from generator.reading import read  # noqa: PLC0415
 
     if pack is None or debts is None:
@@ -62,7 +63,12 @@ def due(
             for note in register.notes:
                 click.echo(note, err=True)
             output.start()
-            lines = list(written(register, lines, press, source, output))
+            progress = opened.enter_context(counter())
+            made = []
+            for line in written(register, lines, press, source, output):
+                made.append(line)
+                progress("Créances", len(made), len(lines))
+            lines = made
             for name, parts in index.files(source.packs[0].profession, source.day, lines):
                 output.write(name, parts)
     except NotABatchError as error:
