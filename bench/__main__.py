@@ -20,7 +20,7 @@ from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
 from generator.models.editions import EDITIONS
 from generator.package.contents import contents
-from generator.package.packs import wanted_of
+from generator.package.jobs import wanted_of
 from generator.reading import read
 from generator.store.cache import Cache, open_cache
 

@@ -47,6 +47,7 @@ Two versions of the same content meet in compare/, which shows what a change doe
 the rules of rules/changement/ judge what it owes to those who hold the old ones.
 
 `reading.py` loads, checks and renders a tree; `pipeline.py` is the publisher's line in code, `fill.py` the buyer's;
+`order.py` is what a command asks for, `answer.py` what it gets: what already stands is left as it is, the rest goes down the line;
 `cli/` is how people run both, `preview/` the line kept running while a text is edited.
 """
 

@@ -2,90 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.convert.all import convert_all
 from generator.convert.source import Source
-from generator.models.editions import PUBLISHED, Edition
 from generator.models.publisher import NO_ADDRESS
-from generator.package.complete import complete_pdfs
+from generator.order import Request, Watcher
+from generator.package.beside import beside
 from generator.package.contents import contents
-from generator.package.packs import Packed, package, wanted_of, whole
-from generator.package.shop import shop
+from generator.package.fingerprint import fingerprint
+from generator.package.jobs import wanted_of
+from generator.package.packs import Packed, package
+from generator.package.shop import put_shop
+from generator.package.standing import standing_packs
 from generator.problems import stop_on_errors
 from generator.reading import examined
 from generator.shards.record import part_of
-from generator.shards.share import Share
 from generator.store.cache import Cache, open_cache
-from generator.store.swap import check_places, exchange, locked, mend, write_folder
+from generator.store.record import Record, Seen
+from generator.store.swap import exchange
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
     from generator.publish.publication import Built
 
-WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
-
 
 @dataclass(frozen=True)
-class Request:
-    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file."""
+class Line:
+    """What was made and put in place: each file of `build/packs` as it was left, and the fingerprint of each pack.
 
-    root: Path
-    out: Path
-    day: date
-    packs: tuple[str, ...] = ()
-    editions: tuple[Edition, ...] = PUBLISHED
-    strict: bool = False
-    editeur: Path | None = None
-    share: Share | None = None
+    `digests` names the files that all of it was read from, by path; `beside` are those that the publisher's file names.
+    """
 
-
-@dataclass(frozen=True)
-class Watcher:
-    """The two functions that report progress: one called with (done, total, title) after each conversion, one with a sentence."""
-
-    progress: Callable[[int, int, str], None]
-    say: Callable[[str], None]
+    files: Mapping[str, Seen]
+    fingerprints: Mapping[str, str]
+    converted: int
+    digests: Mapping[str, str]
+    beside: tuple[str, ...]
 
 
-def build(request: Request, executor: Executor, watcher: Watcher) -> Packed:
-    """Make the packs and put them in `build/packs`, all or nothing. Raises `ProblemsFoundError` and `UnknownPackError`."""
-    return _make(request, executor, watcher, with_guide=False)
+def make(request: Request, executor: Executor, watcher: Watcher, record: Record, *, with_guide: bool) -> Line:
+    """Make what *request* asks for, and put it in place; a pack that stands, as *record* tells, is taken as it is.
 
-
-def site(request: Request, executor: Executor, watcher: Watcher) -> Packed:
-    """Make the packs and the guide that offers them, and put each in place in one step. Raises as `build`, and `PublishError`."""
-    return _make(request, executor, watcher, with_guide=True)
-
-
-def _make(request: Request, executor: Executor, watcher: Watcher, *, with_guide: bool) -> Packed:
-    out = request.out
-    with locked(out, lambda: watcher.say(WAITING)):
-        check_places(out)
-        mend(out)
-        cache = open_cache(out)
-        source = _read(request, cache, watcher)
-        made_of = contents(source)
-        converted = convert_all(wanted_of(source, made_of, request.editions), cache, executor, watcher.progress)
-        complete = complete_pdfs(made_of, converted, cache) if whole(request.editions) else {}
-        packed = package(source, made_of, converted, request.editions, tool_versions(cache), complete, _part(request, source))
-        packs = packed.write(out / ".new-packs")
-        guide = _publish(request, source, packed, packs, cache, executor) if with_guide else None
-        sold = _sell(source, packed, out) if with_guide else None
-        if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
-            watcher.say(NO_ADDRESS)
-        exchange(packs, out / "packs")
-        if sold:
-            exchange(sold, out / "boutique")
-        if guide:
-            guide.put_in_place()
-        cache.prune()
-        return packed
+    Raises `ProblemsFoundError`, `UnknownPackError`, and `PublishError` for the guide.
+    """
+    out, editions = request.out, request.editions
+    cache = open_cache(out)
+    source = _read(request, cache, watcher)
+    made_of, tools = contents(source), tool_versions(cache)
+    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
+    standing = standing_packs(out / "packs", record, marks)
+    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in standing.packs], editions)
+    converted = convert_all(wanted, cache, executor, watcher.progress)
+    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", standing, _part(request, source))
+    guide = _publish(request, source, packed, cache, executor) if with_guide else None
+    sold = _sell(source, packed, out) if with_guide else None
+    if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
+        watcher.say(NO_ADDRESS)
+    exchange(packed.folder, out / "packs")
+    if sold:
+        exchange(sold, out / "boutique")
+    if guide:
+        guide.put_in_place()
+    cache.prune()
+    return Line(packed.files, marks, converted.made, source.digests, tuple(source.library.face_files))
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
@@ -109,10 +93,10 @@ def _sell(source: Source, packed: Packed, out: Path) -> Path | None:
     offers = {name: offre for editeur in source.library.editeurs.values() for name, offre in editeur.offres.items()}
     if not offers and not (out / "boutique").exists():
         return None
-    return write_folder(out / ".new-boutique", shop(packed, offers))
+    return put_shop(packed, offers, out / ".new-boutique")
 
 
-def _publish(request: Request, source: Source, packed: Packed, packs: Path, cache: Cache, executor: Executor) -> Built:
+def _publish(request: Request, source: Source, packed: Packed, cache: Cache, executor: Executor) -> Built:
     from generator.publish.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
 
-    return publish(source, packed, cache, executor, request.root / "site", packs, request.out)
+    return publish(source, packed, cache, executor, request.root / "site", packed.folder, request.out)

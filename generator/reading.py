@@ -154,7 +154,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error
 
-    return Source(library, packs, day, env, render, loaded.digest)
+    return Source(library, packs, day, env, render, loaded.digests, loaded.digest)
 
 
 def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:

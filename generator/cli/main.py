@@ -136,13 +136,13 @@ def build(
     jobs: int | None,
 ) -> None:
     """Fabrique les packs dans build/packs, tous ou ceux que vous nommez."""
+    from generator.answer import build as run  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415
-    from generator.pipeline import build as run  # noqa: PLC0415
 
     request = _request(packs, day, out, editions=editions, strict=strict, editeur=editeur, share=share)
     with context.workers(jobs) as executor, watcher() as watching:
-        packed = run(request, executor, watching)
-    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'} ({packed.converted} conversions).", err=True)
+        made = run(request, executor, watching)
+    click.echo(f"{_count(made.files)} dans {request.out / 'packs'} ({made.converted} conversions).", err=True)
 
 
 @main.command(cls=FrenchCommand)
@@ -153,13 +153,13 @@ def build(
 @JOBS
 def site(day: date | None, *, strict: bool, out: Path, editeur: Path | None, jobs: int | None) -> None:
     """Fabrique les packs, puis le guide dans build/site."""
+    from generator.answer import site as run  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415
-    from generator.pipeline import site as run  # noqa: PLC0415
 
     request = _request((), day, out, strict=strict, editeur=editeur)
     with context.workers(jobs) as executor, watcher() as watching:
-        packed = run(request, executor, watching)
-    click.echo(f"{_count(packed.outputs)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
+        made = run(request, executor, watching)
+    click.echo(f"{_count(made.files)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
 
 
 @main.command(cls=FrenchCommand)
@@ -191,7 +191,7 @@ main.add_command(sbom)
 
 
 def _request(packs: Sequence[str], day: date | None, out: Path, **options: Any) -> Any:  # noqa: ANN401
-    from generator.pipeline import Request  # noqa: PLC0415
+    from generator.order import Request  # noqa: PLC0415
 
     root = context.root()
     if root.resolve().is_relative_to(out.resolve()) or (out / "content").exists():
@@ -217,14 +217,12 @@ def _verdict(errors: int, warnings: int) -> str:
     return ", ".join(parts) + "."
 
 
-def _count(outputs: Sequence[object]) -> str:
-    return f"{len(outputs)} fichier{'s' if len(outputs) > 1 else ''}"
+def _count(files: int) -> str:
+    return f"{files} fichier{'s' if files > 1 else ''}"
 
 
 def run() -> None:
     """Run the program and leave with its exit code."""
-    from generator.cli.failures import told  # noqa: PLC0415
-
     for stream in (sys.stdout, sys.stderr):
         # A terminal that has no « → » shows a question mark rather than a traceback.
         if isinstance(stream, io.TextIOWrapper):
@@ -243,6 +241,8 @@ def run() -> None:
         click.echo("Interrompu. Rien n'a été remplacé.", err=True)
         sys.exit(130)
     except Exception as error:
+        from generator.cli.failures import told  # noqa: PLC0415 - what works should not load what fails
+
         sentence = told(error)
         if sentence is None:
             raise

@@ -22,7 +22,7 @@ from generator.cli.french import FrenchCommand
 )
 def merge(parts: Sequence[Path], out: Path) -> None:
     """Réunit dans build/packs les parts que plusieurs machines ont faites avec « build --shard »."""
-    from generator.pipeline import WAITING  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.order import WAITING  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.shards.merge import merge as run  # noqa: PLC0415
 
     if not parts:

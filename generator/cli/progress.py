@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from generator.pipeline import Watcher
+from generator.order import Watcher
 
 
 @contextmanager

@@ -23,9 +23,10 @@ ALTERED, CHANGED = 1, 3
 @click.option("--jobs", type=Whole(1, 64), metavar="N", help="Conversions en même temps. Par défaut : le nombre de cœurs.")
 def rebuild(pack: Path | None, editeur: Path | None, jobs: int | None) -> None:
     """Refait un pack avec les fichiers d'ici, et dit s'il est identique, ou ce qui diffère et pourquoi."""
+    from generator.answer import build  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.license.pack import licensed, read_pack  # noqa: PLC0415
-    from generator.pipeline import Request, build  # noqa: PLC0415
+    from generator.order import Request  # noqa: PLC0415
     from generator.rebuild.asked import asked_by  # noqa: PLC0415
     from generator.rebuild.differences import differences, tools_changed  # noqa: PLC0415
 
@@ -37,7 +38,8 @@ def rebuild(pack: Path | None, editeur: Path | None, jobs: int | None) -> None:
     # Nothing that an earlier build kept is believed: what is compared was made from the files of today.
     with tempfile.TemporaryDirectory() as place, context.workers(jobs) as executor, watcher() as watching:
         request = Request(root, Path(place), asked.day, (asked.pack,), asked.editions, editeur=editeur)
-        again = build(request, executor, watching).files[f"{asked.pack}.zip"]
+        build(request, executor, watching)
+        again = Path(place, "packs", f"{asked.pack}.zip").read_bytes()
     if asked.exemplaire:
         again = licensed(again, asked.exemplaire)
     made = read_pack(again)

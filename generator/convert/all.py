@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import errno
+import os
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, replace
 
@@ -19,6 +21,8 @@ from generator.texts.passages import passages
 from generator.texts.places import placed, short
 from generator.texts.typography import french
 
+_KIND = "conversions"
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -32,14 +36,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Converted:
-    """The result of every conversion asked for, by `Job.key(edition)`; *made* counts those that were not in the cache."""
+    """The result of every conversion asked for, which the cache keeps; *made* counts those that it did not hold before."""
 
-    contents: Mapping[str, bytes]
+    cache: Cache
     made: int
 
     def content(self, job: Job, edition: str) -> bytes:
-        """Return the bytes of one edition of *job*."""
-        return self.contents[job.key(edition)]
+        """Return the bytes of one edition of *job*. Raises `OSError` when the cache was changed since the conversion."""
+        key = job.key(edition)
+        content = self.cache.get(_KIND, key)
+        if content is None:
+            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.cache.folder / _KIND / key))
+        return content
 
 
 def job_of(library: Library, rendering: Rendering) -> Job:
@@ -93,19 +101,17 @@ def groups(library: Library, markdown: str) -> tuple[Group, ...]:
     return tuple(Group(name, french(library.groupes[name].question), tuple(cles)) for name, cles in found.items())
 
 
-def _known(wanted: Iterable[Wanted], cache: Cache) -> tuple[dict[str, bytes], dict[Job, tuple[Wanted, list[str]]]]:
-    """Return what the cache holds, by key, and for each distinct job the editions still to make."""
-    contents: dict[str, bytes] = {}
+def _missing(wanted: Iterable[Wanted], cache: Cache) -> dict[Job, tuple[Wanted, list[str]]]:
+    """Return for each distinct job the editions that the cache does not hold."""
+    seen: set[str] = set()
     missing: dict[Job, tuple[Wanted, list[str]]] = {}
     for want in wanted:
         for edition in want.editions:
             key = want.job.key(edition)
-            known = contents.get(key) or cache.get("conversions", key)
-            if known is not None:
-                contents[key] = known
-            elif edition not in missing.setdefault(want.job, (want, []))[1]:
-                missing[want.job][1].append(edition)
-    return contents, missing
+            if key not in seen and cache.get(_KIND, key) is None:
+                missing.setdefault(want.job, (want, []))[1].append(edition)
+            seen.add(key)
+    return missing
 
 
 def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
@@ -114,9 +120,9 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     *progress* is called with (done, total, title) after each conversion. Raises `ProblemsFoundError` with all the
     documents that cannot be converted. When interrupted, it drops the conversions that have not begun.
     """
-    contents, missing = _known(wanted, cache)
+    missing = _missing(wanted, cache)
     if not missing:
-        return Converted(contents, 0)
+        return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
     from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415
 
@@ -128,7 +134,8 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     problems = []
     try:
         for done, future in enumerate(as_completed(futures), start=1):
-            want = futures[future]
+            # What is kept is let go: the bytes of thousands of documents would else wait here for the last one.
+            want = futures.pop(future)
             try:
                 made = future.result()
             except ConversionError as error:
@@ -136,12 +143,11 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
                 problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), hint))
                 continue
             for edition, content in made.items():
-                contents[want.job.key(edition)] = content
-                cache.put("conversions", want.job.key(edition), content)
-            progress(done, len(futures), want.job.titre)
+                cache.put(_KIND, want.job.key(edition), content)
+            progress(done, len(missing), want.job.titre)
     finally:
         for future in futures:
             future.cancel()
     if problems:
         raise ProblemsFoundError(problems)
-    return Converted(contents, sum(len(editions) for _, editions in missing.values()))
+    return Converted(cache, sum(len(editions) for _, editions in missing.values()))

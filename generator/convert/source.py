@@ -31,15 +31,18 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Source:
-    """The library, the packs asked for and the law's day. The texts are rendered when one of them is first needed."""
+    """The library, the packs asked for and the law's day. The texts are rendered when one of them is first needed.
+
+    `digests` gives that of each file that was read, by path, `digest` that of all of them.
+    """
 
     library: Library
     packs: Sequence[Pack]
     day: date
     env: ImmutableSandboxedEnvironment
     render: Callable[[], Rendered]
+    digests: Mapping[str, str]
     digest: str = ""
-    """That of all the files that were read."""
 
     @cached_property
     def _rendered(self) -> Rendered:
@@ -67,7 +70,7 @@ class Source:
 
     def of(self, pack: Pack) -> list[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""
-        return [rendering for rendering in self.renderings if rendering.pack.id == pack.id]
+        return self._of_packs.get(pack.id, [])
 
     def delivered(self, pack: Pack) -> list[Delivery]:
         """Return what *pack* delivers, in the order of its documents: a text that several publics share is there once."""
@@ -76,6 +79,13 @@ class Source:
     def job(self, rendering: Rendering) -> Job:
         """Return the conversion job of *rendering*, one of `renderings`."""
         return self._jobs[id(rendering)]
+
+    @cached_property
+    def _of_packs(self) -> dict[str, list[Rendering]]:
+        found: dict[str, list[Rendering]] = {}
+        for rendering in self.renderings:
+            found.setdefault(rendering.pack.id, []).append(rendering)
+        return found
 
     @cached_property
     def _jobs(self) -> dict[int, Job]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from generator.convert.zip_writer import write_zip
+from generator.convert.zip_writer import zip_into
 from generator.models.library import Output
+from generator.store.record import Seen, read_again
 
 README = "LISEZ-MOI.txt"
 MANIFEST = "manifest.json"
@@ -20,18 +23,23 @@ ORIGIN = "fabrication"
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Return the content of `SHA256SUMS` for *files*, in the format that `sha256sum -c` reads."""
-    return sums({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+    return sums({name: digest(content) for name, content in files.items()})
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
-    """Return the content of `SHA256SUMS` for files whose SHA-256 in hexadecimal is in *digests*, by path."""
+    """Return the content of `SHA256SUMS` for files of these *digests*."""
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of *content*, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
     """Return the content of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
     # Those who read one public find the first of those that the file serves.
-    files = [{**asdict(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path)]
+    files = [{**vars(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path)]
     return manifest_of(files, tools, indexes)
 
 
@@ -41,26 +49,44 @@ def manifest_of(files: Sequence[Mapping[str, object]], tools: Mapping[str, str],
     return (json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode()
 
 
+def read_outputs(folder: Path) -> tuple[Output, ...]:
+    """Return the entries of the manifest in *folder*, a build of today's program; none when there is no such manifest."""
+    try:
+        entries: list[dict[str, Any]] = json.loads((folder / MANIFEST).read_bytes())["fichiers"]
+        return tuple(_output(**entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _output(*, publics: Sequence[Any], date_droit: str, public: str | None, **entry: Any) -> Output:  # noqa: ANN401
+    output = Output(publics=tuple(publics), date_droit=date.fromisoformat(date_droit), **entry)
+    if output.public != public:
+        raise ValueError(public)
+    return output
+
+
 def described(path: str, content: bytes, like: Output) -> Output:
     """Return the manifest entry of a file: the path, size and SHA-256 of *content*, the rest as in *like*."""
-    return Output(**{**asdict(like), "path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()})
+    return replace(like, path=path, size=len(content), sha256=digest(content))
 
 
 def archive(
-    files: Mapping[str, tuple[bytes, Output]],
+    place: Path,
+    files: Mapping[str, tuple[Path, Output]],
     beside: Mapping[str, bytes],
     version: str,
     tools: Mapping[str, str],
     day: date,
     origin: Mapping[str, object],
-) -> bytes:
-    """Return the ZIP of a pack, dated *day*.
+) -> Seen:
+    """Write the ZIP of a pack, dated *day*, in the file *place*; return how it is left.
 
-    *files* holds each document by its place in the ZIP, with its entry in the manifest; *beside* what explains them: the read-me,
+    *files* gives each document by its place in the ZIP: its file, and its entry in the manifest; *beside* what explains them: the read-me,
     the licence, the start page; *origin* what the manifest says that the pack was made from.
     """
-    parts = {place: content for place, (content, _) in files.items()} | dict(beside)
-    listed = [described(place, content, output) for place, (content, output) in files.items()]
-    parts[MANIFEST] = manifest(listed, tools, version=version, **{ORIGIN: origin})
-    parts[SUMS] = checksums(parts)
-    return write_zip(parts, day)
+    listed = [replace(output, path=name) for name, (_, output) in files.items()]
+    own = {**beside, MANIFEST: manifest(listed, tools, version=version, **{ORIGIN: origin})}
+    told = sums({output.path: output.sha256 for output in listed} | {name: digest(content) for name, content in own.items()})
+    with place.open("wb") as stream:
+        zip_into(stream, {**{name: path for name, (path, _) in files.items()}, **own, SUMS: told}, day)
+    return read_again(place)

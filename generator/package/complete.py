@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.convert.all import Converted
@@ -27,13 +26,10 @@ def complete_name(pack: str) -> str:
     return f"{pack}-{COMPLETE}.pdf"
 
 
-def complete_pdfs(packs: Sequence[Contents], converted: Converted, cache: Cache) -> Mapping[str, bytes]:
-    """Return one PDF of all the documents of each of *packs*, by pack; none for a pack that has nothing to print."""
-    found = {}
-    for contents in packs:
-        if chapters := _chapters(contents, converted):
-            found[contents.pack.id] = complete(_job(contents), chapters, cache)
-    return found
+def complete_pdf(contents: Contents, converted: Converted, cache: Cache) -> bytes | None:
+    """Return one PDF of all the documents of a pack, None when it has nothing to print."""
+    chapters = _chapters(contents, converted)
+    return complete(_job(contents), chapters, cache) if chapters else None
 
 
 def _chapters(contents: Contents, converted: Converted) -> list[Chapter]:

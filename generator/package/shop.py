@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from generator.models.library import Output
 from generator.models.offers import Offre
 from generator.package.packs import Packed
+from generator.store.swap import write_folder
 
 INDEX = "index.json"
 DIGITS = 16
 """How much of the SHA-256 of a ZIP names its folder."""
 
 
-def shop(packed: Packed, offers: Mapping[str, Offre]) -> dict[str, bytes]:
-    """Return the files of `build/boutique` by path: `<digest>/<pack>.zip` for each pack of *offers*, and an index of them.
+def put_shop(packed: Packed, offers: Mapping[str, Offre], folder: Path) -> Path:
+    """Write `build/boutique` as *folder*: `<digest>/<pack>.zip` for each pack of *offers*, and an index of them; return *folder*.
 
     The index is a JSON list by pack: `pack`, `fichier` (its path), `droit` (the date of the law of its texts), `prix`, `lien`, `sha256`,
     `octets`. The same ZIP keeps its address from one build to the next.
     """
     zips = [output for output in packed.outputs if output.edition == "zip" and output.pack in offers]
-    files = {_path(output): packed.files[output.path] for output in zips}
-    return {**files, INDEX: _index(zips, offers)}
+    for output in zips:
+        place = folder / _path(output)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # A copy: what a shop hands out must not follow an edit of `build/packs`.
+        shutil.copyfile(packed.folder / output.path, place)
+    return write_folder(folder, {INDEX: _index(zips, offers)})
 
 
 def _path(output: Output) -> str:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from generator.convert.source import Source
 from generator.models.library import Output
-from generator.pipeline import Request
+from generator.order import Request
 from generator.publish.engine.build import SEARCH, PublishError
-from generator.publish.engine.project import Project
+from generator.publish.engine.project import Opened
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
@@ -50,7 +50,7 @@ class Preview:
         self._staged, self._site = (copied(request.out, name) for name in ("guide", "site"))
         self._hand_written: tuple[object, dict[str, bytes]] = (None, {})
         self._files = _read(self._staged)
-        self._project = Project(self._staged, self._site, self._guide.source_date)
+        self._project = Opened(self._staged, self._site, self._guide.source_date)
         self._stale: set[str] = set()
         self._turns, self._shown = count(1), 0
         # What was changed during the whole build, and all that the first edit would else wait for: templates, texts made once.
@@ -82,7 +82,7 @@ class Preview:
             other = any(not path.startswith("docs/") and path != SEARCH for path in changed | gone)
             menu = other or any(path.endswith(".md") for path in new | gone) or guide.source_date != self._guide.source_date
             with self._put({path: files[path] for path in changed}, gone):
-                project = Project(self._staged, self._site, guide.source_date) if menu else self._project
+                project = Opened(self._staged, self._site, guide.source_date) if menu else self._project
                 project.add(_in_docs(new - pages))
                 now = set(sorted(_in_docs(pages), key=lambda page: (page.count("/"), page))[:AT_ONCE])
                 renamed = project.write(now)

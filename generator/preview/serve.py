@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 
-from generator.pipeline import Request, Watcher, site
+from generator.answer import offered, site
+from generator.order import Request, Watcher
 from generator.preview.preview import FOLDER, OutOfReachError, Preview, copied
 from generator.problems import ProblemsFoundError, formatted
 from generator.publish.engine.build import PublishError
@@ -73,8 +74,8 @@ class Rebuilder:
         return f"{_pages(made)}.{others}"
 
     def _opened(self) -> str:
-        packed = site(self.request, self.executor, Watcher(lambda *_: None, _say))
-        self.preview = Preview(self.request, in_memory(open_cache(self.request.out)), self.executor, packed.outputs)
+        site(self.request, self.executor, Watcher(lambda *_: None, _say))
+        self.preview = Preview(self.request, in_memory(open_cache(self.request.out)), self.executor, offered(self.request.out))
         return f"Guide à jour. {_AS_BUILT}"
 
     def _kept(self) -> str:

@@ -24,11 +24,23 @@ from generator.verify.template import Template
 
 
 @dataclass(frozen=True)
+class Apart:
+    """The DOCX of a letter taken apart for the browser (tools/letter_template.py).
+
+    `parts` are those that no answer changes, by name; `pieces` the text, as JSON; `shares` the widths of the columns of each table.
+    """
+
+    parts: Mapping[str, bytes]
+    pieces: str
+    shares: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True)
 class Letter:
     """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
 
-    `template` is the DOCX, `odt` the ODT, `modele` the text with marks (convert/txt.py), `html` the fragment to show; `file_name` has no
-    suffix.
+    `docx` is the DOCX taken apart, `odt` the ODT, `modele` the text with marks (convert/txt.py), `html` the fragment to show;
+    `file_name` has no suffix.
     """
 
     document: Document
@@ -36,7 +48,7 @@ class Letter:
     packs: tuple[str, ...]
     job: Job
     file_name: str
-    template: bytes
+    docx: Apart
     odt: bytes
     modele: str
     html: str

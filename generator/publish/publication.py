@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -23,15 +24,16 @@ from generator.package.packs import Packed
 from generator.publish.accessible import reports
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
-from generator.publish.guide import Guide, Letter
-from generator.publish.recorded import ancestors, recorded
+from generator.publish.guide import Apart, Guide, Letter
+from generator.publish.recorded import ancestors, record_of, recorded
 from generator.publish.specimen import specimen
-from generator.publish.staging import stage
+from generator.publish.staging import DOWNLOADS, stage
 from generator.publish.storefront import storefront
+from generator.publish.tools.letter_template import taken_apart
 from generator.render.document import Rendering, render_clause
 from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
-from generator.store.program import whole_program
+from generator.store.program import program_of, whole_program
 from generator.store.swap import exchange
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
@@ -80,12 +82,16 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     """
     guide = storefront(guide_of(source, packed.outputs, packs, cache, executor))
     staged = out / ".new-guide"
-    stage(guide, site, packs, staged)
-    stamp = key_of(_digest(staged), whole_program(), *engine_versions())
+    stage(guide, site, packs, staged, out / "guide")
+    day = guide.source_date
+    # All the pages are on the disk: what made them is let go.
+    del guide
+    known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
+    stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
     current = out / "site"
     if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
-    build_site(staged, guide.source_date)
+    build_site(staged, day, cache, current)
     (staged / "site" / STAMP).write_text(stamp, "ascii")
     new = out / ".new-site"
     (staged / "site").rename(new)
@@ -117,6 +123,7 @@ def guide_of(
     day = law_day(source.library, source.day)
     texts = distinct_texts(source, cache, executor)
     known = before if before and _same_record(before.library, source.library) else None
+    record = () if known else record_of(source.library, cache)
     return Guide(
         library=source.library,
         outputs=tuple(outputs),
@@ -128,9 +135,9 @@ def guide_of(
         procedure=source.procedure,
         demarches=source.demarches,
         texts=texts,
-        letters=_letters(source, converted),
-        recorded=known.recorded if known else recorded(source.library, cache, executor),
-        ancestors=known.ancestors if known else ancestors(source.library, [model for model, _ in texts], cache, executor),
+        letters=_letters(source, converted, cache),
+        recorded=known.recorded if known else recorded(source.library, record, cache, executor),
+        ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
         specimen=before.specimen if before else specimen(source, cache, executor),
         reports=before.reports if before else reports(outputs, packs, cache),
@@ -219,8 +226,9 @@ def _filled(job: Job) -> bool:
     return bool(job.document and GENRES[job.genre].filled_online and job.champs)
 
 
-def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
+def _letters(source: Source, converted: Converted, cache: Cache) -> tuple[Letter, ...]:
     """Return each text that a form of the site fills, once, in the order of the documents."""
+    parts: dict[bytes, bytes] = {}
     packs: dict[Job, list[str]] = {}
     first: dict[Job, Rendering] = {}
     for rendering in source.renderings:
@@ -235,7 +243,7 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
             packs=tuple(sorted(packs[job])),
             job=job,
             file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
-            template=converted.content(job, ONLINE),
+            docx=_apart(job, converted, cache, parts),
             odt=converted.content(job, ONLINE_OPEN),
             modele=converted.content(job, "modele").decode(),
             html=converted.content(job, "html").decode(),
@@ -244,8 +252,22 @@ def _letters(source: Source, converted: Converted) -> tuple[Letter, ...]:
     )
 
 
-def _digest(folder: Path) -> str:
+def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Apart:
+    """Return the DOCX of *job* taken apart; letters have most of their parts in common, and *parts* holds each once."""
+    key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
+    kept = cache.get("letters", key)
+    # Our own build folder, named by the program.
+    apart: Apart = pickle.loads(kept) if kept else taken_apart(converted.content(job, ONLINE), job)  # noqa: S301
+    if kept is None:
+        cache.put("letters", key, pickle.dumps(apart))
+    return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
+
+
+def _digest(folder: Path, known: Mapping[str, str]) -> str:
+    """Return the digest of the files of *folder*; *known* holds the SHA-256 of some of them, in hexadecimal."""
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        name = path.relative_to(folder).as_posix()
+        own = bytes.fromhex(known[name]) if name in known else hashlib.sha256(path.read_bytes()).digest()
+        digest.update(name.encode() + b"\0" + own)
     return digest.hexdigest()

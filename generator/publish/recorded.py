@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 
@@ -12,15 +13,31 @@ from generator.convert.all import Wanted, convert_all
 from generator.convert.provenance import digest
 from generator.models.library import Library
 from generator.publish.guide import Ancestor, Heir, Recorded
-from generator.store.cache import Cache
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 from generator.update.since import head_of, heirs, touched
 from generator.verify.sheet import Model
 from generator.verify.template import template_of
 
 
-def recorded(library: Library, cache: Cache, executor: Executor) -> tuple[Recorded, ...]:
-    """Return every text of the record with its HTML; one that another replaced has the redline from its words to the other's."""
-    texts = {text.text.adresse: text for text in published(library)}
+def record_of(library: Library, cache: Cache) -> tuple[Published, ...]:
+    """Return every text of the record, as `published` does; to read them takes longer than to make a page, and they never change."""
+    files = (part for name, content in sorted(library.versions.items()) for part in (name, content))
+    blanks = (blanc.model_dump_json() for _, blanc in sorted(library.blancs.items()))
+    key = key_of(program_of("generator.archive.record"), *blanks, "", *files)
+    kept = cache.get("parus", key)
+    if kept:
+        # Our own build folder, named by the program.
+        found: tuple[Published, ...] = pickle.loads(kept)  # noqa: S301
+        return found
+    found = published(library)
+    cache.put("parus", key, pickle.dumps(found))
+    return found
+
+
+def recorded(library: Library, record: Iterable[Published], cache: Cache, executor: Executor) -> tuple[Recorded, ...]:
+    """Return every text of the *record* with its HTML; one that another replaced has the redline from its words to the other's."""
+    texts = {text.text.adresse: text for text in record}
     releases = [*library.parutions.values()]
     jobs = {address: text.jobs()[0] for address, text in texts.items()}
     wanted = [Wanted(jobs[address], ("html",), text.text.source.path, text.text.source.body_line) for address, text in texts.items()]
@@ -33,10 +50,10 @@ def recorded(library: Library, cache: Cache, executor: Executor) -> tuple[Record
     return tuple(found)
 
 
-def ancestors(library: Library, models: Sequence[Model], cache: Cache, executor: Executor) -> tuple[Ancestor, ...]:
-    """Return the published texts that are none of *models*, today's, each with those that stand in its place."""
+def ancestors(record: Iterable[Published], models: Sequence[Model], cache: Cache, executor: Executor) -> tuple[Ancestor, ...]:
+    """Return the texts of the *record* that are none of *models*, today's, each with those that stand in its place."""
     today = {digest(model.job.markdown) for model in models}
-    texts = [text for text in published(library) if text.text.empreinte not in today]
+    texts = [text for text in record if text.text.empreinte not in today]
     wanted = [Wanted(text.jobs()[0], ("modele",), text.text.source.path, text.text.source.body_line) for text in texts]
     made = convert_all(wanted, cache, executor, lambda *_: None)
     templates = [template_of(made.content(want.job, "modele").decode()) for want in wanted]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -17,22 +18,26 @@ from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
 from generator.publish.pages.visage import face_extra, face_settings
+from generator.store.renew import renew
 
+DOWNLOADS = "docs/telechargements"
+"""The folder of a project that holds the files of the packs."""
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
 
 
-def stage(guide: Guide, site: Path, packs: Path, target: Path) -> None:
+def stage(guide: Guide, site: Path, packs: Path, target: Path, before: Path) -> None:
     """Write the whole project under *target*, an empty or missing folder.
 
     *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the outputs'
-    paths start from.
+    paths start from, *before* the project that this one replaces, if there is one.
     """
     stage_site(site, target)
-    for path, data in project_files(guide).items():
+    for path, data in _files(guide):
         _write(target / path, data)
     for output in offered(guide):
-        link(packs / output.path, target / "docs" / "telechargements" / output.path)
+        place = f"{DOWNLOADS}/{output.path}"
+        renew(packs / output.path, target / place, before / place)
 
 
 def stage_site(site: Path, target: Path) -> None:
@@ -46,11 +51,14 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    return {
-        "mkdocs.yml": _configuration(guide).encode(),
-        SEARCH: json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode(),
-        **{f"docs/{path}": data for path, data in pages(guide).items()},
-    }
+    return dict(_files(guide))
+
+
+def _files(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    yield "mkdocs.yml", _configuration(guide).encode()
+    yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
+    for path, data in pages(guide):
+        yield f"docs/{path}", data
 
 
 def _configuration(guide: Guide) -> str:

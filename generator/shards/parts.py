@@ -63,7 +63,8 @@ def _understood(path: Path, content: bytes) -> tuple[Mapping[str, Any], dict[str
         told = json.loads(content)
         digests = {str(entry["path"]): str(entry["sha256"]) for entry in told["fichiers"] if entry["pack"]}
         part = told.get(PART, {"numero": 1, "sur": 1, **TOLD})
-        known = {*TOLD} <= {*part} and isinstance(part["numero"], int) and isinstance(part["sur"], int)
+        # There are never more parts than packs: a huge number is a file that was forged.
+        known = {*TOLD} <= {*part} and part["numero"] in range(1, part["sur"] + 1) and part["sur"] <= len(part["packs"])
         known = known and isinstance(told["outils"], dict) and isinstance(told["textes"], dict)
     except (ValueError, KeyError, TypeError, AttributeError):
         known = False

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.models.pack import Pack
+if TYPE_CHECKING:
+    # A command names its share before anything is loaded.
+    from generator.models.pack import Pack
 
 
 class EmptyShareError(Exception):

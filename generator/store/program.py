@@ -22,7 +22,7 @@ def whole_program() -> str:
     return _digest(_files())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def program_of(*modules: str) -> str:
     """Return the SHA-256, in hexadecimal, of the files that *modules* are made of and of the versions of the tools.
 

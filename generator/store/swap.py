@@ -90,6 +90,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
+def link(source: Path, target: Path) -> None:
+    """Make *target* a hard link to *source*, or a copy where the file system refuses links."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def mend(folder: Path) -> None:
     """Clean up what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
     for name in PLACES:

@@ -98,12 +98,12 @@ def test_a_pdf_made_by_another_library_is_read() -> None:
 
 @MAKERS
 def test_a_name_of_invisible_characters_takes_no_time(make: type) -> None:
-    start = time.monotonic()
+    start = time.process_time()
 
     refused(make(seller=("a\u200b" * 300_000, "")))
     assert read(make(seller=("a\u200b" * 1_000, ""))).values["pro_nom"] == "a" * 1_000
 
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_doctype_is_refused_in_any_encoding() -> None:

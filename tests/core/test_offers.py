@@ -16,9 +16,9 @@ from generator.models.library import Library, Output, Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
 from generator.package.packs import Packed
-from generator.package.shop import shop
+from generator.package.shop import put_shop
 from generator.publish.extract import SHARE, extract, marked
-from generator.publish.guide import Coming, Guide, Letter
+from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
 from generator.store.cache import open_cache
@@ -118,7 +118,7 @@ def test_without_offers_the_guide_stays_the_very_same(library: Library) -> None:
 
 def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Library) -> None:
     job = Job("", "lettre", "", "", "1.0.0", DAY, ())
-    letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", b"", b"", "", "")
+    letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", Apart({}, "[]", {}), b"", "", "")
     guide = storefront(Guide(_published(library, outils=["echeances"]), (), {}, {}, {}, DAY, DAY, letters=(letter,)))
 
     assert guide.letters == ()
@@ -129,5 +129,7 @@ def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Li
     assert not [path for path in absent if "procedure" in path]
 
 
-def test_the_shop_of_a_build_without_a_sold_pack_is_an_empty_index() -> None:
-    assert shop(Packed({}, (), 0), {"exemple": OFFER}) == {"index.json": b'{\n "packs": []\n}\n'}
+def test_the_shop_of_a_build_without_a_sold_pack_is_an_empty_index(tmp_path: Path) -> None:
+    place = put_shop(Packed(tmp_path, (), {}), {"exemple": OFFER}, tmp_path / "boutique")
+
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == {"index.json": b'{\n "packs": []\n}\n'}

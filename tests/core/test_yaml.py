@@ -105,12 +105,12 @@ def test_a_syntax_fault_says_where_and_what(text: str, message: str, line: int, 
 
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "? ", "{a: "])
 def test_nesting_without_end_is_refused_in_bounded_time(bracket: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(YamlError, match="plus de 20 niveaux"):
         read_yaml(bracket * 1_000)
 
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_two_hundred_thousand_brackets_are_a_problem_and_not_a_crash() -> None:

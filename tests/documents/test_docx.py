@@ -20,7 +20,7 @@ from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.package.contents import contents
-from generator.package.packs import wanted_of
+from generator.package.jobs import wanted_of
 from generator.texts.passages import Passage, passages
 from tests.documents.test_convert_valid import open_xml_sdk
 from tests.tools import program

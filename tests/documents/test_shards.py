@@ -94,12 +94,12 @@ def test_a_part_that_is_missing_or_given_twice_is_named(parts: list[Path], tmp_p
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("sur", 4, "ne sont pas du même partage : l'un est une part sur 3, l'autre une part sur 4."),
+        ("sur", 2, "ne sont pas du même partage : l'un est une part sur 3, l'autre une part sur 2."),
         ("programme", "0123", "n'ont pas le même programme"),
         ("sources", "0123", "n'ont pas les mêmes textes"),
         ("jour", "2026-11-23", "n'ont pas le même jour (2026-11-22 et 2026-11-23) : refaites l'une des deux."),
         ("editions", ["docx"], "n'ont pas les mêmes éditions"),
-        ("packs", ["exemple"], "n'ont pas les mêmes packs demandés"),
+        ("packs", ["exemple", "second", "tiers"], "n'ont pas les mêmes packs demandés"),
     ],
 )
 def test_parts_made_otherwise_do_not_go_together(key: str, value: object, told: str, parts: list[Path], tmp_path: Path) -> None:
@@ -137,8 +137,20 @@ def test_a_manifest_that_changed_is_named(parts: list[Path], tmp_path: Path) -> 
     assert f"« {parts[0]} » n'est pas une part : il n'y a pas de manifest.json." in refused(parts, tmp_path / "out")
 
 
-def test_a_path_that_climbs_is_refused(parts: list[Path], tmp_path: Path) -> None:
-    rewritten(parts[0], lambda manifest: manifest["fichiers"][0].update(path="../../ailleurs"))
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda manifest: manifest["fichiers"][0].update(path="../../ailleurs"),
+        lambda manifest: manifest["fichiers"][0].update(path="/etc/passwd"),
+        lambda manifest: manifest["part"].update(sur=10**12),
+        lambda manifest: manifest["part"].update(numero=4),
+        lambda manifest: manifest["part"].update(numero="1"),
+        lambda manifest: manifest.update(part=[]),
+    ],
+    ids=["climbs", "elsewhere", "too many", "out of them", "words", "nothing"],
+)
+def test_a_forged_manifest_is_refused(change: Callable[[dict[str, Any]], object], parts: list[Path], tmp_path: Path) -> None:
+    rewritten(parts[0], change)
 
     assert "ne se lit pas" in refused(parts, tmp_path / "out")
 

@@ -1,7 +1,6 @@
 """Whatever a file holds, `check` answers with problems: never a traceback, never a hang."""
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -128,9 +127,7 @@ def _mutated(content: bytes, chance: random.Random) -> bytes:
 def test_no_content_brings_a_traceback(seed: int, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
     monkeypatch.chdir(grown(tmp_path))
-    began, tries = time.perf_counter(), 0
-    while tries < 40 and time.perf_counter() - began < 1.2:
-        tries += 1
+    for tries in range(1, 11):
         chosen = chance.sample(FILES, chance.choice([1, 1, 2, 3]))
         for path in chosen:
             Path(path).write_bytes(_mutated((LIBRARY / path).read_bytes(), chance))
@@ -143,7 +140,6 @@ def test_no_content_brings_a_traceback(seed: int, tmp_path: Path, out: Path, mon
             assert formatted(problems, form).encode("utf-8") or not problems
         for path in chosen:
             Path(path).write_bytes((LIBRARY / path).read_bytes())
-    assert tries > 5
 
 
 @pytest.mark.parametrize("path", FILES)

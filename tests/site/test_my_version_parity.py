@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator import reading
+from generator.archive.record import published
 from generator.convert.source import Source
 from generator.models.editions import EDITIONS, Edition
 from generator.publish.guide import Guide
@@ -117,7 +118,7 @@ def page(desk: Desk, browser: Browser, tmp_path_factory: pytest.TempPathFactory)
     folder, known = tmp_path_factory.mktemp("verifier"), desk.catalogue
     day = law_day(known.library, known.day)
     with ThreadPoolExecutor(2) as executor:
-        past = ancestors(known.library, known.models, desk.cache, executor)
+        past = ancestors(published(known.library), known.models, desk.cache, executor)
     texts = list(zip(known.models, known.templates, strict=True))
     guide = Guide(known.library, (), {}, {}, {}, day, day, texts=texts, ancestors=past)
     for path, data in {**verifier_data(guide), scripts.COMMON_DATA: tool_data.common()}.items():
@@ -177,7 +178,7 @@ def test_the_page_shows_the_redline_the_notes_and_offers_the_answers(files: dict
 def test_a_library_that_published_nothing_older_tells_the_page_nothing_new(source: Source, out: Path) -> None:
     with ThreadPoolExecutor(2) as executor:
         known = catalogue_of(source, open_cache(out), executor)
-        assert ancestors(known.library, known.models, open_cache(out), executor) == ()
+        assert ancestors(published(known.library), known.models, open_cache(out), executor) == ()
     guide = Guide(known.library, (), {}, {}, {}, known.day, known.day, texts=list(zip(known.models, known.templates, strict=True)))
     scripts_made = verifier_data(guide)
 

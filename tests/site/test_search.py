@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from ruamel.yaml import YAML
 
-from generator.publish.engine.search_index import DATA, Kind, search_data, words, write_search
+from generator.publish.engine.search_index import DATA, Kind, search_data, section, words, write_search
 from tests.barriers import barriers, sideways
 from tests.site_pages import watched
 from tests.tools import ROOT
@@ -219,7 +219,7 @@ def test_each_page_is_written_once_with_its_sections_and_their_kinds() -> None:
         for place in ("index.html", "a/b.html", "a/b.html#un", "a/b.html#texte-1", "regles/x.html", "a/b/c.html", "a/b/c.html#x")
     ]
 
-    assert search_data(docs, KINDS, [["facture", "note", "impayé"]]) == {
+    assert search_data(map(section, docs), KINDS, [["facture", "note", "impayé"]]) == {
         "genres": [["Page", 1], ["Clause", 0.5], ["Lettre", 0.3]],
         "synonymes": [["facture", "note", "impayé"]],
         "pages": [
@@ -250,9 +250,9 @@ def test_sentences_are_told_from_labels(text: str, sentences: str, others: str) 
 def test_the_search_of_the_theme_goes_and_a_script_comes(tmp_path: Path) -> None:
     for folder in ("search", "assets/javascripts/workers"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "search" / "search_index.json").write_text(json.dumps({"docs": [entry("index.html")]}), "utf-8")
+    (tmp_path / "search" / "lunr.js").write_text("", "utf-8")
 
-    write_search(tmp_path, {"": ["Page", 1, False]}, [])
+    write_search(tmp_path, [section(entry("index.html"))], {"": ["Page", 1, False]}, [])
 
     assert (tmp_path / DATA).read_text("utf-8").startswith('window.Clausier.search.receive({"genres":[["Page",1]]')
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()) == [DATA]

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Request, Watcher, site
+from generator.answer import offered, site
+from generator.order import Request, Watcher
 from generator.preview.preview import OutOfReachError, Preview
 from generator.problems import ProblemsFoundError
 from generator.publish.engine.build import PublishError
@@ -39,8 +40,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def preview(tree: Path) -> Iterator[Preview]:
     request = Request(tree, tree / "build", LAW_DAY)
     with ThreadPoolExecutor(2) as executor:
-        packed = site(request, executor, Watcher(lambda *_: None, lambda _: None))
-        yield Preview(request, open_cache(request.out), executor, packed.outputs)
+        site(request, executor, Watcher(lambda *_: None, lambda _: None))
+        yield Preview(request, open_cache(request.out), executor, offered(request.out))
 
 
 def shown(tree: Path, page: str) -> str:

@@ -11,61 +11,67 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.publish.engine.compact import compact_site
 from generator.publish.engine.hosting import write_hosting
 from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
+from generator.publish.engine.policy import every
 from generator.publish.engine.search_index import write_search
+from generator.store.cache import Cache
 
 SEARCH = "recherche.json"
 """What the search knows of the pages and of the words that people type: a file of a staged project."""
+_ENGINE = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pyyaml")
 
 
 class PublishError(Exception):
     """MkDocs refused the guide; the message holds its warnings, in the words of MkDocs."""
 
 
-def build_site(staged: Path, day: date) -> None:
+def build_site(staged: Path, day: date, cache: Cache, before: Path) -> None:
     """Build the project of *staged* into `staged/site`; *day* is the date that MkDocs gives to its files.
 
-    Any warning (a broken link, a page out of the menu) raises `PublishError`.
+    What *cache* keeps of an equal page is taken as it is, and what did not change is linked from *before*, the site that this one
+    replaces, if there is one: the site is the same, byte for byte, without them. Any warning (a
+    broken link, a page out of the menu) raises `PublishError`.
     """
-    with mkdocs(staged, day):
-        from mkdocs.commands.build import build  # noqa: PLC0415
-        from mkdocs.config import load_config  # noqa: PLC0415
+    site = staged / "site"
+    with mkdocs(staged, day) as warnings:
+        from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
+        from generator.publish.engine.project import Project  # noqa: PLC0415
 
-        from generator.publish.engine.places import Places  # noqa: PLC0415
-
-        config = load_config(config_file=str(staged / "mkdocs.yml"))
-        config.plugins["places"] = Places()
-        build(config)
-    compact_site(staged / "site")
-    search = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
-    write_search(staged / "site", search["genres"], search["synonymes"])
+        project = Project(staged, site)
+        project.copy_files(before)
+        pages = Pages(project, cache, keys_of(staged, day), warnings)
+        finished = [*pages.made()]
+        # The map tells what the front matter of every page says.
+        project.make_templates()
+        finished += pages.still()
+    settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
+    write_search(site, (one for page in finished for one in page.sections), settings["genres"], settings["synonymes"])
     address = _address(staged)
-    finish_map(staged / "site", address)
-    write_offline(staged / "site", address, day)
-    write_hosting(staged / "site", address)
+    finish_map(site, address)
+    write_offline(site, {page.path: page.key for page in finished if page.key}, address, day, cache)
+    write_hosting(site, address, every(page.inline for page in finished))
 
 
 def engine_versions() -> tuple[str, ...]:
     """Return the versions of the programs that make the site: the same project and the same versions give the same bytes."""
-    return version("mkdocs"), version("mkdocs-material")
+    return tuple(f"{name} {version(name)}" for name in _ENGINE)
 
 
 @contextmanager
-def mkdocs(staged: Path, day: date) -> Iterator[None]:
+def mkdocs(staged: Path, day: date) -> Iterator[list[str]]:
     """Prepare the environment of MkDocs for a `with` block on the project of *staged*; raise `PublishError` at its end when MkDocs warned.
 
-    MkDocs is slow to import and Material prints a notice when imported: import them only inside the block, where the
-    environment silences it.
+    The block is given the list of what MkDocs warns of, which grows as it does. MkDocs is slow to import and Material prints a notice
+    when imported: import them only inside the block, where the environment silences it.
     """
     epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
         from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
         try:
-            yield
+            yield warnings
         except MkDocsException as error:
             warnings.append(str(error))
     if warnings:

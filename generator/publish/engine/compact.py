@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 # What the browser shows or runs as it is written; one alternative, so that a line's end inside it is never found alone.
 _KEPT = r"(<(pre|textarea|script|style)\b.*?</\2>)"
@@ -14,14 +13,6 @@ _FOUND = re.compile(rf"{_KEPT}|(\n\s*(?={_BLOCK})| +(?=</p>))|\n\s+|&#(\d+);", r
 _LEAF = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*</a></li>')
 # Signs that mean something in Markdown, hence written as entities there, and nothing in HTML.
 _PLAIN = frozenset("!()*+-.:[]_|~")
-
-
-def compact_site(site: Path) -> None:
-    """Rewrite every page of *site* made smaller; files for download keep their bytes, for the site prints their digests."""
-    for path in site.rglob("*.html"):
-        if path.relative_to(site).parts[0] == "telechargements":
-            continue
-        path.write_text(compact(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def compact(html: str) -> str:

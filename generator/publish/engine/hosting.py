@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.publish.engine.policy import policy
+from generator.publish.engine.policy import Inline, policy
 
 _MINUTE, _DAY = 60, 86400
 # The theme's own files bear the digest of their content in their names: they never change under one name.
@@ -30,15 +30,15 @@ _COMPRESSED = (
 )
 
 
-def write_hosting(site: Path, address: str | None) -> None:
+def write_hosting(site: Path, address: str | None, code: Inline) -> None:
     """Write what hosts read, in the root of *site*: `_headers`, `.htaccess` and a snippet for nginx.
 
-    The last two also compress the texts and name `404.html`, below *address*, as the page of missing addresses; hosts that
-    read `_headers` do both by themselves.
+    *code* is what stands in the pages themselves. The last two also compress the texts and name `404.html`, below *address*, as
+    the page of missing addresses; hosts that read `_headers` do both by themselves.
     """
     root = urlsplit(address or "/").path
     headers = {
-        "Content-Security-Policy": policy(site),
+        "Content-Security-Policy": policy(code),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

@@ -6,18 +6,21 @@ instead of fifteen; and the page that offers the file can print its digest, whic
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.convert.zip_writer import write_zip
+from generator.publish.engine.zip_parts import ZLIB, Part, part_of, write_parts
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 from generator.texts.formatting import size_in_words
 
 NAME = "clausier-hors-ligne"
 PATH = f"hors-ligne/{NAME}.zip"
 # Where the page that offers the file tells its size and its digest: an empty block of the template.
 _PLACE = '<div id="copie-hors-ligne"></div>'
+_MARK = _PLACE.encode()
 _ELSEWHERE = '\n<p class="note">Version hors ligne\u00a0: les fichiers à télécharger sont sur le guide en ligne.</p>'
 _HERE = '<p class="note">Vous lisez la version hors ligne.</p>'
 # What only a server or a connection uses; the packs, each a file of its own; the texts of other days.
@@ -27,32 +30,42 @@ _TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
 _CLASS = re.compile(r' class="[^"]*"')
 
 
-def write_offline(site: Path, address: str | None, day: date) -> None:
+def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day: date, cache: Cache) -> None:
     """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and print its size and digest on the page that offers it.
 
-    Links to downloads lead to *address*, where the guide is online; without an address they become plain words. *day*
-    dates the files of the ZIP.
+    *pages* names the result of each page in *cache*, by its path: what was compressed of an equal page is taken from there. Links to
+    downloads lead to *address*, where the guide is online; without an address they become plain words. *day* dates the files of
+    the ZIP.
     """
-    archive = write_zip({f"{NAME}/{name}": content for name, content in offline_copy(site, address).items()}, day)
     path = site / PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(archive)
-    for page in site.glob("*/*.html"):
-        text = page.read_text(encoding="utf-8")
-        if _PLACE in text:
-            page.write_text(text.replace(_PLACE, _offer(archive)), encoding="utf-8")
+    made_by = key_of(program_of("generator.publish.engine.offline"), ZLIB, str(address))
+    parts = ((f"{NAME}/{name}", _part(site, name, pages.get(name, ""), address, made_by, cache)) for name in offline_names(site))
+    digest, size = write_parts(path, parts, day)
+    for name in pages:
+        page = site / name
+        # Our own guide offers it from a page of a section.
+        if name.count("/") == 1 and _MARK in (content := page.read_bytes()):
+            page.write_bytes(content.replace(_MARK, _offer(digest, size).encode()))
 
 
-def offline_copy(site: Path, address: str | None) -> dict[str, bytes]:
-    """Return the files of the offline guide by path, made from the pages of *site*."""
-    found: dict[str, bytes] = {}
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(_LEFT_OUT) or name.endswith(".map"):
-            continue
-        content = path.read_bytes()
-        found[name] = offline_page(content.decode(), address).encode() if name.endswith(".html") else content
-    return found
+def offline_names(site: Path) -> list[str]:
+    """Return the paths of the files of *site* that the offline guide holds, sorted."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in names if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
+
+
+def _part(site: Path, name: str, page: str, address: str | None, made_by: str, cache: Cache) -> Part:
+    """Return the file *name* of *site* as the offline guide holds it, compressed; *page* names its result in *cache*, if it is a page."""
+    content = b"" if page else (site / name).read_bytes()
+    key = key_of(made_by, page, name.rpartition(".")[2], content)
+    kept = cache.get("deflated", key)
+    if kept:
+        return Part.of_bytes(kept)
+    content = content or (site / name).read_bytes()
+    part = part_of(offline_page(content.decode(), address).encode() if name.endswith(".html") else content)
+    cache.put("deflated", key, part.as_bytes())
+    return part
 
 
 def offline_page(html: str, address: str | None) -> str:
@@ -73,10 +86,9 @@ def offline_page(html: str, address: str | None) -> str:
     return f"{before}{title}{after.replace('</p>', f'</p>{_ELSEWHERE}', 1)}"
 
 
-def _offer(archive: bytes) -> str:
-    digest, size = hashlib.sha256(archive).hexdigest(), size_in_words(len(archive))
+def _offer(digest: str, size: int) -> str:
     return (
         f'<p><a class="dl download" href="../{PATH}"><span class="format">ZIP</span> <span class="corps">'
-        f'<span class="nom">Le guide hors ligne</span><span class="details">{size} · à décompresser</span></span></a></p>\n'
+        f'<span class="nom">Le guide hors ligne</span><span class="details">{size_in_words(size)} · à décompresser</span></span></a></p>\n'
         f'<p class="note">Empreinte (SHA-256)\u00a0: <code>{digest}</code></p>'
     )

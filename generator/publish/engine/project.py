@@ -1,78 +1,140 @@
-"""A staged project kept open in memory, so that one page can be written again without the others, by the steps of a whole MkDocs build."""
+"""A staged project open in memory, whose pages are made one by one with the steps of a whole MkDocs build."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.publish.engine.build import mkdocs
 from generator.publish.engine.compact import compact
 from generator.publish.engine.places import Places
+from generator.store.renew import renew
+
+
+class _Asked(Files):
+    """The files of a project, which note those that the links of a page lead to."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.asked: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of *path*, and note it."""
+        found = super().get_file_from_path(path)
+        if found is not None:
+            self.asked.add(found.src_uri)
+        return found
 
 
 class Project:
-    """An open MkDocs project: its configuration, its menu, its templates, and each page as it was last read."""
+    """An open MkDocs project: its configuration, its menu, its templates and its pages, whose texts are read when they are first needed.
+
+    Every call stands in a block of `mkdocs` (build.py), which turns what MkDocs warns of into a `PublishError`.
+    """
+
+    def __init__(self, staged: Path, site: Path) -> None:
+        """Open the project of *staged*, whose pages go to *site*: the first half of `mkdocs.commands.build.build`, without the texts."""
+        # A path that is not whole would start from the folder of the configuration.
+        self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
+        self.config.plugins["places"] = Places()
+        self.config = self.config.plugins.on_config(self.config)
+        self.config.plugins.on_pre_build(config=self.config)
+        files = get_files(self.config)
+        env = self.config.theme.get_env()
+        files.add_files_from_theme(env, self.config)
+        self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
+        set_exclusions(self.files, self.config)
+        nav = get_navigation(self.files, self.config)
+        self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
+        self.documents = self.files.documentation_pages()
+        self.pages = [file.page or Page(None, file, self.config) for file in self.documents]
+        self.env = self.config.plugins.on_env(env, config=self.config, files=self.files)
+
+    def page(self, path: str) -> Page:
+        """Return the page of the file *path* of `docs/`. Raises `KeyError`."""
+        file = self.files.get_file_from_path(path)
+        if file is None or file.page is None:
+            raise KeyError(path)
+        return file.page
+
+    def copy_files(self, before: Path) -> None:
+        """Put every file that is no page in the site; those that did not change are linked from the site *before*."""
+        for file in self.files:
+            if not file.is_documentation_page() and file.abs_src_path:
+                renew(Path(file.abs_src_path), Path(file.abs_dest_path), before / file.dest_uri)
+
+    def read(self, page: Page) -> frozenset[str]:
+        """Turn the text of *page* into HTML; return the files that its links lead to."""
+        self.files.asked.clear()
+        _populate_page(page, self.config, self.files)
+        return frozenset(self.files.asked)
+
+    def judge(self, page: Page) -> None:
+        """Warn of each anchor to which *page* links and that its page has not."""
+        page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+    def make(self, page: Page) -> str:
+        """Return the whole HTML of *page*, which was read; it stands in the site as well."""
+        place = Path(page.file.abs_dest_path)
+        # The file may have another name in a finished build: it keeps its bytes.
+        place.unlink(missing_ok=True)
+        _build_page(page, self.config, self.documents, self.nav, self.env)
+        html = compact(place.read_text(encoding="utf-8"))
+        place.write_text(html, encoding="utf-8")
+        return html
+
+    def make_templates(self) -> None:
+        """Write the pages that the theme makes without a text: the page of the lost, the map."""
+        for name in self.config.theme.static_templates:
+            _build_theme_template(name, self.env, self.files, self.config, self.nav)
+
+    def entries(self) -> list[Mapping[str, Any]]:
+        """Return, and forget, what the search of the theme noted of the pages made since it was last asked."""
+        index = next(plugin for name, plugin in self.config.plugins.items() if name.endswith("search")).search_index
+        found, index.entries = index.entries, []
+        return list(found)
+
+
+class Opened:
+    """A project kept open, with every page read once, for a preview that writes some of them again."""
 
     def __init__(self, staged: Path, site: Path, day: date) -> None:
         """Open the project of *staged*, whose pages go to *site*. Raises `PublishError` when MkDocs finds a fault in its menu."""
         self.staged, self.day = staged, day
-        # The first half of `mkdocs.commands.build.build`, without the texts of the pages.
         with mkdocs(staged, day):
-            # A path that is not whole would start from the folder of the configuration.
-            self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
-            self.config.plugins["places"] = Places()
-            self.config = self.config.plugins.on_config(self.config)
-            self.config.plugins.on_pre_build(config=self.config)
-            files = get_files(self.config)
-            env = self.config.theme.get_env()
-            files.add_files_from_theme(env, self.config)
-            self.files = self.config.plugins.on_files(files, config=self.config)
-            set_exclusions(self.files, self.config)
-            nav = get_navigation(self.files, self.config)
-            self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
-            for file in self.files.documentation_pages():
-                if file.page is None:
-                    Page(None, file, self.config)
+            self.project = Project(staged, site)
+            for page in self.project.pages:
                 # The menu and the foot of a page name its neighbours.
-                self._page(file.src_uri).read_source(self.config)
-            self.env = self.config.plugins.on_env(env, config=self.config, files=self.files)
+                page.read_source(self.project.config)
 
     def write(self, paths: Collection[str]) -> bool:
         """Write again the pages of *paths* (in `docs/`) from their files as they are now; return whether a title changed.
 
         Raises `PublishError` when MkDocs warns, of a broken link for instance: no page is then written.
         """
-        pages = [self._page(path) for path in paths]
+        pages = [self.project.page(path) for path in paths]
         titles = [page.title for page in pages]
         with mkdocs(self.staged, self.day):
             for page in pages:
-                _populate_page(page, self.config, self.files)
+                self.project.read(page)
             for page in pages:
-                page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
-        documents = self.files.documentation_pages()
+                self.project.judge(page)
         with mkdocs(self.staged, self.day):
             for page in pages:
-                place = Path(page.file.abs_dest_path)
-                # The file may have another name in a finished build: it keeps its bytes.
-                place.unlink(missing_ok=True)
-                _build_page(page, self.config, documents, self.nav, self.env)
-                place.write_text(compact(place.read_text(encoding="utf-8")), encoding="utf-8")
+                self.project.make(page)
+        self.project.entries()
         return titles != [page.title for page in pages]
 
     def add(self, paths: Iterable[str]) -> None:
         """Declare new files of `docs/` other than pages, so that links may lead to them."""
+        config = self.project.config
         for path in paths:
-            self.files.append(File(path, self.config.docs_dir, self.config.site_dir, self.config.use_directory_urls))
-
-    def _page(self, path: str) -> Page:
-        file = self.files.get_file_from_path(path)
-        if file is None or file.page is None:
-            raise KeyError(path)
-        return file.page
+            self.project.files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))

@@ -30,15 +30,30 @@ class Kind(NamedTuple):
     titles: bool = False
 
 
-def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms: Sequence[Sequence[str]]) -> None:
-    """Write the script of the search below *site* from the index of MkDocs, and remove that index and the theme's own search.
+class Section(NamedTuple):
+    """A page, or what stands below one of its headings: its address, its title, its paragraphs one a line, its other words."""
+
+    location: str
+    title: str
+    sentences: str
+    others: str
+
+
+def section(entry: Mapping[str, Any]) -> Section:
+    """Return what is searched in *entry*, an entry of the index of MkDocs."""
+    return Section(str(entry["location"]), plain(entry["title"]), *words(entry["text"]))
+
+
+def write_search(
+    site: Path, sections: Iterable[Section], kinds: Mapping[str, Sequence[Any] | None], synonyms: Sequence[Sequence[str]]
+) -> None:
+    """Write the script of the search below *site* from the *sections* of its pages, and remove the theme's own search.
 
     The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched.
     A line of *synonyms* is a term of our pages, then the words that people type for it.
     """
-    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
-    text = json.dumps(search_data(docs, records, synonyms), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(search_data(sections, records, synonyms), ensure_ascii=False, separators=(",", ":"))
     path = site / DATA
     path.parent.mkdir(parents=True, exist_ok=True)
     # Read by every page, from a folder too, where nothing but a script can be.
@@ -47,23 +62,22 @@ def write_search(site: Path, kinds: Mapping[str, Sequence[Any] | None], synonyms
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def search_data(docs: Iterable[Mapping[str, Any]], kinds: Mapping[str, Kind | None], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """Return what the scripts of the search read, from the entries *docs* of the index of MkDocs.
+def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return what the scripts of the search read, from the *sections* of the pages.
 
     `genres` holds [label, weight]; `pages` holds [address, title, sections]; a section is [rank of its kind, anchor, title, its
     paragraphs one a line, its other words].
     """
     known: dict[Kind, int] = {}
     pages: dict[str, list[Any]] = {}
-    for entry in docs:
-        address, _, anchor = str(entry["location"]).partition("#")
-        kind = _kind(entry["location"], kinds)
+    for one in sections:
+        address, _, anchor = one.location.partition("#")
+        kind = _kind(one.location, kinds)
         if kind is None or (kind.titles and anchor):
             continue
-        title = plain(entry["title"])
-        page = pages.setdefault(address, [address, title, []])
-        said = ("", "") if kind.titles else words(entry["text"])
-        page[2].append([known.setdefault(kind, len(known)), anchor, title, *said])
+        page = pages.setdefault(address, [address, one.title, []])
+        said = ("", "") if kind.titles else (one.sentences, one.others)
+        page[2].append([known.setdefault(kind, len(known)), anchor, one.title, *said])
     return {
         "genres": [[kind.label, kind.weight] for kind in known],
         "synonymes": synonyms,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from generator.publish.guide import Guide
 from generator.publish.pages.cards import card_pages
 from generator.publish.pages.chapters import chapter_pages
@@ -32,37 +34,40 @@ from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
 from generator.publish.pages.visage import face_pages
 
+_KINDS: tuple[Callable[[Guide], dict[str, bytes]], ...] = (
+    chapter_pages,
+    profession_pages,
+    matrix_pages,
+    document_pages,
+    offer_pages,
+    clause_pages,
+    journal_pages,
+    tool_pages,
+    procedure_pages,
+    situation_pages,
+    situation_data,
+    cost_pages,
+    penalty_pages,
+    deadline_pages,
+    question_pages,
+    data_pages,
+    texte_pages,
+    doubt_pages,
+    signature_pages,
+    condition_pages,
+    rule_pages,
+    verifier_pages,
+    letter_pages,
+    robots_pages,
+    version_pages,
+    feed_pages,
+    left_out_pages,
+)
 
-def pages(guide: Guide) -> dict[str, bytes]:
-    """Return the text of each page by its path in `docs/`."""
-    return {
-        **card_pages(guide.library.face),
-        **face_pages(guide.library.face),
-        **chapter_pages(guide),
-        **profession_pages(guide),
-        **matrix_pages(guide),
-        **document_pages(guide),
-        **offer_pages(guide),
-        **clause_pages(guide),
-        **journal_pages(guide),
-        **tool_pages(guide),
-        **procedure_pages(guide),
-        **situation_pages(guide),
-        **situation_data(guide),
-        **cost_pages(guide),
-        **penalty_pages(guide),
-        **deadline_pages(guide),
-        **question_pages(guide),
-        **data_pages(guide),
-        **texte_pages(guide),
-        **doubt_pages(guide),
-        **signature_pages(guide),
-        **condition_pages(guide),
-        **rule_pages(guide),
-        **verifier_pages(guide),
-        **letter_pages(guide),
-        **robots_pages(guide),
-        **version_pages(guide),
-        **feed_pages(guide),
-        **left_out_pages(guide),
-    }
+
+def pages(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    """Yield the path in `docs/` and the text of each page, those of one kind together: all at once would fill the memory."""
+    yield from card_pages(guide.library.face).items()
+    yield from face_pages(guide.library.face).items()
+    for kind in _KINDS:
+        yield from kind(guide).items()

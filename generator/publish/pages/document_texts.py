@@ -20,7 +20,7 @@ from generator.publish.pages.downloads import files_of
 class Text:
     """One text of a document.
 
-    `page` is its path in `docs/`; `files` are those of one pack, for every pack with this text has the same bytes.
+    `page` is its path in `docs/`; `files` are those of one pack, for every pack with this text has the same words.
     """
 
     reading: Reading

@@ -13,9 +13,9 @@ from typing import Any
 from lxml import html
 
 from generator.convert.description import subject
-from generator.convert.docx.package import Parts
 from generator.convert.editions import foot
 from generator.convert.pdf.properties import keywords
+from generator.dossier.layout import groups_of
 from generator.models.genres import GENRES
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
@@ -30,7 +30,6 @@ from generator.publish.tools.letter_fonts import pdf_tools
 from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_next import next_of, ways
 from generator.publish.tools.letter_rules import letter_rules
-from generator.publish.tools.letter_template import parts_of, pieces_of, shares_of
 from generator.texts.fragments import fragment
 from generator.texts.passages import passages
 from generator.texts.typography import french
@@ -42,13 +41,13 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
     if not guide.letters:
         return {}
-    parts = [parts_of(letter.template, letter.job) for letter in guide.letters]
-    shared = _shared(parts)
+    members = groups_of(guide.library)
+    shared = _shared([letter.docx.parts for letter in guide.letters])
     publics = list(vocabulary.PUBLICS)
     files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
-    for letter, own in zip(guide.letters, parts, strict=True):
-        content = _json(_letter(guide, letter, own, shared))
+    for letter in guide.letters:
+        content = _json(_letter(guide, letter, shared, members))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
         files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
         files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.odt).decode()))
@@ -112,7 +111,7 @@ def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> di
     }
 
 
-def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]], members: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {
         "document": letter.document.id,
         "public": letter.public,
@@ -120,15 +119,15 @@ def _letter(guide: Guide, letter: Letter, parts: Parts, shared: Mapping[str, Seq
         "genre": letter.document.genre,
         "fichier": letter.file_name,
         **_printed(letter),
-        **form_of(letter, guide.library),
+        **form_of(letter, guide.library, members),
         "suite": next_of(guide, letter, HERE),
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
         "apercu": _preview(letter.html, letter.job.markdown),
         "modele": letter.modele,
-        "pieces": pieces_of(letter.template),
-        "parties": {name: _place(shared, name, content.decode()) for name, content in parts.items()},
+        "pieces": json.loads(letter.docx.pieces),
+        "parties": {name: _place(shared, name, content.decode()) for name, content in letter.docx.parts.items()},
     }
 
 
@@ -142,11 +141,11 @@ def _printed(letter: Letter) -> dict[str, Any]:
         "sujet": subject(job),
         "mots": keywords(job),
         "droit": job.date_droit.isoformat(),
-        "largeurs": shares_of(letter.template),
+        "largeurs": letter.docx.shares,
     }
 
 
-def _shared(parts: Sequence[Parts]) -> dict[str, list[str]]:
+def _shared(parts: Sequence[Mapping[str, bytes]]) -> dict[str, list[str]]:
     """Return the contents that at least two letters have in common, by the name of the part."""
     counts = Counter((name, content) for own in parts for name, content in own.items())
     found: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.dossier.answers import ASSOCIATIONS, IBANS, PHONES, RATE
-from generator.dossier.layout import Layout, groups_of, layout_of
+from generator.dossier.layout import Layout, layout_of
 from generator.dossier.read import NEVER_EMPTY
 from generator.models.content import Calcul, Champ, Groupe
 from generator.models.library import Library
@@ -58,8 +58,11 @@ _ELSEWHERE: frozenset[Calcul] = frozenset({*_REPEATED, "jour_d_arrete", "pages_d
 """Calculations that start neither from one invoice nor from the account."""
 
 
-def form_of(letter: Letter, library: Library) -> dict[str, Any]:
-    """Return the questions of *letter*: `champs` in order, those its calculations start from included, its `options`, its `groupes`."""
+def form_of(letter: Letter, library: Library, members: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the questions of *letter*: `champs` in order, those its calculations start from included, its `options`, its `groupes`.
+
+    *members* holds the options that answer each question of the library (`groups_of`).
+    """
     layout = layout_of(letter.job.markdown)
     asked = [library.champs[cle] for cle in layout.cles if cle in library.champs]
     blanks = [*_sources(asked, library), *(_question(champ, library, layout) for champ in asked)]
@@ -69,19 +72,19 @@ def form_of(letter: Letter, library: Library) -> dict[str, Any]:
     return {
         "champs": sorted(blanks, key=lambda blank: (order[blank["partie"]], "calcul" in blank, places[blank["cle"]])),
         "options": {name: french(libelle) for name, libelle in layout.options.items()},
-        "groupes": [_group(library, name, members) for name, members in layout.groupes.items()],
+        "groupes": [_group(library, name, choices, members[name]) for name, choices in layout.groupes.items()],
     }
 
 
-def _group(library: Library, name: str, members: Sequence[str]) -> dict[str, Any]:
+def _group(library: Library, name: str, choices: Sequence[str], members: Sequence[str]) -> dict[str, Any]:
     """Return a question, its answers in this letter (`choix`) and in the others (`membres`), and what counts them if anything does."""
     groupe = library.groupes[name]
     return {
         "id": name,
         "question": french(groupe.question),
         "aide": french(groupe.aide or ""),
-        "choix": members,
-        "membres": groups_of(library)[name],
+        "choix": choices,
+        "membres": members,
         **_deciding(library, groupe),
     }
 

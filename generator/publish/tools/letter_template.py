@@ -5,10 +5,10 @@ The browser then needs neither an XML parser nor a ZIP reader, and writes the ve
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -21,6 +21,7 @@ from generator.convert.docx.tables import WHOLE_TABLE, keep_together
 from generator.convert.docx.xml import Element, el, parse, put, q, remove, serialized, unwrap
 from generator.convert.filling import NOTHING
 from generator.convert.job import Job
+from generator.publish.guide import Apart
 
 URN = "urn:clausier:place"
 Piece = str | dict[str, Any]
@@ -30,16 +31,19 @@ _PLACE = re.compile(r'<(/?)c:(\w+)((?: \w+="[^"]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
-@lru_cache(maxsize=1024)  # the live preview asks again for letters that did not change
-def parts_of(template: bytes, job: Job) -> Parts:
+def taken_apart(template: bytes, job: Job) -> Apart:
+    """Return the DOCX *template* of *job* taken apart."""
+    return Apart(_parts_of(template, job), json.dumps(_pieces_of(template), ensure_ascii=False), _shares_of(template))
+
+
+def _parts_of(template: bytes, job: Job) -> Parts:
     """Return the parts of the filled document that no answer changes: all but the text itself."""
     parts = read_parts(insert(template, job, NOTHING))
     del parts[PARTS["document"]]
     return parts
 
 
-@lru_cache(maxsize=1024)
-def pieces_of(template: bytes) -> Sequence[Piece]:
+def _pieces_of(template: bytes) -> Sequence[Piece]:
     """Return the text of the filled document, in pieces."""
     root = parse(read_parts(template)[PARTS["document"]])
     for control in _controls(root):
@@ -60,7 +64,7 @@ def pieces_of(template: bytes) -> Sequence[Piece]:
     return _parsed(_Tokens(text), None)
 
 
-def shares_of(template: bytes) -> dict[str, list[int]]:
+def _shares_of(template: bytes) -> dict[str, list[int]]:
     """Return the widths of the columns of each table of blanks, by the blank, in twentieths of a point."""
     root = parse(read_parts(template)[PARTS["document"]])
     found = {}

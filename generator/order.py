@@ -1,0 +1,48 @@
+"""What a command asks to be made, and what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.models.editions import PUBLISHED, Edition
+from generator.shards.share import Share
+
+WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file."""
+
+    root: Path
+    out: Path
+    day: date
+    packs: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = PUBLISHED
+    strict: bool = False
+    editeur: Path | None = None
+    share: Share | None = None
+
+    @property
+    def options(self) -> str:
+        """All of it but where it reads and where it writes."""
+        return repr(replace(self, root=Path(), out=Path()))
+
+
+@dataclass(frozen=True)
+class Watcher:
+    """The two functions that report progress: one called with (done, total, title) after each conversion, one with a sentence."""
+
+    progress: Callable[[int, int, str], None]
+    say: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """How many files stand in `build/packs`, and how many conversions they took now."""
+
+    files: int
+    converted: int

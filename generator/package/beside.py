@@ -1,0 +1,53 @@
+"""The texts of a pack that no converter makes: its read-me, the review sheet, an example dossier; kept while their sources stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from generator.convert.source import Source
+from generator.dossier.sample import sample
+from generator.package.archive import README
+from generator.package.contents import Contents
+from generator.package.origin import MAKERS
+from generator.package.review_sheet import FILE as SHEET
+from generator.package.review_sheet import review_sheet
+from generator.render.notice import plain_notice
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
+from generator.texts.formatting import french_date
+
+SAMPLE = "dossier-exemple.yml"
+_KIND = "beside"
+_OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/journal", "content/versions/", "packs/")
+"""The files of one clause, one document or one pack, and those that none of these texts reads; each is made from all the others."""
+
+
+def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, bytes]:
+    """Return the read-me, the review sheet and the example dossier of a pack, by the name of their file."""
+    key = _key(source, contents)
+    kept = cache.get(_KIND, key)
+    if kept is None:
+        texts = {name: content.decode() for name, content in _made(source, contents).items()}
+        kept = json.dumps(texts, ensure_ascii=False).encode()
+        cache.put(_KIND, key, kept)
+    return {name: text.encode() for name, text in json.loads(kept).items()}
+
+
+def _key(source: Source, contents: Contents) -> str:
+    pack = contents.pack
+    shared = [f"{path} {digest}" for path, digest in source.digests.items() if not path.startswith(_OWN)]
+    told = [program_of(*MAKERS), contents.version, contents.day.isoformat(), source.day.isoformat(), pack.model_dump_json()]
+    for rendering in source.of(pack):
+        told += [rendering.public, rendering.marked]
+        told += [f"{one.source.path} {source.digests[one.source.path]}" for one in (rendering.document, *rendering.clauses)]
+    return key_of(*shared, "", *told)
+
+
+def _made(source: Source, contents: Contents) -> Mapping[str, bytes]:
+    library, pack, day = source.library, contents.pack, source.day
+    told = f"Version {contents.version}. Droit vérifié le {french_date(contents.day)}."
+    # UTF-8, with the ends of line of Windows.
+    readme = plain_notice(source.env, library, pack, told, day).replace("\n", "\r\n").encode()
+    renderings = source.of(pack)
+    return {README: readme, SHEET: review_sheet(library, pack, renderings, day), SAMPLE: sample(library, pack, renderings)}

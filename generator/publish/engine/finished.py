@@ -1,0 +1,170 @@
+"""The pages of a build, each taken as it was when nothing that it is made from changed."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from generator.publish.engine.build import engine_versions
+from generator.publish.engine.compact import compact
+from generator.publish.engine.policy import Inline, inline
+from generator.publish.engine.project import Project
+from generator.publish.engine.search_index import Section, section
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
+
+# What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
+_SHOWN = ("icon", "status", "subtitle")
+# What of the configuration makes pages and no text.
+_OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched, its inline code."""
+
+    path: str
+    key: str
+    sections: Sequence[Section]
+    inline: Inline
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the text of a page tells: its title and its front matter, its anchors, the files and the anchors that its links lead to."""
+
+    title: str | None
+    meta: Mapping[str, Any]
+    anchors: frozenset[str]
+    targets: frozenset[str]
+    anchored: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What every page depends on: the programs and the way texts are read; with that, the menu, the templates and the day."""
+
+    texts: str
+    site: str
+
+
+def keys_of(staged: Path, day: date) -> Keys:
+    """Return what the pages of the project of *staged* depend on; *day* is the date that MkDocs gives to its files."""
+    base, own = (staged / "base.yml").read_bytes(), (staged / "mkdocs.yml").read_bytes()
+    reading = {name: value for name, value in json.loads(own).items() if name not in _OF_PAGES}
+    texts = key_of(program_of("generator.publish.engine.finished"), *engine_versions(), base, json.dumps(reading, sort_keys=True))
+    templates = sorted(path for path in (staged / "overrides").rglob("*") if path.is_file())
+    named = [part for path in templates for part in (path.relative_to(staged).as_posix(), path.read_bytes())]
+    return Keys(texts, key_of(texts, own, day.isoformat(), *named))
+
+
+class Pages:
+    """The pages of *project*, made into its site or taken from *cache*.
+
+    A page depends on its own text, on the files that its links lead to, on the titles of the menu and on what `Keys` says. The anchors
+    that it links to are looked for in every build.
+    """
+
+    def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str]) -> None:
+        """*warnings* grows when MkDocs warns: what it warned of is not kept."""
+        self._project, self._cache, self._keys, self._warnings = project, cache, keys, warnings
+        self._read: set[str] = set()
+        self._doubtful: set[str] = set()
+
+    def made(self) -> Iterator[Finished]:
+        """Write every page into the site, and yield it."""
+        listed = self._project.nav.pages
+        # The menu needs the titles of its pages; the others are read when their turn comes, and one at a time is in memory.
+        told = {page.file.src_uri: self._told(page) for page in listed}
+        menu = repr([(page.file.src_uri, page.title, [page.meta.get(name) for name in _SHOWN]) for page in listed])
+        for page in self._project.pages:
+            yield self._page(page, key_of(self._keys.site, menu, told.get(page.file.src_uri) or self._told(page)))
+        for page in self._project.pages:
+            self._project.judge(page)
+
+    def still(self) -> Iterator[Finished]:
+        """Yield each page that no text makes: those that the theme writes, those that were staged as they are, made smaller."""
+        site = Path(self._project.config.site_dir)
+        texts = {page.file.dest_uri for page in self._project.pages}
+        for place in sorted(site.rglob("*.html")):
+            path = place.relative_to(site).as_posix()
+            if path in texts:
+                continue
+            source = place.read_bytes()
+            key = key_of(self._keys.texts, path.partition("/")[0], source)
+            kept = self._cache.get("html", key)
+            # Our own results, named by the program that made them.
+            html, code = pickle.loads(kept) if kept else _smaller(path, source)  # noqa: S301
+            if kept is None:
+                self._cache.put("html", key, pickle.dumps((html, code)))
+            if html is not None:
+                place.write_bytes(html)
+            yield Finished(path, "", (), code)
+
+    def _told(self, page: Page) -> str:
+        """Let *page* say what its text tells the others; return the name of that result."""
+        key = key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
+        kept = self._cache.get("said", key)
+        if kept is not None:
+            said: _Said = pickle.loads(kept)  # noqa: S301
+            if all(self._project.files.get_file_from_path(path) for path in said.targets):
+                _let_say(page, said, self._project)
+                return key
+        said = self._said(page)
+        if page.file.src_uri not in self._doubtful:
+            self._cache.put("said", key, pickle.dumps(said))
+        return key
+
+    def _said(self, page: Page) -> _Said:
+        targets = self._text(page)
+        anchored = {file.src_uri: dict(links) for file, links in (page.links_to_anchors or {}).items()}
+        return _Said(page.title, dict(page.meta), frozenset(page.present_anchor_ids or ()), targets, anchored)
+
+    def _text(self, page: Page) -> frozenset[str]:
+        known = len(self._warnings)
+        targets = self._project.read(page)
+        self._read.add(page.file.src_uri)
+        if len(self._warnings) > known:
+            self._doubtful.add(page.file.src_uri)
+        return targets
+
+    def _page(self, page: Page, key: str) -> Finished:
+        kept = self._cache.get("pages", key)
+        if kept is not None:
+            html, sections, code = pickle.loads(kept)  # noqa: S301
+            place = Path(page.file.abs_dest_path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(html)
+            return Finished(page.file.dest_uri, key, sections, code)
+        if page.file.src_uri not in self._read:
+            self._text(page)
+        text = self._project.make(page)
+        sections = tuple(section(entry) for entry in self._project.entries())
+        code = inline(text)
+        if page.file.src_uri not in self._doubtful:
+            self._cache.put("pages", key, pickle.dumps((text.encode(), sections, code)))
+        # What only a page that is being made needs: a thousand pages together would fill the memory.
+        page.content, page.markdown = None, ""
+        return Finished(page.file.dest_uri, key, sections, code)
+
+
+def _let_say(page: Page, said: _Said, project: Project) -> None:
+    page.title, page.meta = said.title, dict(said.meta)
+    page.present_anchor_ids = set(said.anchors)
+    found = ((project.files.get_file_from_path(path), links) for path, links in said.anchored.items())
+    page.links_to_anchors = {file: dict(links) for file, links in found if file is not None}
+
+
+def _smaller(path: str, source: bytes) -> tuple[bytes | None, Inline]:
+    """Return the page *source* made smaller, None for a file to download, of which the site prints the digest; and its inline code."""
+    if path.startswith("telechargements/"):
+        return None, inline(source.decode())
+    html = compact(source.decode())
+    return html.encode(), inline(html)

@@ -1,0 +1,168 @@
+"""What a build left in a folder, and what it was made from: the record by which the next build knows what still stands.
+
+It is JSON, beside the folder. It is believed for what it says of content alone: a file whose size, times or inode are not those
+recorded is read again, and its digest decides. A copied checkout, a restored date or a record of another day then changes no answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.store.swap import write_whole
+
+_TICK = 20_000_000
+"""Nanoseconds: two changes of a file in one tick of the system's clock show the same time."""
+_SECOND = 1_000_000_000
+
+
+class Seen(NamedTuple):
+    """A file as it was left; the times are in nanoseconds."""
+
+    sha256: str
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was asked (a digest of it and of all that answers it), what was told, the fingerprint of each part, the files by path.
+
+    `at` is the time at which the record was written. `beside` names the files that were read outside the folders of the content.
+    """
+
+    asked: str
+    said: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    at: int = 0
+
+
+NOTHING = Record("")
+
+
+def recorded(place: Path) -> Record:
+    """Return the record in the file *place*, an empty one when there is none or when it is torn."""
+    try:
+        told: dict[str, Any] = json.loads(place.read_bytes())
+        files = {path: Seen(*seen) for path, seen in told["files"].items()}
+        record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), place.stat().st_mtime_ns)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return NOTHING
+    return record
+
+
+def keep(place: Path, record: Record) -> None:
+    """Write *record* in the file *place*."""
+    told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": dict(record.files)}
+    write_whole(place, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def seen(path: Path, sha256: str) -> Seen:
+    """Return how the file *path*, whose content has the digest *sha256*, is left."""
+    return _seen(path.lstat(), sha256)
+
+
+def read_again(path: Path) -> Seen:
+    """Return how the file *path* is left, its digest worked out from what is on the disk."""
+    status = path.lstat()
+    return _seen(status, _digest(path))
+
+
+def settled(folder: Path, files: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
+    now = _listed(folder)
+    return {path: one._replace(changed=now[path].st_ctime_ns) for path, one in files.items() if path in now}
+
+
+class Standing(NamedTuple):
+    """Those files of a record that are as it says, with their times of now; `whole` is whether they all are, and no other is there."""
+
+    files: dict[str, Seen]
+    whole: bool
+
+
+def standing(folder: Path, record: Record) -> Standing:
+    """Return what still stands in *folder* of the files of *record*."""
+    now = _listed(folder)
+    found = {
+        path: _seen(now[path], known.sha256)
+        for path, known in record.files.items()
+        if path in now and _same(folder / path, now[path], known, record.at)
+    }
+    return Standing(found, bool(found) and now.keys() == record.files.keys() == found.keys())
+
+
+def left(folder: Path, known: Iterable[Seen]) -> dict[str, Seen]:
+    """Return every file of *folder* as it is, with its digest when it is, by a hard link, one of *known*; without, no doubt is lifted."""
+    by_inode = {(one.inode, one.size, one.modified): one.sha256 for one in known}
+    return {
+        path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), ""))
+        for path, status in _listed(folder).items()
+    }
+
+
+def tick() -> None:
+    """Wait until a change of a file shows another time than those before."""
+    time.sleep(_TICK / _SECOND)
+
+
+def refreshed(record: Record, files: Mapping[str, Seen]) -> Record | None:
+    """Return *record* with *files* as they are now; None when it says so already, and no clock tick leaves a doubt."""
+    if dict(record.files) == dict(files) and not any(_fresh(one.changed, record.at) for one in files.values()):
+        return None
+    return replace(record, files=files)
+
+
+def _same(path: Path, status: os.stat_result, known: Seen, at: int) -> bool:
+    if not stat.S_ISREG(status.st_mode) or status.st_size != known.size:
+        return False
+    if _seen(status, known.sha256) == known and not _fresh(known.changed, at):
+        return True
+    try:
+        return bool(known.sha256) and _digest(path) == known.sha256
+    except OSError:
+        return False
+
+
+def _fresh(changed: int, at: int) -> bool:
+    """Tell whether a file changed so shortly before the record that a later change could show the same time."""
+    # Some file systems count whole seconds, or two.
+    return changed + (2 * _SECOND if changed % _SECOND == 0 else _TICK) > at
+
+
+def _seen(status: os.stat_result, sha256: str) -> Seen:
+    return Seen(sha256, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _listed(folder: Path) -> dict[str, os.stat_result]:
+    """Return what stands below *folder*, folders left out, by path."""
+    found: dict[str, os.stat_result] = {}
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
+    return found
