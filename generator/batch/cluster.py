@@ -9,6 +9,9 @@ from typing import Any, Self
 from generator.batch.crew import AHEAD, Asked, Given, Work, shares
 from generator.batch.work import Kit
 
+PATIENCE = 10
+"""Seconds that the scheduler has to answer."""
+
 
 class NoClusterError(Exception):
     """The cluster cannot be used; the message says why, in French."""
@@ -27,7 +30,7 @@ class Cluster:
             raise NoClusterError("il manque dask.distributed : pip install 'clausier[cluster]'") from None
         try:
             self._dask: Any = distributed
-            self._client: Any = self._dask.Client(address, timeout=10, set_as_default=False)
+            self._client: Any = self._dask.Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
             raise NoClusterError(f"personne ne répond à « {address} » : donnez l’adresse du scheduler, tcp://machine:8786") from None
         # A task rather than a copy: it is made again when the workers that hold it are gone.
@@ -43,7 +46,7 @@ class Cluster:
         """Yield the results as they come. The scheduler gives to others what a dead worker held; what kills several is asked one by one."""
         coming, again = shares(asked), deque[list[Asked]]()
         flying: dict[Any, Sequence[Asked]] = {}
-        landed = self._dask.as_completed()
+        landed = self._dask.as_completed(loop=self._client.loop)
         while True:
             room = max(sum(self._client.nthreads().values()), 1) * AHEAD
             while len(flying) < room and (share := again.popleft() if again else next(coming, None)):

@@ -17,7 +17,7 @@ from generator.batch.columns import NEEDED, Target, Vocabulary
 from generator.batch.ledger import Ledger
 from generator.batch.rows import Head, Piece, RowReader
 from generator.batch.table import CREDITOR, BadTableError, Row, sheets_of
-from generator.batch.telling import Words
+from generator.batch.telling import WHOLE_LINE, Words
 from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
 from generator.dossier.model import RULE, Place, Value
@@ -100,7 +100,7 @@ def read_debts(path: Path, library: Library, common: Dossier | None = None) -> D
                 _read_creditor(debts, sheets.creditor, vocabulary, given=common is not None)
             _read_rows(debts, sheets.debts, vocabulary)
     except BadTableError as error:
-        debts.tell([Probleme(path.name, error.line, 1, RULE, str(error), error.hint)])
+        debts.tell([Probleme(path.name, error.line, WHOLE_LINE, RULE, str(error), error.hint)])
         return debts
     for debt, problems in debts.judged():
         debts.tell([*problems, *incoherences(debt.dossier)])
@@ -120,7 +120,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         debts.rows += 1
         if len(cells) > len(heads) and any(cells[len(heads) :]):
             message, hint = "cette ligne a plus de cellules que l’en-tête", "entourez de guillemets un texte qui contient le séparateur"
-            reader.problems.append(Probleme(path, line, len(heads) + 1, RULE, message, hint))
+            reader.problems.append(Probleme(path, line, WHOLE_LINE, RULE, message, hint))
         else:
             piece = reader.read(line, cells)
             if piece.reference and piece.public:
@@ -128,7 +128,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         debts.tell(reader.problems)
         reader.problems.clear()
     if not debts.rows:
-        debts.tell([Probleme(path, 1, 1, RULE, "ce tableau n’a pas de ligne", "écrivez une ligne par facture sous l’en-tête")])
+        debts.tell([Probleme(path, line, WHOLE_LINE, RULE, "ce tableau n’a pas de ligne", "écrivez une ligne par facture sous l’en-tête")])
 
 
 def _head(debts: Debts, line: int, heads: Sequence[str], vocabulary: Vocabulary) -> Head:
@@ -149,7 +149,7 @@ def _head(debts: Debts, line: int, heads: Sequence[str], vocabulary: Vocabulary)
     for column in NEEDED:
         if column.target not in known:
             hint = f"ajoutez-la ; ses cellules disent : {column.form}"
-            debts.tell([Probleme(path, line, 1, RULE, f"il manque la colonne « {column.head} »", hint)])
+            debts.tell([Probleme(path, line, WHOLE_LINE, RULE, f"il manque la colonne « {column.head} »", hint)])
     return Head(path, targets)
 
 
@@ -201,6 +201,8 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
             payments.append({**payment, "ligne_facture": piece.invoice.get("ligne_facture", "")})
     places[("public",)] = (path, pieces[0].line, at(Target("public")))
     given = {"factures_acheteur_public": tuple(demands)} if any(demands) else {}
+    if len(demands) == 1 and "ligne_demande" in demands[0]:
+        values.setdefault("demande_paiement_date", demands[0]["ligne_demande"])
     dossier = replace(
         common,
         path=path,

@@ -96,7 +96,7 @@ class Output:
                 left.unlink()
             write_whole(self.place / folder / name, content)
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-        self._write({"lettre": place, "cle": key, "fichiers": digests})
+        self._write({"endroit": place, "cle": key, "fichiers": digests})
 
     def write(self, name: str, parts: Iterator[str]) -> None:
         """Write the text file *name*, given in parts, whole or not at all."""
@@ -120,5 +120,5 @@ class Output:
                     continue
                 if "lot" in line and line["lot"] != title:
                     raise NotABatchError(f"« {self.place} » contient les lettres « {line['lot']} » : choisissez un autre dossier")
-                if "lettre" in line:
-                    self._known.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", (line["lettre"], text))
+                if "endroit" in line:
+                    self._known.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", (line["endroit"], text))

@@ -114,8 +114,11 @@ def per_invoice(owed: Iterator[Owed]) -> Iterator[Owed]:
         if len(rows) < 2 or CHOSEN in one.dossier.values:  # noqa: PLR2004 - several
             yield one
             continue
-        for row in rows:
+        demands = one.dossier.rows("factures_acheteur_public")
+        for index, row in enumerate(rows):
             values = {**one.dossier.values, CHOSEN: row.get("ligne_facture", "")}
+            if index < len(demands) and "ligne_demande" in demands[index]:
+                values["demande_paiement_date"] = demands[index]["ligne_demande"]
             yield replace(one, dossier=replace(one.dossier, values=values))
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.problems import Probleme
 
+WHOLE_LINE = 0
+"""The column of a problem that is of no cell."""
+
 _QUOTED = re.compile("« ([a-z0-9_]+) »")
 
 

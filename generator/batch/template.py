@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.batch.columns import COLUMNS, Column, Target, Vocabulary
 from generator.batch.table import CREDITOR, DEBTS, HELP
@@ -18,9 +23,6 @@ from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.render.document import Rendering
 from generator.texts.typography import french
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTH, _WIDE = 20, 60
 _ROWS = 1_000
@@ -40,8 +42,6 @@ class Asked:
 
 def workbook(library: Library, renderings: Sequence[Rendering], day: date) -> bytes:
     """Return a workbook with the sheets « Créances », « Créancier » and « Aide », for the texts of one document."""
-    from openpyxl import Workbook  # noqa: PLC0415 - a third of a second
-
     asked = list(common(library, renderings))
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -84,7 +84,7 @@ def csv_help(library: Library, renderings: Sequence[Rendering], creditor: str) -
 
 _NOTES = (
     "Une ligne par facture. Les lignes qui ont la même référence et le même public font une seule lettre, avec toutes leurs factures.",
-    "Une colonne qui porte le nom d’un blanc du document (par exemple « La date du contrat », ou contrat_date) le remplit, ligne par ligne.",
+    "Une colonne qui porte le nom d’un blanc du document (« La date limite », ou date_limite) le remplit, ligne par ligne.",
     "Ce qui change d’un débiteur à l’autre peut quitter ce qui est commun : faites-en une colonne du même nom.",
     "Les autres colonnes sont ignorées, et c’est dit.",
     f"Publics : {', '.join(traits.name for traits in PUBLICS.values())}.",
@@ -113,8 +113,7 @@ def _columns(library: Library) -> list[Column]:
     return [column for column in COLUMNS if not column.target.cle or column.target.cle in library.champs]
 
 
-def _sheet(book: Book, title: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]] = ()) -> Worksheet:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+def _sheet(book: Workbook, title: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]] = ()) -> Worksheet:
 
     sheet: Worksheet = book.create_sheet(title)
     sheet.append(list(heads))
@@ -125,17 +124,14 @@ def _sheet(book: Book, title: str, heads: Sequence[str], widths: Sequence[int], 
     for cells in sheet.iter_rows(min_row=1 if rows else 2):
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for column, width in zip(sheet.iter_cols(min_row=1, max_row=1), widths, strict=True):
-        sheet.column_dimensions[column[0].column_letter].width = width
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A2"
     return sheet
 
 
 def _take_forms(sheet: Worksheet, columns: Sequence[Column]) -> None:
     """Give the cells of dates their form, those of numbers with zeros on the left that of text, those of the public their list."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
-
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         if column.target.kind == "public":

@@ -38,7 +38,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "reading": (*READ, "check", "convert", "shards.share"),
     "accessibility": ("models", "face", "convert", "verify"),
     "fill": (*GROUND, "render", "convert", "dossier"),
-    "batch": ("problems", "models", "texts", "store", "render", "convert", "penalties", "dossier", "fill"),
+    "batch": (*GROUND, "render", "convert", "penalties", "dossier", "fill"),
     "agenda": (*GROUND, "render", "convert", "penalties", "deadlines", "dossier", "fill", "batch"),
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
