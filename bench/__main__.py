@@ -46,8 +46,10 @@ def real_jobs(folder: Path) -> list[Wanted]:
 
 def distinct_jobs(wanted: Sequence[Wanted]) -> list[Job]:
     """Return distinct documents, a quarter of them long contracts, made from the real ones by one more sentence."""
-    contracts = [want.job for want in wanted if want.job.genre in ("cgv", "contrat")]
-    others = [want.job for want in wanted if want.job.genre in ("lettre", "liste")]
+    # The text for review, whose passages bear signs that no font draws, is no file of these two.
+    delivered = [want.job for want in wanted if "pdf" in want.editions]
+    contracts = [job for job in delivered if job.genre in ("cgv", "contrat")]
+    others = [job for job in delivered if job.genre in ("lettre", "liste")]
     jobs = []
     for index in range(DISTINCT):
         pool = contracts if index % LONG == 0 else others

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from _pytest.assertion import util
 from hypothesis import settings
 from playwright.sync_api import Browser
 
@@ -32,21 +34,46 @@ TODAY = date.today()  # noqa: DTZ011 - the day the real guide is built for, as a
 LONGEST = (
     "test_site_browser.py",
     "test_kill.py",
-    "test_site_pages.py",
-    "test_verify_samples.py",
-    "test_redline.py",
-    "test_pdf.py",
-    "test_letters_parity.py",
-    "test_letters_tool.py",
-    "test_sample.py",
-    "test_serve.py",
-    "test_docx.py",
-    "test_odt.py",
     "test_convert_valid.py",
+    "test_verify_samples.py",
+    "test_letters_files.py",
+    "test_dossier_tools.py",
+    "test_dossiers_parity.py",
+    "test_letters_tool.py",
+    "test_verifier_parity.py",
+    "test_import_seeds.py",
+    "test_odt.py",
+    "test_new_record.py",
+    "test_serve.py",
+    "test_bad.py",
+    "test_site_pages.py",
+    "test_letters.py",
+    "test_pdf.py",
+    "test_redline.py",
     "test_build_same_bytes.py",
-    "test_any_day.py",
     "test_seeds.py",
+    "test_docx.py",
+    "test_any_day.py",
+    "test_letters_parity.py",
 )
+
+LONG = 50_000
+"""Characters that two values may be written with: pytest compares longer ones line by line for minutes, in CI above all."""
+
+
+def told(op: str, left: object, right: object, **how: Any) -> Iterator[str]:  # noqa: ANN401 - what pytest asks of its own
+    """Yield what pytest says of two values that an assertion finds different; of long ones, how long they are and how they begin."""
+    sides = [repr(left), repr(right)]
+    if sum(map(len, sides)) <= LONG:
+        yield from TOLD(op, left, right, **how)
+        return
+    yield f"deux valeurs trop longues pour être comparées ligne à ligne ({op})"
+    yield from (f"{len(side)} signes : {side[:200]}" for side in sides)
+
+
+# Its hook cannot be replaced: every one of that name runs.
+TOLD = util.assertrepr_compare
+util.assertrepr_compare = told
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,9 +108,16 @@ def alone(lock: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def out(shared: Path) -> Path:
-    """One output folder for every process: its cache makes the second reading of a file free."""
-    out = shared / "out"
+    """One output folder for every process, with the cache of this checkout: what `.ci/run` or another test made there is not made again.
+
+    An entry is named by all that it was made from, program and tools included, and it tells when it is torn.
+    """
+    out, cache = shared / "out", ROOT / "build" / ".cache"
+    cache.mkdir(parents=True, exist_ok=True)
     out.mkdir(exist_ok=True)
+    with alone(shared / "cache.lock"):
+        if not (out / ".cache").exists():
+            (out / ".cache").symlink_to(cache)
     return out
 
 
@@ -95,7 +129,6 @@ def real(shared: Path, out: Path) -> Path:
         if not (place / "site").is_dir():
             place.mkdir(exist_ok=True)
             (place / ".cache").symlink_to(out / ".cache")
-            (out / ".cache").mkdir(exist_ok=True)
             run(ROOT, "site", "--date", TODAY.isoformat(), "--out", str(place))
     return place
 

@@ -17,9 +17,16 @@ from tests.tools import ROOT
 DAY = "2026-11-22"
 
 
-def copy_library(place: Path) -> Path:
-    """Return *place*, made a whole project: the frozen library, and the hand-written half of the site."""
+def copy_library(place: Path, out: Path | None = None) -> Path:
+    """Return *place*, made a whole project: the frozen library, and the hand-written half of the site.
+
+    With *out*, the output folder of the session, its builds take from the cache there what another test had converted.
+    """
     shutil.copytree(ROOT / "site", place / "site", dirs_exist_ok=True)
+    if out:
+        (out / ".cache").mkdir(exist_ok=True)
+        (place / "build").mkdir(parents=True)
+        (place / "build" / ".cache").symlink_to(out / ".cache")
     return grown(place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.accessibility import headings, office
 from generator.accessibility.office import BLACK, WHITE, Paragraph, Piece
@@ -24,6 +24,7 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _DEEPEST = 20
 
 
+@cache
 def _q(name: str) -> str:
     prefix, _, local = name.partition(":")
     return f"{{{_URNS[prefix]}}}{local}"

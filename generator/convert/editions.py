@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from generator.convert.docx.finish import finish as finish_docx
 from generator.convert.docx.merge import merge_document
 from generator.convert.docx.plain import plain
 from generator.convert.docx.review import review
-from generator.convert.job import Job
+from generator.convert.job import Job, told
 from generator.convert.odt.finish import finish as finish_odt
 from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
@@ -94,7 +94,7 @@ def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
     letter = GENRES[job.genre].letter
     # lua reads a null as a value: what is None is left out.
-    champs = {blank.cle: {name: value for name, value in asdict(blank).items() if value is not None} for blank in job.champs}
+    champs = {blank.cle: {name: value for name, value in told(blank).items() if value is not None} for blank in job.champs}
     return {
         "markdown": job.markdown,
         "titre": job.titre,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -50,7 +51,8 @@ TICKED = "\u2612"
 
 
 @lru_cache(maxsize=4096)  # one blank stands in hundreds of documents
-def _plain(blank: Blank) -> dict[str, object]:
+def told(blank: Blank) -> Mapping[str, object]:
+    """Return the fields of *blank* by name."""
     return asdict(blank)
 
 
@@ -90,7 +92,7 @@ class Job:
 
     @cached_property
     def _digest(self) -> str:
-        data = {**vars(self), "champs": [*map(_plain, self.champs)], "groupes": [*map(asdict, self.groupes)]}
+        data = {**vars(self), "champs": [*map(told, self.champs)], "groupes": [*map(asdict, self.groupes)]}
         # A key without a face is the one of the words alone, which the version of a pack is made from.
         del data["face"]
         if self.face:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from generator.convert.job import Job
 from generator.texts.places import MARK
+
+if TYPE_CHECKING:
+    from generator.convert.job import Job
 
 PREFIX = "clausier_"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 WHITE, BLACK = "FFFFFF", "000000"
 IVORY = "FBFAF6"
 """The ground of the guide."""
@@ -22,6 +24,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=1024)  # a document has few colours and thousands of words
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.accessibility import examine
 from generator.accessibility.report import Report, of_data
 from generator.models.editions import EDITIONS
 from generator.models.library import Output
+from generator.publish.engine.twin import Twin, possible
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 
@@ -18,17 +19,34 @@ _JUDGED = frozenset(edition for edition, traits in EDITIONS.items() if traits.op
 """The editions that have a structure to judge."""
 
 
+# Reports: a second process takes a third of a second to be worth it.
+_FEW = 30
+
+
 def reports(outputs: Iterable[Output], packs: Path, cache: Cache) -> dict[str, Report]:
     """Return the report of each document among *outputs*, by SHA-256; *packs* is the folder that their paths start from."""
     program = program_of("generator.accessibility")
-    found: dict[str, Report] = {}
-    for output in outputs:
-        if output.document is None or output.edition not in _JUDGED or output.sha256 in found:
-            continue
-        key = key_of(program, output.sha256)
-        kept = cache.get(_KIND, key)
-        if kept is None:
-            kept = json.dumps(examine((packs / output.path).read_bytes()).as_data(), ensure_ascii=False).encode()
-            cache.put(_KIND, key, kept)
-        found[output.sha256] = of_data(json.loads(kept))
-    return found
+    judged = {output.sha256: packs / output.path for output in outputs if output.document is not None and output.edition in _JUDGED}
+    keys = {digest: key_of(program, digest) for digest in judged}
+    missing = [digest for digest, key in keys.items() if not cache.holds(_KIND, key)]
+    if len(missing) > _FEW and possible():
+        twin = Twin(lambda _: _keep(missing[1::2], judged, keys, cache))
+        try:
+            _keep(missing[::2], judged, keys, cache)
+            twin.wait()
+        finally:
+            twin.stop()
+    return {digest: of_data(json.loads(_report(path, keys[digest], cache))) for digest, path in judged.items()}
+
+
+def _keep(digests: Iterable[str], judged: Mapping[str, Path], keys: Mapping[str, str], cache: Cache) -> None:
+    for digest in digests:
+        _report(judged[digest], keys[digest], cache)
+
+
+def _report(path: Path, key: str, cache: Cache) -> bytes:
+    kept = cache.get(_KIND, key)
+    if kept is None:
+        kept = json.dumps(examine(path.read_bytes()).as_data(), ensure_ascii=False).encode()
+        cache.put(_KIND, key, kept)
+    return kept

@@ -44,6 +44,10 @@ class Cache:
         digest, _, content = content.partition(b"\n")
         return content if digest == hashlib.sha256(content).hexdigest().encode() else None
 
+    def holds(self, kind: str, key: str) -> bool:
+        """Return whether something is kept under *key*; it may be torn."""
+        return (self.folder / kind / key).is_file()
+
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep *content* under *key*. It is written aside and moved into place, so that no reader sees half of it."""
         write_whole(self.folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)

@@ -10,13 +10,13 @@ from generator.convert.filling import inline
 from generator.convert.job import TICKED
 from generator.dossier.layout import Layout, layout_of
 from generator.update.messages import Note
-from generator.verify.align import STRONG, Answer, letters, weight
+from generator.verify.align import STRONG, Answer
 from generator.verify.rows import Row
 from generator.verify.rules.a_remplir import INSTRUCTION
 from generator.verify.rules.version import FOOT
 from generator.verify.sheet import OPTION, Place, Sheet
 from generator.verify.squeeze import beginning, squeezed
-from generator.verify.template import Hole, Line
+from generator.verify.template import Hole, Line, letters
 
 ADDED = re.compile(r"Sommaire|Article[ \u00a0]\d+")
 """What a PDF has and no other edition."""
@@ -131,7 +131,7 @@ def _kept(sheet: Sheet, cle: str) -> bool | None:
     lines = [(number, line) for number, line in enumerate(sheet.alignment.template) if isinstance(line, Line) and line.option == cle]
     if any(number in sheet.alignment.places for number, _ in lines):
         return True
-    return False if any(weight(line) >= STRONG for _, line in lines) else None
+    return False if any(line.weight >= STRONG for _, line in lines) else None
 
 
 def _passages(sheet: Sheet) -> Iterator[Note]:

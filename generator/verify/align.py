@@ -13,7 +13,7 @@ from generator.verify.line_form import pattern_of, sure_holes, words_of
 from generator.verify.reading import CUT, Read
 from generator.verify.rows import Row, rows_and_rest
 from generator.verify.squeeze import Squeezed, squeeze, squeezed
-from generator.verify.template import Hole, Line, Template, unmarked
+from generator.verify.template import Hole, Line, Template, letters, unmarked
 
 STRONG = 4
 """Letters of ours that a paragraph needs to be known by its words; with fewer, its neighbours tell where it stands."""
@@ -76,7 +76,7 @@ class Alignment:
     @property
     def found(self) -> int:
         """The number of letters and figures of the template that are in the document."""
-        return sum(weight(line) for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
+        return sum(line.weight for number, line in enumerate(self.template) if isinstance(line, Line) and number in self.places)
 
     @property
     def more(self) -> int:
@@ -86,27 +86,17 @@ class Alignment:
     @property
     def presence(self) -> float:
         """The share of the template that is in the document, from 0 to 1; optional passages left out of the document do not count."""
-        return self.found / max(self.found + sum(map(weight, self.missing)), 1)
+        return self.found / max(self.found + sum(line.weight for line in self.missing), 1)
 
     @property
     def likeness(self) -> float:
         """The share of the template and of the document that both have, from 0 to 1."""
-        return self.found / max(self.found + sum(map(weight, self.missing)) + self.more, 1)
+        return self.found / max(self.found + sum(line.weight for line in self.missing) + self.more, 1)
 
     def _own(self) -> Iterator[tuple[int, Line]]:
         for number, line in enumerate(self.template):
-            if isinstance(line, Line) and not line.option and weight(line) >= STRONG:
+            if isinstance(line, Line) and not line.option and line.weight >= STRONG:
                 yield number, line
-
-
-def weight(line: Line) -> int:
-    """Return the number of letters and figures in the fixed words of *line*."""
-    return sum(map(letters, line.fixed))
-
-
-def letters(text: str) -> int:
-    """Return the number of letters and figures in *text*."""
-    return len(_LETTER.findall(text))
 
 
 def align(read: Read, template: Template, job: Job) -> Alignment:
@@ -118,7 +108,7 @@ def align(read: Read, template: Template, job: Job) -> Alignment:
     alignment = Alignment(template, whole, rows, by_line=not read.drawn, loose=read.loose, cut=paragraphs)
     cursor = 0
     for number, line in enumerate(template):
-        if isinstance(line, Line) and weight(line) >= STRONG:
+        if isinstance(line, Line) and line.weight >= STRONG:
             # In our order first; a paragraph that the buyer moved is found all the same.
             place = _place(alignment, number, line, [*range(cursor, len(paragraphs)), *range(cursor)], job)
             cursor = cursor if place is None or place < cursor else place
@@ -151,7 +141,7 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
         start, end = alignment.places.get(before, -1), alignment.places.get(after, last)
         for number in range(before + 1, after):
             line = alignment.template[number]
-            if isinstance(line, Line) and weight(line) < STRONG:
+            if isinstance(line, Line) and line.weight < STRONG:
                 place = _place(alignment, number, line, range(start + 1, end), job)
                 start = start if place is None else place
 

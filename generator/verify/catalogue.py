@@ -15,12 +15,12 @@ from generator.convert.source import Source
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
 from generator.store.cache import Cache
-from generator.verify.align import Alignment, align, letters
+from generator.verify.align import Alignment, align
 from generator.verify.messages import REFUSALS
 from generator.verify.published import LIKELY, Older, likest, named, with_blanks
 from generator.verify.reading import Read
 from generator.verify.sheet import Model, Sheet
-from generator.verify.template import Template, template_of
+from generator.verify.template import Template, letters, template_of
 
 LEAST, WHOLE = 0.5, 0.6
 """The likeness that makes a file without properties one of our documents; how much of another one makes it a second document."""

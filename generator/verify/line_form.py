@@ -17,7 +17,7 @@ PARTING = ",–"
 _ONE_WORD = rf"[^{PARTING}\n]*?"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # every line of the real texts: laying a file over all of them would empty a smaller one
 def words_of(line: Line) -> tuple[str, ...]:
     """Return the comparable form of each run of fixed words of *line*."""
     return tuple(squeezed(words) for words in line.fixed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.convert.txt import BETWEEN, MARK
 
 _ITEM = re.compile(r"\n\s*(?=(?:-|\d+\.) )|^\s*(?=(?:-|\d+\.) )")
+_LETTER = re.compile(r"[^\W_]")
 _BEFORE = re.compile(r"^\s*(?:[-–•] +|\d+\. +|Article[ \u00a0]\d+ (?:– )?)")
 
 
@@ -32,12 +33,17 @@ class Line:
     option: str = ""
     libelle: str = ""
 
-    @property
+    @cached_property
     def fixed(self) -> tuple[str, ...]:
         """The fixed words, without the holes."""
         return tuple(piece for piece in self.pieces if isinstance(piece, str))
 
-    @property
+    @cached_property
+    def weight(self) -> int:
+        """The number of letters and figures in the fixed words."""
+        return sum(map(letters, self.fixed))
+
+    @cached_property
     def holes(self) -> tuple[Hole, ...]:
         """The holes of the line, in the order of its text."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Hole))
@@ -52,6 +58,11 @@ class Rows:
 
 
 Template = tuple[Line | Rows, ...]
+
+
+def letters(text: str) -> int:
+    """Return the number of letters and figures in *text*."""
+    return len(_LETTER.findall(text))
 
 
 def unmarked(paragraph: str) -> str:

@@ -20,8 +20,8 @@ NEXT = "2026-11-23"
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tree = copy_library(tmp_path_factory.mktemp("tree"))
+def tree(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
+    tree = copy_library(tmp_path_factory.mktemp("tree"), out)
     clausier(tree, "build", "--date", DAY)
     return tree
 
@@ -141,8 +141,8 @@ def test_a_partial_build_holds_exactly_what_was_asked(tree: Path, tmp_path: Path
     assert all(path == f"{pack}.zip" or (path.startswith(f"{pack}/") and path.endswith(".pdf")) for path in found)
 
 
-def test_a_pack_that_has_no_file_in_the_editions_asked_is_packed_all_the_same(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
+def test_a_pack_that_has_no_file_in_the_editions_asked_is_packed_all_the_same(tmp_path: Path, out: Path) -> None:
+    tree = copy_library(tmp_path, out)
     pack = tree / "packs" / "second.yml"
     pack.write_text(pack.read_text("utf-8").replace("  - rappel\n", ""), "utf-8")
 
@@ -159,8 +159,8 @@ def test_a_whole_build_leaves_the_jurist_s_sheet_and_a_dossier_beside_each_zip(t
         assert (folder / "dossier-exemple.yml").is_file()
 
 
-def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path) -> None:
-    broken = copy_library(tmp_path / "tree")
+def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path, out: Path) -> None:
+    broken = copy_library(tmp_path / "tree", out)
     clausier(broken, "build", "--date", DAY)
     before = digests(broken / "build" / "packs")
     clause = min((broken / "content" / "clauses").glob("*.md"))
@@ -174,8 +174,8 @@ def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path) ->
     assert digests(broken / "build" / "packs") == before
 
 
-def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
+def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path, out: Path) -> None:
+    tree = copy_library(tmp_path, out)
     letter = next(path for path in sorted((tree / "content" / "documents").glob("*.md")) if "genre: lettre" in path.read_text("utf-8"))
     # A character that no font of ours has: Typst refuses to make a PDF/UA with it.
     letter.write_text(letter.read_text("utf-8") + "\nUn signe étranger : \u4e2d.\n", "utf-8")
@@ -188,8 +188,8 @@ def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path
     assert not (tree / "build" / "packs").exists()
 
 
-def test_a_build_says_how_many_warnings_it_leaves(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
+def test_a_build_says_how_many_warnings_it_leaves(tmp_path: Path, out: Path) -> None:
+    tree = copy_library(tmp_path, out)
     (tree / "packs" / "oublie.yaml").write_text("id: oublie\n", "utf-8")
 
     assert "Avertissements : 1." in clausier(tree, "build", "--date", DAY, "--editions", "txt").stderr

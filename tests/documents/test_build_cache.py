@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.trees import DAY, clausier, copy_library, digests
 
 
@@ -16,18 +18,24 @@ def conversions(tree: Path) -> int:
     return int(found[1])
 
 
-def test_a_second_build_converts_nothing(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
-    assert conversions(tree) > 10
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A tree built once with nothing in its cache, and how many conversions that took; who changes it works on a copy."""
+    tree = copy_library(tmp_path_factory.mktemp("cold") / "tree")
+    return tree, conversions(tree)
+
+
+def test_a_second_build_converts_nothing(cold: tuple[Path, int]) -> None:
+    tree, first = cold
+    assert first > 10
     before = digests(tree / "build" / "packs")
 
     assert conversions(tree) == 0
     assert digests(tree / "build" / "packs") == before
 
 
-def test_one_changed_clause_converts_only_the_documents_that_print_it(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
-    conversions(tree)
+def test_one_changed_clause_converts_only_the_documents_that_print_it(cold: tuple[Path, int], tmp_path: Path) -> None:
+    tree = shutil.copytree(cold[0], tmp_path / "tree")
     before = digests(tree / "build" / "packs")
     clause = next(
         path for path in sorted((tree / "content" / "clauses").glob("*.md")) if "publics: [professionnel]" in path.read_text("utf-8")
@@ -43,21 +51,18 @@ def test_one_changed_clause_converts_only_the_documents_that_print_it(tmp_path: 
     assert all("professionnel" in path for path in documents)
 
 
-def test_equal_texts_of_two_packs_are_converted_once(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
-    first = conversions(tree)
+def test_equal_texts_of_two_packs_are_converted_once(cold: tuple[Path, int], tmp_path: Path) -> None:
+    tree, first = copy_library(tmp_path), cold[1]
     pack = min((tree / "packs").glob("*.yml"))
     twin = pack.with_name("jumeau.yml")
     twin.write_text(re.sub(r"(?m)^id: .*$", "id: jumeau", pack.read_text("utf-8")), "utf-8")
-    shutil.rmtree(tree / "build")
 
     # The twin's documents are the same bytes; only pages that name a pack could differ.
     assert conversions(tree) == first
 
 
-def test_torn_cache_entries_are_made_again(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
-    conversions(tree)
+def test_torn_cache_entries_are_made_again(cold: tuple[Path, int], tmp_path: Path) -> None:
+    tree = shutil.copytree(cold[0], tmp_path / "tree")
     before = digests(tree / "build" / "packs")
     for index, path in enumerate(sorted(path for path in (tree / "build" / ".cache").rglob("*") if path.is_file())):
         content = path.read_bytes()

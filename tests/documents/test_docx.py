@@ -15,13 +15,13 @@ from lxml import etree
 from generator.convert import provenance
 from generator.convert.description import keywords, subject
 from generator.convert.docx.insertion import insert
-from generator.convert.editions import Tools, convert
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.package.contents import contents
 from generator.package.jobs import wanted_of
 from generator.texts.passages import Passage, passages
+from tests.converted import converted
 from tests.documents.test_convert_valid import open_xml_sdk
 from tests.tools import program
 from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, tools, value
@@ -42,8 +42,8 @@ def jobs(real_source: Source) -> list[Job]:
 
 
 @pytest.fixture(scope="module")
-def delivered(jobs: list[Job], tools: Tools) -> dict[Job, bytes]:
-    return {job: convert(job, ("docx",), tools)["docx"] for job in jobs}
+def delivered(jobs: list[Job], real: Path) -> dict[Job, bytes]:
+    return {job: made["docx"] for job, made in converted(jobs, ("docx",), real).items()}
 
 
 @pytest.fixture(scope="module")

@@ -32,10 +32,7 @@ STAMP = line(BUYER)
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
     """A pack of the frozen library, as the publisher makes it."""
-    tree = copy_library(tmp_path_factory.mktemp("license"))
-    (tree / "build").mkdir()
-    (out / ".cache").mkdir(exist_ok=True)
-    (tree / "build" / ".cache").symlink_to(out / ".cache")
+    tree = copy_library(tmp_path_factory.mktemp("license"), out)
     run(tree, "build", "exemple", "--date", DAY)
     return tree / "build" / "packs" / "exemple.zip"
 

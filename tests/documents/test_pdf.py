@@ -12,14 +12,14 @@ import pikepdf
 import pytest
 
 from generator.convert.all import job_of
-from generator.convert.editions import Tools
 from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
+from tests.converted import typst_of
 from tests.forms import squeezed, text_of, tools
-from tests.pdfs import MM, body, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
+from tests.pdfs import MM, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
 
 __all__ = ["tools"]
 
@@ -33,13 +33,13 @@ ROWS = {"lettre": 3}
 
 
 @pytest.fixture(scope="module")
-def documents(real_source: Source, tools: Tools) -> dict[Job, str]:
+def documents(real_source: Source, out: Path) -> dict[Job, str]:
     """Each letter and list of the real packs for each public, and one other document of each genre, with its Typst text."""
     jobs = list({(one.document.id, one.public): job_of(real_source.library, one) for one in real_source.renderings}.values())
     firsts = {job.genre: job for job in reversed(jobs)}
     chosen = [job for job in jobs if job.genre in {"lettre", "liste"} or job is firsts[job.genre]]
     assert len(chosen) > 10
-    return {job: body(job, tools) for job in chosen}
+    return typst_of(chosen, out)
 
 
 @pytest.fixture(scope="module")

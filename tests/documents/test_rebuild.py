@@ -21,9 +21,9 @@ DAY = "2027-03-01"
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tree(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
     """The frozen library in a folder of its own, with one pack that its publisher made."""
-    tree = copy_library(tmp_path_factory.mktemp("rebuild") / "chez l’éditeur")
+    tree = copy_library(tmp_path_factory.mktemp("rebuild") / "chez l’éditeur", out)
     run(tree, "build", "exemple", "--date", DAY, TZ="Pacific/Auckland")
     return tree
 

@@ -146,16 +146,18 @@ def test_one_answer_serves_the_documents_that_ask_in_their_own_words() -> None:
 def test_the_filled_files_hold_no_prompt_and_no_option(real: Path, real_source: Source) -> None:
     """One text of each document, in each edition that can be filled."""
     cache, done = open_cache(real), dict[tuple[str, str], None]()
+    dossiers = {
+        pack.id: read_dossier("dossier-exemple.yml", sample(real_source.library, pack, real_source.of(pack)), real_source.library)[0]
+        for pack in real_source.packs
+    }
     with ThreadPoolExecutor(2) as executor:
         for rendering in real_source.renderings:
             document = rendering.document
-            text = sample(real_source.library, rendering.pack, real_source.of(rendering.pack))
-            dossier, _ = read_dossier("dossier-exemple.yml", text, real_source.library)
             for edition in fillable(document):
                 if (document.id, edition) in done:
                     continue
                 done[document.id, edition] = None
-                known = replace(dossier, public=rendering.public)
+                known = replace(dossiers[rendering.pack.id], public=rendering.public)
                 filled = fill_document(real_source, rendering.pack.id, document.id, known, edition, cache, executor)
                 assert filled.missing == ()
                 for paragraph in read_file(filled.content).paragraphs:

@@ -1,4 +1,8 @@
-"""Every document of every pack, filled with its pack's own sample, verifies clean in every edition that is filled."""
+"""Every document of every pack, filled with its pack's own sample, verifies clean in the editions that are filled.
+
+Each text is read as Word and OpenDocument keep it, and each letter as one text or message in turn, which nothing but its words tells
+from all the others. The form is read for the longest text of each document and public: from one profession to the next only words change.
+"""
 
 from __future__ import annotations
 
@@ -70,14 +74,26 @@ def decided(options: Mapping[str, bool], layout: Layout) -> dict[str, bool]:
     return {**{cle: cle not in grouped for cle in layout.options}, **open_ones, **options}
 
 
+def kind(model: Model) -> tuple[str, str]:
+    return model.job.document, model.job.public
+
+
+def left_out(rank: int, model: Model, longest: Mapping[tuple[str, str], Model]) -> set[str]:
+    """Return the editions that another text of the same document is read in; the longest is read in all."""
+    return set() if longest[kind(model)] is model else {"pdf", ("eml", "txt")[rank % 2]}
+
+
 def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
-    """Yield each distinct document once, filled in each of its editions; a text that packs share is filled with the first one's sample."""
-    for model in bench.catalogue.models:
+    """Yield each distinct document once, filled in its editions; a text that packs share is filled with the first one's sample."""
+    longest = {kind(model): model for model in sorted(bench.catalogue.models, key=lambda model: len(model.job.markdown))}
+    for rank, model in enumerate(bench.catalogue.models):
         rendering, job = model.rendering, model.job
         interest = rendering.pack.voie_de_recouvrement.code != "taxe"
         filling: Filling = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest).filling
         filling = replace(filling, options=decided(filling.options, layout_of(job.markdown)))
-        editions = [edition for edition in fillable(rendering.document) if edition in FILLED]
+        editions = [
+            edition for edition in fillable(rendering.document) if edition in FILLED and edition not in left_out(rank, model, longest)
+        ]
         with ThreadPoolExecutor(1) as executor:
             wanted = Wanted(job, tuple(FILLED[edition] for edition in editions), rendering.document.source.path, 1)
             made = convert_all([wanted], bench.cache, executor, lambda *_: None)

@@ -12,7 +12,7 @@ import pytest
 from generator.store.swap import exchange, locked, mend
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
-KILLS = 10
+KILLS = 8
 
 
 def start(tree: Path, *arguments: str) -> subprocess.Popen[str]:

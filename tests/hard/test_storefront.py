@@ -28,9 +28,9 @@ offres:
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tree(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
     """A project that sells one of its two packs: it alone has the contract, and a text of it came out that is no longer today's."""
-    tree = copy_library(tmp_path_factory.mktemp("boutique"))
+    tree = copy_library(tmp_path_factory.mktemp("boutique"), out)
     _change(tree / "packs" / "second.yml", "  - conditions\n", "")
     clausier(tree, "release", "--date", "2026-11-22")
     _change(

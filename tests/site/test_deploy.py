@@ -92,8 +92,8 @@ class Online:
 
 
 @pytest.fixture(scope="module")
-def online(tmp_path_factory: pytest.TempPathFactory) -> Online:
-    tree = copy_library(tmp_path_factory.mktemp("en-ligne"))
+def online(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Online:
+    tree = copy_library(tmp_path_factory.mktemp("en-ligne"), out)
     (tree / "site" / "editeur.yml").write_text(SETTINGS, "utf-8")
     for slug, titre in (("mentions-legales", "Mentions légales"), ("hors-ligne", "Le guide hors ligne")):
         (tree / "content" / "guide" / f"{slug}.md").write_text(PAGE.format(id=slug, titre=titre), "utf-8")

@@ -16,7 +16,7 @@ from generator.models.library import Library
 from tests.barriers import barriers, sideways
 from tests.chromium import ARGUMENTS
 from tests.frozen import TESTS
-from tests.site_pages import watched
+from tests.site_pages import lent, watched
 from tests.tools import program
 
 PENALTIES, DEADLINES, LETTERS, VERIFIER = (f"outils/{name}.html" for name in ("penalites", "echeances", "lettres", "verifier"))
@@ -28,9 +28,8 @@ STORED = "Object.values(localStorage).concat(Object.values(sessionStorage)).join
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(accept_downloads=True)
-    yield found
-    found.close()
+    with lent(browser) as found:
+        yield found
 
 
 @pytest.fixture

@@ -88,9 +88,24 @@ def type_in(page: Page, cle: str, text: Sequence[str]) -> None:
         place.dispatch_event("change")
 
 
+ANSWER = """async (answers) => {
+  for (const [cle, text] of answers) {
+    const place = document.getElementById(`c-${cle}`);
+    if (!place?.checkVisibility()) continue;
+    place.value = place.tagName === "SELECT" ? [...place.options].find((one) => one.value === text || one.label === text).value : text;
+    if (!place.value) throw new Error(`${cle} ne prend pas ${text}`);
+    for (const event of ["input", "change"]) place.dispatchEvent(new Event(event, { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
 def answer(page: Page, answers: Mapping[str, Sequence[str]]) -> None:
-    for cle, text in answers.items():
-        type_in(page, cle, text)
+    """Answer the questions that the form asks, each when it is asked; typed key by key, they cost ten times more."""
+    page.evaluate(ANSWER, [[cle, text] for cle, text in answers.items() if isinstance(text, str)])
+    for cle, days in answers.items():
+        if not isinstance(days, str):
+            type_in(page, cle, days)
 
 
 def invoice(page: Page, *, paid: bool = False) -> None:

@@ -32,8 +32,8 @@ FIGURES = re.compile(r"[0-9,]+[\u00a0 ][KM]?o\b|[0-9a-f]{64}")
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_library(tmp_path_factory.mktemp("tree"))
+def tree(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
+    return copy_library(tmp_path_factory.mktemp("tree"), out)
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +203,8 @@ def wait_for(url: str, words: str, seconds: float = 60) -> str:
     pytest.fail(f"« {words} » never came: {text[:200]}")
 
 
-def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path) -> None:
-    tree = copy_library(tmp_path)
+def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path) -> None:
+    tree = copy_library(tmp_path, out)
     port = free_port()
     clause = min((tree / "content" / "clauses").glob("*.md"))
     text = clause.read_text("utf-8")

@@ -57,8 +57,8 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    tree = copy_library(tmp_path_factory.mktemp("releve"))
+def site(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Site:
+    tree = copy_library(tmp_path_factory.mktemp("releve"), out)
     (tree / "site" / "editeur.yml").write_text(f"id: editeur\nsite: {ADDRESS}\n", "utf-8")
     (tree / "content" / "journal.yml").write_text(JOURNAL, "utf-8")
     clausier(tree, "release", "--date", "2026-11-22")

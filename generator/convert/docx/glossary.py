@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from lxml import etree
+
 from generator.convert.docx.controls import building_block, prompt_run
 from generator.convert.docx.package import PARTS, WORD_TYPE, Parts, declare, relate
-from generator.convert.docx.xml import DECLARATION, Element, el, q, serialized
+from generator.convert.docx.xml import DECLARATION, Element, el, q
 from generator.convert.job import Blank, Job
 from generator.convert.styles import PROMPT_STYLES, W
 
@@ -20,6 +24,8 @@ STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     f"{PROMPT_STYLES}</w:styles>"
 )
+DECLARED = f' xmlns:w="{W}"'.encode()
+HEAD, FOOT = b"<w:glossaryDocument" + DECLARED + b"><w:docParts>", b"</w:docParts></w:glossaryDocument>"
 
 
 def add_glossary(parts: Parts, root: Element, job: Job) -> None:
@@ -27,8 +33,8 @@ def add_glossary(parts: Parts, root: Element, job: Job) -> None:
     shown = {tag.get(q("val"), "") for tag in root.iter(q("tag")) if tag.find(f"../{q('placeholder')}") is not None}
     if not shown:
         return
-    entries = [_entry(blank) for blank in job.champs if blank.cle in shown]
-    parts[MAIN] = serialized(el("glossaryDocument", el("docParts", *entries)))
+    entries = b"".join(_entry(blank) for blank in job.champs if blank.cle in shown)
+    parts[MAIN] = DECLARATION + HEAD + entries + FOOT
     relate(parts, PARTS["document"], "glossaryDocument", "glossary/document.xml")
     declare(parts, MAIN, f"{WORD_TYPE}document.glossary+xml")
     for name, content in {**EMPTY, "styles": STYLES}.items():
@@ -37,7 +43,8 @@ def add_glossary(parts: Parts, root: Element, job: Job) -> None:
         declare(parts, f"{FOLDER}{name}.xml", f"{WORD_TYPE}{name}+xml")
 
 
-def _entry(blank: Blank) -> Element:
+@lru_cache(maxsize=4096)  # one blank stands in hundreds of documents
+def _entry(blank: Blank) -> bytes:
     identity = building_block(blank.cle)
     properties = el(
         "docPartPr",
@@ -47,4 +54,5 @@ def _entry(blank: Blank) -> Element:
         el("behaviors", el("behavior", val="content")),
         el("guid", val=f"{{{str(identity).upper()}}}"),
     )
-    return el("docPart", properties, el("docPartBody", el("p", prompt_run(blank))))
+    entry = el("docPart", properties, el("docPartBody", el("p", prompt_run(blank))))
+    return etree.tostring(entry, encoding="UTF-8").replace(DECLARED, b"")

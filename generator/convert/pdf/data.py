@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.convert.filling import NOTHING, Filling, inline
 from generator.convert.job import BOX, Blank, Job
 from generator.convert.pdf.characters import check
-from generator.convert.pdf.literal import Value
+from generator.convert.pdf.literal import Code, Value, literal
 from generator.models.genres import GENRES
 
 # Our fonts have no crossed box.
@@ -41,8 +42,9 @@ def data(job: Job, filling: Filling = NOTHING, *, form: bool = False) -> dict[st
     }
 
 
-def _described(blank: Blank) -> dict[str, Value]:
-    return {
+@lru_cache(maxsize=4096)  # one blank stands in hundreds of documents
+def _described(blank: Blank) -> Code:
+    described: dict[str, Value] = {
         "type": blank.type,
         "libelle": blank.libelle,
         "invite": blank.prompt,
@@ -50,6 +52,7 @@ def _described(blank: Blank) -> dict[str, Value]:
         "options": blank.options,
         "longueur": blank.longueur_mm or WIDTH,
     }
+    return Code(literal(described))
 
 
 def _lines(job: Job, cle: str, text: str) -> Mapping[str, Value]:

@@ -10,6 +10,12 @@ from typing import TypeAlias
 Value: TypeAlias = "str | bool | float | date | Sequence[Value] | Mapping[str, Value] | None"
 
 
+class Code(str):
+    """Typst code that `literal` wrote: it is taken as it is."""
+
+    __slots__ = ()
+
+
 def literal(value: Value) -> str:
     """Return *value* as Typst code."""
     match value:
@@ -19,7 +25,7 @@ def literal(value: Value) -> str:
             return json.dumps(value)
         case str():
             escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-            return f'"{escaped}"'
+            return value if isinstance(value, Code) else f'"{escaped}"'
         case date():
             return f"datetime(year: {value.year}, month: {value.month}, day: {value.day})"
         case Mapping():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,14 @@ from generator.publish.engine.compact import compact
 from generator.publish.engine.policy import Inline, inline
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
+from generator.publish.engine.twin import Meeting, Twin, possible
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
 _SHOWN = ("icon", "status", "subtitle")
+# Pages: a second process takes a third of a second to be worth it.
+_FEW = 60
 # What of the configuration makes pages and no text.
 _OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
@@ -75,19 +78,57 @@ class Pages:
     def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str]) -> None:
         """*warnings* grows when MkDocs warns: what it warned of is not kept."""
         self._project, self._cache, self._keys, self._warnings = project, cache, keys, warnings
+        self._menu = ""
         self._read: set[str] = set()
         self._doubtful: set[str] = set()
 
     def made(self) -> Iterator[Finished]:
         """Write every page into the site, and yield it."""
-        listed = self._project.nav.pages
-        # The menu needs the titles of its pages; the others are read when their turn comes, and one at a time is in memory.
-        told = {page.file.src_uri: self._told(page) for page in listed}
-        menu = repr([(page.file.src_uri, page.title, [page.meta.get(name) for name in _SHOWN]) for page in listed])
+        twin = Twin(self._half) if possible() and self._many("said", map(self._name, self._project.nav.pages)) else None
+        try:
+            keys = self._read_all(0 if twin else None, twin.meet if twin else _alone)
+            if twin is None and possible() and self._many("pages", keys.values()):
+                twin = Twin(lambda _: self._make_half(1, keys))
+            if twin:
+                self._make_half(0, keys)
+                twin.wait()
+        finally:
+            if twin:
+                twin.stop()
+        # A page that is not in the cache by now is made when its turn comes, and one at a time is in memory.
         for page in self._project.pages:
-            yield self._page(page, key_of(self._keys.site, menu, told.get(page.file.src_uri) or self._told(page)))
+            yield self._page(page, keys.get(page.file.src_uri) or self._key(page))
         for page in self._project.pages:
             self._project.judge(page)
+
+    def _half(self, meet: Meeting) -> None:
+        self._make_half(1, self._read_all(1, meet))
+
+    def _read_all(self, half: int | None, meet: Meeting) -> Mapping[str, str]:
+        """Read the pages of the menu, those of one *half* before the process of the other is met; return the names of their results."""
+        listed = self._project.nav.pages
+        if half is not None:
+            known = {page.file.src_uri for page in listed}
+            for page in self._project.pages[half::2]:
+                if page.file.src_uri in known:
+                    self._told(page)
+        meet()
+        told = {page.file.src_uri: self._told(page) for page in listed}
+        # The menu needs the titles of its pages.
+        self._menu = repr([(page.file.src_uri, page.title, [page.meta.get(name) for name in _SHOWN]) for page in listed])
+        return {path: key_of(self._keys.site, self._menu, name) for path, name in told.items()}
+
+    def _make_half(self, half: int, keys: Mapping[str, str]) -> None:
+        for page in self._project.pages[half::2]:
+            key = keys.get(page.file.src_uri) or self._key(page)
+            if page.file.src_uri not in self._doubtful and not self._cache.holds("pages", key):
+                self._page(page, key)
+
+    def _many(self, kind: str, keys: Iterable[str]) -> bool:
+        return sum(not self._cache.holds(kind, key) for key in keys) > _FEW
+
+    def _key(self, page: Page) -> str:
+        return key_of(self._keys.site, self._menu, self._told(page))
 
     def still(self) -> Iterator[Finished]:
         """Yield each page that no text makes: those that the theme writes, those that were staged as they are, made smaller."""
@@ -110,7 +151,7 @@ class Pages:
 
     def _told(self, page: Page) -> str:
         """Let *page* say what its text tells the others; return the name of that result."""
-        key = key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
+        key = self._name(page)
         kept = self._cache.get("said", key)
         if kept is not None:
             said: _Said = pickle.loads(kept)  # noqa: S301
@@ -121,6 +162,9 @@ class Pages:
         if page.file.src_uri not in self._doubtful:
             self._cache.put("said", key, pickle.dumps(said))
         return key
+
+    def _name(self, page: Page) -> str:
+        return key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
 
     def _said(self, page: Page) -> _Said:
         targets = self._text(page)
@@ -168,3 +212,7 @@ def _smaller(path: str, source: bytes) -> tuple[bytes | None, Inline]:
         return None, inline(source.decode())
     html = compact(source.decode())
     return html.encode(), inline(html)
+
+
+def _alone() -> None:
+    """Meet nobody."""

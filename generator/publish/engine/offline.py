@@ -24,7 +24,7 @@ _MARK = _PLACE.encode()
 _ELSEWHERE = '\n<p class="note">Version hors ligne\u00a0: les fichiers à télécharger sont sur le guide en ligne.</p>'
 _HERE = '<p class="note">Vous lisez la version hors ligne.</p>'
 # What only a server or a connection uses; the packs, each a file of its own; the texts of other days.
-_LEFT_OUT = ("telechargements/", "versions/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap.xml")
+_LEFT_OUT = ("telechargements/", "versions/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap")
 _DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*((?:telechargements|versions)/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
 _CLASS = re.compile(r' class="[^"]*"')

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages import conditions as condition_pages
@@ -20,6 +23,9 @@ from generator.texts.typography import french
 
 CONTRIBUTE = "contribuer"
 """The page that says how to propose a correction."""
+MOST = 60
+"""The entries that one list of the menu may hold: every page bears the list in which it stands."""
+SHELF = 40
 Entry = str | dict[str, "str | list[Entry]"]
 
 
@@ -30,14 +36,7 @@ def navigation(guide: Guide) -> list[Entry]:
     return [
         {"Accueil": "index.md"},
         _section("Que faire", "que-faire", _written(guide, "que-faire")),
-        _section(
-            "Professions",
-            "professions",
-            [
-                *((french(pack.pluriel), pack_page(pack)) for pack in guide.packs()),
-                *_written(guide, "professions"),
-            ],
-        ),
+        _professions(guide),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
         {"Clauses": _clauses(guide)},
@@ -48,11 +47,27 @@ def navigation(guide: Guide) -> list[Entry]:
     ]
 
 
+def shelved(entries: Sequence[tuple[str, str]]) -> list[Entry]:
+    """Return *entries* (title, page) as they are when a menu can hold them, else on shelves of about equal length, named by their ends."""
+    if len(entries) <= MOST:
+        return [{name: path} for name, path in entries]
+    count = -(-len(entries) // SHELF)
+    cuts = [len(entries) * place // count for place in range(count + 1)]
+    shelves = [entries[start:end] for start, end in pairwise(cuts)]
+    return [{f"{shelf[0][0]} – {shelf[-1][0]}": [{name: path} for name, path in shelf]} for shelf in shelves]
+
+
 def foot(guide: Guide) -> list[dict[str, str]]:
     """Return the title and the address of each page to which every page links at its foot."""
     pages = [("Journal", journal_pages.HERE)] if guide.library.journal else []
     pages += [(page.titre_court or page.titre, guide_page(page)) for page in guide.section("pied")]
     return [{"titre": french(titre), "page": f"{path.removesuffix('.md')}.html"} for titre, path in pages]
+
+
+def _professions(guide: Guide) -> Entry:
+    packs = [(french(pack.pluriel), pack_page(pack)) for pack in guide.packs()]
+    written: list[Entry] = [{name: path} for name, path in _written(guide, "professions")]
+    return {"Professions": ["professions/index.md", *shelved(packs), *written]}
 
 
 def _clauses(guide: Guide) -> list[Entry]:

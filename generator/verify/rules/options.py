@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.convert.job import TICKED, Group
-from generator.verify.align import STRONG, weight
+from generator.verify.align import STRONG
 from generator.verify.finding import Constat
 from generator.verify.messages import finding
 from generator.verify.sheet import Sheet
@@ -61,7 +61,7 @@ def _kept(sheet: Sheet, cle: str) -> bool:
 
 def _known(sheet: Sheet, cle: str) -> list[int]:
     lines = enumerate(sheet.alignment.template)
-    return [number for number, line in lines if isinstance(line, Line) and line.option == cle and weight(line) >= STRONG]
+    return [number for number, line in lines if isinstance(line, Line) and line.option == cle and line.weight >= STRONG]
 
 
 def _lines(sheet: Sheet) -> list[Line]:

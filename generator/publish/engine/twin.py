@@ -1,0 +1,76 @@
+"""A second process for half of a long work: a copy of this one, which leaves what it makes in a cache that both read."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import NoReturn
+
+# prctl(2): the system kills the copy when the thread that made it ends, however it ends.
+_DIES_WITH_PARENT = 1
+Meeting = Callable[[], None]
+"""Returns once the other process called it too, or is gone."""
+
+
+def possible() -> bool:
+    """Return whether this machine can run a copy of this process beside it: a Linux with at least two cores for us."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+
+
+class Twin:
+    """A copy of this process that does *work*, then ends; what it holds in memory and what it warns of end with it.
+
+    Nothing depends on it: when it fails or is killed, what it did not leave is still to be done here.
+    """
+
+    def __init__(self, work: Callable[[Meeting], None]) -> None:
+        """Start the copy, which calls *work* with its side of the meeting."""
+        mine, its = Pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            mine.close()
+            _live(work, its)
+        its.close()
+        self._pipe = mine
+
+    def meet(self) -> None:
+        """Wait until the copy meets this process, or is gone."""
+        _meet(self._pipe)
+
+    def wait(self) -> None:
+        """Wait until the copy has ended."""
+        if self._pid:
+            os.waitpid(self._pid, 0)
+            self._pid = 0
+            self._pipe.close()
+
+    def stop(self) -> None:
+        """End the copy, if it still runs."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            self.wait()
+
+
+def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:
+    # Nothing of what this process would do at its end is the copy's to do: no file to close, no temporary folder to remove.
+    code = 1
+    try:
+        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+        work(lambda: _meet(pipe))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _meet(pipe: Connection) -> None:
+    try:
+        pipe.send_bytes(b".")
+        pipe.recv_bytes()
+    except (OSError, EOFError):
+        # Alone: what the other did not leave is missed when it is looked for.
+        return

@@ -1,0 +1,49 @@
+"""A second process does half of a work, and nothing is lost without it."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from generator.publish.engine.twin import Meeting, Twin, possible
+
+pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
+
+
+def test_both_meet_when_each_has_done_its_half(tmp_path: Path) -> None:
+    def half(meet: Meeting) -> None:
+        (tmp_path / "its").write_text("1")
+        meet()
+        (tmp_path / "seen").write_text((tmp_path / "mine").read_text())
+
+    twin = Twin(half)
+    (tmp_path / "mine").write_text("2")
+    twin.meet()
+    assert (tmp_path / "its").read_text() == "1"
+    twin.wait()
+    assert (tmp_path / "seen").read_text() == "2"
+
+
+@pytest.mark.parametrize("harm", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0], ids=["killed", "failed"])
+def test_a_lost_twin_keeps_nobody_waiting(harm: object) -> None:
+    def half(_: Meeting) -> None:
+        assert callable(harm)
+        harm()
+
+    twin = Twin(half)
+    twin.meet()
+    twin.wait()
+
+
+def test_a_twin_stopped_while_it_waits_is_gone(tmp_path: Path) -> None:
+    def half(meet: Meeting) -> None:
+        (tmp_path / "number").write_text(str(os.getpid()))
+        meet()
+        meet()
+
+    twin = Twin(half)
+    twin.meet()
+    twin.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "number").read_text()), 0)
