@@ -11,6 +11,7 @@ from generator.agenda.standing import Standing
 from generator.batch.sources import CHOSEN
 from generator.dossier import Dossier
 from generator.dossier.account import LackError, account_of
+from generator.dossier.computed import REMINDERS
 from generator.dossier.model import Row
 from generator.dossier.printed import euros
 from generator.models.base import Loc
@@ -39,6 +40,8 @@ def claimed(dossier: Dossier, standing: Standing, library: Library, *, interest:
     day = standing.day
     late = [str(row["ligne_facture"]) for row in dossier.rows("factures") if isinstance(due := row["ligne_echeance"], date) and due < day]
     whole = _dated(_only(dossier, late), day)
+    if REMINDERS in whole.values:
+        whole = replace(whole, values={**whole.values, REMINDERS: standing.reminders})
     if not late:
         return Claimed(whole, Shares())
     open_ones = {one.number for one in standing.late}

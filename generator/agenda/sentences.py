@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "receipt": "Notez la réception de la mise en demeure",
     "dispute": "À vous de voir : litige",
     "insolvent": "À vous de voir : procédure collective ou surendettement",
+    "no_text": "À vous de voir : pas de texte",
     "late": "À vérifier avant tout envoi : le délai pour agir",
     "near": "Saisir un juge, ou faire reconnaître la dette",
     # Why, in one sentence
@@ -24,6 +25,7 @@ SENTENCES: dict[str, str] = {
     "notice_runs": "La mise en demeure a été reçue le {received} : le délai qu’elle donne court jusqu’au {end}.",
     "notice_over": "La mise en demeure a été reçue le {received}, et son délai est passé depuis le {end}.",
     "dispute_why": "Le client conteste{said} : répondez-lui avant toute relance.",
+    "no_text_why": "Échue depuis le {due} : ce pack n’a pas de relance pour ce client.",
     "insolvent_why": "Une procédure collective ou un surendettement est signalé : rien n’est relancé, choisissez la suite vous-même.",
     # What comes next
     "next_due": "échéance",
@@ -35,7 +37,6 @@ SENTENCES: dict[str, str] = {
     "accessories": "La somme facturée est payée ; le retard laisse {sum} de pénalités ou d’indemnités : les réclamer est votre choix.",
     "coming": "Pas encore échue, laissée de côté : {numbers}.",
     "principal_only": "Seul le principal est compté : {why}",
-    "no_text": "« {titre} » n’existe pas pour ce client dans ce pack : l’étape est à faire sans lui.",
     "failed": "{name} n’a pas été fait : {why}",
     "not_attached": "Le décompte est pour votre dossier : cette lettre ne l’annonce pas.",
 }

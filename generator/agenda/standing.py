@@ -67,12 +67,15 @@ def standing_of(debt: Debt, day: date) -> Standing:
     assert dossier.public is not None, "a debt without its public is a problem of the register"
     left = [_open(dossier, row) for row in dossier.rows("factures")]
     dispute, insolvency = debt.states.get(DISPUTE, ""), debt.states.get(INSOLVENCY, "")
+    late = tuple(one for one in left if one.due < day and one.left > 0)
+    # What was sent before the oldest of them was due asked for another invoice, paid since.
+    reminders = tuple(one for one in dossier.days(REMINDERS) or () if late and one > min(open_one.due for open_one in late))
     return Standing(
         day,
         dossier.public,
-        tuple(one for one in left if one.due < day and one.left > 0),
+        late,
         tuple(one for one in left if one.due >= day and one.left > 0),
-        dossier.days(REMINDERS) or (),
+        reminders,
         dossier.day(SENT),
         dossier.day(RECEIVED),
         f"depuis le {french_date(dispute)}" if isinstance(dispute, date) else dispute,

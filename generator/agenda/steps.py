@@ -64,8 +64,9 @@ class Ladder:
         return [one for one in self.library.etapes.values() if one.cote == SELLER]
 
     def notice(self) -> str:
-        """Return the id of the formal notice: the step after which a way is chosen."""
-        return self.etapes()[-2].documents[0]
+        """Return the id of the formal notice, the step after which a way is chosen; empty when `content/` has no step."""
+        *_, step, _ = (None, None, *self.etapes())
+        return step.documents[0] if step else ""
 
     def days(self) -> int | None:
         """Return the days that the formal notice leaves to pay."""
@@ -160,6 +161,8 @@ def _on_the_ladder(standing: Standing, dates: Mapping[str, Deadline], ladder: La
     if standing.sent or standing.received:
         return _after_the_notice(standing, dates, ladder)
     rungs = [one for one in dates.values() if one.id in ladder.documents and ladder.documents[one.id].jour is not None]
+    if not rungs:
+        return Step("humain", say("no_text"), say("no_text_why", due=french_date(standing.due)), account=True)
     rung, day = _next(standing, rungs, ladder)
     document = ladder.documents[rung.id]
     sent = standing.reminders[-1] if standing.reminders else None
@@ -215,7 +218,9 @@ def _after_the_notice(standing: Standing, dates: Mapping[str, Deadline], ladder:
     slots = {"received": french_date(standing.received), "end": french_date(until)}
     if standing.day <= until:
         return Step("attente", say("wait"), say("notice_runs", **slots), day=until, coming=say("next_end"))
-    etape = ladder.etapes()[-1]
+    etape = next(reversed(ladder.etapes()), None)
+    if etape is None:
+        return Step("humain", say("no_text"), say("notice_over", **slots), account=True)
     document = next((ladder.documents[name] for name in etape.documents if name in ladder.documents), None)
     notes = (etape.texte,)
     return Step("envoi", etape.titre, say("notice_over", **slots), document, account=True, coming=etape.suite, notes=notes)

@@ -8,9 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from generator.agenda.standing import Open, Standing
+from generator.agenda.standing import Open, Standing, standing_of
 from generator.agenda.steps import Ladder, Step, calendar_of, proposed
+from generator.batch.debts import Debt
 from generator.deadlines import Facts, compute
+from generator.dossier import Dossier
+from generator.dossier.model import Row
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
 from tests.reading import real_library
@@ -151,6 +154,28 @@ def test_a_written_demand_goes_to_a_public_buyer_before_its_time_ends(library: L
     step = proposed(standing("acheteur_public", day), ladder(library, "acheteur_public"))
 
     assert (step.urgency, made(step), step.last) == ("prescription", "mise-en-demeure", date(2030, 12, 31))
+
+
+def test_a_client_for_whom_the_pack_has_no_text_is_left_to_a_person(library: Library) -> None:
+    step = proposed(standing("acheteur_public", after(45)), replace(ladder(library, "acheteur_public"), documents={}))
+
+    assert (step.urgency, made(step)) == ("humain", None)
+    assert "n’a pas de relance" in step.why
+
+
+def test_a_reminder_of_an_invoice_paid_since_does_not_count_for_the_next() -> None:
+    rows: tuple[Row, ...] = tuple(
+        {"ligne_facture": number, "ligne_date": due, "ligne_echeance": due, "ligne_montant_ttc": Decimal(100)}
+        for number, due in (("F-1", DUE - timedelta(days=90)), ("F-2", DUE))
+    )
+    paid: tuple[Row, ...] = ({"ligne_facture": "F-1", "ligne_paiement": Decimal(100), "ligne_date_paiement": DUE - timedelta(days=60)},)
+    sent = (DUE - timedelta(days=70), after(4))
+    dossier = Dossier("registre.csv", {"relances": sent}, {"factures": rows, "paiements": paid}, public="professionnel")
+
+    found = standing_of(Debt("C-1", dossier, (2, 3)), after(12))
+
+    assert [one.number for one in found.late] == ["F-2"]
+    assert found.reminders == (after(4),)
 
 
 def test_fees_go_to_the_president_of_the_bar(library: Library) -> None:
