@@ -20,7 +20,7 @@ class NoClusterError(Exception):
 class Cluster:
     """A crew of the workers of the scheduler at *address* ("tcp://10.0.0.5:8786"). Use it in a `with` block.
 
-    Raises NoClusterError when `distributed` is not installed, when nothing answers, or when a worker has another program.
+    Raises NoClusterError when `distributed` is not installed, or when nothing answers, at first or later.
     """
 
     def __init__(self, kit: Kit, address: str) -> None:
@@ -57,10 +57,12 @@ class Cluster:
                 return
             future = next(landed)
             share = list(flying.pop(future))
-            error = future.exception() if future.status == "error" else None
-            if error is None and future.status == "finished":
+            if future.status == "cancelled":
+                raise NoClusterError("le cluster ne répond plus : quand il sera revenu, la même commande avec --resume continue")
+            error = future.exception()
+            if error is None:
                 yield from future.result()
-            elif error is not None and not isinstance(error, self._dask.KilledWorker):
+            elif not isinstance(error, self._dask.KilledWorker):
                 raise error
             elif len(share) == 1:
                 yield lost(share[0])

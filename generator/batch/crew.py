@@ -70,7 +70,7 @@ class Processes:
         while True:
             # What was being done when a process died flies alone: it cannot take others with it.
             while len(flying) < (1 if again else self._count * AHEAD) and (share := [again.popleft()] if again else next(coming, None)):
-                flying[self._pool.submit(_done, work, share)] = share
+                flying[self._asked(work, share)] = share
             if not flying:
                 return
             for future in wait(flying, return_when=FIRST_COMPLETED).done:
@@ -89,6 +89,15 @@ class Processes:
                     yield lost(shaken[0])
                 else:
                     again.extendleft(reversed(shaken))
+
+    def _asked(self, work: Work[Asked, Given], share: Sequence[Asked]) -> Future[list[Given]]:
+        try:
+            return self._pool.submit(_done, work, share)
+        except BrokenProcessPool as error:
+            # A process died since the last look: this work fails like those that it had.
+            broken: Future[list[Given]] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _restart(self) -> None:
         self._pool.shutdown(wait=True)

@@ -30,7 +30,7 @@ from tests.answers import dossier
 from tests.core.test_batch_debts import HEAD, row
 from tests.documents.test_fill import COACH, desk
 from tests.frozen import DAY
-from tests.invoices import Bill, cii
+from tests.invoices import cii
 from tests.program import Program
 from tests.reading import read
 from tests.tools import ROOT
@@ -131,7 +131,7 @@ def test_dossiers_and_invoices_make_letters_too(desk: Path, clausier: Program) -
     for name in ("un", "deux"):
         (desk / "dossiers" / f"{name}.yml").write_text(COACH, "utf-8")
     for number in ("T-1", "T-2"):
-        (desk / "factures" / f"{number}.xml").write_bytes(cii(Bill(number=number)))
+        (desk / "factures" / f"{number}.xml").write_bytes(cii(number=number))
     (desk / "creancier.yml").write_text(f"{CREDITOR}public: professionnel\n", "utf-8")
 
     of_dossiers = clausier(*LETTER, "--dossiers", "dossiers", "--out", "a")
@@ -145,10 +145,10 @@ def test_dossiers_and_invoices_make_letters_too(desk: Path, clausier: Program) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "donnez une seule de ces options : --debts, --dossiers, --invoices ou --template"),
+        ((), "Donnez une seule de ces options : --debts, --dossiers, --invoices ou --template"),
         (("--debts", "rien.csv"), "« rien.csv » n'existe pas"),
         (("--template", "t.ods"), "--template : donnez un nom en .csv ou en .xlsx"),
-        (("--debts", "creances.csv", "--cluster", "tcp://127.0.0.1:9"), "personne ne répond à « tcp://127.0.0.1:9 »"),
+        (("--debts", "creances.csv", "--cluster", "tcp://127.0.0.1:9"), "Personne ne répond à « tcp://127.0.0.1:9 »"),
     ],
 )
 def test_bad_usage_is_told_in_french(
