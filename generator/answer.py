@@ -61,7 +61,7 @@ def _answered(request: Request, executor: Executor, watcher: Watcher, places: Se
             said.append(sentence)
             watcher.say(sentence)
 
-        line = make(request, executor, replace(watcher, say=say), packs, with_guide="site" in places)
+        line = make(request, executor, replace(watcher, say=say), packs, records.get("site"))
         _keep(request, line, places, read, said)
         return Made(_documents(line.files), line.converted)
 

@@ -23,7 +23,7 @@ from generator.problems import stop_on_errors
 from generator.reading import examined
 from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
-from generator.store.record import Record, Seen
+from generator.store.record import Record, Seen, standing
 from generator.store.swap import exchange
 from generator.store.versions import tool_versions
 
@@ -45,8 +45,10 @@ class Line:
     beside: tuple[str, ...]
 
 
-def make(request: Request, executor: Executor, watcher: Watcher, record: Record, *, with_guide: bool) -> Line:
+def make(request: Request, executor: Executor, watcher: Watcher, record: Record, site: Record | None) -> Line:
     """Make what *request* asks for, and put it in place; a pack that stands, as *record* tells, is taken as it is.
+
+    The guide is made too when *site*, the record of the one in place, is given.
 
     Raises `ProblemsFoundError`, `UnknownPackError`, and `PublishError` for the guide.
     """
@@ -55,12 +57,12 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     source = _read(request, cache, watcher)
     made_of, tools = contents(source), tool_versions(cache)
     marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
-    standing = standing_packs(out / "packs", record, marks)
-    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in standing.packs], editions)
+    stand = standing_packs(out / "packs", record, marks)
+    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in stand.packs], editions)
     converted = convert_all(wanted, cache, executor, watcher.progress)
-    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", standing, _part(request, source))
-    guide = _publish(request, source, packed, cache, executor) if with_guide else None
-    sold = _sell(source, packed, out) if with_guide else None
+    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))
+    guide = _publish(request, source, packed, cache, executor, site) if site else None
+    sold = _sell(source, packed, out) if site else None
     if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
         watcher.say(NO_ADDRESS)
     exchange(packed.folder, out / "packs")
@@ -96,7 +98,8 @@ def _sell(source: Source, packed: Packed, out: Path) -> Path | None:
     return put_shop(packed, offers, out / ".new-boutique")
 
 
-def _publish(request: Request, source: Source, packed: Packed, cache: Cache, executor: Executor) -> Built:
+def _publish(request: Request, source: Source, packed: Packed, cache: Cache, executor: Executor, site: Record) -> Built:
     from generator.publish.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
 
-    return publish(source, packed, cache, executor, request.root / "site", packed.folder, request.out)
+    untouched = standing(request.out / "site", site).whole
+    return publish(source, packed, cache, executor, request.root / "site", request.out, untouched=untouched)

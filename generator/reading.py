@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
@@ -19,6 +18,7 @@ from generator.load import Loaded, load
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
+from generator.render.bytecode import KeptBytecode
 from generator.render.cached import renderer
 from generator.render.combinations import given, ungiven
 from generator.render.document import RenderError, render_demarche, render_page, render_procedure, sandbox
@@ -158,7 +158,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
 
 
 def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:
-    return sandbox(library, FileSystemBytecodeCache(str(cache.place("templates"))))
+    return sandbox(library, KeptBytecode(cache))
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:

@@ -53,12 +53,15 @@ class Processes:
 
     def __init__(self, kit: Kit, count: int) -> None:
         self._kit, self._count = pickle.dumps(kit), count
+        self._others = {child.pid for child in multiprocessing.active_children()}
         self._pool = self._started()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def results(self, work: Work[Asked, Given], asked: Iterable[Asked], lost: Callable[[Asked], Given]) -> Iterator[Given]:
@@ -99,7 +102,14 @@ class Processes:
             broken.set_exception(error)
             return broken
 
+    def _kill(self) -> None:
+        # A process that was started while the pool was breaking is waited for, and told nothing.
+        for child in multiprocessing.active_children():
+            if child.pid not in self._others:
+                child.kill()
+
     def _restart(self) -> None:
+        self._kill()
         self._pool.shutdown(wait=True)
         self._pool = self._started()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.convert.job import Job
 from generator.store.cache import Cache, key_of
+from generator.store.twin import possible, with_twin
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,50 @@ def complete(job: Job, chapters: Sequence[Chapter], cache: Cache) -> bytes:
 
     *job* gives the title, the foot and the words of the cover, which have nothing to convert.
     """
-    told = (part for one in chapters for part in (one.part, one.title, one.content))
-    key = key_of("complet", job.key("cover"), *told)
+    key = _key(job, chapters)
     known = cache.get("conversions", key)
     if known is None:
-        # The libraries of PDF take a third of a second to import: a build that makes nothing does without.
-        from generator.convert.pdf.cover import cover_of  # noqa: PLC0415
-        from generator.convert.pdf.merge import merged  # noqa: PLC0415
-
-        known = merged(cover_of(job, chapters), chapters)
+        known = _merged(_cover(job, chapters), chapters)
         cache.put("conversions", key, known)
     return known
+
+
+def complete_in_halves(asked: Sequence[Callable[[], tuple[Job, Sequence[Chapter]]]], cache: Cache) -> None:
+    """Put in *cache* what `complete` returns of each of *asked*, those that it lacks, by two processes when they are several.
+
+    The chapters of one are asked for when its turn comes: those of all together would fill the memory.
+    """
+    if len(asked) < _SEVERAL or not possible():
+        return
+    missing = []
+    for one in asked:
+        job, chapters = one()
+        key = _key(job, chapters)
+        if chapters and not cache.holds("conversions", key):
+            # Covers are made here: Typst has threads, which a copy of this process would wait for in vain.
+            missing.append((key, one, _cover(job, chapters)))
+
+    def merge_half(half: int) -> None:
+        for key, one, cover in missing[half::2]:
+            cache.put("conversions", key, _merged(cover, one()[1]))
+
+    if len(missing) >= _SEVERAL:
+        with_twin(lambda _: merge_half(1), lambda _: merge_half(0))
+
+
+def _key(job: Job, chapters: Sequence[Chapter]) -> str:
+    told = (part for one in chapters for part in (one.part, one.title, one.content))
+    return key_of("complet", job.key("cover"), *told)
+
+
+# The libraries of PDF take a third of a second to import: a build that makes nothing does without.
+def _cover(job: Job, chapters: Sequence[Chapter]) -> bytes:
+    from generator.convert.pdf.cover import cover_of  # noqa: PLC0415
+
+    return cover_of(job, chapters)
+
+
+def _merged(cover: bytes, chapters: Sequence[Chapter]) -> bytes:
+    from generator.convert.pdf.merge import merged  # noqa: PLC0415
+
+    return merged(cover, chapters)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.convert.all import Converted
-from generator.convert.complete import Chapter, complete
+from generator.convert.complete import Chapter, complete, complete_in_halves
 from generator.convert.job import Job
 from generator.models.editions import PRINTED
 from generator.models.reader import reader_of
@@ -24,6 +26,15 @@ _TOLD = (
 def complete_name(pack: str) -> str:
     """Return the name of the file for *pack*."""
     return f"{pack}-{COMPLETE}.pdf"
+
+
+def complete_pdfs(packs: Sequence[Contents], converted: Converted, cache: Cache) -> None:
+    """Put in *cache* the PDF of all the documents of each of *packs*, which `complete_pdf` then finds there."""
+    complete_in_halves([partial(_asked, contents, converted) for contents in packs], cache)
+
+
+def _asked(contents: Contents, converted: Converted) -> tuple[Job, list[Chapter]]:
+    return _job(contents), _chapters(contents, converted)
 
 
 def complete_pdf(contents: Contents, converted: Converted, cache: Cache) -> bytes | None:

@@ -13,7 +13,7 @@ from generator.models.genres import MANUAL
 from generator.models.library import Output
 from generator.package.archive import MANIFEST, README, SUMS, archive, described, digest, manifest, sums
 from generator.package.beside import SAMPLE, beside
-from generator.package.complete import COMPLETE, complete_name, complete_pdf
+from generator.package.complete import COMPLETE, complete_name, complete_pdf, complete_pdfs
 from generator.package.contents import Contents
 from generator.package.guide_pages import page_job, pages_of
 from generator.package.jobs import jobs_of, manual_editions, whole
@@ -59,6 +59,8 @@ def package(
     """
     outputs: list[Output] = []
     files: dict[str, Seen] = {}
+    if whole(editions):
+        complete_pdfs([contents for contents in packs if contents.pack.id not in standing.packs], converted, cache)
     for contents in packs:
         name = contents.pack.id
         if name in standing.packs:

@@ -10,9 +10,9 @@ from generator.accessibility import examine
 from generator.accessibility.report import Report, of_data
 from generator.models.editions import EDITIONS
 from generator.models.library import Output
-from generator.publish.engine.twin import Twin, possible
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.twin import possible, with_twin
 
 _KIND = "accessibilite"
 _JUDGED = frozenset(edition for edition, traits in EDITIONS.items() if traits.opener not in ("text", "message"))
@@ -30,12 +30,7 @@ def reports(outputs: Iterable[Output], packs: Path, cache: Cache) -> dict[str, R
     keys = {digest: key_of(program, digest) for digest in judged}
     missing = [digest for digest, key in keys.items() if not cache.holds(_KIND, key)]
     if len(missing) > _FEW and possible():
-        twin = Twin(lambda _: _keep(missing[1::2], judged, keys, cache))
-        try:
-            _keep(missing[::2], judged, keys, cache)
-            twin.wait()
-        finally:
-            twin.stop()
+        with_twin(lambda _: _keep(missing[1::2], judged, keys, cache), lambda _: _keep(missing[::2], judged, keys, cache))
     return {digest: of_data(json.loads(_report(path, keys[digest], cache))) for digest, path in judged.items()}
 
 

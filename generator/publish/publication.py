@@ -74,22 +74,22 @@ class _Seen:
         return (*shown, ONLINE, ONLINE_OPEN, "modele") if _filled(self.job) else shown
 
 
-def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, packs: Path, out: Path) -> Built:
+def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, out: Path, *, untouched: bool) -> Built:
     """Build the guide aside in *out*.
 
-    *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the downloads
-    are taken from. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+    *site* is the folder of the hand-written files (configuration, theme, assets); the site in place serves when it is *untouched*
+    since it was built, and equal. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
-    guide = storefront(guide_of(source, packed.outputs, packs, cache, executor))
+    guide = storefront(guide_of(source, packed.outputs, packed.folder, cache, executor))
     staged = out / ".new-guide"
-    stage(guide, site, packs, staged, out / "guide")
+    stage(guide, site, packed.folder, staged, out / "guide")
     day = guide.source_date
     # All the pages are on the disk: what made them is let go.
     del guide
     known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
     stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
     current = out / "site"
-    if (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+    if untouched and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
     build_site(staged, day, cache, current)
     (staged / "site" / STAMP).write_text(stamp, "ascii")

@@ -15,6 +15,8 @@ from generator.store.swap import write_whole
 MAKERS = ("generator.reading", "generator.convert.all", "generator.convert.complete")
 """The modules that keep results here: what they import makes these results, what only reads results does not."""
 _DAY = 86_400
+_PRUNED = "pruned"
+"""The file whose date says when old entries were last removed."""
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -59,8 +61,13 @@ class Cache:
         return path
 
     def prune(self, days: int = 14) -> None:
-        """Remove the entries that no build has used for *days* days, those of older versions of the program included."""
-        limit = time.time() - days * _DAY
+        """Remove the entries that no build has used for *days* days, those of older versions of the program included; once a day."""
+        place, now = self.folder / _PRUNED, time.time()
+        # A clock that was put back must not put it off for years.
+        if place.is_file() and 0 <= now - place.stat().st_mtime < _DAY:
+            return
+        write_whole(place, b"")
+        limit = now - days * _DAY
         for path in self.folder.parent.glob("*/*/*"):
             if path.is_file() and path.stat().st_mtime < limit:
                 path.unlink(missing_ok=True)

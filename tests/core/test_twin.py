@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.engine.twin import Meeting, Twin, possible
+from generator.store.twin import Meeting, Twin, possible
 
 pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
 

@@ -83,6 +83,20 @@ def test_a_killed_build_leaves_each_folder_whole_and_the_next_one_works(
     assert not list((tree / "build").glob(".new-*"))
 
 
+def test_a_page_changed_by_hand_is_made_again(versions: tuple[Path, Path, list[dict[str, dict[str, str]]]]) -> None:
+    tree, clause, _ = versions
+    clausier(tree, "site", "--date", DAY)
+    before = digests(tree / "build" / "site")
+    page = tree / "build" / "site" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</body>", "à moi</body>"), "utf-8")
+    # The sources change in a way that no page shows.
+    clause.write_text(clause.read_text("utf-8").replace("\n---\n", "\n# rien\n---\n", 1), "utf-8")
+
+    clausier(tree, "site", "--date", DAY)
+
+    assert digests(tree / "build" / "site") == before
+
+
 def children_of_init(pid: int) -> bool:
     """Tell whether an orphan still runs (a zombie that nobody reaps does not)."""
     try:

@@ -17,9 +17,9 @@ from generator.publish.engine.compact import compact
 from generator.publish.engine.policy import Inline, inline
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
-from generator.publish.engine.twin import Meeting, Twin, possible
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.twin import Meeting, Twin, possible
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
 _SHOWN = ("icon", "status", "subtitle")

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 DATA = "outils/donnees/recherche.js"
 """The script, in the site."""
+MOST = 3 << 20
+"""The bytes of pages that one script may hold: twice what twenty-five packs need."""
 # What the theme brings for a search that we do not run.
 _UNUSED = ("search", "assets/javascripts/workers", "assets/javascripts/lunr")
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
@@ -45,21 +47,52 @@ def section(entry: Mapping[str, Any]) -> Section:
 
 
 def write_search(
-    site: Path, sections: Iterable[Section], kinds: Mapping[str, Sequence[Any] | None], synonyms: Sequence[Sequence[str]]
+    site: Path,
+    sections: Iterable[Section],
+    kinds: Mapping[str, Sequence[Any] | None],
+    synonyms: Sequence[Sequence[str]],
+    most: int = MOST,
 ) -> None:
     """Write the script of the search below *site* from the *sections* of its pages, and remove the theme's own search.
 
     The longest beginning of an address in *kinds* says what stands there (the values of a `Kind`); with None, it is not searched.
-    A line of *synonyms* is a term of our pages, then the words that people type for it.
+    A line of *synonyms* is a term of our pages, then the words that people type for it. Pages of more than *most* bytes are cut into
+    several scripts, those that weigh most in the results first: the browser answers from the first and brings the others after it.
     """
     records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
-    text = json.dumps(search_data(sections, records, synonyms), ensure_ascii=False, separators=(",", ":"))
+    data = search_data(sections, records, synonyms)
+    first, *others = _parts(data["pages"], data["genres"], most)
     path = site / DATA
     path.parent.mkdir(parents=True, exist_ok=True)
+    names = [f"{path.stem}-{number}.js" for number in range(2, len(others) + 2)]
+    told = {**data, "pages": first, **({"suite": names} if names else {})}
     # Read by every page, from a folder too, where nothing but a script can be.
-    path.write_text(f"window.Clausier.search.receive({text});\n", encoding="utf-8")
+    path.write_text(f"window.Clausier.search.receive({_script(told)});\n", encoding="utf-8")
+    for name, pages in zip(names, others, strict=True):
+        path.with_name(name).write_text(f"window.Clausier.search.more({_script(pages)});\n", encoding="utf-8")
     for name in _UNUSED:
         shutil.rmtree(site / name, ignore_errors=True)
+
+
+def _script(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parts(pages: Sequence[Any], kinds: Sequence[Any], most: int) -> list[list[Any]]:
+    """Return *pages* in lists of about half of *most* bytes each, in one list and in their order when *most* can hold them."""
+    sizes = [len(_script(page).encode()) for page in pages]
+    if sum(sizes) <= most:
+        return [[*pages]]
+    heavy = sorted(range(len(pages)), key=lambda place: -max(kinds[section[0]][1] for section in pages[place][2]))
+    parts: list[list[Any]] = [[]]
+    held = 0
+    for place in heavy:
+        if parts[-1] and held + sizes[place] > most // 2:
+            parts.append([])
+            held = 0
+        parts[-1].append(pages[place])
+        held += sizes[place]
+    return parts
 
 
 def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], synonyms: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -38,7 +38,12 @@
         )
       )
         .then(() => window.Clausier.search.ready)
-        .then(() => (ready = true))
+        .then(() => {
+          ready = true;
+          // A guide of thousands of pages comes in several scripts: what was asked of the first is asked of all.
+          const { whole } = window.Clausier.search;
+          if (whole) whole.then(() => document.activeElement === input && ask());
+        })
         .catch(() => {
           loading = null;
           told.textContent = "La recherche n’a pas pu être chargée. Le menu mène à toutes les pages.";

@@ -16,7 +16,8 @@
 
   /** Score by entry of what holds every stem of *terms*; it is remembered, for a word stays while others are typed. */
   function scores(terms) {
-    const key = terms.join(" ");
+    // What was found before other pages came is not all of it.
+    const key = [search.index.engine.documentCount, ...terms].join(" ");
     if (!remembered.has(key)) remembered.set(key, held(terms));
     return remembered.get(key);
   }

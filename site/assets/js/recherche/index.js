@@ -9,16 +9,13 @@
   const COMMON = 4;
   const CHUNK = 60; // entries between two breaths of the page
 
+  const DATA = new URL("../../../outils/donnees/", document.currentScript.src).href;
+
   /** Called by the script that holds the pages: `index` is then {kinds, entries, known, synonyms, engine}, of use once `ready`. */
   search.receive = (data) => {
     const known = new Map();
-    const entries = data.pages.flatMap(([address, page, sections]) =>
-      sections.map(([kind, anchor, title, text, others]) => ({ address, page, kind, anchor, title, text, others }))
-    );
+    const entries = [];
     const shared = new Map();
-    entries.forEach(({ title }) => shared.set(title, (shared.get(title) || 0) + 1));
-    // « Quand », « Ce que cela coûte »: a title that many sections share says no more than their text.
-    entries.forEach((entry) => (entry.common = entry.anchor !== "" && shared.get(entry.title) >= COMMON));
 
     /** Keep how a word is written, for who types it otherwise. */
     function keep(folded, shown, count = 1) {
@@ -46,15 +43,29 @@
       processTerm: (term) => term,
       searchOptions: { tokenize: (term) => [term], boost: BOOST },
     });
-    const added = engine.addAllAsync(
-      entries.map((entry, id) => ({
-        id,
-        title: entry.common ? "" : entry.title,
-        page: entry.anchor ? entry.page : "",
-        text: [entry.common ? entry.title : "", entry.text, entry.others].join("\n"),
-      })),
-      { chunkSize: CHUNK }
-    );
+
+    /** Add *pages* to the index; a promise. */
+    function add(pages) {
+      const start = entries.length;
+      for (const [address, page, sections] of pages) {
+        sections.forEach(([kind, anchor, title, text, others]) => entries.push({ address, page, kind, anchor, title, text, others }));
+      }
+      const fresh = entries.slice(start);
+      fresh.forEach(({ title }) => shared.set(title, (shared.get(title) || 0) + 1));
+      // « Quand », « Ce que cela coûte »: a title that many sections share says no more than their text.
+      fresh.forEach((entry) => (entry.common = entry.anchor !== "" && shared.get(entry.title) >= COMMON));
+      return engine.addAllAsync(
+        fresh.map((entry, place) => ({
+          id: start + place,
+          title: entry.common ? "" : entry.title,
+          page: entry.anchor ? entry.page : "",
+          text: [entry.common ? entry.title : "", entry.text, entry.others].join("\n"),
+        })),
+        { chunkSize: CHUNK }
+      );
+    }
+
+    const added = add(data.pages);
     const synonyms = data.synonymes.map(([term, ...said]) => ({
       terms: search.wanted(search.words(term)).map((one) => one.stem),
       said: said.map((words) => spoken(search.words(words))),
@@ -62,7 +73,24 @@
     data.synonymes.flat().forEach((said) => cut(said, "title"));
     search.ready = added.then(() => undefined);
     search.index = { kinds: data.genres, entries, known, synonyms, engine };
+    if (data.suite) follow(data.suite, add);
   };
+
+  /** Bring the scripts of the other pages, each once the pages before it are searched: `whole` is then done. */
+  function follow(names, add) {
+    let end = search.ready;
+    search.more = (pages) => (end = end.then(() => add(pages)));
+    search.whole = names.reduce((before, name) => before.then(() => bring(name)).then(() => end), search.ready);
+    search.whole = search.whole.catch(() => undefined);
+  }
+
+  function bring(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: DATA + name, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+  }
 
   // « parti avec l'acompte », « parti avec mon acompte »; people leave out « ne ».
   const LOOSE = new Set(

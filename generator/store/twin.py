@@ -25,6 +25,7 @@ def possible() -> bool:
 class Twin:
     """A copy of this process that does *work*, then ends; what it holds in memory and what it warns of end with it.
 
+    It must use nothing that has threads of its own, such as Typst, for a copy has only one.
     Nothing depends on it: when it fails or is killed, what it did not leave is still to be done here.
     """
 
@@ -54,6 +55,16 @@ class Twin:
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
             self.wait()
+
+
+def with_twin(its: Callable[[Meeting], None], mine: Callable[[Meeting], None]) -> None:
+    """Do *mine* here and *its* in a copy of this process; return when both have ended."""
+    twin = Twin(its)
+    try:
+        mine(twin.meet)
+        twin.wait()
+    finally:
+        twin.stop()
 
 
 def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:
