@@ -34,6 +34,7 @@ The buyer's desk takes one document of these packs and one person's answers:
      update      a document of another day ──> today's, with its answers      update/
 
 Many letters at once: `batch/` fills one for each debtor of a table of debts, or of a folder of dossiers or of invoices.
+`agenda/` says what a register of debts asks today: the step of the calendar, its letter, an index.
 
 Machines that share a build make one part of the packs each; shards/ says which, and puts the parts together.
 A pack that is sold gets the name of its buyer in license/, which changes no text; rebuild/ says whether

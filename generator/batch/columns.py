@@ -15,15 +15,19 @@ from generator.models.publics import PUBLICS
 from generator.problems import did_you_mean
 from generator.texts.typography import french
 
-Kind = Literal["reference", "public", "postcode", "town", "invoice", "demand", "payment", "value", "option"]
+Kind = Literal["reference", "public", "postcode", "town", "invoice", "demand", "payment", "value", "option", "state"]
 
 MOST_PAYMENTS = 12
 """Payments of one invoice that a row may tell, each in columns of its own."""
 
 
+DISPUTE, INSOLVENCY = "litige", "procedure_collective"
+"""The states of a debt that stop its reminders."""
+
+
 @dataclass(frozen=True)
 class Target:
-    """What a column fills: a blank (`value`), a column of the invoices or of the payments (*number* counts those), an option."""
+    """What a column fills: a blank, a column of the invoices or of the payments (*number* counts those), an option, a state of the debt."""
 
     kind: Kind
     cle: str = ""
@@ -132,6 +136,22 @@ COLUMNS: tuple[Column, ...] = (
         f"{_DATE} : le jour où l’acheteur public a reçu la facture",
         "12/03/2026",
         "pour un acheteur public",
+    ),
+    Column(
+        "Litige",
+        Target("state", DISPUTE),
+        ("contestation", "contesté"),
+        "vide ou non ; sinon oui, ou ce que le client conteste",
+        "non",
+        "avec --due-today",
+    ),
+    Column(
+        "Procédure collective",
+        Target("state", INSOLVENCY),
+        ("surendettement", "redressement ou liquidation"),
+        "vide ou non ; sinon oui, ou la date de publication du jugement au Bodacc",
+        "non",
+        "avec --due-today",
     ),
     Column("Contrat", Target("value", "contrat_reference"), ("référence du contrat",), "un texte", "devis n° 2026-007"),
     Column("Date du contrat", Target("value", "contrat_date"), (), _DATE, "02/03/2026"),

@@ -6,8 +6,9 @@ The rows may come in any order and be as many as they like: they wait in a file 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -31,11 +32,15 @@ MOST_PROBLEMS = 1_000
 
 @dataclass(frozen=True)
 class Debt:
-    """One debtor of a table: its reference there, its answers with the place of each, the lines of its invoices."""
+    """One debtor of a table: its reference there, its answers with the place of each, the lines of its invoices.
+
+    `states` are what no letter prints: a dispute, an insolvency, each a day or words.
+    """
 
     reference: str
     dossier: Dossier
     lines: tuple[int, ...]
+    states: Mapping[str, str | date] = field(default_factory=dict)
 
 
 @dataclass
@@ -207,4 +212,5 @@ def _debt(debts: Debts, pieces: Sequence[Piece]) -> tuple[Debt, list[Probleme]]:
         public=pieces[0].public,
         places={**common.places, **places},
     )
-    return Debt(pieces[0].reference, dossier, tuple(piece.line for piece in pieces)), problems
+    states = {name: said for piece in reversed(pieces) for name, said in piece.states.items()}
+    return Debt(pieces[0].reference, dossier, tuple(piece.line for piece in pieces), states), problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,6 +35,7 @@ class Piece:
     invoice: dict[str, Value] = field(default_factory=dict)
     demand: dict[str, Value] = field(default_factory=dict)
     payments: dict[int, dict[str, Value]] = field(default_factory=dict)
+    states: dict[str, str | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class RowReader:
             piece.public = public_of(typed(cell))
         elif target.kind == "option":
             self._option(piece, target.cle, typed(cell))
+        elif target.kind == "state":
+            _state(piece, target.cle, typed(cell))
         else:
             value = self.value(target.cle, cell)
             if value is None:
@@ -181,6 +185,15 @@ def public_of(text: str) -> Public | None:
         names = [traits.name for traits in PUBLICS.values()]
         raise BadAnswerError(f"{shown(text)} n’est pas un public", did_you_mean(text, names) or f"choix possibles : {', '.join(names)}")
     return found
+
+
+def _state(piece: Piece, name: str, text: str) -> None:
+    """Put in *piece* what is said of the debt: a day, or words; « non » says nothing."""
+    if text and plain(text) != "non":
+        try:
+            piece.states[name] = day(plain_day(text))
+        except BadAnswerError:
+            piece.states[name] = text
 
 
 def _add_town(piece: Piece, town: Mapping[str, str]) -> None:

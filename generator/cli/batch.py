@@ -18,6 +18,7 @@ from generator.models.editions import FILLED, PRINTED, USUAL, Edition
 
 if TYPE_CHECKING:
     from generator.batch.crew import Crew
+    from generator.batch.debts import Debts
     from generator.batch.plan import Count
     from generator.batch.run import Lot
     from generator.batch.sources import Origin
@@ -48,6 +49,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--jobs", type=Whole(1, 64), metavar="N", help="Lettres en même temps. Par défaut : le nombre de cœurs.")
 @click.option("--cluster", metavar="ADRESSE", help="Le scheduler Dask qui partage les lettres entre plusieurs machines.")
 @click.option("--resume", is_flag=True, help="Continue dans un dossier commencé : ce qui est fait et n’a pas changé n’est pas refait.")
+@click.option(
+    "--mail-merge",
+    type=_FILE,
+    metavar="DOSSIER",
+    help="Écrit la lettre pour le publipostage de Word, avec son CSV : une ligne par débiteur.",
+)
+@click.option("--due-today", is_flag=True, help="L’étape du jour pour chaque créance de --debts : sa lettre, son décompte, un agenda.")
 @click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 @click.pass_context
 def batch(
@@ -66,13 +74,35 @@ def batch(
     cluster: str | None,
     *,
     resume: bool,
+    mail_merge: Path | None,
+    due_today: bool,
     day: date | None,
 ) -> None:
     """Écrit une lettre par débiteur, à partir d'un tableau de créances, de dossiers ou de factures."""
     from generator.reading import read  # noqa: PLC0415 - `--help` should not load the whole program
 
+    if due_today:
+        from generator.cli.due import due  # noqa: PLC0415
+
+        others = (document, dossiers, invoices, template, jobs, cluster, resume or None, mail_merge)
+        due(ctx, pack, debts, creditor, editions, out, day, others=others)
+        return
     if pack is None or document is None:
         raise click.UsageError("il manque le pack ou le document : clausier batch coach mise-en-demeure --debts creances.xlsx.", ctx)
+    if mail_merge is not None:
+        from generator.cli.mail_merge import mail_merge as merged  # noqa: PLC0415
+
+        merged(
+            ctx,
+            pack,
+            document,
+            debts,
+            creditor,
+            mail_merge,
+            day,
+            others=(dossiers, invoices, template, editions, jobs, cluster, resume or None),
+        )
+        return
     given = [place for place in (debts, dossiers, invoices, template) if place is not None]
     if len(given) != 1:
         raise click.UsageError("donnez une seule de ces options : --debts, --dossiers, --invoices ou --template.", ctx)
@@ -111,14 +141,14 @@ def _run(
         with ExitStack() as opened:
             output = opened.enter_context(Output(out, lot.title, resume=resume))
             origin = opened.enter_context(_origin(source, *places))
-            _stop_on_problems(origin)
+            stop_on_problems(origin)
             for note in origin.notes:
                 click.echo(note, err=True)
             progress = opened.enter_context(counter())
             crew = opened.enter_context(_crew(lot, origin, jobs, cluster))
             plan = opened.enter_context(closing(Plan()))
             planned(lot, origin, crew, plan, progress)
-            _stop_on_problems(origin)
+            stop_on_problems(origin)
             opened.enter_context(locked(out, lambda: click.echo(f"Une autre commande écrit dans {out} : attente…", err=True)))
             count = written(lot, plan, output, crew, progress)
     except (NotABatchError, NoClusterError) as error:
@@ -141,7 +171,7 @@ def _origin(source: Source, debts: Path | None, dossiers: Path | None, invoices:
     from generator.batch.sources import of_debts, of_dossiers, of_invoices  # noqa: PLC0415
 
     library = source.library
-    common = _common(creditor, source) if creditor else None
+    common = common_of(creditor, source) if creditor else None
     if debts is not None:
         return of_debts(read_debts(debts, library, common))
     if dossiers is not None:
@@ -150,7 +180,8 @@ def _origin(source: Source, debts: Path | None, dossiers: Path | None, invoices:
     return of_invoices(invoices, common)
 
 
-def _common(creditor: Path, source: Source) -> Dossier:
+def common_of(creditor: Path, source: Source) -> Dossier:
+    """Return what the file *creditor* says is the same in all letters. Raises ProblemsFoundError."""
     from generator.dossier import read_dossier  # noqa: PLC0415
     from generator.problems import ProblemsFoundError  # noqa: PLC0415
 
@@ -199,7 +230,7 @@ def _crew(lot: Lot, origin: Origin, jobs: int | None, cluster: str | None) -> It
             yield near
 
 
-def _stop_on_problems(origin: Origin) -> None:
+def stop_on_problems(origin: Origin | Debts) -> None:
     """Tell every problem, with its row and its column, and leave: nothing was written."""
     if not origin.problems:
         return

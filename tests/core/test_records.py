@@ -61,7 +61,14 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
         (
             *(
                 f"generator/{name}.py"
-                for name in ("deadlines/facts", "dossier/account", "penalties/claim", "penalties/json_report", "penalties/regime")
+                for name in (
+                    "agenda/run",
+                    "deadlines/facts",
+                    "dossier/account",
+                    "penalties/claim",
+                    "penalties/json_report",
+                    "penalties/regime",
+                )
             ),
             *(f"{_PAGES}/outil-{name}.md.j2" for name in ("echeances", "penalites")),
             *(f"{_JS}/{name}.js" for name in ("echeances/compute", "penalites/claim")),
