@@ -79,7 +79,7 @@ class Pages:
         """*warnings* grows when MkDocs warns: what it warned of is not kept."""
         self._project, self._cache, self._keys, self._warnings = project, cache, keys, warnings
         self._menu = ""
-        self._read: set[str] = set()
+        self._names: dict[str, str] = {}
         self._doubtful: set[str] = set()
 
     def made(self) -> Iterator[Finished]:
@@ -151,17 +151,23 @@ class Pages:
 
     def _told(self, page: Page) -> str:
         """Let *page* say what its text tells the others; return the name of that result."""
-        key = self._name(page)
+        path = page.file.src_uri
+        if path not in self._names:
+            # Once said, its title would pass for one of the menu.
+            self._names[path] = self._name(page)
+            self._say(page, self._names[path])
+        return self._names[path]
+
+    def _say(self, page: Page, key: str) -> None:
         kept = self._cache.get("said", key)
         if kept is not None:
             said: _Said = pickle.loads(kept)  # noqa: S301
             if all(self._project.files.get_file_from_path(path) for path in said.targets):
                 _let_say(page, said, self._project)
-                return key
+                return
         said = self._said(page)
         if page.file.src_uri not in self._doubtful:
             self._cache.put("said", key, pickle.dumps(said))
-        return key
 
     def _name(self, page: Page) -> str:
         return key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
@@ -174,7 +180,6 @@ class Pages:
     def _text(self, page: Page) -> frozenset[str]:
         known = len(self._warnings)
         targets = self._project.read(page)
-        self._read.add(page.file.src_uri)
         if len(self._warnings) > known:
             self._doubtful.add(page.file.src_uri)
         return targets
@@ -187,7 +192,7 @@ class Pages:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(html)
             return Finished(page.file.dest_uri, key, sections, code)
-        if page.file.src_uri not in self._read:
+        if page.content is None:
             self._text(page)
         text = self._project.make(page)
         sections = tuple(section(entry) for entry in self._project.entries())
