@@ -19,7 +19,7 @@ EDITION = {
     "record": (
         type_of("editions"),
         '    "txt": EditionTraits(',
-        '    "note": EditionTraits("Note", "à relire", ".note", "notes", 9, "txt", "text", "modele"),\n    "txt": EditionTraits(',
+        '    "note": EditionTraits("Note", "à relire", ".note", "notes", 10, "txt", "text", "modele"),\n    "txt": EditionTraits(',
     ),
     "genre": (type_of("genres"), '"pdf", "formulaire")', '"pdf", "formulaire", "note")'),
     "finisher": ("generator/convert/editions.py", '"txt": _txt,', '"txt": _txt, "note": _txt,'),
