@@ -26,6 +26,8 @@ REASONS = {
     errno.EEXIST: "il existe déjà",
     errno.ENOSPC: "le disque est plein",
     errno.EROFS: "le disque est en lecture seule",
+    errno.EDQUOT: "votre part du disque est pleine",
+    errno.EFBIG: "le fichier dépasse la taille permise",
 }
 
 
@@ -42,7 +44,13 @@ def told(error: Exception) -> tuple[str, int] | None:
         return str(error), PROBLEMS
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "Ce port est déjà pris : choisissez-en un autre avec --port.", USAGE
-    if isinstance(error, OSError) and error.filename:
+    return (sentence, USAGE) if isinstance(error, OSError) and (sentence := _refused(error)) else None
+
+
+def _refused(error: OSError) -> str | None:
+    """Return why a file could not be written or read; what fails in the middle of a file names none."""
+    if error.filename:
         reason = REASONS.get(error.errno or 0, f"erreur {error.errno} du système")
-        return f"Impossible d'écrire ou de lire « {error.filename} » : {reason}.", USAGE
-    return None
+        return f"Impossible d'écrire ou de lire « {error.filename} » : {reason}."
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return f"Impossible d'écrire : {REASONS[error.errno or 0]}." if full else None
