@@ -68,7 +68,7 @@ STEPS: dict[str, tuple[tuple[Callable[[Path], None], ...], date]] = {
     "frame": ((_edit("content/cadres/lettre.md", "le {{ champ.date_lettre }}", "fait le {{ champ.date_lettre }}"),), DAY),
     "deletion, renaming": ((_removed("packs/exemple.yml"), _edit("content/clauses/secret.md", "sujet: secret", "sujet: discretion")), DAY),
     "title in the menu": ((_edit(PAGE, "titre_court: Relancer", "titre_court: Réclamer"),), DAY),
-    "date": ((), date(2027, 3, 1)),
+    "date": ((_edit("content/droit/delai-retour.yml", ": 15", ": 15\n  2027-01-01: 16"),), date(2027, 3, 1)),
 }
 
 
