@@ -30,6 +30,7 @@ TITLES: dict[Urgency, str] = {
     "attente": "À attendre",
     "rien": "Rien à faire",
 }
+HERE = Path(__file__).parent
 _HEADS = (
     *("Urgence", "Référence", "Nom", "Public", "À faire", "Pourquoi", "Principal", "Intérêts ou pénalités", "Indemnités", "Total"),
     *("Prochaine date", "Ce qu’elle apporte", "Dernier jour pour agir", "Fichiers", "Il manque", "À savoir"),
@@ -123,6 +124,6 @@ def _url(line: Line, name: str) -> str:
 
 @cache
 def _template() -> Template:
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    env = Environment(loader=FileSystemLoader([HERE, HERE.parent / "batch"]), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     env.filters["francais"] = french
     return env.get_template("index.html.j2")

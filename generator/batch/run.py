@@ -30,8 +30,9 @@ class Interrupted(KeyboardInterrupt):
 
 @dataclass(frozen=True)
 class Lot:
-    """What is asked: a document of a pack, in the words of its title; whether it has a letter for each invoice."""
+    """A document of a pack, at `place` ("coach/relance-1"), `title` for a reader; `single` when each invoice has a letter of its own."""
 
+    place: str
     title: str
     kit: Kit
     single: bool

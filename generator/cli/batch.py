@@ -139,7 +139,7 @@ def _run(
 
     try:
         with ExitStack() as opened:
-            output = opened.enter_context(Output(out, lot.title, resume=resume))
+            output = opened.enter_context(Output(out, lot.place, resume=resume))
             origin = opened.enter_context(_origin(source, *places))
             stop_on_problems(origin)
             for note in origin.notes:
@@ -210,7 +210,7 @@ def _lot(ctx: click.Context, source: Source, document: str, editions: tuple[Edit
             }
     except BadRequestError as error:
         raise click.UsageError(str(error), ctx) from None
-    return Lot(f"{pack.id}/{document}", Kit(ready, program()), speaks_of_one(first, source.library))
+    return Lot(f"{pack.id}/{document}", f"{first.titre}, {pack.profession}", Kit(ready, program()), speaks_of_one(first, source.library))
 
 
 @contextmanager

@@ -93,6 +93,7 @@ def archive(
     listed = [replace(output, path=name) for name, (_, output) in files.items()]
     own = {**beside, MANIFEST: manifest(listed, tools, version=version, **{ORIGIN: origin})}
     told = sums({output.path: output.sha256 for output in listed} | {name: digest(content) for name, content in own.items()})
+    place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("wb") as stream:
         zip_into(stream, {**{name: path for name, (path, _) in files.items()}, **own, SUMS: told}, day)
     return read_again(place)

@@ -59,7 +59,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, "update", *GUIDE),
     "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("texts", "convert", "store"),
-    "publish.accessible": ("models", "store", "accessibility", "publish.engine"),
+    "publish.accessible": ("models", "store", "accessibility"),
     "publish.assets": (),
     "publish.specimen": ("models", "store", "render", "convert", "dossier", "fill", "publish.guide"),
     "publish.staging": ("models", "store", *GUIDE, "publish.assets", "publish.engine", "publish.pages"),

@@ -181,7 +181,7 @@ def lot(real: Source, cache: Cache) -> Lot:
     texts = texts_of(real, "coach", "mise-en-demeure")
     with ThreadPoolExecutor(1) as executor:
         ready = prepare(real, texts["particulier"], "docx", cache, executor)
-    return Lot("coach/mise-en-demeure", Kit({"particulier": (ready,)}, program()), single=False)
+    return Lot("coach/mise-en-demeure", "Mise en demeure", Kit({"particulier": (ready,)}, program()), single=False)
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +202,7 @@ def quiet(_: str, __: int, ___: int | None) -> None:
 
 def made(lot: Lot, origin: Origin, place: Path, *, resume: bool = False) -> dict[str, str]:
     crew = Alone(lot.kit)
-    with Output(place, lot.title, resume=resume) as output, closing(Plan()) as plan:
+    with Output(place, lot.place, resume=resume) as output, closing(Plan()) as plan:
         planned(lot, origin, crew, plan, quiet)
         written(lot, plan, output, crew, quiet)
     return letters(place)
