@@ -29,7 +29,6 @@ SENTENCES: dict[str, str] = {
     "insolvent_why": "Une procédure collective ou un surendettement est signalé : rien n’est relancé, choisissez la suite vous-même.",
     # What comes next
     "next_due": "échéance",
-    "next_step": "{titre}",
     "next_paid": "sans paiement : {titre}",
     "next_receipt": "noter la réception ; le délai donné est de {days} jours",
     "next_end": "fin du délai de la mise en demeure",

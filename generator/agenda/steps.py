@@ -166,11 +166,11 @@ def _on_the_ladder(standing: Standing, dates: Mapping[str, Deadline], ladder: La
     rung, day = _next(standing, rungs, ladder)
     document = ladder.documents[rung.id]
     sent = standing.reminders[-1] if standing.reminders else None
-    slots = {"due": french_date(standing.due), "titre": _in_quotes(document, ladder), "day": french_date(day)}
+    slots = {"due": french_date(standing.due), "titre": _named(document, ladder), "day": french_date(day)}
     if day > standing.day:
         told = say("wait_sent", last=french_date(sent)) if sent else ""
         why = say("wait_why", sent=told, **slots)
-        return Step("attente", say("wait"), why, day=day, coming=say("next_step", titre=_in_quotes(document, ladder)))
+        return Step("attente", say("wait"), why, day=day, coming=_named(document, ladder))
     why = say("sent_before", last=french_date(sent), **slots) if sent else say("none_sent", **slots)
     after, coming = _after(standing, rungs, rung, ladder)
     return Step("envoi", _title(document, ladder), why, document, account=True, day=after, coming=coming)
@@ -204,7 +204,7 @@ def _after(standing: Standing, rungs: Sequence[Deadline], rung: Deadline, ladder
         days = ladder.days()
         return None, say("next_receipt", days=days) if days else ""
     after, day = _next(replace(standing, reminders=(*standing.reminders, standing.day)), rungs, ladder)
-    return max(day, standing.day + ONE_DAY), say("next_paid", titre=_in_quotes(ladder.documents[after.id], ladder))
+    return max(day, standing.day + ONE_DAY), say("next_paid", titre=_named(ladder.documents[after.id], ladder))
 
 
 def _after_the_notice(standing: Standing, dates: Mapping[str, Deadline], ladder: Ladder) -> Step:
@@ -233,10 +233,6 @@ def _title(document: Document, ladder: Ladder) -> str:
 
 def _named(document: Document, ladder: Ladder) -> str:
     return ladder.pack.titres.get(document.id, document.titre)
-
-
-def _in_quotes(document: Document, ladder: Ladder) -> str:
-    return _named(document, ladder)
 
 
 def _told(dispute: str) -> str:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from pathlib import Path
-from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
+from generator.batch.listing import MARK, TABLE, address, amount, cell, line, template
 from generator.batch.plan import Letter, Plan
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
 
-TABLE = "index.csv"
 ON_A_PAGE = 1_000
 """Letters of one page: a browser shows as many at once."""
 
 _HEADS = ("Référence", "Nom", "Public", "Dossier", "Fichiers", "Factures", "Payé", "Reste dû", "État", "Pourquoi", "Il manque", "À savoir")
-# A spreadsheet would run what begins so.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def pages(title: str, plan: Plan) -> Iterator[tuple[str, Iterator[str]]]:
@@ -42,7 +34,7 @@ def page_name(number: int) -> str:
 
 def _page(title: str, plan: Plan, letters: list[Letter], number: int, last: int) -> str:
     others = {name: page_name(other) for name, other in (("précédente", number - 1), ("suivante", number + 1)) if 1 <= other <= last}
-    return _template().render(
+    return template(Path(__file__).parent).render(
         titre=title,
         compte=plan.count(),
         lettres=letters,
@@ -56,34 +48,23 @@ def _page(title: str, plan: Plan, letters: list[Letter], number: int, last: int)
 
 
 def _table(plan: Plan) -> Iterator[str]:
-    # The mark by which a spreadsheet knows UTF-8.
-    yield "\ufeff" + _line(_HEADS)
+    yield MARK + line(_HEADS)
     for letter in plan.letters():
         sums = letter.judged.sums
-        yield _line(
+        yield line(
             (
-                _cell(letter.reference),
-                _cell(letter.name),
+                cell(letter.reference),
+                cell(letter.name),
                 _public(letter),
                 letter.folder,
                 ", ".join(letter.files),
-                *(f"{amount:.2f}".replace(".", ",") for amount in (sums.invoiced, sums.paid, sums.left)),
+                *map(amount, (sums.invoiced, sums.paid, sums.left)),
                 letter.told,
-                _cell(letter.why),
+                cell(letter.why),
                 " ; ".join(letter.judged.missing),
                 " ".join(letter.all_cautions),
             )
         )
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerow(cells)
-    return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _public(letter: Letter) -> str:
@@ -91,10 +72,4 @@ def _public(letter: Letter) -> str:
 
 
 def _url(letter: Letter, name: str) -> str:
-    return quote(f"{letter.folder}/{name}")
-
-
-@cache
-def _template() -> Template:
-    env = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return env.get_template("index.html.j2")
+    return address(letter.folder, name)

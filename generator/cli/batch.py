@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import context
+from generator.cli.debts import common_of, stop_on_problems, there
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day, Editions, Whole
 from generator.models.editions import FILLED, PRINTED, USUAL, Edition
 
 if TYPE_CHECKING:
     from generator.batch.crew import Crew
-    from generator.batch.debts import Debts
     from generator.batch.plan import Count
     from generator.batch.run import Lot
     from generator.batch.sources import Origin
     from generator.convert.source import Source
-    from generator.dossier import Dossier
     from generator.store.cache import Cache
 
 _FILE = click.Path(path_type=Path)
@@ -106,13 +105,13 @@ def batch(
     given = [place for place in (debts, dossiers, invoices, template) if place is not None]
     if len(given) != 1:
         raise click.UsageError("donnez une seule de ces options : --debts, --dossiers, --invoices ou --template.", ctx)
-    for place, folder in ((debts, False), (dossiers, True), (invoices, True), (creditor, False)):
-        if place is not None and not (place.is_dir() if folder else place.is_file()):
-            raise click.UsageError(f"« {place} » n'existe pas, ou n'est pas un {'dossier' if folder else 'fichier'}.", ctx)
+    there(ctx, files=(debts, creditor), folders=(dossiers, invoices))
     cache = context.cache()
     source = read(context.root(), context.today(day), (pack,), cache)
     if template is not None:
-        _write_template(ctx, source, document, template)
+        from generator.cli.batch_template import write_template  # noqa: PLC0415
+
+        write_template(ctx, source, document, template)
         return
     lot = _lot(ctx, source, document, editions, cache)
     _run(ctx, source, lot, (debts, dossiers, invoices, creditor), out, jobs, cluster, resume=resume)
@@ -180,17 +179,6 @@ def _origin(source: Source, debts: Path | None, dossiers: Path | None, invoices:
     return of_invoices(invoices, common)
 
 
-def common_of(creditor: Path, source: Source) -> Dossier:
-    """Return what the file *creditor* says is the same in all letters. Raises ProblemsFoundError."""
-    from generator.dossier import read_dossier  # noqa: PLC0415
-    from generator.problems import ProblemsFoundError  # noqa: PLC0415
-
-    dossier, problems = read_dossier(creditor.name, creditor.read_bytes(), source.library)
-    if problems:
-        raise ProblemsFoundError(problems)
-    return dossier
-
-
 def _lot(ctx: click.Context, source: Source, document: str, editions: tuple[Edition, ...] | None, cache: Cache) -> Lot:
     """Return the document with its templates ready, in the editions asked for, for every public that it has."""
     from generator.batch.run import Lot  # noqa: PLC0415
@@ -228,44 +216,6 @@ def _crew(lot: Lot, origin: Origin, jobs: int | None, cluster: str | None) -> It
     else:
         with Processes(lot.kit, count) as near:
             yield near
-
-
-def stop_on_problems(origin: Origin | Debts) -> None:
-    """Tell every problem, with its row and its column, and leave: nothing was written."""
-    if not origin.problems:
-        return
-    for problem in sorted(set(origin.problems)):
-        click.echo(origin.words.told(problem))
-    count = len(set(origin.problems)) + origin.untold
-    more = f", dont {origin.untold} qui ne sont pas montrés" if origin.untold else ""
-    click.echo(f"{count} problème{'s' if count > 1 else ''}{more}. Rien n'a été écrit.", err=True)
-    raise SystemExit(1)
-
-
-def _write_template(ctx: click.Context, source: Source, document: str, place: Path) -> None:
-    from generator.batch import template  # noqa: PLC0415
-    from generator.fill import BadRequestError, texts_of  # noqa: PLC0415
-    from generator.store.swap import write_whole  # noqa: PLC0415
-
-    (pack,) = source.packs
-    try:
-        renderings = list(texts_of(source, pack.id, document).values())
-    except BadRequestError as error:
-        raise click.UsageError(str(error), ctx) from None
-    library = source.library
-    if place.suffix == ".xlsx":
-        files = {place: template.workbook(library, renderings, source.day)}
-    elif place.suffix == ".csv":
-        help_place = place.with_name(f"{place.stem}-aide.txt")
-        files = {place: template.csv_table(library), help_place: template.csv_help(library, renderings, "creancier.yml")}
-    else:
-        raise click.UsageError("--template : donnez un nom en .csv ou en .xlsx.", ctx)
-    for path in files:
-        if path.exists():
-            raise click.UsageError(f"--template : « {path} » existe déjà ; choisissez un autre nom.", ctx)
-    for path, content in files.items():
-        write_whole(path, content)
-        click.echo(str(path))
 
 
 def _told(count: Count) -> str:

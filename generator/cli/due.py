@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import context
+from generator.cli.debts import common_of, stop_on_problems, there
 from generator.models.editions import Edition
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ def due(
     from generator.agenda.run import Press, judged, written  # noqa: PLC0415
     from generator.batch.debts import read_debts  # noqa: PLC0415
     from generator.batch.output import NotABatchError, Output  # noqa: PLC0415
-    from generator.cli.batch import common_of, stop_on_problems  # noqa: PLC0415
     from generator.cli.progress import counter  # noqa: PLC0415
     from generator.reading import read  # noqa: PLC0415
 
@@ -47,9 +47,7 @@ def due(
         raise click.UsageError(
             "--due-today choisit lui-même les documents : il va avec --debts, --creditor, --editions, --out et --date.", ctx
         )
-    for place in (debts, creditor):
-        if place is not None and not place.is_file():
-            raise click.UsageError(f"« {place} » n'existe pas, ou n'est pas un fichier.", ctx)
+    there(ctx, files=(debts, creditor))
     cache = context.cache()
     source = read(context.root(), context.today(day), (pack,), cache)
     common = undated(common_of(creditor, source)) if creditor else None
@@ -83,5 +81,6 @@ def _told(lines: Sequence[Line]) -> str:
     from generator.agenda.steps import URGENCIES  # noqa: PLC0415
 
     counts = [(TITLES[name], sum(line.step.urgency == name for line in lines)) for name in URGENCIES]
-    head = f"{len(lines)} créances, {sum(len(line.files) for line in lines)} fichiers. Rien n’a été envoyé."
+    files = sum(len(line.files) for line in lines)
+    head = f"{len(lines)} créance{'s' if len(lines) > 1 else ''}, {files} fichier{'s' if files > 1 else ''}. Rien n’a été envoyé."
     return "\n".join([head, *(f"  - {title} : {count}" for title, count in counts if count)])

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import context
+from generator.cli.debts import common_of, stop_on_problems, there
 from generator.models.genres import GENRES
 
 
@@ -29,7 +30,6 @@ def mail_merge(
     """
     from generator.batch.debts import read_debts  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.batch.merging import merge_of  # noqa: PLC0415
-    from generator.cli.batch import common_of, stop_on_problems  # noqa: PLC0415
     from generator.fill import BadRequestError, texts_of  # noqa: PLC0415
     from generator.reading import read  # noqa: PLC0415
     from generator.store.swap import write_whole  # noqa: PLC0415
@@ -66,7 +66,5 @@ def _checked(ctx: click.Context, debts: Path | None, creditor: Path | None, othe
     """Return the table of debts. Raises click.UsageError when an argument is missing, or one too many."""
     if debts is None or any(other is not None for other in others):
         raise click.UsageError("--mail-merge va avec --debts, --creditor et --date : les autres options ne le changent pas.", ctx)
-    for place in (debts, creditor):
-        if place is not None and not place.is_file():
-            raise click.UsageError(f"« {place} » n'existe pas, ou n'est pas un fichier.", ctx)
+    there(ctx, files=(debts, creditor))
     return debts

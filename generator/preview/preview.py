@@ -20,11 +20,11 @@ from generator.publish.engine.project import Opened
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
-from generator.publish.staging import link, project_files, stage_site
+from generator.publish.staging import project_files, stage_site
 from generator.publish.storefront import storefront
 from generator.reading import read
 from generator.store.cache import Cache
-from generator.store.swap import write_whole
+from generator.store.swap import link, write_whole
 
 FOLDER = ".preview"
 HOME = "index.md"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
-from generator.convert.deliveries import filled_name
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
-from generator.models.genres import ARTICLE, GENRES
+from generator.models.genres import ARTICLE
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
@@ -24,16 +22,16 @@ from generator.package.packs import Packed
 from generator.publish.accessible import reports
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
-from generator.publish.guide import Apart, Guide, Letter
+from generator.publish.guide import Guide
+from generator.publish.online import filled_online, letters_online
 from generator.publish.recorded import ancestors, record_of, recorded
 from generator.publish.specimen import specimen
 from generator.publish.staging import DOWNLOADS, stage
 from generator.publish.storefront import storefront
-from generator.publish.tools.letter_template import taken_apart
-from generator.render.document import Rendering, render_clause
+from generator.render.document import render_clause
 from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
-from generator.store.program import program_of, whole_program
+from generator.store.program import whole_program
 from generator.store.swap import exchange
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
@@ -71,7 +69,7 @@ class _Seen:
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
         """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        return (*shown, ONLINE, ONLINE_OPEN, "modele") if _filled(self.job) else shown
+        return (*shown, ONLINE, ONLINE_OPEN, "modele") if filled_online(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, out: Path, *, untouched: bool) -> Built:
@@ -135,7 +133,7 @@ def guide_of(
         procedure=source.procedure,
         demarches=source.demarches,
         texts=texts,
-        letters=_letters(source, converted, cache),
+        letters=letters_online(source, converted, cache),
         recorded=known.recorded if known else recorded(source.library, record, cache, executor),
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
@@ -219,48 +217,6 @@ def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
 
 def _pictured(document: Document) -> bool:
     return any(EDITIONS[edition].pictured for edition in document.editions_made())
-
-
-def _filled(job: Job) -> bool:
-    """Return whether a form of the site fills this text: its genre is one filled online, and it has a blank."""
-    return bool(job.document and GENRES[job.genre].filled_online and job.champs)
-
-
-def _letters(source: Source, converted: Converted, cache: Cache) -> tuple[Letter, ...]:
-    """Return each text that a form of the site fills, once, in the order of the documents."""
-    parts: dict[bytes, bytes] = {}
-    packs: dict[Job, list[str]] = {}
-    first: dict[Job, Rendering] = {}
-    for rendering in source.renderings:
-        job = source.job(rendering)
-        if _filled(job):
-            packs.setdefault(job, []).append(rendering.pack.id)
-            first.setdefault(job, rendering)
-    return tuple(
-        Letter(
-            document=rendering.document,
-            public=rendering.public,
-            packs=tuple(sorted(packs[job])),
-            job=job,
-            file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
-            docx=_apart(job, converted, cache, parts),
-            odt=converted.content(job, ONLINE_OPEN),
-            modele=converted.content(job, "modele").decode(),
-            html=converted.content(job, "html").decode(),
-        )
-        for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
-    )
-
-
-def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Apart:
-    """Return the DOCX of *job* taken apart; letters have most of their parts in common, and *parts* holds each once."""
-    key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
-    kept = cache.get("letters", key)
-    # Our own build folder, named by the program.
-    apart: Apart = pickle.loads(kept) if kept else taken_apart(converted.content(job, ONLINE), job)  # noqa: S301
-    if kept is None:
-        cache.put("letters", key, pickle.dumps(apart))
-    return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
 
 
 def _digest(folder: Path, known: Mapping[str, str]) -> str:

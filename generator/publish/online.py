@@ -1,0 +1,60 @@
+"""The letters that a form of the site fills: which texts they are, and what the page needs of each."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+from generator.convert.all import Converted
+from generator.convert.deliveries import filled_name
+from generator.convert.job import Job
+from generator.convert.source import Source
+from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
+from generator.models.genres import GENRES
+from generator.publish.guide import Apart, Letter
+from generator.publish.tools.letter_template import taken_apart
+from generator.render.document import Rendering
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
+
+
+def filled_online(job: Job) -> bool:
+    """Return whether a form of the site fills this text: its genre is one filled online, and it has a blank."""
+    return bool(job.document and GENRES[job.genre].filled_online and job.champs)
+
+
+def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[Letter, ...]:
+    """Return each text that a form of the site fills, once, in the order of the documents."""
+    parts: dict[bytes, bytes] = {}
+    packs: dict[Job, list[str]] = {}
+    first: dict[Job, Rendering] = {}
+    for rendering in source.renderings:
+        job = source.job(rendering)
+        if filled_online(job):
+            packs.setdefault(job, []).append(rendering.pack.id)
+            first.setdefault(job, rendering)
+    return tuple(
+        Letter(
+            document=rendering.document,
+            public=rendering.public,
+            packs=tuple(sorted(packs[job])),
+            job=job,
+            file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
+            docx=_apart(job, converted, cache, parts),
+            odt=converted.content(job, ONLINE_OPEN),
+            modele=converted.content(job, "modele").decode(),
+            html=converted.content(job, "html").decode(),
+        )
+        for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
+    )
+
+
+def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Apart:
+    """Return the DOCX of *job* taken apart; letters have most of their parts in common, and *parts* holds each once."""
+    key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
+    kept = cache.get("letters", key)
+    # Our own build folder, named by the program.
+    apart: Apart = pickle.loads(kept) if kept else taken_apart(converted.content(job, ONLINE), job)  # noqa: S301
+    if kept is None:
+        cache.put("letters", key, pickle.dumps(apart))
+    return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
