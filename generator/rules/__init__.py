@@ -6,6 +6,7 @@ from generator.rules.change import ChangeRule
 from generator.rules.changement import annonces, formules, journal, numerotation, relectures, reponses
 from generator.rules.droit import (
     absences,
+    articles,
     assurance,
     attendus,
     chiffres,
@@ -78,6 +79,7 @@ SOURCE_RULES: dict[str, SourceRule] = {
     typographie.ID: typographie.check,
     cadres.ID: cadres.check,
     cotes.ID: cotes.check,
+    articles.ID: articles.check,
     chiffres.ID: chiffres.check,
     confiance.ID: confiance.check,
     consignes.ID: consignes.check,
