@@ -160,4 +160,5 @@ def test_what_speaks_to_the_seller_is_not_judged(
 ) -> None:
     monkeypatch.chdir(changed(tmp_path, path, old, new))
 
-    assert [problem for problem in check(Path(), out, DAY) if problem.rule != "chiffres"] == []
+    # What every text is held to, whoever reads it, stays: figures and articles have their record.
+    assert [problem for problem in check(Path(), out, DAY) if problem.rule not in ("chiffres", "articles")] == []
