@@ -54,6 +54,16 @@ LONGEST = (
     "test_seeds.py",
     "test_docx.py",
     "test_any_day.py",
+    "test_site_incremental.py",
+    "test_verify_facts.py",
+    "test_incremental.py",
+    "test_proposal_comment.py",
+    "test_verify_files.py",
+    "test_tool_pages.py",
+    "test_search.py",
+    "test_storefront.py",
+    "test_deploy.py",
+    "test_shards.py",
 )
 
 LONG = 50_000
