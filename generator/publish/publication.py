@@ -19,7 +19,8 @@ from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
-from generator.publish.accessible import reports
+from generator.publish.accessible import judged
+from generator.publish.cards import cards
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide
@@ -33,6 +34,7 @@ from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
+from generator.store.twin import both, possible
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
@@ -104,6 +106,20 @@ def guide_of(
     *outputs* are the files they offer, whose paths start from the folder *packs*. With *before*, the pictures of the documents are
     taken from that guide, for drawing them takes longer than all the rest.
     """
+    if before:
+        return replace(_texts(source, outputs, cache, executor, before), specimen=before.specimen, reports=before.reports)
+    files = judged(outputs, packs)
+    missing = files.missing(cache)
+
+    def texts() -> Guide:
+        return replace(_texts(source, outputs, cache, executor, None), specimen=specimen(source, cache, executor))
+
+    guide = both(texts, lambda: files.keep(missing, cache))[0] if missing and possible() else texts()
+    return replace(guide, reports=files.reports(cache))
+
+
+def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, before: Guide | None) -> Guide:
+    """Return the guide without its finished letter, and without what is said of its files."""
     documents = [
         _Seen(
             r.document.id,
@@ -137,8 +153,7 @@ def guide_of(
         recorded=known.recorded if known else recorded(source.library, record, cache, executor),
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
-        specimen=before.specimen if before else specimen(source, cache, executor),
-        reports=before.reports if before else reports(outputs, packs, cache),
+        cards=cards(source.library.face, cache),
     )
 
 
