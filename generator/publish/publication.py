@@ -60,19 +60,26 @@ class Built:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A text of one pack for one public, which the site shows: its conversion job, its source file, and whether its picture is shown."""
+    """A text of one pack for one public, which the site shows: its conversion job, its source file.
+
+    A *document* is read by the catalogue of texts too; *pictured*, its first page is shown.
+    """
 
     name: str
     public: Public
     pack: str
     job: Job
     source: SourceFile
+    document: bool = False
     pictured: bool = False
 
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
         """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        return (*shown, ONLINE, ONLINE_OPEN, "modele") if filled_online(self.job) else shown
+        if self.document:
+            # The catalogue of texts asks for it next: all are converted together.
+            shown = (*shown, "modele")
+        return (*shown, ONLINE, ONLINE_OPEN) if filled_online(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, out: Path, *, untouched: bool) -> Built:
@@ -130,7 +137,8 @@ def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Ex
             r.pack.id,
             source.job(r),
             r.document.source,
-            _pictured(r.document),
+            document=True,
+            pictured=_pictured(r.document),
         )
         for r in source.renderings
     ]
