@@ -71,7 +71,7 @@ def main() -> None:
     found: dict[Path, dict[str, Cost]] = {}
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name) / "tree"
-        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".venv", ".git"))
+        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".venv", ".git", "generator"))
         for program in [one.resolve() for one in asked.program or [ROOT]]:
             found[program] = {}
             for step, spent in costs(program, tree):
