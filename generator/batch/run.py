@@ -93,7 +93,10 @@ def written(lot: Lot, plan: Plan, output: Output, crew: Crew, progress: Progress
     except KeyboardInterrupt:
         _index(lot, plan, output)
         raise Interrupted(plan.count()) from None
-    _index(lot, plan, output)
+    try:
+        _index(lot, plan, output)
+    except KeyboardInterrupt:
+        raise Interrupted(plan.count()) from None
     return plan.count()
 
 

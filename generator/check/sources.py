@@ -80,18 +80,19 @@ def _found(tree: Tree, rules: Iterable[SourceRule]) -> list[Probleme]:
     return [problem for rule in rules for problem in rule(tree)]
 
 
-def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> list[Rendering]:
-    """Return the rendering of every case that can be rendered; the others add to *problems*.
+def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> Iterator[Rendering]:
+    """Yield the rendering of every case that can be rendered; the others add to *problems*.
 
     A document that depends on a file with an error is left out, for the error is already reported.
     """
     broken = _broken(problems)
-    renderings = []
     for case in cases:
+        made = None
         with _told(problems):
             if broken.isdisjoint(_files(library, case.document.id)):
-                renderings.append(render(case))
-    return renderings
+                made = render(case)
+        if made is not None:
+            yield made
 
 
 def check_manuals(
