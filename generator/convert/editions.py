@@ -37,6 +37,13 @@ FORMATS: Mapping[str, str] = {
 }
 
 
+# A request of no text, as `_request` makes one.
+_NO_TEXT: Mapping[str, Any] = {
+    "markdown": "", "titre": "", "sous_titre": "", "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
+    "formats": ["docx"],
+}  # fmt: skip
+
+
 class ConversionError(Exception):
     """A document cannot be converted; the message names it and says why, in French."""
 
@@ -51,6 +58,10 @@ class Tools:
     contract: Path
     timeout: float = 20.0
 
+    def reference(self, job: Job) -> Path:
+        """Return the reference document of *job*, beside which its short form and its frame are."""
+        return self.letter if GENRES[job.genre].letter else self.contract
+
 
 def prepare(folder: Path) -> Tools:
     """Return the tools, after building in *folder* the reference documents that are missing."""
@@ -61,8 +72,10 @@ def prepare(folder: Path) -> Tools:
     if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]
         base = subprocess.run(command, capture_output=True, check=True).stdout
+        emptying = Worker(pandoc, home, Tools.timeout)
         for kind in missing:
-            reference.write(paths[kind], base, kind)
+            reference.write(paths[kind], base, kind, lambda whole: emptying.convert({**_NO_TEXT, "reference": str(whole)})[0])
+        emptying.stop()
     return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
 
 
@@ -82,7 +95,7 @@ def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]
     formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
     try:
         raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
-        return {edition: _finished(job, edition, raw[FORMATS[edition]]) for edition in editions}
+        return {edition: _finished(job, edition, raw[FORMATS[edition]], tools) for edition in editions}
     except DiedError as error:
         message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
         raise ConversionError(message) from error
@@ -106,29 +119,31 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
-        "reference": str(tools.letter if letter else tools.contract),
+        "reference": str(reference.short(tools.reference(job))),
     }
 
 
-def _finished(job: Job, edition: str, raw: bytes) -> bytes:
+def _finished(job: Job, edition: str, raw: bytes, tools: Tools) -> bytes:
+    if edition in OF_WORD:
+        return OF_WORD[edition](raw, job, reference.frame(tools.reference(job)))
     finish = FINISHERS.get(edition)
     return finish(raw, job) if finish else raw
 
 
-def _docx(raw: bytes, job: Job) -> bytes:
-    return finish_docx(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+def _docx(raw: bytes, job: Job, frame: Path) -> bytes:
+    return finish_docx(raw, job, frame, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _plain(raw: bytes, job: Job) -> bytes:
-    return plain(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+def _plain(raw: bytes, job: Job, frame: Path) -> bytes:
+    return plain(raw, job, frame, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _review(raw: bytes, job: Job) -> bytes:
-    return review(_docx(raw, job), job)
+def _review(raw: bytes, job: Job, frame: Path) -> bytes:
+    return review(_docx(raw, job, frame), job)
 
 
-def _merged(raw: bytes, job: Job) -> bytes:
-    return merge_document(_docx(raw, job), job, GENRES[job.genre].rows)
+def _merged(raw: bytes, job: Job, frame: Path) -> bytes:
+    return merge_document(_docx(raw, job, frame), job, GENRES[job.genre].rows)
 
 
 def _odt(raw: bytes, job: Job) -> bytes:
@@ -155,11 +170,15 @@ def _txt(raw: bytes, job: Job) -> bytes:
     return txt.finish(raw.decode(), job)
 
 
-FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
-    "docx": _docx, "odt": _odt, "simple": _plain, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
-    "relecture": _review, "publipostage": _merged, "apercu": _picture,
+OF_WORD: Mapping[str, Callable[[bytes, Job, Path], bytes]] = {
+    "docx": _docx, "simple": _plain, "relecture": _review, "publipostage": _merged,
 }  # fmt: skip
-"""The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
+"""The function that turns what pandoc wrote, with the parts of the frame, into each edition for Word."""
+
+FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
+    "odt": _odt, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt, "apercu": _picture,
+}  # fmt: skip
+"""The function that turns what pandoc wrote into each other edition, or into its picture; one without it is kept as pandoc wrote it."""
 
 
 _threads = threading.local()
