@@ -21,17 +21,17 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
-from generator.models.editions import EDITIONS, FILLED
+from generator.models.editions import EDITIONS, FILLED, PRINTED
 from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
+PICTURE = "apercu"
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
 FORMATS: Mapping[str, str] = {
     "html": "html",
     "arbre": "tree",
-    "apercu": next(traits.written for traits in EDITIONS.values() if traits.pictured),
     **{template: EDITIONS[edition].written for edition, template in FILLED.items()},
     **{edition: traits.written for edition, traits in EDITIONS.items()},
 }
@@ -86,22 +86,29 @@ def foot(job: Job) -> str:
     return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}{own}"
 
 
-def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
+def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | None = None) -> dict[str, bytes]:
     """Return the bytes of each of the *editions* of *job*.
 
-    Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "apercu" (a picture), "typst" and "modele" (to be
-    filled).
+    Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "typst" and "modele" (to be filled), and
+    "apercu", the picture of its PDF: of *printed* when that is made already.
     """
-    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
+    drawn = PICTURE in editions
+    wanted = [edition for edition in editions if edition != PICTURE]
+    if drawn and printed is None and PRINTED not in wanted:
+        wanted.append(PRINTED)
+    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in wanted))
     try:
-        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
-        return {edition: _finished(job, edition, raw[FORMATS[edition]], tools) for edition in editions}
+        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True)) if formats else {}
+        made = {edition: _finished(job, edition, raw[FORMATS[edition]], tools) for edition in wanted}
     except DiedError as error:
         message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
         raise ConversionError(message) from error
     except (WorkerError, TypesettingError) as error:
         message = f"« {job.titre} » : {error}"
         raise ConversionError(message) from error
+    if drawn:
+        made[PICTURE] = picture(printed or made[PRINTED], job.face)
+    return {edition: made[edition] for edition in editions}
 
 
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
@@ -158,10 +165,6 @@ def _form(raw: bytes, job: Job) -> bytes:
     return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
-def _picture(raw: bytes, job: Job) -> bytes:
-    return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
-
-
 def _eml(raw: bytes, job: Job) -> bytes:
     return eml.finish(raw.decode(), job)
 
@@ -176,9 +179,9 @@ OF_WORD: Mapping[str, Callable[[bytes, Job, Path], bytes]] = {
 """The function that turns what pandoc wrote, with the parts of the frame, into each edition for Word."""
 
 FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
-    "odt": _odt, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt, "apercu": _picture,
+    "odt": _odt, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
 }  # fmt: skip
-"""The function that turns what pandoc wrote into each other edition, or into its picture; one without it is kept as pandoc wrote it."""
+"""The function that turns what pandoc wrote into each other edition; one without it is kept as pandoc wrote it."""
 
 
 _threads = threading.local()
