@@ -37,11 +37,11 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-# A request of no text, as `_request` makes one.
-_NO_TEXT: Mapping[str, Any] = {
+NO_TEXT: Mapping[str, Any] = {
     "markdown": "", "titre": "", "sous_titre": "", "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
     "formats": ["docx"],
 }  # fmt: skip
+"""What the worker is asked for a DOCX of no text; a reference document is wanting."""
 
 
 class ConversionError(Exception):
@@ -74,7 +74,7 @@ def prepare(folder: Path) -> Tools:
         base = subprocess.run(command, capture_output=True, check=True).stdout
         emptying = Worker(pandoc, home, Tools.timeout)
         for kind in missing:
-            reference.write(paths[kind], base, kind, lambda whole: emptying.convert({**_NO_TEXT, "reference": str(whole)})[0])
+            reference.write(paths[kind], base, kind, lambda whole: emptying.convert({**NO_TEXT, "reference": str(whole)})[0])
         emptying.stop()
     return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
 
