@@ -131,10 +131,8 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
 
 
 def _finished(job: Job, edition: str, raw: bytes, tools: Tools) -> bytes:
-    if edition in OF_WORD:
-        return OF_WORD[edition](raw, job, reference.frame(tools.reference(job)))
     finish = FINISHERS.get(edition)
-    return finish(raw, job) if finish else raw
+    return finish(raw, job, reference.frame(tools.reference(job))) if finish else raw
 
 
 def _docx(raw: bytes, job: Job, frame: Path) -> bytes:
@@ -153,35 +151,34 @@ def _merged(raw: bytes, job: Job, frame: Path) -> bytes:
     return merge_document(_docx(raw, job, frame), job, GENRES[job.genre].rows)
 
 
-def _odt(raw: bytes, job: Job) -> bytes:
+def _odt(raw: bytes, job: Job, _: Path) -> bytes:
     return finish_odt(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _pdf(raw: bytes, job: Job) -> bytes:
+def _pdf(raw: bytes, job: Job, _: Path) -> bytes:
     return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
-def _form(raw: bytes, job: Job) -> bytes:
+def _form(raw: bytes, job: Job, _: Path) -> bytes:
     return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
-def _eml(raw: bytes, job: Job) -> bytes:
+def _eml(raw: bytes, job: Job, _: Path) -> bytes:
     return eml.finish(raw.decode(), job)
 
 
-def _txt(raw: bytes, job: Job) -> bytes:
+def _txt(raw: bytes, job: Job, _: Path) -> bytes:
     return txt.finish(raw.decode(), job)
 
 
-OF_WORD: Mapping[str, Callable[[bytes, Job, Path], bytes]] = {
-    "docx": _docx, "simple": _plain, "relecture": _review, "publipostage": _merged,
+FINISHERS: Mapping[str, Callable[[bytes, Job, Path], bytes]] = {
+    "docx": _docx, "odt": _odt, "simple": _plain, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
+    "relecture": _review, "publipostage": _merged,
 }  # fmt: skip
-"""The function that turns what pandoc wrote, with the parts of the frame, into each edition for Word."""
+"""The function that turns what pandoc wrote into each edition; a conversion without one is kept as pandoc wrote it.
 
-FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
-    "odt": _odt, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
-}  # fmt: skip
-"""The function that turns what pandoc wrote into each other edition; one without it is kept as pandoc wrote it."""
+The path is that of the frame, from which those for Word take their other parts.
+"""
 
 
 _threads = threading.local()
