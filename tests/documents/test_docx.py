@@ -270,7 +270,7 @@ def written(filled: dict[Job, bytes], folder: Path) -> list[Path]:
 
 def libreoffice(paths: list[Path], folder: Path) -> list[str]:
     """Return the text that LibreOffice reads in each file."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    profile = f"-env:UserInstallation=file://{folder.parent / 'profile'}"
     office = [program("soffice"), profile, "--headless", "--convert-to", "fodt", "--outdir", str(folder / "texts")]
     subprocess.run([*office, *map(str, paths)], check=True, capture_output=True, timeout=300)
     return ["".join(map(str, etree.parse(folder / "texts" / f"{path.stem}.fodt").getroot().itertext())) for path in paths]
