@@ -78,13 +78,13 @@ def _known(facts: Facts, dossier: Dossier | None) -> Known:
         return Known("owes" if owes_notes(public) else "does_not", public, who, contract, law)
     said = {text.strip() for code, text in facts.notes if code == TREATMENT}
     if TO_CONSUMER in said:
-        return Known("does_not", "particulier", say("consumer_note"), contract, law)
+        return Known("does_not", _first("consumer"), say("consumer_note"), contract, law)
     buyer: Buyer = "owes" if facts.buyer.registered or TO_BUSINESS in said else "unknown"
-    return Known(buyer, _business(), "", contract, law)
+    return Known(buyer, _first("business"), "", contract, law)
 
 
-def _business() -> Public:
-    return next(public for public, traits in PUBLICS.items() if traits.business)
+def _first(trait: Literal["business", "consumer"]) -> Public:
+    return next(public for public, traits in PUBLICS.items() if getattr(traits, trait))
 
 
 def _due(library: Library, known: Known, day: date) -> dict[str, Note]:
