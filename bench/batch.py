@@ -1,224 +1,161 @@
-"""Many letters from one table of debts: rate, memory, the same bytes from one process, from several and from a cluster that loses a worker.
+"""Many letters from one table of debts: rate, memory, and the same bytes whoever makes them.
 
-python -m bench.batch 20000 FOLDER [docx|pdf|docx,pdf]
+`python -m bench.batch 3000 FOLDER [docx,pdf]` makes the letters of each edition in one process, in two, in a run stopped by
+Ctrl-C and gone on with, and on a Dask cluster one of whose workers is killed; it prints a report and leaves it in FOLDER with
+the digest of every letter of the single process. `--ways one,cluster` keeps some of these only.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
+import argparse
+import shutil
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-ROOT = Path(__file__).parent.parent
-CLAUSIER = (sys.executable, "-m", "generator")
-SAMPLE = 1_000
-"""Letters of the first run, whose memory the others are compared with."""
+from bench.batch_run import STEPS, Spent, digests, run, spent_by_children, twice
+from bench.batch_sample import docxtpl, refused, sampled
+from bench.debts import creditor, table
+from bench.local_cluster import LocalCluster
 
-_HEAD = (
-    "Référence;Public;Nom;Civilité;Adresse;Code postal;Ville;Facture;Date;Échéance;Montant TTC;Paiement;Date du paiement;"
-    "Moyen du paiement;Relances;Contrat;Date du contrat;Prestation;Demande de paiement reçue"
-)
-_PUBLICS = ("particulier", "professionnel", "non-professionnel", "acheteur public")
-_CREDITOR = """pro_nom: Camille Exemple EI
-pro_adresse: 1 rue de l’Exemple, 75000 Ville-Fictive
-pro_siret: 000 000 018 00002
-pro_immatriculation: RNE 000 000 018
-pro_telephone: 00 00 00 00 00
-pro_courriel: camille@exemple.fr
-pro_iban: FR76 0000 0000 0000 0000 0000 000
-lieu: Ville-Fictive
-date_lettre: 15/05/2026
-date_limite: 29/05/2026
-lrar_numero: 1A 000 000 0000 0
-mediateur_nom: Médiation Fictive
-mediateur_adresse: 4 impasse du Modèle, 75000 Ville-Fictive
-mediateur_site: mediation.exemple.fr
-taux_contractuel: aucun
-marche_reference: bon de commande n° 2026-000
-"""
+WAYS = ("one", "two", "stopped", "cluster")
+OTHERS = 40
+"""Letters that docxtpl makes: each is as long as the next."""
 
 
 @dataclass(frozen=True)
-class Spent:
-    """What a command took: seconds by the clock, seconds of all cores, the largest process in megabytes."""
+class Made:
+    """What one way of making the letters took, and how they compare with those of a single process."""
 
-    seconds: float
-    cpu: float
-    megabytes: int
-
-
-def table(place: Path, count: int) -> Path:
-    """Write a table of *count* debtors, each with its own name, sums and dates, and return it; one in ten has two invoices."""
-    with place.open("w", encoding="utf-8") as file:
-        print(_HEAD, file=file)
-        for number in range(count):
-            for invoice in range(2 if number % 10 == 0 else 1):
-                print(_row(number, invoice), file=file)
-    return place
+    way: str
+    edition: str
+    spent: Spent
+    compared: str
 
 
-def _row(number: int, invoice: int) -> str:
-    public = _PUBLICS[number % len(_PUBLICS)]
-    euros, cents = 120 + (number * 37 + invoice * 11) % 4000, number % 100
-    day = 1 + number % 27
-    paid = f"{euros // 4},00;{1 + number % 20:02}/04/2026;virement" if number % 3 == 0 else ";;"
-    return (
-        f"C-{number:06};{public};Exemple {number};Madame, Monsieur;{1 + number % 200} rue du Spécimen;75000;Ville-Fictive;"
-        f"F-{number:06}-{invoice};{day:02}/02/2026;{day:02}/03/2026;{euros},{cents:02};{paid};12/04/2026;"
-        f"devis {number};02/01/2026;20/01/2026;{day:02}/02/2026"
-    )
+class Bench:
+    """The letters of one edition, made in several ways in *folder*."""
+
+    def __init__(self, folder: Path, debts: Path, common: Path, count: int, edition: str) -> None:
+        self.folder, self.count, self.edition = folder, count, edition
+        self._asked = ["--debts", str(debts), "--creditor", str(common), "--editions", edition]
+        self.first = folder / f"{edition}-one"
+        self._known: dict[str, str] = {}
+        self.told: list[str] = []
+
+    def one(self) -> Iterable[Made]:
+        """Make them in a single process: the others are compared with these."""
+        spent = run([*self._asked, "--jobs", "1"], self.first, self.count)
+        self._known = digests(self.first)
+        lines = "".join(f"{digest}  {place}\n" for place, digest in self._known.items())
+        (self.folder / f"{self.edition}-digests.txt").write_text(lines, "utf-8")
+        yield Made("one process", self.edition, spent, f"{len(self._known)} files, {len(twice(self.first))} twice")
+
+    def two(self) -> Iterable[Made]:
+        """Make them in two processes."""
+        out = self.folder / f"{self.edition}-two"
+        yield self._made("two processes", run([*self._asked, "--jobs", "2"], out, self.count), out)
+
+    def stopped(self) -> Iterable[Made]:
+        """Stop two processes as Ctrl-C does when a third is made, then go on."""
+        out = self.folder / f"{self.edition}-stopped"
+        sent: list[int] = []
+
+        def stop(process: subprocess.Popen[bytes], letters: int) -> None:
+            if not sent and letters >= self.count // 3:
+                process.send_signal(signal.SIGINT)
+                sent.append(letters)
+
+        spent = run([*self._asked, "--jobs", "2"], out, self.count, beside=stop)
+        yield Made("stopped by Ctrl-C", self.edition, spent, f"exit code {spent.code}")
+        resumed = run([*self._asked, "--jobs", "2", "--resume"], out, self.count)
+        yield self._made("then gone on with", resumed, out)
+
+    def cluster(self) -> Iterable[Made]:
+        """Make them on a cluster; when a third is made a worker is killed, and another is started in its place."""
+        out = self.folder / f"{self.edition}-cluster"
+        killed: list[int] = []
+        before = spent_by_children()
+        with LocalCluster(self.folder, 2) as cluster:
+
+            def kill(_: subprocess.Popen[bytes], letters: int) -> None:
+                if not killed and letters >= self.count // 3:
+                    killed.append(cluster.kill_one())
+                    self.told.append(f"Worker {killed[0]} killed -9 after {letters} letters; worker {cluster.start_one()} started.")
+
+            spent = run([*self._asked, "--cluster", cluster.address], out, self.count, beside=kill, others=lambda: cluster.pids)
+        whole = Spent(spent.letters, spent.seconds, spent_by_children() - before, spent.code, spent.memory)
+        yield self._made("Dask, a worker killed", whole, out)
+
+    def checked(self, place: Path) -> str:
+        """Return what a validator says of a sample of the letters of the single process."""
+        paths = sampled(self.first, self.edition)
+        found = refused(paths, self.edition, place)
+        return f"{self.edition}: {len(paths)} files of {len(self._known)} given to a validator, {len(found)} refused. {found or ''}"
+
+    def _made(self, way: str, spent: Spent, out: Path) -> Made:
+        found = digests(out)
+        lost, strange = self._known.keys() - found.keys(), found.keys() - self._known.keys()
+        other = sum(self._known[place] != found[place] for place in self._known.keys() & found.keys())
+        told = f"{len(found)} files, {len(lost)} lost, {len(twice(out))} twice, {len(strange)} strange, {other} of other bytes"
+        # Their digests are kept: a hundred thousand letters are gigabytes.
+        shutil.rmtree(out)
+        return Made(way, self.edition, spent, told)
 
 
-def run(arguments: list[str], *, during: Callable[[subprocess.Popen[bytes]], None] | None = None) -> Spent:
-    """Run `clausier batch`, and *during* beside it; return what it took. What it says goes to our standard error."""
-    start = time.monotonic()
-    before = _children()
-    process = subprocess.Popen([*CLAUSIER, "batch", "coach", "mise-en-demeure", *arguments], cwd=ROOT, stdout=sys.stderr)
-    most = 0
-    beside = threading.Thread(target=during, args=(process,), daemon=True) if during else None
-    if beside:
-        beside.start()
-    while process.poll() is None:
-        most = max(most, *(_peak(one) for one in family(process.pid)), 0)
-        time.sleep(0.2)
-    if process.returncode:
-        sys.exit(f"clausier batch: exit code {process.returncode}")
-    return Spent(time.monotonic() - start, _children() - before, most // 1024)
-
-
-def family(parent: int) -> list[int]:
-    """Return *parent* and the processes that it started."""
-    found = [parent]
-    for pid in found:
-        children = Path(f"/proc/{pid}/task/{pid}/children")
-        if children.exists():
-            found += map(int, children.read_text().split())
-    return found
-
-
-def _peak(pid: int) -> int:
-    """Return the most memory that a process ever held, in kilobytes."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
-
-
-def _children() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each letter of a batch, by its path; what is told of them and the journal are left out."""
-    files = (path for path in folder.glob("*/*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def twice(folder: Path) -> list[str]:
-    """Return the letters that the journal tells more than once."""
-    told = Counter(line["endroit"] for line in journal(folder))
-    return [place for place, count in told.items() if count > 1]
-
-
-def journal(folder: Path) -> Iterator[Mapping[str, str]]:
-    """Yield the lines of the journal that tell a letter."""
-    for text in (folder / "journal.jsonl").read_text("utf-8").splitlines():
-        line = json.loads(text)
-        if "endroit" in line:
-            yield line
-
-
-class LocalCluster:
-    """A scheduler and two workers of Dask, each a process of this machine."""
-
-    def __init__(self) -> None:
-        import distributed  # noqa: PLC0415 - an extra
-
-        start: Any = distributed.LocalCluster
-        self._started = start(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1")
-        self.address = str(self._started.scheduler_address)
-
-    def kill_one(self) -> int:
-        """Kill a worker, as the power does, and return its number."""
-        worker = next(iter(self._started.workers.values()))
-        pid = int(worker.process.process.pid)
-        os.kill(pid, signal.SIGKILL)
-        return pid
-
-    def close(self) -> None:
-        self._started.close()
-
-
-def compared(name: str, folder: Path, first: dict[str, str]) -> None:
-    found = digests(folder)
-    same = "equal to a single process's" if found == first else "DIFFERENT"
-    lost, strange = first.keys() - found.keys(), found.keys() - first.keys()
-    print(
-        f"{name}: {len(found)} files, lost {len(lost)}, twice {len(twice(folder))}, strange {len(strange)}, digest list {same}", flush=True
-    )
-
-
-def main(count: int, folder: Path, editions: str) -> None:
-    folder.mkdir(parents=True)
-    (folder / "creancier.yml").write_text(_CREDITOR, "utf-8")
-    base = ["--creditor", str(folder / "creancier.yml"), "--editions", editions]
-    small, big = table(folder / "petit.csv", SAMPLE), table(folder / "grand.csv", count)
-    files = len(editions.split(","))
-
-    def told(name: str, letters: int, spent: Spent) -> None:
-        rate = files * letters / spent.seconds
-        print(
-            f"{name}: {letters} letters ({editions}), {spent.seconds:.0f} s, {rate:.0f} files/s by the clock, "
-            f"{files * letters / spent.cpu * 2:.0f} files/s for two whole cores (cpu {spent.cpu:.0f} s), peak {spent.megabytes} MB",
-            flush=True,
+def report(found: Sequence[Made]) -> str:
+    """Return the tables, in Markdown."""
+    lines = [
+        "| edition | way | letters | seconds | CPU seconds | CPU ms a letter | letters/s | letters/s, two whole cores | compared |",
+        "|---|---|--:|--:|--:|--:|--:|--:|---|",
+    ]
+    for one in found:
+        spent = one.spent
+        each = spent.cpu / max(spent.letters, 1)
+        lines.append(
+            f"| {one.edition} | {one.way} | {spent.letters} | {spent.seconds:.0f} | {spent.cpu:.0f} | {1000 * each:.1f} "
+            f"| {spent.letters / spent.seconds:.0f} | {2 / each:.0f} | {one.compared} |"
         )
-
-    told("few, two processes", SAMPLE, run(["--debts", str(small), *base, "--out", str(folder / "petit"), "--jobs", "2"]))
-    told("one process", count, run(["--debts", str(big), *base, "--out", str(folder / "un"), "--jobs", "1"]))
-    first = digests(folder / "un")
-    told("two processes", count, run(["--debts", str(big), *base, "--out", str(folder / "deux"), "--jobs", "2"]))
-    compared("two processes", folder / "deux", first)
-
-    def stop_half_way(process: subprocess.Popen[bytes]) -> None:
-        _wait_for(folder / "arret", count // 3)
-        process.send_signal(signal.SIGINT)
-
-    stopped = [*CLAUSIER, "batch", "coach", "mise-en-demeure", "--debts", str(big), *base, "--out", str(folder / "arret"), "--jobs", "2"]
-    process = subprocess.Popen(stopped, cwd=ROOT, stdout=sys.stderr)
-    stop_half_way(process)
-    print(f"stopped by Ctrl-C: exit code {process.wait()}, {len(list(journal(folder / 'arret')))} letters", flush=True)
-    told("resumed", count, run(["--debts", str(big), *base, "--out", str(folder / "arret"), "--jobs", "2", "--resume"]))
-    compared("stopped, then resumed", folder / "arret", first)
-
-    cluster = LocalCluster()
-
-    def kill_a_worker(_: subprocess.Popen[bytes]) -> None:
-        _wait_for(folder / "dask", count // 3)
-        print(f"worker {cluster.kill_one()} killed after {len(list((folder / 'dask').glob('*/')))} letters", flush=True)
-
-    asked = ["--debts", str(big), *base, "--out", str(folder / "dask"), "--cluster", cluster.address]
-    told("Dask, one worker killed", count, run(asked, during=kill_a_worker))
-    cluster.close()
-    compared("Dask, one worker killed", folder / "dask", first)
+    tenths = " | ".join(f"{100 * (step + 1) // STEPS} %" for step in range(STEPS))
+    lines += ["", "Megabytes that all the processes of a run hold together, at most, in each tenth of its letters:", ""]
+    lines += [f"| edition | way | {tenths} |", f"|---|---|{'--:|' * STEPS}"]
+    lines += [f"| {one.edition} | {one.way} | {' | '.join(str(held or '') for held in one.spent.memory)} |" for one in found]
+    return "\n".join(lines)
 
 
-def _wait_for(folder: Path, letters: int) -> None:
-    log = folder / "journal.jsonl"
-    while not log.exists() or log.read_bytes().count(b"\n") < letters:
-        time.sleep(0.2)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("editions", nargs="?", default="docx")
+    parser.add_argument("--ways", default=",".join(WAYS))
+    asked = parser.parse_args()
+    # A shell that starts us in the background makes us deaf to Ctrl-C, and our children with us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    asked.folder.mkdir(parents=True)
+    debts, common = table(asked.folder / "creances.csv", asked.count), creditor(asked.folder / "creancier.yml")
+    made: list[Made] = []
+    parts = [f"# {asked.count} letters"]
+    for edition in asked.editions.split(","):
+        bench = Bench(asked.folder, debts, common, asked.count, edition)
+        for way in asked.ways.split(","):
+            for one in getattr(bench, way)():
+                made.append(one)
+                print(f"{edition}, {one.way}: {one.spent.cpu:.0f} s of CPU, {one.compared}", file=sys.stderr, flush=True)
+        parts += [*bench.told, bench.checked(asked.folder / f"{edition}-validator")]
+    others = docxtpl(debts, common, min(OTHERS, asked.count), asked.folder / "docxtpl")
+    parts.append(
+        f"docxtpl: {1000 * others.docx / others.letters:.1f} CPU ms a DOCX; LibreOffice: {1000 * others.pdf / others.letters:.0f} CPU ms "
+        f"more for its PDF ({others.letters} letters, {others.letters / others.docx * 2:.0f} DOCX/s and "
+        f"{others.letters / (others.docx + others.pdf) * 2:.1f} PDF/s for two whole cores)."
+    )
+    text = "\n\n".join([parts[0], report(made), *parts[1:]]) + "\n"
+    (asked.folder / "report.md").write_text(text, "utf-8")
+    print(text)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "docx")
+    main()

@@ -50,17 +50,17 @@ class _Peak(threading.Thread):
         self.found = 0
 
     def run(self) -> None:
-        while held := _held(self.pid):
-            self.found = max(self.found, held)
+        while now := held(self.pid):
+            self.found = max(self.found, now)
             time.sleep(_PAUSE)
 
 
-def _held(pid: int) -> int:
+def held(pid: int) -> int:
     """Return the bytes of memory that *pid* and all that it started hold; 0 when it has ended."""
     place = Path("/proc") / str(pid)
     try:
-        held = int((place / "statm").read_text().split()[1]) * _PAGE
+        own = int((place / "statm").read_text().split()[1]) * _PAGE
         children = [child for task in (place / "task").iterdir() for child in (task / "children").read_text().split()]
     except OSError:
         return 0
-    return held + sum(_held(int(child)) for child in children)
+    return own + sum(held(int(child)) for child in children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     out, editions = request.out, request.editions
     cache = open_cache(out)
     source = _read(request, cache, watcher)
+    # What was read stays to the end: the collector need not look at it again and again.
+    gc.freeze()
     made_of, tools = contents(source), tool_versions(cache)
     marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
     stand = standing_packs(out / "packs", record, marks)

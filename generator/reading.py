@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
 from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_demarches, render_pages, render_tool
-from generator.check.verdicts import Review, judge
+from generator.check.verdicts import Review, judge, told
 from generator.convert.source import Rendered, Source
 from generator.load import Loaded, load
+from generator.models.costs import Demarche
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.procedure import Procedure
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.render.bytecode import KeptBytecode
 from generator.render.cached import renderer
@@ -56,7 +58,7 @@ def review(
     With *base*, the folder of another tree, what changes since that one is judged too. The warnings of these rules stay
     warnings with *strict*: what they ask cannot always be done honestly. *editeur* is read in place of the publisher's file.
     """
-    loaded, source, found = _whole(root, day, packs, cache, strict=strict, editeur=editeur)
+    loaded, source, found = _whole(root, day, packs, cache, strict=strict, keep=base is not None, editeur=editeur)
     if base is None:
         return found
     before = load(base, cache)
@@ -92,7 +94,7 @@ def examined(
     every warning is an error. *editeur* is read in place of the publisher's file. Of the packs asked for, only those of
     *share* are kept; raises `EmptyShareError` when it has none.
     """
-    return _whole(root, day, packs, cache, strict=strict, editeur=editeur, share=share)[1:]
+    return _whole(root, day, packs, cache, strict=strict, keep=True, editeur=editeur, share=share)[1:]
 
 
 def _whole(
@@ -102,33 +104,52 @@ def _whole(
     cache: Cache,
     *,
     strict: bool,
+    keep: bool,
     editeur: Path | None = None,
     share: Share | None = None,
 ) -> tuple[Loaded, Source, Review]:
+    """Return what was read, its texts and their review; unless *keep*, no text stays in memory once it was judged."""
     loaded = load(root, cache, editeur)
     library, chosen = loaded.library, _chosen(loaded.library, packs)
     chosen = share_of(chosen, share) if share else chosen
     source = _unchecked(loaded, chosen, day, cache)
+    render = renderer(source.env, loaded, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     verdict = cache.get("verdicts", key)
     # Our own build folder, named by its program. The faults of the sources are kept apart: they alone keep a text from being rendered.
     known: tuple[list[Probleme], Review] | None = pickle.loads(verdict) if verdict else None  # noqa: S301
     faults = known[0] if known else check_sources(loaded, chosen, day)
-    problems = list(faults)
-    render = renderer(source.env, loaded, day, cache)
-    renderings = render_all(render, library, given(library, chosen), problems)
-    bodies = render_pages(source.env, library, day, problems)
-    procedure = render_tool(source.env, library, day, problems)
-    demarches = render_demarches(source.env, library, day, problems)
+
+    def rendered() -> Rendered:
+        problems = list(faults)
+        renderings = [*render_all(render, library, given(library, chosen), problems)]
+        return Rendered(renderings, *_others(source, problems))
+
+    made: Rendered | None = None
     if known is None:
+        problems = list(faults)
+        texts = render_all(render, library, given(library, chosen), problems)
+        renderings = [*texts] if keep else []
+        seen = judge(library, renderings or texts, cache, given=True)
+        others = _others(source, problems)
         problems += check_manuals(source.env, library, chosen, day, problems)
         # A pack to come must not wake a forbidden sentence.
-        unreached = render_all(render, library, ungiven(library, chosen), problems) if strict else []
-        judged = judge(library, renderings, unreached, cache)
+        could_be = render_all(render, library, ungiven(library, chosen), problems) if strict else []
+        judged = told(library, seen, judge(library, could_be, cache, given=False))
         known = faults, replace(judged, problems=[*problems, *judged.problems])
         cache.put("verdicts", key, pickle.dumps(known))
-    rendered = Rendered(renderings, bodies, procedure, demarches)
-    return loaded, replace(source, render=lambda: rendered), replace(known[1], problems=_told(known[1].problems, strict=strict))
+        made = Rendered(renderings, *others) if keep else None
+    return loaded, replace(source, render=lambda: made or rendered()), replace(known[1], problems=_told(known[1].problems, strict=strict))
+
+
+def _others(source: Source, problems: list[Probleme]) -> tuple[Mapping[str, str], Procedure | None, Mapping[str, Demarche]]:
+    """Return the texts that are not those of a pack; what cannot be rendered adds to *problems*."""
+    env, library, day = source.env, source.library, source.day
+    return (
+        render_pages(env, library, day, problems),
+        render_tool(env, library, day, problems),
+        render_demarches(env, library, day, problems),
+    )
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:

@@ -159,7 +159,8 @@ def changed(public: str, rows: Mapping[str, tuple[Mapping[str, str], ...]] | Non
 
 def saved_as(form: str, place: Path, *files: Path) -> None:
     """Have LibreOffice save *files* in another form, in the folder `out` of *place*."""
-    office = [program("soffice"), f"-env:UserInstallation=file://{place / 'profile'}", "--headless"]
+    # One profile a session: LibreOffice takes two seconds to make it.
+    office = [program("soffice"), f"-env:UserInstallation=file://{place.parent / 'profile'}", "--headless"]
     command = [*office, "--convert-to", form, "--outdir", str(place / "out"), *sorted(map(str, files))]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 

@@ -38,7 +38,7 @@ LONGEST = (
     "test_verify_samples.py",
     "test_letters_files.py",
     "test_dossier_tools.py",
-    "test_dossiers_parity.py",
+    "test_letters_parity.py",
     "test_letters_tool.py",
     "test_verifier_parity.py",
     "test_import_seeds.py",
@@ -54,7 +54,6 @@ LONGEST = (
     "test_seeds.py",
     "test_docx.py",
     "test_any_day.py",
-    "test_letters_parity.py",
 )
 
 LONG = 50_000

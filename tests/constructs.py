@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 from lxml import html
 
 from tests.tools import found as found_in
@@ -57,6 +59,32 @@ def of_page(path: Path) -> frozenset[Construct]:
     found = {(named[above].encode() if above is not None else b"", name.encode()) for (_, name), above in held}
     asked = map(str, found_in(tree, "//script/@src | //link[@rel='stylesheet']/@href"))
     return frozenset({*found, *((one.rsplit("/", 1)[-1].encode(),) for one in asked)})
+
+
+NAMED = ("/Type", "/Subtype", "/S", "/FT")
+"""What says of which kind an object of a PDF is."""
+
+
+def of_pdf(path: Path) -> frozenset[Construct]:
+    """Return each kind of object of a PDF with its keys and what it stands in, and each heading with the one before it."""
+    found: set[Construct] = set()
+    with pikepdf.open(path) as pdf:
+        for one in pdf.objects:
+            held = one.stream_dict if isinstance(one, pikepdf.Stream) else one
+            if not isinstance(held, pikepdf.Dictionary):
+                continue
+            kind = tuple(str(held.get(name, "")).encode() for name in NAMED)
+            found.add((*kind, _structure(held.get("/P")), *(name.encode() for name in sorted(held.keys()))))
+            kids = held.get("/K")
+            if isinstance(kids, pikepdf.Array):
+                headings = [name for name in map(_structure, kids) if name.startswith(b"/H")]
+                found.update((b"heading", *two) for two in pairwise(headings))
+    return frozenset(found)
+
+
+def _structure(one: object) -> bytes:
+    """Return what an object of a PDF is in its structure, "/H2"; nothing when it is none of it."""
+    return str(one.get("/S", "")).encode() if isinstance(one, pikepdf.Dictionary) else b""
 
 
 def covering(paths: Sequence[Path], one_in: int = 5, read: Callable[[Path], frozenset[Construct]] = constructs) -> list[Path]:

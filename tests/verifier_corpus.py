@@ -233,12 +233,13 @@ def accounts() -> Iterator[tuple[str, str, str, Filling]]:
 def corpus(bench: Bench) -> Files:
     """Return every file by a name that says what is wrong with it; nearly all are DOCX."""
     files: Files = {name: data for name, (data, _) in UNREADABLE.items() if not data.startswith(b"%PDF")}
-    for document in ("relance-1", "mise-en-demeure", "decompte", "cgv"):
-        for public in ("particulier", "professionnel"):
+    for rank, document in enumerate(("relance-1", "mise-en-demeure", "decompte", "cgv")):
+        for turn, public in enumerate(("particulier", "professionnel")):
             whole = bench.filled(document, public)
             files[f"{document} {public}"] = whole
             files[f"{document} {public} delivered"] = bench.template(bench.model(document, public), "docx")
-            edits = [name for name in EDITS if document != "cgv" or name in LONG]
+            # Every edit in each document, for one public and then for the other: each public meets each edit.
+            edits = (LONG if document == "cgv" else tuple(EDITS))[(rank + turn) % 2 :: 2]
             files |= {f"{document} {public}, {name}": typed(whole, EDITS[name]) for name in edits}
     for name, document, public, filling in fillings():
         files[f"{document} {public}, {name}"] = bench.filled(document, public, "docx", filling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.models.editions import EDITIONS, Opener
@@ -55,7 +55,7 @@ class Report:
             "genre": next(traits.suffix for traits in EDITIONS.values() if traits.opener == self.opener).removeprefix("."),
             "reussis": self.good,
             "controles": len(self.points),
-            "points": [asdict(point) for point in self.points],
+            "points": [dict(vars(point)) for point in self.points],
         }
 
 

@@ -1,4 +1,4 @@
-"""An agenda is made: every debt is judged, with every fault of the register, before the first letter is written."""
+"""The debts of a register are judged, with every fault, before the first letter is made."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from functools import cached_property
 
 from generator.agenda.letters import Claimed, claimed, each
 from generator.agenda.sentences import say
-from generator.agenda.standing import RECEIVED, standing_of
+from generator.agenda.standing import RECEIVED, Standing, standing_of
 from generator.agenda.steps import Ladder, Step, proposed
 from generator.batch.debts import Debt, Debts
 from generator.batch.names import free, safe
-from generator.batch.output import Output
+from generator.batch.run import Progress
 from generator.batch.sources import speaks_of_one
 from generator.convert.source import Source
 from generator.deadlines import BadFactError
 from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
-from generator.fill import Prepared, completed_for, fillable, filled, prepare
+from generator.fill import Prepared, completed_for, fillable, prepare
 from generator.models.base import Loc
 from generator.models.content import Document
 from generator.models.editions import EDITIONS, PRINTED, USUAL, Edition
@@ -95,14 +95,15 @@ class Press:
         return [one for one in asked if one in possible] or [USUAL]
 
 
-def judged(debts: Debts, press: Press, source: Source) -> list[Line]:
-    """Return a line for each of *debts*, in their order; the problems of those that cannot be judged join those of *debts*.
+def judged(debts: Debts, press: Press, source: Source, progress: Progress) -> list[Line]:
+    """Return a line for each of *debts*, in their order, told to *progress*; the problems of the others join those of *debts*.
 
     A debt whose rows have a problem already has no line.
     """
     lines, taken = list[Line](), set[str]()
     faulty = {problem.line for problem in debts.problems}
-    for debt in debts:
+    for number, debt in enumerate(debts):
+        progress("Vérification", number, None)
         if not faulty.isdisjoint(debt.lines):
             continue
         try:
@@ -119,32 +120,16 @@ def judged(debts: Debts, press: Press, source: Source) -> list[Line]:
     return lines
 
 
-def written(debts: Debts, lines: Sequence[Line], press: Press, source: Source, output: Output) -> Iterator[Line]:
-    """Write the letters of each of *lines*, and yield it with what was made."""
-    for debt, line in zip(debts, lines, strict=True):
-        claim = _claim(debt, press, source)
-        files, notes = dict[str, bytes](), list(line.notes)
-        for prepared, stem, dossier in _wanted(line.step, claim, debt, press, source):
-            name = f"{stem}{EDITIONS[prepared.edition].suffix}"
-            try:
-                files[name] = filled(prepared, dossier).content
-            except ProblemsFoundError as error:
-                notes.append(say("failed", name=name, why=error.problems[0].message))
-        if files:
-            output.put(line.folder, line.folder, "", files)
-        yield replace(line, files=tuple(files), notes=tuple(notes))
-
-
 def _judged(debt: Debt, press: Press, source: Source) -> Line:
     standing = standing_of(debt, source.day)
     step = proposed(standing, press.ladder(standing.public))
-    claim = _claim(debt, press, source)
+    claim = claim_of(debt, press, source)
     if problems := list(incoherences(claim.dossier)):
         raise ProblemsFoundError(problems)
     missing, notes = dict[str, None](), dict.fromkeys((*claim.notes, *step.notes))
-    for prepared, _, dossier in _wanted(step, claim, debt, press, source):
-        completed = completed_for(prepared, dossier)
-        missing |= dict.fromkeys(f"{one.libelle} ({one.cle})" for one in completed.missing)
+    for one in wanted(step, claim, standing, press):
+        completed = completed_for(one.texts[0], one.dossier)
+        missing |= dict.fromkeys(f"{blank.libelle} ({blank.cle})" for blank in completed.missing)
         notes |= dict.fromkeys(completed.cautions)
     if step.account and step.document and ACCOUNT not in (*step.document.suite.joints, step.document.id):
         notes[say("not_attached")] = None
@@ -152,20 +137,34 @@ def _judged(debt: Debt, press: Press, source: Source) -> Line:
     return Line(debt.reference, name, standing.public, step, claim.owed, safe(debt.reference, name), (), tuple(missing), tuple(notes))
 
 
-def _claim(debt: Debt, press: Press, source: Source) -> Claimed:
+def claim_of(debt: Debt, press: Press, source: Source) -> Claimed:
+    """Return what is claimed of *debt* on the day of *source*. Raises ProblemsFoundError."""
     return claimed(debt.dossier, standing_of(debt, source.day), source.library, interest=press.interest)
 
 
-def _wanted(step: Step, claim: Claimed, debt: Debt, press: Press, source: Source) -> Iterator[tuple[Prepared, str, Dossier]]:
-    """Yield each file of *step*: its template, the stem of its name, its answers."""
-    standing = standing_of(debt, source.day)
+@dataclass(frozen=True)
+class Wanted:
+    """A document to make for a debt: its templates, one an edition, its answers, the name of its files without a suffix."""
+
+    document: str
+    texts: tuple[Prepared, ...]
+    dossier: Dossier
+    stem: str
+
+
+def wanted(step: Step, claim: Claimed, standing: Standing, press: Press) -> Iterator[Wanted]:
+    """Yield each document that *step* asks for."""
     named = [*([step.document.id] if step.document else []), *([ACCOUNT] if step.account else [])]
+    taken = set[str]()
     for document in dict.fromkeys(named):
-        for prepared in press.prepared(document, standing.public):
-            single = speaks_of_one(press.renderings[document, standing.public], source.library)
-            for number, dossier in each(claim, standing, single=single):
-                stem = prepared.file_name.removesuffix(EDITIONS[prepared.edition].suffix)
-                yield prepared, f"{stem}-{safe(number)}" if number else stem, dossier
+        if texts := press.prepared(document, standing.public):
+            usual = texts[0].file_name.removesuffix(EDITIONS[texts[0].edition].suffix)
+            single = speaks_of_one(press.renderings[document, standing.public], press.source.library)
+            for invoice, dossier in each(claim, standing, single=single):
+                # « F/1 » and « F-1 » are two invoices.
+                stem = free(f"{usual}-{safe(invoice)}" if invoice else usual, taken.__contains__)
+                taken.add(stem)
+                yield Wanted(document, texts, dossier, stem)
 
 
 _PLACES: Mapping[str, Loc] = {"notice": (RECEIVED,), "start": ("prestation_date",)}

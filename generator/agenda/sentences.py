@@ -37,6 +37,8 @@ SENTENCES: dict[str, str] = {
     "coming": "Pas encore échue, laissée de côté : {numbers}.",
     "principal_only": "Seul le principal est compté : {why}",
     "failed": "{name} n’a pas été fait : {why}",
+    "killed": "le programme s’est arrêté chaque fois qu’il le faisait",
+    "retouched": "{name} a été corrigé depuis : renommez-le ou supprimez-le pour que la lettre soit refaite.",
     "not_attached": "Le décompte est pour votre dossier : cette lettre ne l’annonce pas.",
 }
 

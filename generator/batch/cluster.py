@@ -23,7 +23,7 @@ class Cluster:
     Raises NoClusterError when `distributed` is not installed, or when nothing answers, at first or later.
     """
 
-    def __init__(self, kit: Kit, address: str) -> None:
+    def __init__(self, kit: Kit[Any], address: str) -> None:
         try:
             import distributed  # noqa: PLC0415 - an extra
         except ImportError:
@@ -71,5 +71,5 @@ class Cluster:
             future.release()
 
 
-def _same(kit: Kit) -> Kit:
+def _same(kit: Kit[Any]) -> Kit[Any]:
     return kit

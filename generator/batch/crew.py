@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from generator.batch.work import Kit
 
 Asked = TypeVar("Asked")
 Given = TypeVar("Given")
-Work = Callable[[Kit, Sequence[Asked]], "list[Given]"]
+Work = Callable[[Kit[Any], Sequence[Asked]], "list[Given]"]
 
 SHARE = 16
 """Letters handed to a process at a time: fewer, and the handing over costs more than the letters."""
@@ -39,7 +39,7 @@ class Crew(Protocol):
 class Alone:
     """A crew of this very process."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit[Any]) -> None:
         self._kit = kit
 
     def results(self, work: Work[Asked, Given], asked: Iterable[Asked], lost: Callable[[Asked], Given]) -> Iterator[Given]:  # noqa: ARG002
@@ -51,7 +51,7 @@ class Alone:
 class Processes:
     """A crew of *count* processes of this machine. Use it in a `with` block; they end with it, or with this process, however it ends."""
 
-    def __init__(self, kit: Kit, count: int) -> None:
+    def __init__(self, kit: Kit[Any], count: int) -> None:
         self._kit, self._count = pickle.dumps(kit), count
         self._others = {child.pid for child in multiprocessing.active_children()}
         self._pool = self._started()
@@ -125,7 +125,7 @@ def shares(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
         yield share
 
 
-_here: list[Kit] = []
+_here: list[Kit[Any]] = []
 """The kit of this process, when it is one of a crew."""
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.batch.listing import MARK, TABLE, address, amount, cell, line, template
-from generator.batch.plan import Letter, Plan
+from generator.batch.plan import Count, Letter, Plan
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
 
@@ -23,7 +23,7 @@ def pages(title: str, plan: Plan) -> Iterator[tuple[str, Iterator[str]]]:
     letters = plan.letters()
     last = max(-(-count.letters // ON_A_PAGE), 1)
     for number in range(1, last + 1):
-        yield page_name(number), iter([_page(title, plan, list(islice(letters, ON_A_PAGE)), number, last)])
+        yield page_name(number), iter([_page(title, count, list(islice(letters, ON_A_PAGE)), number, last)])
     yield TABLE, _table(plan)
 
 
@@ -32,11 +32,11 @@ def page_name(number: int) -> str:
     return "index.html" if number == 1 else f"index-{number}.html"
 
 
-def _page(title: str, plan: Plan, letters: list[Letter], number: int, last: int) -> str:
+def _page(title: str, count: Count, letters: list[Letter], number: int, last: int) -> str:
     others = {name: page_name(other) for name, other in (("précédente", number - 1), ("suivante", number + 1)) if 1 <= other <= last}
     return template(Path(__file__).parent).render(
         titre=title,
-        compte=plan.count(),
+        compte=count,
         lettres=letters,
         page=number,
         derniere=last,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.batch.names import free
 from generator.batch.work import Judged, Order
+from generator.models.publics import Public
 from generator.penalties.result import ZERO
 
 State = Literal["à faire", "écrite", "gardée", "refusée"]
@@ -53,7 +54,7 @@ class Letter:
         return (*self.cautions, *self.judged.cautions)
 
     @property
-    def order(self) -> Order:
+    def order(self) -> Order[Public]:
         """What a process is asked to make."""
         return Order(self.number, self.judged.public, self.judged.filling, bool(self.judged.missing))
 

@@ -13,6 +13,7 @@ from generator.batch.plan import Count, Letter, Plan
 from generator.batch.sources import CHOSEN, Origin, Owed, per_invoice
 from generator.batch.work import Case, Judged, Kit, Made, Order, Refused, judge, make
 from generator.models.editions import EDITIONS
+from generator.models.publics import Public
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many letters are, and how many there are in all, None when it is not known."""
@@ -34,7 +35,7 @@ class Lot:
 
     place: str
     title: str
-    kit: Kit
+    kit: Kit[Public]
     single: bool
 
 
@@ -74,7 +75,7 @@ def written(lot: Lot, plan: Plan, output: Output, crew: Crew, progress: Progress
     done = 0
     progress("Lettres", done, total)
 
-    def orders() -> Iterator[Order]:
+    def orders() -> Iterator[Order[Public]]:
         nonlocal done
         for letter in plan.letters(("à faire",)):
             known = output.known(letter.place)
@@ -92,7 +93,10 @@ def written(lot: Lot, plan: Plan, output: Output, crew: Crew, progress: Progress
     except KeyboardInterrupt:
         _index(lot, plan, output)
         raise Interrupted(plan.count()) from None
-    _index(lot, plan, output)
+    try:
+        _index(lot, plan, output)
+    except KeyboardInterrupt:
+        raise Interrupted(plan.count()) from None
     return plan.count()
 
 
@@ -100,7 +104,7 @@ def _never_judged(case: Case) -> Judged | Refused:
     return Refused(case.number, (case.dossier.problem(_KILLED, ""),))
 
 
-def _never_made(order: Order) -> Made:
+def _never_made(order: Order[Public]) -> Made:
     return Made(order.number, fault=_KILLED)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from generator.batch.sound import UnsoundError, check
 from generator.convert.filling import Filling
@@ -21,18 +22,20 @@ from generator.problems import Probleme, ProblemsFoundError
 from generator.store.program import program_of
 
 PROGRAM = "generator.batch.work"
+Text = TypeVar("Text")
+"""What names a text in a kit: its public, when all are of one document."""
 
 
 @dataclass(frozen=True)
-class Kit:
-    """All that a process needs for a document: its texts by public, each in the editions asked for, and the program that made them."""
+class Kit(Generic[Text]):
+    """All that a process needs: texts by name, each in the editions to make, and the program that made them."""
 
-    texts: Mapping[Public, tuple[Prepared, ...]]
+    texts: Mapping[Text, tuple[Prepared, ...]]
     program: str
 
-    def stem(self, public: Public) -> str:
-        """Return the usual name of the files for *public*, without its suffix."""
-        first = self.texts[public][0]
+    def stem(self, text: Text) -> str:
+        """Return the usual name of the files of *text*, without its suffix."""
+        first = self.texts[text][0]
         return first.file_name.removesuffix(EDITIONS[first.edition].suffix)
 
 
@@ -80,11 +83,11 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Order:
-    """A letter to write: its number, its text, what to print, and whether some passages wait for an answer."""
+class Order(Generic[Text]):
+    """A letter to write: its number, its text in the kit, what to print, and whether some passages wait for an answer."""
 
     number: int
-    public: Public
+    text: Text
     filling: Filling
     waiting: bool
 
@@ -102,19 +105,19 @@ class OtherProgramError(Exception):
     """This process runs another version of the program than the one that asks."""
 
 
-def judge(kit: Kit, cases: Sequence[Case]) -> list[Judged | Refused]:
+def judge(kit: Kit[Public], cases: Sequence[Case]) -> list[Judged | Refused]:
     """Return what each of *cases* gives. Raises OtherProgramError."""
     _check_program(kit.program)
     return [_judged(kit, case) for case in cases]
 
 
-def make(kit: Kit, orders: Sequence[Order]) -> list[Made]:
+def make(kit: Kit[Text], orders: Sequence[Order[Text]]) -> list[Made]:
     """Return the letters of *orders*, each file read again. Raises OtherProgramError."""
     _check_program(kit.program)
     return [_made(kit, order) for order in orders]
 
 
-def _judged(kit: Kit, case: Case) -> Judged | Refused:
+def _judged(kit: Kit[Public], case: Case) -> Judged | Refused:
     dossier = case.dossier
     try:
         prepared = of_public(kit.texts, dossier)
@@ -137,9 +140,9 @@ def _sums(dossier: Dossier) -> Sums:
     return Sums(total("factures", "ligne_montant_ttc"), total("paiements", "ligne_paiement"))
 
 
-def _made(kit: Kit, order: Order) -> Made:
+def _made(kit: Kit[Text], order: Order[Text]) -> Made:
     files = []
-    for prepared in kit.texts[order.public]:
+    for prepared in kit.texts[order.text]:
         try:
             content = insert(prepared.template, prepared.job, prepared.edition, order.filling)
             check(prepared.edition, content, waiting=order.waiting)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from generator.models.base import Record
 from generator.models.library import Library
-from generator.models.publics import PUBLICS
+from generator.models.publics import PUBLICS, Public
 from generator.problems import Probleme
-from generator.render.combinations import Case, key
+from generator.render.combinations import Assignment, Case, key
 from generator.render.conditions import conditions
 from generator.render.document import Rendering
 from generator.rules import RENDERED_RULES
@@ -35,23 +35,36 @@ class Review:
         return f"{self.documents} document{'s' if self.documents > 1 else ''}, {self.combinations} combinaison{many} relue{many}."
 
 
-def judge(library: Library, renderings: Sequence[Rendering], unreached: Sequence[Rendering], cache: Cache) -> Review:
-    """Return the problems of the rendered documents, each once, with the publics and packs that have it.
+@dataclass(frozen=True)
+class Judged:
+    """What the rules found in texts: each problem with the texts that have it, and the combinations of conditions that were read."""
 
-    *renderings* are those that packs have, *unreached* those of combinations that no pack has.
+    problems: Mapping[Probleme, list[Rendering]]
+    combinations: frozenset[tuple[str, Public, Assignment]]
+
+
+def judge(library: Library, renderings: Iterable[Rendering], cache: Cache, *, given: bool) -> Judged:
+    """Return what the rules say of *renderings*, each of which may be forgotten once it was judged.
+
+    *given* says whether packs have them, or whether they are those of combinations that no pack has.
     """
     records: list[Record] = [*library.documents.values(), *library.clauses.values()]
     digests = {record.source.path: _digest(record) for record in records}
-    seen_by: dict[Probleme, list[Rendering]] = {}
-    could_be: dict[Probleme, list[Rendering]] = {}
-    for readings, given, found in ((renderings, True, seen_by), (unreached, False, could_be)):
-        for rendering in readings:
-            for problem in _verdict(library, rendering, digests, cache, given=given):
-                found.setdefault(problem, []).append(rendering)
-    told = {problem: _nobody(library, seen) for problem, seen in could_be.items()}
-    told |= {problem: _readers(seen) for problem, seen in seen_by.items()}
-    problems = [replace(problem, message=f"{problem.message} ({readers})") for problem, readers in told.items()]
-    cases = {key(library, _case(rendering)) for rendering in (*renderings, *unreached)}
+    found: dict[Probleme, list[Rendering]] = {}
+    cases = set()
+    for rendering in renderings:
+        cases.add(key(library, _case(rendering)))
+        for problem in _verdict(library, rendering, digests, cache, given=given):
+            found.setdefault(problem, []).append(rendering)
+    return Judged(found, frozenset(cases))
+
+
+def told(library: Library, given: Judged, unreached: Judged) -> Review:
+    """Return the problems of the rendered documents, each once, with the publics and packs that have it."""
+    readers = {problem: _nobody(library, seen) for problem, seen in unreached.problems.items()}
+    readers |= {problem: _readers(seen) for problem, seen in given.problems.items()}
+    problems = [replace(problem, message=f"{problem.message} ({who})") for problem, who in readers.items()]
+    cases = given.combinations | unreached.combinations
     return Review(problems, len({document for document, _, _ in cases}), len(cases))
 
 

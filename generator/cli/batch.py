@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import context
-from generator.cli.debts import common_of, stop_on_problems, there
+from generator.cli.debts import common_of, crew_of, interrupted, stop_on_problems, there, usable
 from generator.cli.french import FrenchCommand
 from generator.cli.types import Day, Editions, Whole
 from generator.models.editions import FILLED, PRINTED, USUAL, Edition
 
 if TYPE_CHECKING:
-    from generator.batch.crew import Crew
     from generator.batch.plan import Count
     from generator.batch.run import Lot
     from generator.batch.sources import Origin
@@ -83,8 +80,8 @@ def batch(
     if due_today:
         from generator.cli.due import due  # noqa: PLC0415
 
-        others = (document, dossiers, invoices, template, jobs, cluster, resume or None, mail_merge)
-        due(ctx, pack, debts, creditor, editions, out, day, others=others)
+        others = (document, dossiers, invoices, template, mail_merge)
+        due(ctx, pack, debts, creditor, editions, out, day, jobs, cluster, resume=resume, others=others)
         return
     if pack is None or document is None:
         raise click.UsageError("il manque le pack ou le document : clausier batch coach mise-en-demeure --debts creances.xlsx.", ctx)
@@ -128,37 +125,28 @@ def _run(
     *,
     resume: bool,
 ) -> None:
-    from generator.batch.cluster import NoClusterError  # noqa: PLC0415
-    from generator.batch.output import NotABatchError, Output  # noqa: PLC0415
+    from generator.batch.output import Output  # noqa: PLC0415
     from generator.batch.plan import Plan  # noqa: PLC0415
     from generator.batch.run import Interrupted, planned, written  # noqa: PLC0415
-    from generator.batch.work import OtherProgramError  # noqa: PLC0415
     from generator.cli.progress import counter  # noqa: PLC0415
     from generator.store.swap import locked  # noqa: PLC0415
 
     try:
-        with ExitStack() as opened:
+        with usable(ctx), ExitStack() as opened:
             output = opened.enter_context(Output(out, lot.place, resume=resume))
             origin = opened.enter_context(_origin(source, *places))
             stop_on_problems(origin)
             for note in origin.notes:
                 click.echo(note, err=True)
             progress = opened.enter_context(counter())
-            crew = opened.enter_context(_crew(lot, origin, jobs, cluster))
+            crew = opened.enter_context(crew_of(lot.kit, origin.count(), jobs, cluster))
             plan = opened.enter_context(closing(Plan()))
             planned(lot, origin, crew, plan, progress)
             stop_on_problems(origin)
             opened.enter_context(locked(out, lambda: click.echo(f"Une autre commande écrit dans {out} : attente…", err=True)))
             count = written(lot, plan, output, crew, progress)
-    except (NotABatchError, NoClusterError) as error:
-        raise click.UsageError(f"{error}.", ctx) from None
-    except OtherProgramError:
-        raise click.UsageError("les machines de ce cluster n'ont pas la même version de clausier que celle-ci.", ctx) from None
     except Interrupted as stopped:
-        done = stopped.count.written + stopped.count.kept
-        click.echo(f"Interrompu : {done} lettres sur {stopped.count.letters} sont dans {out}.", err=True)
-        click.echo("Pour continuer : la même commande, avec --resume.", err=True)
-        raise SystemExit(130) from None
+        interrupted("lettres", stopped.count.written + stopped.count.kept, stopped.count.letters, out)
     click.echo(str(out / "index.html"))
     click.echo(_told(count), err=True)
     if count.refused:
@@ -199,23 +187,6 @@ def _lot(ctx: click.Context, source: Source, document: str, editions: tuple[Edit
     except BadRequestError as error:
         raise click.UsageError(str(error), ctx) from None
     return Lot(f"{pack.id}/{document}", f"{first.titre}, {pack.profession}", Kit(ready, program()), speaks_of_one(first, source.library))
-
-
-@contextmanager
-def _crew(lot: Lot, origin: Origin, jobs: int | None, cluster: str | None) -> Iterator[Crew]:
-    from generator.batch.cluster import Cluster  # noqa: PLC0415
-    from generator.batch.crew import SHARE, Alone, Processes  # noqa: PLC0415
-
-    count = jobs or os.cpu_count() or 1
-    if cluster is not None:
-        with Cluster(lot.kit, cluster) as far:
-            yield far
-    elif count == 1 or origin.count() <= SHARE:
-        # A second process takes longer to start than these letters to be made.
-        yield Alone(lot.kit)
-    else:
-        with Processes(lot.kit, count) as near:
-            yield near
 
 
 def _told(count: Count) -> str:

@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, replace
 
 from generator.convert.job import Blank, Group, Job
+from generator.models.editions import PRINTED
 from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
@@ -124,13 +125,18 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415
+    from generator.convert.editions import PICTURE, ConversionError, Tools, convert, prepare  # noqa: PLC0415
+
+    def made_of(job: Job, editions: list[str], tools: Tools) -> dict[str, bytes]:
+        # A picture is drawn from the file that is delivered, when that is made.
+        printed = cache.get(_KIND, job.key(PRINTED)) if PICTURE in editions else None
+        return convert(job, editions, tools, printed)
 
     tools = prepare(cache.place("references"))
     futures: dict[Future[dict[str, bytes]], Wanted] = {}
     # Long documents first: two workers then end together.
     for job, (want, editions) in sorted(missing.items(), key=lambda item: -len(item[0].markdown)):
-        futures[executor.submit(convert, job, editions, tools)] = want
+        futures[executor.submit(made_of, job, editions, tools)] = want
     problems = []
     try:
         for done, future in enumerate(as_completed(futures), start=1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.convert.job import Job
 from generator.store.cache import Cache, key_of
-from generator.store.twin import possible, with_twin
+from generator.store.twin import both, possible
 
 _SEVERAL = 2
 
@@ -54,7 +54,7 @@ def complete_in_halves(asked: Sequence[Callable[[], tuple[Job, Sequence[Chapter]
             cache.put("conversions", key, _merged(cover, one()[1]))
 
     if len(missing) >= _SEVERAL:
-        with_twin(lambda _: merge_half(1), lambda _: merge_half(0))
+        both(lambda: merge_half(0), lambda: merge_half(1))
 
 
 def _key(job: Job, chapters: Sequence[Chapter]) -> str:

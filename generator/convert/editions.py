@@ -21,20 +21,27 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
-from generator.models.editions import EDITIONS, FILLED
+from generator.models.editions import EDITIONS, FILLED, PRINTED
 from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
+PICTURE = "apercu"
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
 FORMATS: Mapping[str, str] = {
     "html": "html",
     "arbre": "tree",
-    "apercu": next(traits.written for traits in EDITIONS.values() if traits.pictured),
     **{template: EDITIONS[edition].written for edition, template in FILLED.items()},
     **{edition: traits.written for edition, traits in EDITIONS.items()},
 }
+
+
+NO_TEXT: Mapping[str, Any] = {
+    "markdown": "", "titre": "", "sous_titre": "", "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
+    "formats": ["docx"],
+}  # fmt: skip
+"""What the worker is asked for a DOCX of no text; a reference document is wanting."""
 
 
 class ConversionError(Exception):
@@ -51,6 +58,10 @@ class Tools:
     contract: Path
     timeout: float = 20.0
 
+    def reference(self, job: Job) -> Path:
+        """Return the reference document of *job*, beside which its short form and its frame are."""
+        return self.letter if GENRES[job.genre].letter else self.contract
+
 
 def prepare(folder: Path) -> Tools:
     """Return the tools, after building in *folder* the reference documents that are missing."""
@@ -61,8 +72,10 @@ def prepare(folder: Path) -> Tools:
     if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]
         base = subprocess.run(command, capture_output=True, check=True).stdout
+        emptying = Worker(pandoc, home, Tools.timeout)
         for kind in missing:
-            reference.write(paths[kind], base, kind)
+            reference.write(paths[kind], base, kind, lambda whole: emptying.convert({**NO_TEXT, "reference": str(whole)})[0])
+        emptying.stop()
     return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
 
 
@@ -73,22 +86,29 @@ def foot(job: Job) -> str:
     return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}{own}"
 
 
-def convert(job: Job, editions: Sequence[str], tools: Tools) -> dict[str, bytes]:
+def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | None = None) -> dict[str, bytes]:
     """Return the bytes of each of the *editions* of *job*.
 
-    Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "apercu" (a picture), "typst" and "modele" (to be
-    filled).
+    Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "typst" and "modele" (to be filled), and
+    "apercu", the picture of its PDF: of *printed* when that is made already.
     """
-    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in editions))
+    drawn = PICTURE in editions
+    wanted = [edition for edition in editions if edition != PICTURE]
+    if drawn and printed is None and PRINTED not in wanted:
+        wanted.append(PRINTED)
+    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in wanted))
     try:
-        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True))
-        return {edition: _finished(job, edition, raw[FORMATS[edition]]) for edition in editions}
+        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True)) if formats else {}
+        made = {edition: _finished(job, edition, raw[FORMATS[edition]], tools) for edition in wanted}
     except DiedError as error:
         message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
         raise ConversionError(message) from error
     except (WorkerError, TypesettingError) as error:
         message = f"« {job.titre} » : {error}"
         raise ConversionError(message) from error
+    if drawn:
+        made[PICTURE] = picture(printed or made[PRINTED], job.face)
+    return {edition: made[edition] for edition in editions}
 
 
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
@@ -106,60 +126,59 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "champs": champs,
         "groupes": {group.cle: {"question": group.question, "choix": group.choix} for group in job.groupes},
         "formats": list(formats),
-        "reference": str(tools.letter if letter else tools.contract),
+        "reference": str(reference.short(tools.reference(job))),
     }
 
 
-def _finished(job: Job, edition: str, raw: bytes) -> bytes:
+def _finished(job: Job, edition: str, raw: bytes, tools: Tools) -> bytes:
     finish = FINISHERS.get(edition)
-    return finish(raw, job) if finish else raw
+    return finish(raw, job, reference.frame(tools.reference(job))) if finish else raw
 
 
-def _docx(raw: bytes, job: Job) -> bytes:
-    return finish_docx(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+def _docx(raw: bytes, job: Job, frame: Path) -> bytes:
+    return finish_docx(raw, job, frame, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _plain(raw: bytes, job: Job) -> bytes:
-    return plain(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
+def _plain(raw: bytes, job: Job, frame: Path) -> bytes:
+    return plain(raw, job, frame, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _review(raw: bytes, job: Job) -> bytes:
-    return review(_docx(raw, job), job)
+def _review(raw: bytes, job: Job, frame: Path) -> bytes:
+    return review(_docx(raw, job, frame), job)
 
 
-def _merged(raw: bytes, job: Job) -> bytes:
-    return merge_document(_docx(raw, job), job, GENRES[job.genre].rows)
+def _merged(raw: bytes, job: Job, frame: Path) -> bytes:
+    return merge_document(_docx(raw, job, frame), job, GENRES[job.genre].rows)
 
 
-def _odt(raw: bytes, job: Job) -> bytes:
+def _odt(raw: bytes, job: Job, _: Path) -> bytes:
     return finish_odt(raw, job, letter=GENRES[job.genre].letter, pied=foot(job))
 
 
-def _pdf(raw: bytes, job: Job) -> bytes:
+def _pdf(raw: bytes, job: Job, _: Path) -> bytes:
     return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
-def _form(raw: bytes, job: Job) -> bytes:
+def _form(raw: bytes, job: Job, _: Path) -> bytes:
     return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
-def _picture(raw: bytes, job: Job) -> bytes:
-    return picture(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
-
-
-def _eml(raw: bytes, job: Job) -> bytes:
+def _eml(raw: bytes, job: Job, _: Path) -> bytes:
     return eml.finish(raw.decode(), job)
 
 
-def _txt(raw: bytes, job: Job) -> bytes:
+def _txt(raw: bytes, job: Job, _: Path) -> bytes:
     return txt.finish(raw.decode(), job)
 
 
-FINISHERS: Mapping[str, Callable[[bytes, Job], bytes]] = {
+FINISHERS: Mapping[str, Callable[[bytes, Job, Path], bytes]] = {
     "docx": _docx, "odt": _odt, "simple": _plain, "pdf": _pdf, "formulaire": _form, "eml": _eml, "txt": _txt,
-    "relecture": _review, "publipostage": _merged, "apercu": _picture,
+    "relecture": _review, "publipostage": _merged,
 }  # fmt: skip
-"""The function that turns what pandoc wrote into each edition, or into its picture; a conversion without one is kept as pandoc wrote it."""
+"""The function that turns what pandoc wrote into each edition; a conversion without one is kept as pandoc wrote it.
+
+The path is that of the frame, from which those for Word take their other parts.
+"""
 
 
 _threads = threading.local()

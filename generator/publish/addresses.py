@@ -67,7 +67,8 @@ def download(output: Output) -> str:
 @lru_cache(maxsize=65536)  # every page asks for the same links
 def relative(target: str, here: str) -> Markdown:
     """Return the relative address of *target* seen from the page *here*; both are paths in `docs/`."""
-    return Markdown(posixpath.relpath(target, posixpath.dirname(here) or "."))
+    # From a root, so that the folder at work is not looked for.
+    return Markdown(posixpath.relpath(f"/{target}", f"/{posixpath.dirname(here)}"))
 
 
 def link(here: str, text: str, target: str, attributes: str = "") -> Markdown:

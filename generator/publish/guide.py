@@ -111,7 +111,7 @@ class Guide:
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
     `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
-    `reports` what accessibility/ says of each file, by its SHA-256.
+    `reports` what accessibility/ says of each file, by its SHA-256; `cards` the picture of each section, as PNG.
     """
 
     library: Library
@@ -131,6 +131,7 @@ class Guide:
     specimen: Specimen | None = None
     offres: Mapping[str, Offre] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
+    cards: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

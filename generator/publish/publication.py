@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -19,7 +20,8 @@ from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.package.packs import Packed
-from generator.publish.accessible import reports
+from generator.publish.accessible import judged
+from generator.publish.cards import cards
 from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.guide import Guide
@@ -33,6 +35,7 @@ from generator.render.resolve import law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
+from generator.store.twin import both, possible
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
@@ -57,19 +60,26 @@ class Built:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A text of one pack for one public, which the site shows: its conversion job, its source file, and whether its picture is shown."""
+    """A text of one pack for one public, which the site shows: its conversion job, its source file.
+
+    A *document* is read by the catalogue of texts too; *pictured*, its first page is shown.
+    """
 
     name: str
     public: Public
     pack: str
     job: Job
     source: SourceFile
+    document: bool = False
     pictured: bool = False
 
     def editions(self, *, drawn: bool) -> tuple[str, ...]:
         """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
         shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        return (*shown, ONLINE, ONLINE_OPEN, "modele") if filled_online(self.job) else shown
+        if self.document:
+            # The catalogue of texts asks for it next: all are converted together.
+            shown = (*shown, "modele")
+        return (*shown, ONLINE, ONLINE_OPEN) if filled_online(self.job) else shown
 
 
 def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, out: Path, *, untouched: bool) -> Built:
@@ -79,6 +89,8 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     since it was built, and equal. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
     """
     guide = storefront(guide_of(source, packed.outputs, packed.folder, cache, executor))
+    # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
+    gc.freeze()
     staged = out / ".new-guide"
     stage(guide, site, packed.folder, staged, out / "guide")
     day = guide.source_date
@@ -104,6 +116,20 @@ def guide_of(
     *outputs* are the files they offer, whose paths start from the folder *packs*. With *before*, the pictures of the documents are
     taken from that guide, for drawing them takes longer than all the rest.
     """
+    if before:
+        return replace(_texts(source, outputs, cache, executor, before), specimen=before.specimen, reports=before.reports)
+    files = judged(outputs, packs)
+    missing = files.missing(cache)
+
+    def texts() -> Guide:
+        return replace(_texts(source, outputs, cache, executor, None), specimen=specimen(source, cache, executor))
+
+    guide = both(texts, lambda: files.keep(missing, cache))[0] if missing and possible() else texts()
+    return replace(guide, reports=files.reports(cache))
+
+
+def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, before: Guide | None) -> Guide:
+    """Return the guide without its finished letter, and without what is said of its files."""
     documents = [
         _Seen(
             r.document.id,
@@ -111,7 +137,8 @@ def guide_of(
             r.pack.id,
             source.job(r),
             r.document.source,
-            _pictured(r.document),
+            document=True,
+            pictured=_pictured(r.document),
         )
         for r in source.renderings
     ]
@@ -137,8 +164,7 @@ def guide_of(
         recorded=known.recorded if known else recorded(source.library, record, cache, executor),
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
-        specimen=before.specimen if before else specimen(source, cache, executor),
-        reports=before.reports if before else reports(outputs, packs, cache),
+        cards=cards(source.library.face, cache),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
@@ -9,7 +10,9 @@ from datetime import UTC, datetime
 
 from generator.archive.history import successor
 from generator.archive.record import Published, published
+from generator.compare.head import Head
 from generator.convert.all import Wanted, convert_all
+from generator.convert.job import Job
 from generator.convert.provenance import digest
 from generator.models.library import Library
 from generator.publish.guide import Ancestor, Heir, Recorded
@@ -18,6 +21,8 @@ from generator.store.program import program_of
 from generator.update.since import head_of, heirs, touched
 from generator.verify.sheet import Model
 from generator.verify.template import template_of
+
+_KIND = "filiations"
 
 
 def record_of(library: Library, cache: Cache) -> tuple[Published, ...]:
@@ -45,7 +50,7 @@ def recorded(library: Library, record: Iterable[Published], cache: Cache, execut
     found = []
     for address, text in texts.items():
         after = successor(text, texts, releases)
-        change = _redline(text, after, cache, executor) if after else ""
+        change = _successor(text, after, cache, executor) if after else ""
         found.append(Recorded(text, converted.content(jobs[address], "html").decode(), after, change))
     return tuple(found)
 
@@ -64,18 +69,29 @@ def ancestors(record: Iterable[Published], models: Sequence[Model], cache: Cache
 
 
 def _heir(text: Published, model: Model, cache: Cache, executor: Executor) -> Heir:
-    from generator.compare.html import redline  # noqa: PLC0415 - the converter's libraries, which a site without an old text does without
-    from generator.compare.redline import between  # noqa: PLC0415
-
-    changes = between(text.job(model.rendering.public), model.job, cache, executor)
-    return Heir(model, touched(changes), redline(changes, head_of(text, model.job, model.job.date_droit)))
+    head = head_of(text, model.job, model.job.date_droit)
+    passages, redline = _redline(text.job(model.rendering.public), head, cache, executor)
+    return Heir(model, passages, redline)
 
 
-def _redline(old: Published, new: Published, cache: Cache, executor: Executor) -> str:
-    from generator.compare.head import Head  # noqa: PLC0415 - the converter's libraries, which a site without an old text does without
-    from generator.compare.html import redline  # noqa: PLC0415
-    from generator.compare.redline import between  # noqa: PLC0415
-
+def _successor(old: Published, new: Published, cache: Cache, executor: Executor) -> str:
     made = datetime.combine(new.text.publie_le, datetime.min.time(), UTC)
     head = Head(new.jobs()[0], old.text.version, new.text.version, "Clausier", made)
-    return redline(between(old.jobs()[0], new.jobs()[0], cache, executor), head)
+    return _redline(old.jobs()[0], head, cache, executor)[1]
+
+
+def _redline(old: Job, head: Head, cache: Cache, executor: Executor) -> tuple[int, str]:
+    """Return how many passages change from *old* to the text of *head*, and the redline as HTML: made once, and kept."""
+    dated = (head.before, head.after, head.author, head.made.isoformat())
+    key = key_of(program_of("generator.publish.recorded"), old.key(_KIND), head.job.key(_KIND), *dated)
+    kept = cache.get(_KIND, key)
+    if kept:
+        passages, fragment = json.loads(kept)
+        return passages, fragment
+    from generator.compare.html import redline  # noqa: PLC0415 - the converter's libraries, which a site that makes none does without
+    from generator.compare.redline import between  # noqa: PLC0415
+
+    changes = between(old, head.job, cache, executor)
+    made = touched(changes), redline(changes, head)
+    cache.put(_KIND, key, json.dumps(made, ensure_ascii=False).encode())
+    return made

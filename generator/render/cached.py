@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from weakref import WeakValueDictionary
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -64,16 +67,24 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
     The function raises `RenderError` when a name has no value.
     """
     library, name = loaded.library, naming(loaded, day)
+    # Many packs print the same text: it is in memory once, for as long as a rendering holds it.
+    alive: WeakValueDictionary[bytes, Rendering] = WeakValueDictionary()
 
     def rendered(case: Case) -> Rendering:
         clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
         key = name(case)
         known = cache.get("renderings", key)
         if known is not None:
-            marked, used = pickle.loads(known)  # noqa: S301 - our own build folder, named by the digest of this program
-            return Rendering(case.pack, case.document, case.public, clauses, marked, used)
-        rendering = render_document(env, library, case.pack, case.document, case.public, day)
-        cache.put("renderings", key, pickle.dumps((rendering.marked, rendering.used)))
-        return rendering
+            digest = hashlib.sha256(known).digest()
+            twin = alive.get(digest)
+            # Our own build folder, named by the digest of this program.
+            marked, used = (twin.marked, twin.used) if twin else pickle.loads(known)  # noqa: S301
+            made = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, marked, used)
+            return made
+        made = render_document(env, library, case.pack, case.document, case.public, day)
+        content = pickle.dumps((made.marked, made.used))
+        cache.put("renderings", key, content)
+        twin = alive.setdefault(hashlib.sha256(content).digest(), made)
+        return replace(made, marked=twin.marked, used=twin.used)
 
     return rendered

@@ -5,6 +5,8 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -13,13 +15,42 @@ def renew(source: Path, target: Path, before: Path) -> None:
 
     Else a copy: what stays in two folders is two files, so that no edit of one reaches the other.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         # A file that both folders share already would stay so.
-        if not before.is_symlink() and not before.samefile(source) and filecmp.cmp(source, before, shallow=False):
-            os.link(before, target)
-            return
+        same = not before.is_symlink() and not before.samefile(source) and filecmp.cmp(source, before, shallow=False)
     except OSError:
-        # There is no file before, or the file system refuses links.
-        pass
-    shutil.copyfile(source, target)
+        # There is no file before.
+        same = False
+    _put(target, before if same else None, lambda: shutil.copyfile(source, target))
+
+
+def renew_with(content: bytes, target: Path, before: Path) -> None:
+    """Put *content* at *target*, as `renew` puts that of a file; what is at *target* goes."""
+    try:
+        held = os.lstat(before)
+        same = stat.S_ISREG(held.st_mode) and held.st_size == len(content) and before.read_bytes() == content
+    except OSError:
+        same = False
+    target.unlink(missing_ok=True)
+    _put(target, before if same else None, lambda: target.write_bytes(content))
+
+
+def _put(target: Path, same: Path | None, write: Callable[[], object]) -> None:
+    """Make *target* a hard link to *same*, if any, where the file system does not refuse it; else call *write*."""
+    if same is not None:
+        try:
+            _in_its_folder(target, lambda: os.link(same, target))
+        except OSError:
+            pass
+        else:
+            return
+    _in_its_folder(target, write)
+
+
+def _in_its_folder(target: Path, make: Callable[[], object]) -> None:
+    """Call *make*, which puts a file at *target*; its folder is made only when it is missing, for most are there."""
+    try:
+        make()
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        make()

@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 # prctl(2): the system kills the copy when the thread that made it ends, however it ends.
 _DIES_WITH_PARENT = 1
+One = TypeVar("One")
+Other = TypeVar("Other")
 Meeting = Callable[[], None]
 """Returns once the other process called it too, or is gone."""
 
@@ -57,14 +59,23 @@ class Twin:
             self.wait()
 
 
-def with_twin(its: Callable[[Meeting], None], mine: Callable[[Meeting], None]) -> None:
-    """Do *mine* here and *its* in a copy of this process; return when both have ended."""
-    twin = Twin(its)
+def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]:
+    """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once.
+
+    What *its* returns comes through a pipe. When the copy fails or is killed, *its* is called here, and raises here.
+    """
+    ours, answer = Pipe(duplex=False)
+    twin = Twin(lambda _: answer.send(its()))
+    answer.close()
     try:
-        mine(twin.meet)
-        twin.wait()
+        done = mine()
+        try:
+            return done, ours.recv()
+        except (OSError, EOFError):
+            return done, its()
     finally:
         twin.stop()
+        ours.close()
 
 
 def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -50,6 +51,7 @@ _SHORT = {
 }
 
 
+@lru_cache(maxsize=4096)  # a guide prints the same days thousands of times
 def french_date(day: date) -> str:
     """Return a date in French: « 1er janvier 2027 » or « 22 novembre 2026 »."""
     text: str = format_date(day, "d MMMM yyyy", locale="fr")

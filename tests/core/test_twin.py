@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.twin import Meeting, Twin, possible
+from generator.store.twin import Meeting, Twin, both, possible
 
 pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
 
@@ -47,3 +47,27 @@ def test_a_twin_stopped_while_it_waits_is_gone(tmp_path: Path) -> None:
     twin.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "number").read_text()), 0)
+
+
+def test_both_answers_come_back_one_of_them_from_a_copy() -> None:
+    here = os.getpid()
+    mine, its = both(os.getpid, lambda: (os.getpid(), "é" * 1_000_000))
+    assert mine == here
+    assert its[0] != here
+    assert its[1] == "é" * 1_000_000
+
+
+def test_what_a_lost_copy_owed_is_done_here() -> None:
+    here = os.getpid()
+
+    def its() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    assert both(lambda: 1, its) == (1, here)
+
+
+def test_what_fails_in_a_copy_fails_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        both(lambda: 1, lambda: 1 / 0)

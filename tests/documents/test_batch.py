@@ -25,6 +25,7 @@ from generator.batch.work import Case, Judged, Kit, Refused, judge, program
 from generator.convert.source import Source
 from generator.fill import prepare, texts_of
 from generator.models.editions import Edition
+from generator.models.publics import Public
 from generator.store.cache import Cache, open_cache
 from tests.answers import dossier
 from tests.core.test_batch_debts import HEAD, row
@@ -208,7 +209,7 @@ def made(lot: Lot, origin: Origin, place: Path, *, resume: bool = False) -> dict
     return letters(place)
 
 
-def deadly(kit: Kit, cases: Sequence[Case]) -> list[Judged | Refused]:
+def deadly(kit: Kit[Public], cases: Sequence[Case]) -> list[Judged | Refused]:
     """Judge *cases*, and die of the one of number 7."""
     if any(case.number == 7 for case in cases):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -14,10 +14,14 @@ from lxml import etree
 
 from generator.convert import provenance
 from generator.convert.description import keywords, subject
+from generator.convert.docx import reference
+from generator.convert.docx.finish import OWN
 from generator.convert.docx.insertion import insert
+from generator.convert.editions import NO_TEXT, Tools
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.source import Source
+from generator.convert.worker import Worker
 from generator.package.contents import contents
 from generator.package.jobs import wanted_of
 from generator.texts.passages import Passage, passages
@@ -266,7 +270,7 @@ def written(filled: dict[Job, bytes], folder: Path) -> list[Path]:
 
 def libreoffice(paths: list[Path], folder: Path) -> list[str]:
     """Return the text that LibreOffice reads in each file."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    profile = f"-env:UserInstallation=file://{folder.parent / 'profile'}"
     office = [program("soffice"), profile, "--headless", "--convert-to", "fodt", "--outdir", str(folder / "texts")]
     subprocess.run([*office, *map(str, paths)], check=True, capture_output=True, timeout=300)
     return ["".join(map(str, etree.parse(folder / "texts" / f"{path.stem}.fodt").getroot().itertext())) for path in paths]
@@ -297,3 +301,42 @@ def test_filling_starts_no_program(delivered: dict[Job, bytes], monkeypatch: pyt
 
     for job, template in delivered.items():
         assert insert(template, job, answers(job)) != template
+
+
+EVERYTHING = """## Objet {.objet}
+
+Un [lien](https://www.exemple.fr/), du **gras**, de l’*italique*.
+
+- un
+- deux
+
+1. premier
+
+| Colonne | Autre |
+|---|---|
+| a | b |
+
+> Une citation.
+
+::: {.signature}
+Le client
+:::
+"""
+
+
+@pytest.mark.parametrize("kind", reference.KINDS)
+def test_on_the_short_reference_pandoc_writes_what_it_writes_on_the_whole_one(kind: str, tools: Tools) -> None:
+    whole = tools.letter if kind == "letter" else tools.contract
+    pandoc = Worker(tools.pandoc, tools.home, tools.timeout)
+
+    def written(path: Path) -> dict[str, bytes]:
+        return parts(pandoc.convert({**NO_TEXT, "markdown": EVERYTHING, "reference": str(path)})[0])
+
+    long, short, kept = written(whole), written(reference.short(whole)), parts(reference.frame(whole).read_bytes())
+    pandoc.stop()
+
+    assert b"exemple.fr" in long[OWN[-1]]
+    assert {name: short[name] for name in OWN} == {name: long[name] for name in OWN}
+    # The notes are dropped from what we deliver, their links with them.
+    others = long.keys() - {*OWN, "word/_rels/footnotes.xml.rels"}
+    assert {name: kept[name] for name in others} == {name: long[name] for name in others}

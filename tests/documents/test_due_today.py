@@ -116,6 +116,30 @@ def test_each_client_is_told_its_own_law(register: Path, clausier: Program) -> N
         assert total in accounts[name]
 
 
+def test_an_agenda_goes_on_where_it_was(register: Path, clausier: Program) -> None:
+    written(register.parent, f"E4;{ROWS['E4']}".replace("F-8", "F/9"), SECOND, f"E1;{ROWS['E1']}")
+    order = ("batch", "coach", "--due-today", "--debts", register.name, "--creditor", "creancier.yml", "--editions", "docx", *DAY)
+
+    assert clausier(*order).code == 0
+    first = {path: path.read_bytes() for path in Path("lettres").glob("*/*.docx")}
+    lost, corrected, *_ = sorted(first)
+    lost.unlink()
+    corrected.write_bytes(b"my own words")
+    index = Path("lettres/index.csv").read_bytes()
+
+    assert "--resume" in clausier(*order).err
+    assert clausier(*order, "--resume").code == 0
+    # Two invoices whose numbers give one name have a letter each.
+    assert {path.name for path in first} >= {"relance-1-professionnel-f-9.docx", "relance-1-professionnel-f-9-2.docx"}
+    assert not lost.exists(), "its folder holds a letter that somebody corrected"
+    assert corrected.read_bytes() == b"my own words"
+    assert f"{corrected.name} a été corrigé depuis" in Path("lettres/index.csv").read_text("utf-8")
+    corrected.unlink()
+    assert clausier(*order, "--resume").code == 0
+    assert {path: path.read_bytes() for path in Path("lettres").glob("*/*.docx")} == first
+    assert Path("lettres/index.csv").read_bytes() == index
+
+
 def test_faults_are_told_by_row_and_column_before_any_file(register: Path, clausier: Program) -> None:
     written(
         register.parent,

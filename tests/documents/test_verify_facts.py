@@ -145,8 +145,7 @@ def test_the_tables_of_a_printed_pdf_are_added_up(bench: Bench, tmp_path: Path) 
     (tmp_path / "bon.odt").write_bytes(bench.filled("decompte", "professionnel", "odt"))
     wrong = changed("professionnel", {"factures": ({**FACTURES[0], "ligne_reste_du": "400,00 €"},)})
     (tmp_path / "faux.docx").write_bytes(bench.filled("decompte", "professionnel", "docx", wrong))
-    for name in ("bon.odt", "faux.docx"):
-        saved_as("pdf", tmp_path, tmp_path / name)
+    saved_as("pdf", tmp_path, tmp_path / "bon.odt", tmp_path / "faux.docx")
 
     assert heads(bench.said((tmp_path / "out" / "bon.pdf").read_bytes())) == []
     assert any(one.startswith("[montants] 380 €") for one in bench.said((tmp_path / "out" / "faux.pdf").read_bytes()))

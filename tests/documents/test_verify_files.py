@@ -83,12 +83,12 @@ def test_a_word_letter_saved_as_odt_keeps_each_address_with_its_party(bench: Ben
     assert bench.said((tmp_path / "out" / "lettre.odt").read_bytes()) == []
 
 
-@pytest.mark.parametrize("edition", ["docx", "odt"])
-def test_a_contract_printed_to_pdf_is_read_across_its_pages(bench: Bench, tmp_path: Path, edition: Edition) -> None:
-    delivered = bench.template(bench.model("cgv", "particulier"), edition)
-    (tmp_path / f"cgv.{edition}").write_bytes(delivered)
+def test_a_contract_printed_to_pdf_is_read_across_its_pages(bench: Bench, tmp_path: Path) -> None:
+    # From Word: what is printed from OpenDocument is read in test_verify_facts.py.
+    delivered = bench.template(bench.model("cgv", "particulier"), "docx")
+    (tmp_path / "cgv.docx").write_bytes(delivered)
 
-    saved_as("pdf", tmp_path, tmp_path / f"cgv.{edition}")
+    saved_as("pdf", tmp_path, tmp_path / "cgv.docx")
 
     found = verify((tmp_path / "out" / "cgv.pdf").read_bytes(), bench.catalogue)
     known = verify(delivered, bench.catalogue)

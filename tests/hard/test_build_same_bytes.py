@@ -30,7 +30,7 @@ def test_a_site_is_the_same_on_any_day_in_any_place(tmp_path: Path) -> None:
 def test_an_explicit_date_gives_the_bytes_of_today(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
 
-    clausier(tree, "build", "--out", "a")
-    clausier(tree, "build", "--out", "b", "--date", "2027-06-30")
+    clausier(tree, "build", "exemple", "--out", "a")
+    clausier(tree, "build", "exemple", "--out", "b", "--date", "2027-06-30")
 
     assert digests(tree / "a" / "packs") == digests(tree / "b" / "packs")

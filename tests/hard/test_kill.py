@@ -35,9 +35,9 @@ def children(parent: int) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[dict[str, dict[str, str]]]]:
+def versions(tmp_path_factory: pytest.TempPathFactory, out: Path) -> tuple[Path, Path, list[dict[str, dict[str, str]]]]:
     """A tree in its first version, the clause whose edit makes the second, and the digests of both built trees."""
-    tree = copy_library(tmp_path_factory.mktemp("killed"))
+    tree = copy_library(tmp_path_factory.mktemp("killed"), out)
     clause = min((tree / "content" / "clauses").glob("*.md"))
     text = clause.read_text("utf-8")
     built = []

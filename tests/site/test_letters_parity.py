@@ -32,6 +32,7 @@ from generator.dossier.printed import in_cell, in_sentence
 from generator.models.content import Champ, TypeChamp
 from generator.models.genres import GENRES
 from generator.models.library import Library
+from generator.models.publics import PUBLICS
 from generator.problems import ProblemsFoundError
 from generator.render.document import Rendering
 from generator.store.cache import open_cache
@@ -363,16 +364,19 @@ def some_debt(form: Sequence[Mapping[str, Any]], chance: random.Random) -> dict[
     return found
 
 
-def test_what_runs_with_time_is_counted_as_fill_counts_it(
-    page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source
-) -> None:
-    """Interest by period, sums, totals, what is lacking and what to know; one dossier in ten of those of tests/hard."""
-    counts = counted_alike(page, letters, real_source.library, 300, 20261128)
+def test_three_thousand_dossiers_are_counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source) -> None:
+    """Interest by period, sums, totals, what is lacking and what to know: the same sums, the same words, the same cautions."""
+    counts = counted_alike(page, letters, real_source.library, 3_000, 3)
 
-    assert counts["segments"] > 100
-    assert counts["refused"] > 10
+    assert counts["dossiers"] == 3_000
+    assert all(counts[public] > 100 for public in PUBLICS)
+    assert counts["segments"] > 1_000
+    assert counts["refused"] > 100
     assert counts["unknown"] > 0
-    assert counts["wrong figures"] > 30
+    assert counts["part payments"] > 1_000
+    assert counts["several invoices"] > 1_000
+    assert counts["wrong figures"] > 300
+    assert counts["typed figures"] - counts["wrong figures"] > 300
 
 
 def counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], library: Library, wanted: int, seed: int) -> Counter[str]:

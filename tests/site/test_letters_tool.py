@@ -214,7 +214,7 @@ def test_from_the_first_reminder_to_the_formal_notice(
     place = tmp_path / "mise-en-demeure.docx"
     place.write_bytes(made["mise-en-demeure"])
     if start == "server":
-        profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+        profile = f"-env:UserInstallation=file://{tmp_path.parent / 'profile'}"
         office = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(place)]
         subprocess.run(office, check=True, capture_output=True, timeout=180)
         assert place.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
@@ -488,8 +488,8 @@ def test_the_keyboard_is_enough(browser: Browser, address: str) -> None:
         assert found.value.suggested_filename == "relance-1-particulier.docx"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+# A colour knows no width, and a layout no colour.
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_no_barrier_and_nothing_wider_than_the_screen(browser: Browser, address: str, width: int, scheme: str) -> None:
     with watched(browser, width=width, scheme=scheme) as page:
         page.goto(f"{address}outils/lettres.html")

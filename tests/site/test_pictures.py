@@ -7,25 +7,27 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.publish.pages.cards import SECTIONS, card_pages
-from generator.publish.pages.cards import _drawn as drawn
+from generator.models.face import NO_FACE
+from generator.publish.cards import SECTIONS, cards
+from generator.store.cache import Cache
 
 LARGE = 50_000
 
 
-def test_a_card_a_section_of_the_size_that_networks_show(real: Path) -> None:
-    cards = card_pages()
+def test_a_card_a_section_of_the_size_that_networks_show(real: Path, tmp_path: Path) -> None:
+    drawn = cards(NO_FACE, Cache(tmp_path / "one"))
 
-    assert len(cards) == len(SECTIONS) == 9
-    for path, data in cards.items():
+    assert list(drawn) == list(SECTIONS)
+    assert len(drawn) == 9
+    for section, data in drawn.items():
         picture = Image.open(io.BytesIO(data))
         assert picture.format == "PNG"
         assert picture.size == (1200, 630)
         assert len(data) < LARGE
-        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 5, f"{path} shows nothing"
-        assert (real / "site" / path).read_bytes() == data
-    # Drawn again, the same bytes.
-    assert dict(drawn()) == {path.rpartition("/")[2].removesuffix(".png"): data for path, data in cards.items()}
+        assert len(picture.convert("RGB").getcolors(1 << 20) or ()) > 5, f"{section} shows nothing"
+        assert (real / "site" / "assets" / "cartes" / f"{section}.png").read_bytes() == data
+    # Drawn again, or kept, the same bytes.
+    assert cards(NO_FACE, Cache(tmp_path / "other")) == cards(NO_FACE, Cache(tmp_path / "one")) == drawn
 
 
 def test_the_home_page_shows_a_finished_letter(real: Path) -> None:

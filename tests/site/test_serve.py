@@ -7,7 +7,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +23,7 @@ from generator.order import Request, Watcher
 from generator.preview.preview import OutOfReachError, Preview
 from generator.problems import ProblemsFoundError
 from generator.publish.engine.build import PublishError
+from generator.publish.engine.live import SECONDS, LiveServer
 from generator.publish.guide import Guide
 from generator.publish.staging import project_files
 from generator.store.cache import open_cache
@@ -236,3 +239,28 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
     assert running.returncode == 0
     assert "champ.inconnu" in errors
     assert "dernier sans erreur" in errors
+
+
+def test_a_folder_that_is_moved_away_is_watched_again_when_it_comes_back(tmp_path: Path) -> None:
+    shown, watched, away = (tmp_path / name for name in ("site", "content", "ailleurs"))
+    shown.mkdir()
+    watched.mkdir()
+    (watched / "page.md").write_text("un", "utf-8")
+    rebuilt, port = threading.Event(), free_port()
+    server = LiveServer(shown, port, rebuilt.set, lambda _: None)
+    server.watch(str(watched))
+    threading.Thread(target=server.serve, daemon=True).start()
+    try:
+        for change in (
+            lambda: watched.rename(away),
+            lambda: away.rename(watched),
+            lambda: (watched / "page.md").write_text("deux", "utf-8"),
+        ):
+            time.sleep(3 * SECONDS)
+            rebuilt.clear()
+            change()
+            assert rebuilt.wait(10)
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/%00", timeout=5)
+    finally:
+        server.shutdown()

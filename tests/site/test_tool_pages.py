@@ -323,8 +323,8 @@ def test_dates_in_the_wrong_order_are_named(browser: Browser, places: dict[str, 
 
 
 @BOTH
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+# A colour knows no width, and a layout no colour.
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_no_barrier_before_and_after_an_answer(browser: Browser, places: dict[str, str], name: str, width: int, scheme: Scheme) -> None:
     with Visit(browser, places["http"] + name, width=width, scheme=scheme) as visit:
         for step in ("empty", "wrong", "answered"):

@@ -163,8 +163,8 @@ def test_without_scripts_the_page_says_what_else_to_do(browser: Browser, address
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+# A colour knows no width, and a layout no colour.
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_the_findings_bar_nobody(browser: Browser, address: str, faulty: bytes, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address + HERE, wait_until="networkidle")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -12,7 +14,7 @@ from generator.convert.docx.controls import declare_extensions
 from generator.convert.docx.data import add_data
 from generator.convert.docx.face import put_on
 from generator.convert.docx.glossary import add_glossary
-from generator.convert.docx.package import PARTS, Parts, read_parts, without
+from generator.convert.docx.package import PARTS, Parts, read_parts, relations_of, without
 from generator.convert.docx.properties import write_properties
 from generator.convert.docx.reference import FOOTER_TEXT, HEADER_TEXT
 from generator.convert.docx.xml import DECLARATION, Element, parse, serialized
@@ -24,6 +26,9 @@ from generator.convert.zip_writer import write_zip
 FURNITURE = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml")
 NUMBERING = "word/numbering.xml"
 # Our Markdown has neither comments nor notes (lua/tree.lua): pandoc writes the parts for them, empty.
+RELATIONS = relations_of(PARTS["document"])
+# What pandoc writes of the text itself; the rest comes from the frame.
+OWN = (PARTS["document"], NUMBERING, RELATIONS)
 NEVER_WRITTEN = ("word/comments.xml", "word/footnotes.xml", "word/_rels/footnotes.xml.rels")
 _INITIALS = (
     f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">{TO_INITIAL}</w:t></w:r></w:p>'
@@ -37,19 +42,33 @@ SETTINGS = (
 )
 
 
-def finish(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
-    """Return the delivered DOCX, with content controls, real fields, our headers, settings and properties, dated with the law's date."""
-    parts, document = opened(raw, job)
+def finish(raw: bytes, job: Job, frame: Path, *, letter: bool, pied: str) -> bytes:
+    """Return the delivered DOCX, with content controls, real fields, our headers, settings and properties, dated with the law's date.
+
+    *raw* is what pandoc wrote on the short reference document, *frame* the file that holds the other parts (see docx/reference.py).
+    """
+    parts, document = opened(raw, job, frame)
     add_data(parts, document)
     add_glossary(parts, document, job)
     declare_extensions(document)
     return closed(parts, document, job, letter=letter, pied=pied)
 
 
-def opened(raw: bytes, job: Job) -> tuple[Parts, Element]:
+@lru_cache(maxsize=4)  # one a kind of document
+def _framed(frame: Path) -> tuple[Parts, Parts]:
+    """Return the parts of a document without text, as pandoc wrote them and as we deliver them."""
+    written = read_parts(frame.read_bytes())
+    return written, without(written, NEVER_WRITTEN)
+
+
+def opened(raw: bytes, job: Job, frame: Path) -> tuple[Parts, Element]:
     """Return the parts of what pandoc wrote, its lists finished, and the root of its finished body, which is in no part yet."""
-    parts = without(read_parts(raw), NEVER_WRITTEN)
-    document, numbering = parse(parts[PARTS["document"]]), parse(parts[NUMBERING])
+    written, kept = _framed(frame)
+    own = read_parts(raw, OWN)
+    # Only a link of its own gives a document relationships of its own.
+    linked = own[RELATIONS] != written[RELATIONS]
+    parts = without({**written, RELATIONS: own[RELATIONS]}, NEVER_WRITTEN) if linked else dict(kept)
+    document, numbering = parse(own[PARTS["document"]]), parse(own[NUMBERING])
     finish_body(document, job)
     finish_lists(numbering)
     etree.cleanup_namespaces(numbering)

@@ -18,10 +18,10 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def read_parts(package: bytes) -> Parts:
-    """Return the parts of a DOCX by name."""
+def read_parts(package: bytes, wanted: Collection[str] = ()) -> Parts:
+    """Return the parts of a DOCX by name, only those that are *wanted* when some are."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
-        return {name: source.read(name) for name in source.namelist()}
+        return {name: source.read(name) for name in wanted or source.namelist()}
 
 
 def relations_of(part: str) -> str:

@@ -6,6 +6,7 @@ Web viewers drop the rows of a repeating section, Google Docs and telephones the
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 from typing import cast
 
 from lxml import etree
@@ -24,9 +25,9 @@ ADDRESSED = "Destinataire"
 AROUND = "480"
 
 
-def plain(raw: bytes, job: Job, *, letter: bool, pied: str) -> bytes:
-    """Return the plain DOCX from what pandoc wrote; raises nothing of its own."""
-    parts, root = opened(raw, job)
+def plain(raw: bytes, job: Job, frame: Path, *, letter: bool, pied: str) -> bytes:
+    """Return the plain DOCX from what pandoc wrote, with the other parts of *frame*; raises nothing of its own."""
+    parts, root = opened(raw, job, frame)
     _draw_rows(root, GENRES[job.genre].rows)
     fill_controls(root, job, NOTHING)
     show_results(root)

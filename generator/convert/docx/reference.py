@@ -1,4 +1,8 @@
-"""Build the reference documents that give pandoc our page, styles, numbering, header and footer."""
+"""Build the reference documents that give pandoc our page, styles, numbering, header and footer.
+
+A reference document is three files. The whole one; the *short* one, the same with only the names of its styles, which pandoc reads
+anew for each document; the *frame*, what pandoc makes of the whole one, once: the parts that are the same in every document.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,12 @@ import io
 import os
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from generator.convert import styles, tokens
+from generator.convert.docx.xml import parse, q, remove, serialized
 from generator.convert.styles import W, twips
 from generator.convert.zip_writer import write_zip
 from generator.store.swap import write_whole
@@ -25,6 +31,11 @@ HEADER_TEXT = "@@ENTETE@@"
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_BARE = {
+    "word/theme/theme1.xml": '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>',
+    "word/fontTable.xml": f'<w:fonts xmlns:w="{W}"/>',
+    "word/settings.xml": f'<w:settings xmlns:w="{W}"/>',
+}
 # Part name -> relationship type. The first page of a contract has its own: a footer and an empty header.
 FURNITURE = {
     "letter": {"footer1": "footer"},
@@ -41,29 +52,78 @@ def path(folder: Path, kind: str) -> Path:
 def intact(target: Path) -> bool:
     """Return whether the reference document at *target* is as it was written: pandoc dies on one that is torn or flipped."""
     try:
-        return hashlib.sha256(target.read_bytes()).hexdigest() == _digest(target).read_text("ascii")
+        return _sum(target) == _digest(target).read_text("ascii")
     except (OSError, ValueError):
         return False
 
 
-def write(target: Path, base: bytes, kind: str) -> None:
-    """Build the reference document of *kind* on pandoc's own *base* and put it at *target* in one step."""
+def short(target: Path) -> Path:
+    """Return the path of the short form of the reference document at *target*."""
+    return target.with_suffix(".short.docx")
+
+
+def frame(target: Path) -> Path:
+    """Return the path of what pandoc makes of the reference document at *target* and of no text."""
+    return target.with_suffix(".frame.docx")
+
+
+def write(target: Path, base: bytes, kind: str, emptied: Callable[[Path], bytes]) -> None:
+    """Build the reference document of *kind* on pandoc's own *base* and put its files at *target* and beside it, each in one step.
+
+    *emptied* returns what pandoc makes of no text on the reference document whose path it is given.
+    """
+    whole = build(base, letter=kind == "letter")
+    _put(target, whole)
+    _put(short(target), shortened(whole))
+    _put(frame(target), emptied(target))
+    write_whole(_digest(target), _sum(target).encode())
+
+
+def _put(target: Path, content: bytes) -> None:
     handle, aside = tempfile.mkstemp(dir=target.parent, suffix=".docx")
-    content = build(base, letter=kind == "letter")
     with os.fdopen(handle, "wb") as stream:
         stream.write(content)
     Path(aside).replace(target)
-    write_whole(_digest(target), hashlib.sha256(content).hexdigest().encode())
+
+
+def _sum(target: Path) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (target, short(target), frame(target)))).hexdigest()
 
 
 def _digest(target: Path) -> Path:
     return target.with_suffix(".sha256")
 
 
+def shortened(whole: bytes) -> bytes:
+    """Return the reference document *whole* with what pandoc copies without a look at it left out.
+
+    Of a style it looks at the name and at what it is based on. Stored: pandoc takes it apart for each document.
+    """
+    parts = _parts(whole)
+    listed = parse(parts["word/styles.xml"])
+    for element in list(listed):
+        for said in list(element) if element.tag == q("style") else ():
+            if said.tag not in (q("name"), q("basedOn")):
+                element.remove(said)
+        if element.tag != q("style"):
+            remove(element)
+    parts["word/styles.xml"] = serialized(listed)
+    parts |= {name: content.encode() for name, content in _BARE.items()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return made.getvalue()
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
 def build(base: bytes, *, letter: bool) -> bytes:
     """Return pandoc's *base* document with our styles, numbering, page, header and footer."""
-    with zipfile.ZipFile(io.BytesIO(base)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+    parts = _parts(base)
     parts["word/styles.xml"] = styles.styles_xml(letter=letter).encode()
     parts["word/numbering.xml"] = styles.numbering_xml().encode()
     body = f"<w:body><w:p/>{_section(letter=letter)}</w:body>"

@@ -9,16 +9,15 @@ from PIL import Image
 
 from generator.convert import tokens
 from generator.convert.dress import face_tokens
-from generator.convert.job import Job
-from generator.convert.pdf.typeset import first_page
+from generator.convert.pdf.pages import first
 from generator.models.face import NO_FACE, Face
 
 PPI = 64  # 529 pixels for a sheet of A4: the titles can be read
 
 
-def picture(body: str, job: Job, *, pied: str, sommaire: bool) -> bytes:
-    """Return the first page of the model of *job* as a PNG of about 20 kB; *body* is the document as Typst text."""
-    return small(Image.open(io.BytesIO(first_page(body, job, pied=pied, sommaire=sommaire, ppi=PPI))), job.face)
+def picture(pdf: bytes, face: Face) -> bytes:
+    """Return the first page of *pdf*, a document dressed in *face*, as a PNG of about 20 kB."""
+    return small(first(pdf, PPI), face)
 
 
 def small(sheet: Image.Image, face: Face = NO_FACE) -> bytes:

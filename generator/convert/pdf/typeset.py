@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, Required, TypedDict, Unpack
 
-import pypdfium2
 import typst
 
 from generator.convert.description import author, subject
@@ -16,6 +14,7 @@ from generator.convert.pdf.characters import RefusedAnswerError, TypesettingErro
 from generator.convert.pdf.compiler import compiler
 from generator.convert.pdf.data import data as blanks_of
 from generator.convert.pdf.literal import Value, literal
+from generator.convert.pdf.pages import count
 from generator.convert.pdf.properties import keywords, licensed
 from generator.convert.pdf.signature_fields import sign_here
 from generator.convert.pdf.streams import plain_ends
@@ -23,7 +22,7 @@ from generator.convert.signing import initialled
 from generator.models.face import NO_FACE, Face
 from generator.models.genres import GENRES, MANUAL
 
-__all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "first_page", "typeset"]
+__all__ = ["RefusedAnswerError", "TypesettingError", "UnprintableError", "compile_pdf", "typeset"]
 
 MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 # template.typ names the address that its place cannot hold, then says so.
@@ -50,26 +49,15 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
     A contract, whose pages are many, is never tightened.
     """
     made = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
-    if not GENRES[job.genre].contract and (count := _pages(made)) > 1:
+    if not GENRES[job.genre].contract and (pages := count(made)) > 1:
         tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
-        made = tight if _pages(tight) < count else made
+        made = tight if count(tight) < pages else made
     return sign_here(made) if PARTIES in body else made
-
-
-def _pages(pdf: bytes) -> int:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
 
 
 def compile_source(source: str, face: Face = NO_FACE) -> bytes:
     """Return the PDF/UA-1 and PDF/A-2a of *source*, Typst code that may import our templates. Raises `TypesettingError`."""
-    return plain_ends(_compiled(source, face, format="pdf", pdf_standards=STANDARDS)[0])
-
-
-def first_page(body: str, job: Job, *, pied: str, sommaire: bool, ppi: int) -> bytes:
-    """Return the first page of the model as a PNG of *ppi* pixels an inch."""
-    source = _source(body, job, pied=pied, sommaire=sommaire, data=blanks_of(job, NOTHING))
-    return _compiled(source, job.face, format="png", ppi=ppi)[0]
+    return plain_ends(_compiled(source, face))
 
 
 def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tight: bool = False) -> str:
@@ -92,27 +80,18 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tigh
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
 
 
-class _Settings(TypedDict, total=False):
-    """The settings of a Typst compilation."""
-
-    format: Required[Literal["pdf", "png"]]
-    pdf_standards: list[typst.PDFStandard]
-    ppi: float
-
-
-def _compiled(source: str, face: Face, **settings: Unpack[_Settings]) -> list[bytes]:
-    """Return the compiled file as the only item, or one picture per page."""
+def _compiled(source: str, face: Face) -> bytes:
     try:
-        output, warnings = compiler(face).compile_with_warnings(input=source.encode(), **settings)
+        output, warnings = compiler(face).compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=STANDARDS)
     except typst.TypstError as error:
         if refused := PANIC.search(error.message):
             raise RefusedAnswerError(refused[2], refused[1], "raccourcissez ce nom ou cette adresse") from error
         raise TypesettingError(_explain(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_explain(warning) for warning in warnings))
-    if not output:
+    if not isinstance(output, bytes):
         raise TypesettingError("Typst n’a rien produit")
-    return output if isinstance(output, list) else [output]
+    return output
 
 
 # The functions of the body that depend on the answers take them here: the body itself is the same for all.

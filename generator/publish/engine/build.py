@@ -41,7 +41,7 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path) -> None:
 
         project = Project(staged, site)
         project.copy_files(before)
-        pages = Pages(project, cache, keys_of(staged, day), warnings)
+        pages = Pages(project, cache, keys_of(staged, day), warnings, before)
         finished = [*pages.made()]
         # The map tells what the front matter of every page says.
         project.make_templates()

@@ -19,6 +19,7 @@ from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.renew import renew_with
 from generator.store.twin import Meeting, Twin, possible
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
@@ -75,9 +76,9 @@ class Pages:
     that it links to are looked for in every build.
     """
 
-    def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str]) -> None:
-        """*warnings* grows when MkDocs warns: what it warned of is not kept."""
-        self._project, self._cache, self._keys, self._warnings = project, cache, keys, warnings
+    def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str], before: Path) -> None:
+        """*warnings* grows when MkDocs warns: what it warned of is not kept. What is equal in the site *before* is linked from there."""
+        self._project, self._cache, self._keys, self._warnings, self._before = project, cache, keys, warnings, before
         self._menu = ""
         self._names: dict[str, str] = {}
         self._doubtful: set[str] = set()
@@ -146,7 +147,7 @@ class Pages:
             if kept is None:
                 self._cache.put("html", key, pickle.dumps((html, code)))
             if html is not None:
-                place.write_bytes(html)
+                renew_with(html, place, self._before / path)
             yield Finished(path, "", (), code)
 
     def _told(self, page: Page) -> str:
@@ -188,9 +189,7 @@ class Pages:
         kept = self._cache.get("pages", key)
         if kept is not None:
             html, sections, code = pickle.loads(kept)  # noqa: S301
-            place = Path(page.file.abs_dest_path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(html)
+            renew_with(html, Path(page.file.abs_dest_path), self._before / page.file.dest_uri)
             return Finished(page.file.dest_uri, key, sections, code)
         if page.content is None:
             self._text(page)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.publish.guide import Guide
-from generator.publish.pages.cards import card_pages
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.pages.conditions import condition_pages
@@ -34,7 +33,20 @@ from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
 from generator.publish.pages.visage import face_pages
 
-_KINDS: tuple[Callable[[Guide], dict[str, bytes]], ...] = (
+Kind = Callable[[Guide], Mapping[str, bytes]]
+
+
+def _card_pages(guide: Guide) -> Mapping[str, bytes]:
+    return {f"assets/cartes/{section}.png": picture for section, picture in guide.cards.items()}
+
+
+def _face_pages(guide: Guide) -> Mapping[str, bytes]:
+    return face_pages(guide.library.face)
+
+
+KINDS: tuple[Kind, ...] = (
+    _card_pages,
+    _face_pages,
     chapter_pages,
     profession_pages,
     matrix_pages,
@@ -65,9 +77,7 @@ _KINDS: tuple[Callable[[Guide], dict[str, bytes]], ...] = (
 )
 
 
-def pages(guide: Guide) -> Iterator[tuple[str, bytes]]:
-    """Yield the path in `docs/` and the text of each page, those of one kind together: all at once would fill the memory."""
-    yield from card_pages(guide.library.face).items()
-    yield from face_pages(guide.library.face).items()
-    for kind in _KINDS:
+def pages(guide: Guide, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[str, bytes]]:
+    """Yield the path in `docs/` and the text of each page of *kinds*, those of one kind together: all at once would fill the memory."""
+    for kind in kinds:
         yield from kind(guide).items()

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
 from PIL import Image
 
 from generator.convert.pdf.compiler import fonts_of
-from generator.models.face import NO_FACE, Face
+from generator.models.face import Face
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 
 INK, SEAL = "1B2A41", "B3361B"
 TITLES, TEXT = "Source Serif 4", "Clausier Sans"
 COLOURS = 24
+_KIND = "cartes"
 # Section of the addresses: what the card says of it.
 SECTIONS = {
     "accueil": (
@@ -35,18 +38,19 @@ SECTIONS = {
 }
 
 
-def card_pages(face: Face = NO_FACE) -> dict[str, bytes]:
-    """Return the PNG of each section by its path, `assets/cartes/<section>.png`, 1200 by 630 pixels."""
-    return {f"assets/cartes/{section}.png": picture for section, picture in _pictures(face)}
+def cards(face: Face, cache: Cache) -> dict[str, bytes]:
+    """Return the PNG of each section, 1200 by 630 pixels, in the publisher's colours; they are drawn once for one *face*, and kept."""
+    program = key_of(program_of("generator.publish.cards"), version("Pillow"), face.digest)
+    kept = {section: cache.get(_KIND, key_of(program, section)) for section in SECTIONS}
+    found = {section: picture for section, picture in kept.items() if picture}
+    if len(found) < len(SECTIONS):
+        found = dict(_drawn(face))
+        for section, picture in found.items():
+            cache.put(_KIND, key_of(program, section), picture)
+    return found
 
 
-@lru_cache(maxsize=4)
-def _pictures(face: Face) -> tuple[tuple[str, bytes], ...]:
-    # The same for every build of a process: the live preview draws them once.
-    return tuple(_drawn(face))
-
-
-def _drawn(face: Face = NO_FACE) -> Iterator[tuple[str, bytes]]:
+def _drawn(face: Face) -> Iterator[tuple[str, bytes]]:
     fonts, families = fonts_of(face)
     compiler = typst.Compiler(Path(__file__).with_name("card.typ"), font_paths=fonts)
     look = {
