@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.dossier.answers import RATE
-from generator.dossier.invoice import Facts
-from generator.dossier.invoice.kinds import FACTORED, checked
+from generator.dossier.invoice import BadInvoiceError, Facts
+from generator.dossier.invoice.kinds import CREDIT_NOTES, FACTORED, checked
 from generator.dossier.invoice.stated import LATE, rates_in
 from generator.dossier.model import Dossier
 from generator.dossier.printed import euros
@@ -55,6 +55,8 @@ def check(facts: Facts, library: Library, today: date, dossier: Dossier | None =
 
     Raises BadInvoiceError when the file is no invoice: a credit note bears no penalty.
     """
+    if facts.kind in CREDIT_NOTES:
+        raise BadInvoiceError("credit", "ubl_other", what="")
     if facts.kind not in FACTORED:
         checked(facts.kind)
     day, known = facts.issued or today, _known(facts, dossier)
@@ -172,7 +174,8 @@ def _not_due(facts: Facts, library: Library, known: Known) -> Iterator[Constat]:
             yield _constat("business_article", say("remove_article"), article=article, who=known.who)
     rates, _ = rates_in(_every(facts))
     noted = any(code == "PMD" and LATE.search(plain_words(text)) and "aucun" not in plain_words(text) for code, text in facts.notes)
-    if rates and noted:
+    # A multiple of the legal interest, or points above the ECB's rate: the words of the law between professionals.
+    if any(rate.form != "fixe" for rate in rates) or (rates and noted):
         yield _constat("penalties_not_due", say("remove_rate"), who=known.who)
 
 

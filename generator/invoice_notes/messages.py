@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, str] = {
     "later": "{why} Relancez la vérification quand la valeur sera connue.",
     "remove_fee": "retirez la note PMT et toute indemnité forfaitaire",
     "remove_article": "retirez cet article et la phrase qui le cite",
-    "remove_rate": "retirez la note PMD",
+    "remove_rate": "retirez cette phrase et la note PMD",
     "tell_buyer": "s'il l'est, ajoutez son SIREN ; s'il ne l'est pas, n'écrivez ni PMD ni PMT ; "
     "pour le vérifier : --answers dossier.yml, avec son public",
 }

@@ -184,9 +184,11 @@ def test_a_consumer_is_asked_for_nothing(library: Library, known: Public, notes:
     fee, rate = said(cii(notes=asked, buyer=NOBODY), library, answers)
     assert fee.startswith("l’indemnité forfaitaire n’est pas due par ce client : ")
     assert who in fee
-    assert rate.endswith("→ retirez la note PMD")
+    assert rate.endswith("→ retirez cette phrase et la note PMD")
     cited = said(cii(notes=[*notes, ("", "Art. L. 441-10 du Code de commerce.")], buyer=NOBODY), library, answers)
     assert [one.split(" → ")[1] for one in cited] == ["retirez cet article et la phrase qui le cite"]
+    (plain,) = said(cii(notes=[*notes, ("", "Pénalités de retard : trois fois le taux d'intérêt légal.")], buyer=NOBODY), library, answers)
+    assert plain == rate
     denied = [*notes, ("PMT", "Aucune indemnité forfaitaire pour frais de recouvrement"), ("PMD", "Aucune pénalité de retard")]
     assert said(cii(notes=denied, buyer=NOBODY), library, answers) == []
 
