@@ -103,7 +103,7 @@ def _missing(facts: Facts, library: Library, known: Known, day: date) -> Iterato
     if facts.seller.vat and not facts.seller.vat.upper().startswith("FR"):
         # The French rules bind who sells from France.
         return
-    there, due = {code for code, _ in facts.notes}, _due(library, known, day)
+    there, due = {code for code, text in facts.notes if text}, _due(library, known, day)
     for code in CODES:
         if code not in there:
             yield _constat("missing", say("add", text=due[code].text), code=code, subject=say(code))
@@ -141,7 +141,7 @@ def _rates(facts: Facts, library: Library, known: Known, day: date) -> Iterator[
             yield _constat("not_the_contract", say("settle_contract", text=note), rate=rate.words, contract=expected.words)
     if unread:
         yield _constat("unread_rate", say("write", text=note), "avertissement", " ; ".join(unread))
-    elif not rates and any(code == "PMD" for code, _ in facts.notes):
+    elif not rates and any(code == "PMD" and text for code, text in facts.notes):
         yield _constat("no_rate", say("write", text=note))
 
 
@@ -157,10 +157,11 @@ def _fees(facts: Facts, library: Library, known: Known, day: date) -> Iterator[C
         return
     note, words = _due(library, known, day)["PMT"].text, plain_words(droit_words(library.droit[name], held[1]))
     told = [*fee_sentences(_every(facts))]
-    written = list(dict.fromkeys(amount for plain in told for amount in amounts(plain)))
-    if wrong := [amount for amount in written if amount != held[1].valeur]:
+    written = [found for plain in told if (found := amounts(plain))]
+    # A sentence that has the right sum may have another beside it.
+    if wrong := dict.fromkeys(amount for found in written if held[1].valeur not in found for amount in found):
         yield _constat("wrong_fee", say("write", text=note), written=", ".join(map(euros, wrong)), fee=euros(held[1].valeur))
-    elif not written and any(code == "PMT" for code, _ in facts.notes) and not any(words in plain for plain in told):
+    elif not written and any(code == "PMT" and text for code, text in facts.notes) and not any(words in plain for plain in told):
         yield _constat("no_fee", say("write", text=note))
 
 

@@ -10,7 +10,8 @@ from generator.dossier.invoice.stated import SENTENCE
 from generator.penalties.contract import plain_words
 
 FEE = re.compile(r"indemnite[^.;]{0,60}\brecouvrement\b|indemnite forfaitaire|frais de recouvrement")
-DENIED = re.compile(r"\b(?:aucune?|pas|ni|sans|ne)\b")
+DENIED = re.compile(r"\b(?:aucune?|pas de|pas d'|ni|sans) ?(?:\w+ )?(?:indemnite|frais)\b|n'est pas due?\b|ne sont pas dus\b")
+"""What says that none is asked; « sans préjudice d'une indemnisation » does not."""
 _EUROS = re.compile(r"([0-9]{1,6}(?: [0-9]{3})*(?:[.,][0-9]{1,2})?) ?(?:€|eur\b|euros?\b)")
 
 
