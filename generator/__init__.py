@@ -33,6 +33,8 @@ The buyer's desk takes one document of these packs and one person's answers:
         │
      update      a document of another day ──> today's, with its answers      update/
 
+Beside it, invoice_notes/ writes the notes that an invoice must carry (PMD, PMT, AAB), and judges those of an invoice.
+
 Many letters at once: `batch/` fills one for each debtor of a table of debts, or of a folder of dossiers or of invoices.
 `agenda/` says what a register of debts asks today: the step of the calendar, its letter, an index.
 

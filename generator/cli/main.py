@@ -21,6 +21,7 @@ from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
 from generator.cli.import_ import import_
+from generator.cli.invoice_notes import invoice_notes
 from generator.cli.license import license_
 from generator.cli.merge import merge
 from generator.cli.penalties import penalties
@@ -178,6 +179,7 @@ main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(batch)
+main.add_command(invoice_notes)
 main.add_command(verify)
 main.add_command(accessibility)
 main.add_command(import_)

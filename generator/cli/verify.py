@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,8 +18,11 @@ from generator.cli.types import Day
 from generator.convert.exemplaire import line
 
 if TYPE_CHECKING:
+    from generator.convert.source import Source
+    from generator.dossier import Dossier
     from generator.license.pack import Copy
-    from generator.verify import Catalogue, Verified
+    from generator.store.cache import Cache
+    from generator.verify import Catalogue, Constat, Verified
 
 UNREADABLE, TO_FIX = 2, 1
 PROJECT = Path(__file__).resolve().parents[2]
@@ -28,50 +32,86 @@ PROJECT = Path(__file__).resolve().parents[2]
 @click.command(cls=FrenchCommand)
 @click.argument("files", nargs=-1, metavar="FICHIER...", type=click.Path(path_type=Path))
 @click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Pour une facture : un dossier.yml, son public et son taux du contrat.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="FORME", help="text ou json.")
 @click.pass_context
-def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, form: Literal["text", "json"]) -> None:
-    """Relit un document rempli : ce qui reste à remplir, ce qui se contredit, ce qui a changé dans la loi."""
-    from generator.license.pack import copy_of  # noqa: PLC0415
-    from generator.reading import opened  # noqa: PLC0415 - `--help` should not load the whole program
-    from generator.verify import UnknownFileError, UnreadableError, catalogue_of  # noqa: PLC0415
-    from generator.verify import verify as run  # noqa: PLC0415
+def verify(ctx: click.Context, files: tuple[Path, ...], day: date | None, answers: Path | None, form: Literal["text", "json"]) -> None:
+    """Relit un document rempli, ou les notes d'une facture : ce qui manque, se contredit, ou a changé dans la loi."""
+    from generator.cli.dossier import dossier_of  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.invoice_notes.file import BadInvoiceError  # noqa: PLC0415
+    from generator.verify import UnknownFileError, UnreadableError  # noqa: PLC0415
 
     if not files:
         raise click.UsageError("nommez au moins un fichier à relire.", ctx)
     root = context.root(PROJECT)
-    cache = context.cache(root / context.BUILD)
-
-    @lru_cache(maxsize=1)
-    def catalogue() -> Catalogue:
-        # A pack says by itself whose copy it is: the library is read for documents alone.
-        with context.workers() as executor:
-            return catalogue_of(opened(root, context.today(day), (), cache), cache, executor)
-
+    desk = Desk(root, context.today(day), context.cache(root / context.BUILD))
+    if answers:
+        desk.dossier = dossier_of(ctx, answers, desk.source.library)
     reports: list[dict[str, Any]] = []
     code = 0
     for path in files:
         try:
-            data = content_of(path)
-            if copy := copy_of(data):
-                code = max(code, TO_FIX if copy.altered else 0)
-                reports.append({"fichier": str(path), **asdict(copy)})
-                if form == "text":
-                    click.echo(_pack(path, copy))
-                continue
-            found = run(data, catalogue())
-        except (UnreadableError, UnknownFileError) as error:
+            report, said, to_fix = _judged(path, desk)
+        except (UnreadableError, UnknownFileError, BadInvoiceError) as error:
             code = UNREADABLE
-            reports.append({"fichier": str(path), "illisible": str(error)})
-            click.echo(f"{path} : {error}", err=True)
+            why = f"{error} ; {error.hint}" if isinstance(error, BadInvoiceError) else str(error)
+            reports.append({"fichier": str(path), "illisible": why})
+            click.echo(f"{path} : {why}", err=True)
             continue
-        code = max(code, TO_FIX if found.errors else 0)
-        reports.append({"fichier": str(path), **_facts(found), "constats": [asdict(constat) for constat in found.constats]})
+        code = max(code, TO_FIX if to_fix else 0)
+        reports.append({"fichier": str(path), **report})
         if form == "text":
-            click.echo(_text(path, found))
+            click.echo(said)
     if form == "json":
         click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
     raise SystemExit(code)
+
+
+class Desk:
+    """What files are judged with, read when the first file asks for it."""
+
+    def __init__(self, root: Path, day: date, cache: Cache) -> None:
+        self._root, self.day, self._cache = root, day, cache
+        self.dossier: Dossier | None = None
+
+    @cached_property
+    def source(self) -> Source:
+        """The content with the law of the day; a pack that was sold says by itself whose copy it is, and never asks for it."""
+        from generator.reading import opened  # noqa: PLC0415 - `--help` should not load the whole program
+
+        return opened(self._root, self.day, (), self._cache)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The documents of today, that a file is one of."""
+        from generator.verify import catalogue_of  # noqa: PLC0415
+
+        with context.workers() as executor:
+            return catalogue_of(self.source, self._cache, executor)
+
+
+def _judged(path: Path, desk: Desk) -> tuple[dict[str, Any], str, bool]:
+    """Return what is said of a file as data and as text, and whether something must be fixed. Raises as the reader of its kind does."""
+    from generator.invoice_notes.check import check  # noqa: PLC0415
+    from generator.invoice_notes.file import invoice_in  # noqa: PLC0415
+    from generator.license.pack import copy_of  # noqa: PLC0415
+    from generator.verify import verify as run  # noqa: PLC0415
+
+    data = content_of(path)
+    if copy := copy_of(data):
+        return asdict(copy), _pack(path, copy), bool(copy.altered)
+    if invoice := invoice_in(data):
+        constats = check(invoice, desk.source.library, desk.day, desk.dossier)
+        what = f"facture {invoice.number or 'sans numéro'}"
+        report = {"facture": invoice.number, "constats": [asdict(constat) for constat in constats]}
+        return report, _said(path, what, constats), _errors(constats) > 0
+    found = run(data, desk.catalogue)
+    return {**_facts(found), "constats": [asdict(constat) for constat in found.constats]}, _text(path, found), found.errors > 0
 
 
 def content_of(path: Path) -> bytes:
@@ -116,12 +156,20 @@ def _stamp(exemplaire: str) -> list[str]:
 
 
 def _text(path: Path, found: Verified) -> str:
-    many = len(found.constats) - found.errors
-    parts = [f"{found.errors} point{'s' if found.errors > 1 else ''} à corriger"] if found.errors else []
+    return _said(path, f"{found.model.job.titre} ({publics_in_words(found.publics)})", found.constats, *_stamp(found.exemplaire))
+
+
+def _said(path: Path, what: str, constats: Sequence[Constat], *more: str) -> str:
+    errors = _errors(constats)
+    many = len(constats) - errors
+    parts = [f"{errors} point{'s' if errors > 1 else ''} à corriger"] if errors else []
     parts += [f"{many} avertissement{'s' if many > 1 else ''}"] if many else []
-    head = f"{path} : {found.model.job.titre} ({publics_in_words(found.publics)}) – {', '.join(parts) or 'rien à corriger'}"
-    said = [f"  {row}" for constat in found.constats for row in str(constat).splitlines()]
-    return "\n".join([head, *_stamp(found.exemplaire), *said])
+    said = [f"  {row}" for constat in constats for row in str(constat).splitlines()]
+    return "\n".join([f"{path} : {what} – {', '.join(parts) or 'rien à corriger'}", *more, *said])
+
+
+def _errors(constats: Sequence[Constat]) -> int:
+    return sum(constat.severity == "erreur" for constat in constats)
 
 
 def publics_in_words(publics: tuple[str, ...]) -> str:

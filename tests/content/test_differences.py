@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.convert.source import Source
+from generator.invoice_notes import notes_for
 from generator.models.publics import Public
 from generator.render.document import Rendering
 from generator.texts.escaping import readable
@@ -159,3 +160,10 @@ def test_the_table_of_professions_documents_and_clauses_holds_every_rendering(re
         if row["clause"]
     }
     assert clauses == {(r.pack.id, r.document.id, r.public, clause.id) for r in real_source.renderings for clause in r.clauses}
+
+
+def test_the_invoice_lines_are_the_notes_that_the_command_gives(real_source: Source) -> None:
+    for rendering, text in texts(real_source, document="mentions-facture"):
+        notes = notes_for(real_source.library, rendering.public, real_source.day)
+        assert all(f"{note.code}\u00a0: {note.text}".replace("\u00a0", " ") in text.replace("\u00a0", " ") for note in notes)
+        assert bool(notes) == ("PMD" in text)

@@ -73,7 +73,7 @@ def test_an_edition_stands_where_the_recipe_says() -> None:
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_a_command_stands_where_the_recipe_says(command: str) -> None:
     # A word of Python cannot name a module.
-    module = f"{command}_" if keyword.iskeyword(command) else command
+    module = f"{command}_" if keyword.iskeyword(command) else command.replace("-", "_")
     named = list(places("Ajouter une commande", commande=module))
     own, context, together, failures, readme = named
 

@@ -19,15 +19,20 @@ from generator.dossier.invoice.record import BadInvoiceError, Facts, Invoice, Pa
 from generator.dossier.model import RULE
 from generator.problems import Probleme
 
-__all__ = ["Facts", "Invoice", "Party", "Term", "read_invoice"]
+__all__ = ["BadInvoiceError", "Facts", "Invoice", "Party", "Term", "facts_of", "read_invoice"]
 
 _READERS = {"cii": cii.facts, "ubl": ubl.facts}
+
+
+def facts_of(content: bytes) -> Facts:
+    """Return what the invoice in a PDF or in an XML file says. Raises BadInvoiceError, which names what the file is."""
+    form, root = opened(content)
+    return _READERS[form](root)
 
 
 def read_invoice(path: str, content: bytes) -> tuple[Invoice | None, list[Probleme]]:
     """Return what an electronic invoice says, or the problem that keeps it from being read; *path* is how messages name it."""
     try:
-        form, root = opened(content)
-        return judged(path, _READERS[form](root)), []
+        return judged(path, facts_of(content)), []
     except BadInvoiceError as error:
         return None, [Probleme(path, 1, 1, RULE, str(error), error.hint)]

@@ -1,0 +1,66 @@
+"""Every French sentence on the notes of an invoice: the notes themselves, and what is off in those of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # The notes
+    "late": "En cas de retard, pénalités exigibles sans rappel le jour suivant la date de règlement. {rate}",
+    "rate_of_law": "Taux : celui de la Banque centrale européenne pour son opération de refinancement la plus récente, "
+    "majoré de {points} de pourcentage.",
+    "rate_of_contract": "Taux du contrat : {rate}.",
+    "late_public": "En cas de retard, intérêts moratoires dus de plein droit à compter du lendemain de l'échéance. "
+    "Taux : celui de la Banque centrale européenne au premier jour du semestre où ils ont commencé à courir, "
+    "majoré de {points} de pourcentage.",
+    "fee": "Indemnité forfaitaire pour frais de recouvrement : {fee}.",
+    "no_discount": "Aucun escompte pour paiement anticipé.",
+    "none": "Aucune note : une facture à ce public ne comporte ni pénalité de retard, ni frais de relance.",
+    "low_rate": "le taux du contrat ({rate}) est sous le plancher légal, {floor} ; "
+    "corrigez le contrat, ou écrivez « aucun » pour le taux de la loi.",
+    "public_rate": "le taux dû par un acheteur public est fixé par un texte, pas par le contrat ; retirez « taux_contractuel » du dossier.",
+    "tariff": "Pour les sommes fixées par le tarif, n'écrivez que la note AAB : "
+    "PMD et PMT ne valent que pour une facture d'honoraires libres.",
+    "floor": "{times} le taux d'intérêt légal",
+    "unknown_value": "La valeur « {name} » n'est pas connue au {day}.",
+    # The subject of each note
+    "PMD": "pénalités de retard",
+    "PMT": "indemnité forfaitaire pour frais de recouvrement",
+    "AAB": "escompte, ou son absence",
+    # What is off in a file
+    "missing": "la note {code} ({subject}) manque : elle est due sur une facture entre professionnels",
+    "repealed": "la facture cite l'article {old}, que remplace l'article {new} du {code}",
+    "under_floor": "le taux écrit, {rate}, est sous le plancher légal, {floor}",
+    "not_the_contract": "le taux écrit, {rate}, n'est pas celui du contrat : {contract}",
+    "not_the_law": "le taux écrit, {rate}, n'est pas celui que la loi fixe envers un acheteur public",
+    "several_rates": "la facture écrit plusieurs taux de pénalité : {rates}",
+    "unread_rate": "la facture dit le taux des pénalités d'une façon qui ne se lit pas sûrement",
+    "no_rate": "la note PMD ne dit pas le taux des pénalités",
+    "unknown_floor": "le plancher du taux écrit, {rate}, ne peut pas être vérifié",
+    "wrong_fee": "l'indemnité forfaitaire écrite, {written}, n'est pas celle de la loi : {fee}",
+    "no_fee": "la note PMT ne dit pas le montant de l'indemnité forfaitaire",
+    "fee_not_due": "l'indemnité forfaitaire n'est pas due par ce client : {who}",
+    "business_article": "la facture cite l'article {article}, qui ne vaut qu'entre professionnels : {who}",
+    "penalties_not_due": "la facture annonce les pénalités des professionnels à un client qui ne l'est pas : {who}",
+    "unknown_buyer": "rien ne dit si l'acheteur est un professionnel : il n'a ni SIREN ni numéro de TVA",
+    "consumer_note": "la note BAR le dit particulier",
+    "public_of": "le dossier le dit {public}",
+    # What to do about it
+    "add": "ajoutez-la, avec son code : « {text} »",
+    "write_new": "écrivez « {new} », ou ne citez aucun article",
+    "write": "écrivez : « {text} »",
+    "settle_contract": "écrivez « {text} », ou corrigez le contrat",
+    "one_rate": "n'en écrivez qu'un, celui du contrat ou celui de la loi",
+    "later": "{why} Relancez la vérification quand la valeur sera connue.",
+    "remove_fee": "retirez la note PMT et toute indemnité forfaitaire",
+    "remove_article": "retirez cet article et la phrase qui le cite",
+    "remove_rate": "retirez cette phrase et la note PMD",
+    "tell_buyer": "s'il l'est, ajoutez son SIREN ; s'il ne l'est pas, n'écrivez ni PMD ni PMT ; "
+    "pour le vérifier : --answers dossier.yml, avec son public",
+}
+"""Each sentence by its name."""
+
+
+def say(name: str, /, **slots: object) -> str:
+    """Return the sentence *name* with its slots filled."""
+    return SENTENCES[name].format(**slots)
