@@ -15,7 +15,8 @@ SENTENCES: Mapping[str, str] = {
     "majoré de {points} de pourcentage.",
     "fee": "Indemnité forfaitaire pour frais de recouvrement : {fee}.",
     "no_discount": "Aucun escompte pour paiement anticipé.",
-    "none": "Aucune note : une facture à ce public ne comporte ni pénalité de retard, ni frais de relance.",
+    "none": "Aucune note : les pénalités de retard et l'indemnité forfaitaire de la loi ne sont dues "
+    "que par un professionnel ou un acheteur public.",
     "low_rate": "le taux du contrat ({rate}) est sous le plancher légal, {floor} ; "
     "corrigez le contrat, ou écrivez « aucun » pour le taux de la loi.",
     "public_rate": "le taux dû par un acheteur public est fixé par un texte, pas par le contrat ; retirez « taux_contractuel » du dossier.",

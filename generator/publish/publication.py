@@ -131,15 +131,7 @@ def guide_of(
 def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, before: Guide | None) -> Guide:
     """Return the guide without its finished letter, and without what is said of its files."""
     documents = [
-        _Seen(
-            r.document.id,
-            r.public,
-            r.pack.id,
-            source.job(r),
-            r.document.source,
-            document=True,
-            pictured=_pictured(r.document),
-        )
+        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
         for r in source.renderings
     ]
     clauses = list(_clauses(source))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from concurrent.futures import Executor
 
-import pypdfium2
 from PIL import Image
 
+from generator.convert.pdf.pages import first
 from generator.convert.source import Source
 from generator.dossier.read import read_dossier
 from generator.dossier.sample import sample
@@ -17,7 +17,7 @@ from generator.publish.guide import Specimen
 from generator.render.document import Rendering
 from generator.store.cache import Cache
 
-SCALE = 1.0
+PPI = 72
 COLOURS = 32
 """Ink, paper and the greys between them: a letter needs no more."""
 
@@ -37,7 +37,6 @@ def specimen(source: Source, cache: Cache, executor: Executor) -> Specimen | Non
 
 
 def _drawn(pdf: bytes) -> bytes:
-    page = pypdfium2.PdfDocument(pdf)[0].render(scale=SCALE).to_pil().convert("RGB")
     small = io.BytesIO()
-    page.quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    first(pdf, PPI).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()
