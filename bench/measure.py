@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAUSE = 0.05
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_PAUSE = 0.1
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,12 @@ class _Peak(threading.Thread):
 
 
 def held(pid: int) -> int:
-    """Return the bytes of memory that *pid* and all that it started hold; 0 when it has ended."""
+    """Return the bytes of memory that *pid* and all that it started hold, pages they share counted once; 0 when it has ended."""
     place = Path("/proc") / str(pid)
     try:
-        own = int((place / "statm").read_text().split()[1]) * _PAGE
+        # Copies of a process share most of its pages: a sum of what each maps would count these once a copy.
+        shares = (line.split() for line in (place / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+        own = sum(int(kilobytes) * 1024 for _, kilobytes, _ in shares)
         children = [child for task in (place / "task").iterdir() for child in (task / "children").read_text().split()]
     except OSError:
         return 0
