@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -15,6 +16,8 @@ SCRIPT = Path(__file__).parent / "lua" / "worker.lua"
 DOCUMENTS_BEFORE_RESTART = 500
 # Pandoc asks for a heap of 64 MB before it collects: 24 hold a document as fast, and each worker keeps 42 MB less.
 HEAP = "-H24m"
+# The seconds that a worker with nothing left to do has to end.
+PATIENCE = 0.5
 # Started through these two lines, pandoc is killed by the system when the thread that uses it ends, however it ends, even in the
 # middle of a document. (A `preexec_fn` could say the same, but forks a program that has threads.)
 LINUX_LAUNCHER = """import ctypes, os, sys
@@ -35,11 +38,15 @@ class DiedError(Exception):
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
+    # With nothing left to read it ends by itself, and takes its temporary file away; one that is busy is killed.
+    with contextlib.suppress(OSError):
+        cast("IO[bytes]", process.stdin).close()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    cast("IO[bytes]", process.stdout).close()
 
 
 class Worker:
@@ -50,7 +57,9 @@ class Worker:
         launcher = [sys.executable, "-I", "-S", "-c", LINUX_LAUNCHER] if sys.platform == "linux" else []
         self._command = [*launcher, str(pandoc), "lua", str(SCRIPT)]
         # An empty home: the user's own pandoc defaults and filters must not reach our documents.
-        self._environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "315532800", "GHCRTS": HEAP}
+        # Its temporary file too: that of a worker that was killed goes when the cache is pruned.
+        places = {"HOME": str(home), "TMPDIR": str(home)}
+        self._environment = {**places, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "315532800", "GHCRTS": HEAP}
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
         self._finalizer: weakref.finalize[..., Worker] | None = None

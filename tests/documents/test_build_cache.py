@@ -11,8 +11,15 @@ import pytest
 from tests.trees import DAY, clausier, copy_library, digests
 
 
+def temporary(tree: Path) -> Path:
+    """Return the temporary folder of the programs that build *tree*."""
+    place = tree.with_name(f"temporary of {tree.name}")
+    place.mkdir(exist_ok=True)
+    return place
+
+
 def conversions(tree: Path) -> int:
-    done = clausier(tree, "build", "--date", DAY)
+    done = clausier(tree, "build", "--date", DAY, TMPDIR=str(temporary(tree)))
     found = re.search(r"\((\d+) conversions?\)", done.stderr)
     assert found
     return int(found[1])
@@ -32,6 +39,13 @@ def test_a_second_build_converts_nothing(cold: tuple[Path, int]) -> None:
 
     assert conversions(tree) == 0
     assert digests(tree / "build" / "packs") == before
+
+
+def test_a_build_leaves_no_temporary_file(cold: tuple[Path, int]) -> None:
+    tree, _ = cold
+
+    homes = tree.glob("build/.cache/*/references/home")
+    assert [list(place.iterdir()) for place in (temporary(tree), *homes)] == [[], []]
 
 
 def test_one_changed_clause_converts_only_the_documents_that_print_it(cold: tuple[Path, int], tmp_path: Path) -> None:
