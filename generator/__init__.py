@@ -26,6 +26,7 @@ The buyer's desk takes one document of these packs and one person's answers:
         │
     penalties    what is owed, segment by segment  deadlines  when            penalties/  deadlines/
         │        costs  what each way of getting paid costs, for a sum       costs/
+        │       depots  what each way asks to be handed in                   depots/
         │
       fill       a template + values ──> the document, filled                 fill.py  convert/
         │

@@ -11,11 +11,21 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
-from generator.check.sources import check_manuals, check_sources, chosen_packs, render_all, render_demarches, render_pages, render_tool
+from generator.check.sources import (
+    check_manuals,
+    check_sources,
+    chosen_packs,
+    render_all,
+    render_demarches,
+    render_depots,
+    render_pages,
+    render_tool,
+)
 from generator.check.verdicts import Review, judge, told
 from generator.convert.source import Rendered, Source
 from generator.load import Loaded, load
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -23,7 +33,7 @@ from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.render.bytecode import KeptBytecode
 from generator.render.cached import renderer
 from generator.render.combinations import given, ungiven
-from generator.render.document import RenderError, render_demarche, render_page, render_procedure, sandbox
+from generator.render.document import RenderError, render_demarche, render_depot, render_page, render_procedure, sandbox
 from generator.shards.share import Share, share_of
 from generator.store.cache import Cache, key_of
 
@@ -142,13 +152,16 @@ def _whole(
     return loaded, replace(source, render=lambda: made or rendered()), replace(known[1], problems=_told(known[1].problems, strict=strict))
 
 
-def _others(source: Source, problems: list[Probleme]) -> tuple[Mapping[str, str], Procedure | None, Mapping[str, Demarche]]:
+def _others(
+    source: Source, problems: list[Probleme]
+) -> tuple[Mapping[str, str], Procedure | None, Mapping[str, Demarche], Mapping[str, Depot]]:
     """Return the texts that are not those of a pack; what cannot be rendered adds to *problems*."""
     env, library, day = source.env, source.library, source.day
     return (
         render_pages(env, library, day, problems),
         render_tool(env, library, day, problems),
         render_demarches(env, library, day, problems),
+        render_depots(env, library, day, problems),
     )
 
 
@@ -171,6 +184,7 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
                 {name: render_page(env, library, page, day) for name, page in library.pages.items()},
                 next((render_procedure(env, library, procedure, day) for procedure in library.procedures.values()), None),
                 {name: render_demarche(env, library, demarche, day) for name, demarche in library.demarches.items()},
+                {name: render_depot(env, library, depot, day) for name, depot in library.depots.items()},
             )
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error

@@ -14,13 +14,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.load import Loaded
 from generator.models.base import Record
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.problems import Probleme, did_you_mean
 from generator.render.cached import Renderer
 from generator.render.combinations import Case
-from generator.render.document import RenderError, Rendering, render_demarche, render_page, render_procedure
+from generator.render.document import RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure
 from generator.render.notice import MANUALS, framed
 from generator.rules import SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
@@ -123,6 +124,11 @@ def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date,
 def render_demarches(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Demarche]:
     """Return each way of getting paid with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
     return _rendered(library.demarches, problems, lambda demarche: render_demarche(env, library, demarche, day))
+
+
+def render_depots(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Depot]:
+    """Return the file that each way asks for with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
+    return _rendered(library.depots, problems, lambda depot: render_depot(env, library, depot, day))
 
 
 def _rendered(records: Mapping[str, R], problems: list[Probleme], render: Callable[[R], T]) -> dict[str, T]:

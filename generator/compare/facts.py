@@ -32,6 +32,8 @@ KINDS: Mapping[str, str] = {
     "frais": "frais",
     "demarches": "démarche",
     "reperes": "somme prise en exemple",
+    "pieces": "sorte de pièce",
+    "depots": "dossier d'une voie",
     "synonymes": "synonyme",
     "metiers": "métier",
     "journal": "entrée du journal",

@@ -13,6 +13,7 @@ from generator.convert.all import job_of
 from generator.convert.deliveries import Delivery, deliveries
 from generator.convert.job import Job
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -21,12 +22,13 @@ from generator.render.document import Rendering
 
 @dataclass(frozen=True)
 class Rendered:
-    """The rendered texts: documents of each pack for each public, the guide's pages by id, « Quelle procédure ? », ways of getting paid."""
+    """The rendered texts: documents of each pack for each public, the guide's pages by id, « Quelle procédure ? », ways and their files."""
 
     renderings: Sequence[Rendering]
     bodies: Mapping[str, str]
     procedure: Procedure | None
     demarches: Mapping[str, Demarche]
+    depots: Mapping[str, Depot]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ class Source:
     def demarches(self) -> Mapping[str, Demarche]:
         """The ways of getting paid, by id, with their texts in Markdown."""
         return self._rendered.demarches
+
+    @property
+    def depots(self) -> Mapping[str, Depot]:
+        """The file that each way asks for, by id, with its texts in Markdown."""
+        return self._rendered.depots
 
     def of(self, pack: Pack) -> list[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""

@@ -16,6 +16,7 @@ from generator.load.files import FileRead, decoded, read_entry, read_list, read_
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.depot import Depot, Piece
 from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -51,6 +52,8 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "frais": ("content/couts/frais.yml", read_list, Frais),
     "demarches": ("content/couts/demarches.yml", read_list, Demarche),
     "reperes": ("content/couts/reperes.yml", read_list, Repere),
+    "pieces": ("content/pieces.yml", read_list, Piece),
+    "depots": ("content/depots/*.yml", read_entry, Depot),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "metiers": ("content/metiers.yml", read_list, Metier),
     "journal": ("content/journal.yml", read_list, Entree),

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.depot import Depot, Piece
 from generator.models.editions import Edition
 from generator.models.etape import Etape
 from generator.models.face import NO_FACE, Face
@@ -50,6 +51,9 @@ class Library:
     demarches: dict[str, Demarche] = field(default_factory=dict)
     reperes: dict[str, Repere] = field(default_factory=dict)
     """The sums for which the guide shows what each way costs."""
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    depots: dict[str, Depot] = field(default_factory=dict)
+    """What each way asks to be handed in: `content/depots/`."""
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     metiers: dict[str, Metier] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from generator.models.base import Record
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
+from generator.models.depot import Depot, Piece
 from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
@@ -35,6 +36,7 @@ ALONE: dict[str, type[Record]] = {
     "page": Page,
     "pack": Pack,
     "procedure": Procedure,
+    "depot": Depot,
     "editeur": Editeur,
     "entree": Entree,
     "version": TextePublie,
@@ -57,6 +59,7 @@ LISTS: dict[str, type[Record]] = {
     "frais": Frais,
     "demarches": Demarche,
     "reperes": Repere,
+    "pieces": Piece,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

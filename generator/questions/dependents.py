@@ -12,7 +12,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.render.printed import printed
 from generator.texts.templates import read_template
-from generator.texts.text import Text, body_text, demarche_texts, document_texts, procedure_texts
+from generator.texts.text import Text, body_text, document_texts, entry_texts, procedure_texts
 
 Node = tuple[str, str]
 """(kind, id); kinds are named as in the library: « textes », « droit », « clauses »…"""
@@ -99,7 +99,7 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
 
 def _costs(library: Library) -> frozenset[Node]:
     """Return what the table of costs prints and counts with."""
-    texts = [text for demarche in library.demarches.values() for text in demarche_texts(demarche)]
+    texts = [text for demarche in library.demarches.values() for text in entry_texts(demarche)]
     cited: list[Demarche | Bareme] = [*library.demarches.values(), *library.baremes.values()]
     values = (value for frais in library.frais.values() for value in (frais.montant, frais.deplacement, frais.tva) if value)
     return _printed(texts).union(*(_textes(one.textes) for one in cited), (("droit", value) for value in values))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.models.base import Confiance, Record
+from generator.models.depot import CANAUX
 from generator.models.law import Droit, Valeur
 from generator.models.library import Library
 from generator.models.pack import Pack
@@ -39,7 +40,8 @@ class Doubt:
 
 def unverified(library: Library, packs: Sequence[Pack]) -> list[Doubt]:
     """Return every doubt of the law and of *packs*, the worst first, then in the order of the library."""
-    found = [*_droit(library), *_textes(library), *_citations(library), *_changements(library), *_costs(library), *_packs(packs)]
+    found = [*_droit(library), *_textes(library), *_citations(library), *_changements(library), *_costs(library)]
+    found += [*_depots(library), *_packs(packs)]
     return sorted((doubt for doubt in found if doubt.confiance != "sure"), key=lambda doubt: WORST_FIRST.index(doubt.confiance))
 
 
@@ -76,6 +78,17 @@ def _costs(library: Library) -> Iterator[Doubt]:
     for kind, records in (("baremes", library.baremes), ("demarches", library.demarches)):
         for record in records.values():
             yield _doubt(kind, record, record.titre, record.confiance, record.confirmer, "confiance")
+
+
+def _depots(library: Library) -> Iterator[Doubt]:
+    for depot in library.depots.values():
+        yield _doubt("depots", depot, depot.titre_court, depot.confiance, depot.confirmer, "confiance")
+        for index, exigence in enumerate(depot.exigences):
+            quoi, where = f"{depot.titre_court} : {exigence.titre}", ("exigences", index, "confiance")
+            yield _doubt("depots", depot, quoi, exigence.confiance, exigence.confirmer, *where)
+        for index, remise in enumerate(depot.remises):
+            quoi, where = f"{depot.titre_court} : {CANAUX[remise.canal]}", ("remises", index, "confiance")
+            yield _doubt("depots", depot, quoi, remise.confiance, remise.confirmer, *where)
 
 
 def _changements(library: Library) -> Iterator[Doubt]:

@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.models.content import Clause, Document, Page
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
@@ -23,7 +24,7 @@ from generator.render.conditions import conditions
 from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.templates import environment, marked, read_template, unmarked
-from generator.texts.text import Text, body_text, demarche_texts, document_texts, library_texts, procedure_texts
+from generator.texts.text import Text, body_text, document_texts, entry_texts, library_texts, procedure_texts
 from generator.texts.typography import french
 
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
@@ -138,11 +139,18 @@ def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, proce
 
 def render_demarche(env: ImmutableSandboxedEnvironment, library: Library, demarche: Demarche, day: date) -> Demarche:
     """Return a way of getting paid with its texts in Markdown, with the law of *day*."""
-    return Demarche.model_validate(_with_texts(env, library, demarche, demarche_texts(demarche), day))
+    return Demarche.model_validate(_with_texts(env, library, demarche, entry_texts(demarche), day))
+
+
+def render_depot(env: ImmutableSandboxedEnvironment, library: Library, depot: Depot, day: date) -> Depot:
+    """Return the file that a way asks for with its texts in Markdown, with the law of *day*."""
+    made = Depot.model_validate(_with_texts(env, library, depot, entry_texts(depot), day))
+    made.placed(depot.source)
+    return made
 
 
 def _with_texts(
-    env: ImmutableSandboxedEnvironment, library: Library, record: Procedure | Demarche, texts: Sequence[Text], day: date
+    env: ImmutableSandboxedEnvironment, library: Library, record: Procedure | Demarche | Depot, texts: Sequence[Text], day: date
 ) -> object:
     """Return the values of *record*, where each of its *texts* is rendered."""
     names = law_names(library, day, Used())

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from generator.models.base import SourceFile
 from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.procedure import Procedure
 from generator.texts.templates import marked
 from generator.texts.typography import french
 
-GUIDE = ("content/guide/", "content/procedure.yml", "content/couts/")
+GUIDE = ("content/guide/", "content/procedure.yml", "content/couts/", "content/depots/")
 """The texts that only the site shows: they may print the law and nothing else."""
 
 DEFAULT_BODY = "{% for clause in clauses %}\n{{ clause }}\n{% endfor %}\n"
@@ -67,10 +68,10 @@ def procedure_texts(procedure: Procedure) -> list[Text]:
     return [Text(path, value, procedure.place(*loc)[0], ".".join(map(str, loc))) for loc, value in procedure.texts()]
 
 
-def demarche_texts(demarche: Demarche) -> list[Text]:
-    """Return every template of a way of getting paid: its cost, its time, its chances."""
-    path = demarche.source.path
-    places = [(demarche.place(*loc)[0], f"{demarche.id}.{'.'.join(map(str, loc))}", value) for loc, value in demarche.texts()]
+def entry_texts(entry: Demarche | Depot) -> list[Text]:
+    """Return every template of a way of getting paid: what it costs, or the file that it asks for."""
+    path = entry.source.path
+    places = [(entry.place(*loc)[0], f"{entry.id}.{'.'.join(map(str, loc))}", value) for loc, value in entry.texts()]
     return [Text(path, value, line, key) for line, key, value in places]
 
 
@@ -79,5 +80,5 @@ def library_texts(library: Library) -> list[Text]:
     documents = [text for document in library.documents.values() for text in document_texts(document)]
     others: list[Clause | Page | Cadre] = [*library.clauses.values(), *library.cadres.values(), *library.pages.values()]
     procedures = [text for procedure in library.procedures.values() for text in procedure_texts(procedure)]
-    demarches = [text for demarche in library.demarches.values() for text in demarche_texts(demarche)]
-    return [*documents, *map(body_text, others), *procedures, *demarches]
+    ways: list[Demarche | Depot] = [*library.demarches.values(), *library.depots.values()]
+    return [*documents, *map(body_text, others), *procedures, *(text for way in ways for text in entry_texts(way))]

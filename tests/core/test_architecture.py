@@ -28,6 +28,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "convert": (*GROUND, "render"),
     "archive": (*GROUND, "load", "convert"),
     "costs": ("models", "texts"),
+    "depots": ("models", "texts", "render", "costs"),
     "penalties": ("models", "texts"),
     "deadlines": ("models", "texts", "penalties"),
     "dossier": (*READ, "convert", "penalties"),

@@ -33,9 +33,10 @@ _KINDS = {
     "changements": "Changements annoncés",
     "baremes": "Barèmes",
     "demarches": "Coûts des démarches",
+    "depots": "Dossiers à déposer",
     "packs": "Fiches des professions",
 }
-_OF_THE_LAW = ("droit", "citations", "changements", "baremes", "demarches")
+_OF_THE_LAW = ("droit", "citations", "changements", "baremes", "demarches", "depots")
 PAGES = (
     DoubtPage(HERE, "À vérifier", "a_verifier", (*_OF_THE_LAW, "textes")),
     DoubtPage("donnees/a-verifier-professions.md", "À vérifier, par profession", "a_verifier", ("packs",)),

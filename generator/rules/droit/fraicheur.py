@@ -1,7 +1,7 @@
 """Ce qui n'a pas été relu depuis trop longtemps se signale.
 
 Quoi : une valeur ou un barème se relit à sa « cadence_mois » ;
-un article, une clause, une formule, un pack, une page ou une démarche, tous les douze mois.
+un article, une clause, une formule, un pack, une page, une démarche ou un dépôt, tous les douze mois.
 Au-delà, c'est un avertissement.
 Pourquoi : le droit change sans prévenir nos fichiers.
 
@@ -17,6 +17,7 @@ from datetime import date
 from generator.models.base import Record
 from generator.models.content import Clause, Page
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.etape import Etape
 from generator.models.law import Citation, Texte
 from generator.models.procedure import Procedure
@@ -35,9 +36,9 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _stale(tree, droit, droit.verifie_le, droit.cadence_mois, "verifie_le")
     for bareme in library.baremes.values():
         yield from _stale(tree, bareme, bareme.verifie_le, bareme.cadence_mois, "verifie_le")
-    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche | Etape] = [*library.textes.values(), *library.citations.values()]
-    dated += [*library.clauses.values(), *library.pages.values(), *library.procedures.values()]
-    dated += [*library.demarches.values(), *library.etapes.values()]
+    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche | Depot | Etape] = [*library.textes.values()]
+    dated += [*library.citations.values(), *library.clauses.values(), *library.pages.values(), *library.procedures.values()]
+    dated += [*library.demarches.values(), *library.depots.values(), *library.etapes.values()]
     for record in dated:
         yield from _stale(tree, record, record.verifie_le, YEAR, "verifie_le")
     for pack in tree.packs:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from generator.models.base import Loc
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
@@ -33,7 +34,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield in_text(read.text, ID, fault.message, fault.line, fault.column, FORMS)
     for records in tree.records.values():
         for record in records:
-            templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche) else set()
+            templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot) else set()
             for loc, text in _strings(record.model_dump(exclude=TEMPLATES | templates), ()):
                 if "{{" in text or "{%" in text:
                     yield at(record, ID, "cette valeur s'imprime telle quelle : elle ne peut pas contenir de balise", *loc, hint=ELSEWHERE)

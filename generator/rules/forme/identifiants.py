@@ -40,6 +40,7 @@ LISTS = (
     "frais",
     "demarches",
     "reperes",
+    "pieces",
     "envois",
     "exemples",
     "conditions",

@@ -1,0 +1,115 @@
+"""What a way asks for: the demands that hold for one client, one profession and one sum, and what our own files say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.convert.source import Source
+from generator.depots.asked import asked, closed_by, open_to
+from generator.models.depot import Depot
+from generator.models.library import Library
+from generator.reading import opened
+from generator.store.cache import Cache
+from tests.frozen import DAY
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 29)
+
+
+def depot(**given: object) -> Depot:
+    words = dict.fromkeys(("titre", "titre_court", "destinataire", "pour"), "mots")
+    read = {"verifie_le": "2026-11-22", "confiance": "sure", "sources": ["x"], "page": "relancer"}
+    parts = {
+        "remises": [{"canal": "papier", "texte": "Par lettre.", "confiance": "sure"}],
+        "retours": [{"titre": "Rien", "texte": "Rien."}],
+        "exigences": [{"id": "facture", "titre": "La facture", "pieces": ["facture"], "force": "usage", "confiance": "sure"}],
+    }
+    return Depot.model_validate({"id": "guichet", "ordre": 1, "voie": "guichet", **words, **read, **parts, **given})
+
+
+def demand(name: str, **given: object) -> dict[str, object]:
+    return {"id": name, "titre": name, "pieces": ["facture"], "force": "usage", "confiance": "sure", **given}
+
+
+def test_a_demand_holds_for_its_public_its_condition_and_its_sum(source: Source) -> None:
+    library = source.library
+    pack, due = library.packs["exemple"], library.droit["indemnite_fictive"].on(DAY)
+    assert due is not None
+    assert isinstance(due[1].valeur, Decimal)
+    limit = due[1].valeur
+    one = depot(
+        exigences=[
+            demand("toujours"),
+            demand("particulier", publics=["particulier"]),
+            demand("sans-soin", si="not sante"),
+            demand("soin", si="sante"),
+            demand("petit", au_plus="indemnite_fictive"),
+            demand("grand", plus_de="indemnite_fictive"),
+        ]
+    )
+
+    def names(public: str, due: Decimal) -> list[str]:
+        return [found.id for found in asked(library, one, pack, public, due, DAY)]  # type: ignore[arg-type]
+
+    assert names("particulier", limit) == ["toujours", "particulier", "sans-soin", "petit"]
+    assert names("professionnel", limit + Decimal("0.01")) == ["toujours", "sans-soin", "grand"]
+
+
+def test_a_way_is_open_to_a_profession_or_not_and_shut_by_a_sum(source: Source) -> None:
+    batonnier = depot(id="batonnier", voie="batonnier", si="voie_batonnier")
+    library = replace(source.library, depots={"guichet": depot(publics=["professionnel"]), "batonnier": batonnier})
+    pack = library.packs["exemple"]
+
+    assert [one.id for one in open_to(library, pack, "professionnel")] == ["guichet"]
+    assert open_to(library, pack, "particulier") == []
+
+    small = depot(au_plus="indemnite_fictive")
+    assert closed_by(library, small, Decimal(100_000), DAY) == "indemnite_fictive"
+    assert closed_by(library, small, Decimal(1), DAY) is None
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return opened(ROOT, TODAY, (), Cache(tmp_path_factory.mktemp("cache"))).library
+
+
+JUDGE = ["injonction-tribunal-judiciaire", "requete", "assignation-tribunal-judiciaire"]
+
+
+@pytest.mark.parametrize(
+    ("pack", "public", "ways"),
+    [
+        ("sophrologue", "particulier", [*JUDGE, "commissaire-de-justice"]),
+        ("avocat", "particulier", ["batonnier"]),
+        ("notaire", "particulier", ["taxe"]),
+        ("client-decu", "particulier", [*JUDGE, "commissaire-de-justice", "mediateur"]),
+        ("coach", "acheteur_public", []),
+    ],
+)
+def test_each_profession_has_the_ways_that_the_law_gives_it(ours: Library, pack: str, public: str, ways: list[str]) -> None:
+    assert [one.id for one in open_to(ours, ours.packs[pack], public)] == ways  # type: ignore[arg-type]
+
+
+def test_the_attempt_to_agree_is_asked_up_to_its_threshold_and_never_for_an_injonction(ours: Library) -> None:
+    pack = ours.packs["coach"]
+
+    def names(way: str, due: str) -> set[str]:
+        return {one.id for one in asked(ours, ours.depots[way], pack, "particulier", Decimal(due), TODAY)}
+
+    assert "tentative-amiable" in names("assignation-tribunal-judiciaire", "5000")
+    assert "tentative-amiable" not in names("assignation-tribunal-judiciaire", "5000.01")
+    assert "tentative-amiable" not in names("injonction-tribunal-judiciaire", "180")
+    assert "avocat" in names("assignation-tribunal-judiciaire", "10000.01")
+    assert "avocat" not in names("assignation-tribunal-judiciaire", "10000")
+
+
+def test_what_a_way_offers_to_fill_answers_what_it_asks(ours: Library) -> None:
+    for one in ours.depots.values():
+        wanted = {name for exigence in one.exigences for kind in exigence.pieces for name in ours.pieces[kind].documents}
+        # Those come after the certificate of the clerk.
+        assert {*one.documents} - wanted <= {"notification-compte-verifie", "fiche-verification-taxe"}, one.id
