@@ -63,6 +63,7 @@ HINTS: dict[str, str] = {
 
 NOT_BLANK = r"\S"
 PATTERN_HINTS: dict[str, str] = {
+    r"^\d{5}$": 'les cinq chiffres du formulaire, sans sa version, entre guillemets : "12948"',
     "^[a-z][a-z0-9_]{0,59}$": "une minuscule sans accent, puis des minuscules, des chiffres ou « _ »",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
