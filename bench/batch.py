@@ -90,10 +90,10 @@ class Bench:
         whole = Spent(spent.letters, spent.seconds, spent_by_children() - before, spent.code, spent.memory)
         yield self._made("Dask, a worker killed", whole, out)
 
-    def checked(self, place: Path) -> str:
+    def checked(self) -> str:
         """Return what a validator says of a sample of the letters of the single process."""
         paths = sampled(self.first, self.edition)
-        found = refused(paths, self.edition, place)
+        found = refused(paths, self.edition)
         return f"{self.edition}: {len(paths)} files of {len(self._known)} given to a validator, {len(found)} refused. {found or ''}"
 
     def _made(self, way: str, spent: Spent, out: Path) -> Made:
@@ -145,7 +145,7 @@ def main() -> None:
             for one in getattr(bench, way)():
                 made.append(one)
                 print(f"{edition}, {one.way}: {one.spent.cpu:.0f} s of CPU, {one.compared}", file=sys.stderr, flush=True)
-        parts += [*bench.told, bench.checked(asked.folder / f"{edition}-validator")]
+        parts += [*bench.told, bench.checked()]
     others = docxtpl(debts, common, min(OTHERS, asked.count), asked.folder / "docxtpl")
     parts.append(
         f"docxtpl: {1000 * others.docx / others.letters:.1f} CPU ms a DOCX; LibreOffice: {1000 * others.pdf / others.letters:.0f} CPU ms "

@@ -37,13 +37,12 @@ def sampled(folder: Path, suffix: str) -> list[Path]:
     return files[:: max(len(files) // _CHECKED, 1) | 1][:_CHECKED]
 
 
-def refused(paths: Sequence[Path], suffix: str, place: Path) -> dict[str, list[str]]:
+def refused(paths: Sequence[Path], suffix: str) -> dict[str, list[str]]:
     """Return what the validator of that kind of file says against each of *paths*: Open XML SDK, or PDF/UA-1 and PDF/A-2a."""
     if suffix == "docx":
-        from tests.documents.test_convert_valid import open_xml_sdk  # noqa: PLC0415 - needs what the tests need
+        from tests import open_xml  # noqa: PLC0415 - needs what the tests need
 
-        place.mkdir()
-        found = open_xml_sdk(list(paths), place)
+        found = open_xml.faults(paths)
         assert len(found) == len(paths)
     else:
         from tests.pdfs import faults  # noqa: PLC0415 - as above

@@ -25,8 +25,8 @@ from generator.convert.worker import Worker
 from generator.package.contents import contents
 from generator.package.jobs import wanted_of
 from generator.texts.passages import Passage, passages
+from tests import open_xml
 from tests.converted import converted
-from tests.documents.test_convert_valid import open_xml_sdk
 from tests.tools import program
 from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, tools, value
 
@@ -249,7 +249,7 @@ def test_filled_documents_are_valid(filled: dict[Job, bytes], tmp_path: Path) ->
     longest = {
         job.genre: path for path, job in sorted(zip(paths, one_of_each(filled), strict=True), key=lambda pair: pair[0].stat().st_size)
     }
-    assert {path: errors for path, errors in open_xml_sdk([*longest.values()], tmp_path).items() if errors} == {}
+    assert {path: errors for path, errors in open_xml.faults([*longest.values()]).items() if errors} == {}
 
 
 def test_libreoffice_shows_every_answer(filled: dict[Job, bytes], tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from generator.patch.finder import Finder
 from generator.patch.read import read
 from generator.patch.sources import sources
 from generator.render.document import Rendering
+from tests import open_xml
 from tests.constructs import covering
 from tests.corrections import KINDS, Correction, corrections, play
-from tests.documents.test_convert_valid import open_xml_sdk
 from tests.frozen import DAY, grown
 from tests.odf import office
 from tests.office import corrected
@@ -154,4 +154,4 @@ def test_the_open_xml_sdk_accepts_a_document_for_review(cases: list[Case], tmp_p
     for path, content in files.items():
         path.write_bytes(content)
 
-    assert {path: errors for path, errors in open_xml_sdk(covering([*files]), tmp_path).items() if errors} == {}
+    assert {path: errors for path, errors in open_xml.faults(covering([*files])).items() if errors} == {}

@@ -20,7 +20,7 @@ from generator.models.editions import EDITIONS, USUAL
 from generator.models.genres import GENRES
 from generator.reading import read
 from generator.store.cache import open_cache
-from tests.documents.test_convert_valid import open_xml_sdk
+from tests import open_xml
 from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.trees import clausier
@@ -108,11 +108,11 @@ def test_another_program_merges_what_clausier_fills(packed: Path, content: Sourc
     assert compared == len(letters(packed))
 
 
-def test_the_open_xml_sdk_accepts_them(packed: Path, tmp_path: Path) -> None:
+def test_the_open_xml_sdk_accepts_them(packed: Path) -> None:
     # Those that have the most kinds of fields: tables, passages, addresses.
     longest = sorted(letters(packed), key=lambda path: len(table(path)[0]))[-3:]
 
-    errors = open_xml_sdk(longest, tmp_path)
+    errors = open_xml.faults(longest)
 
     assert len(errors) == len(longest)
     assert not any(errors.values()), errors
