@@ -1,6 +1,7 @@
 """What Lighthouse says of the built guide: `python -m bench.lighthouse [desktop|mobile]`, after `clausier site`.
 
-It needs Chromium and `npm install --ignore-scripts --prefix build/npm lighthouse@12.8.2`; the guide is served from this machine, compressed.
+It needs Chromium and `npm install --ignore-scripts --prefix build/npm lighthouse@12.8.2`; the guide is served from this
+machine, compressed.
 """
 
 from __future__ import annotations
