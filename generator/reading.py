@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
 from generator.check.sources import (
@@ -30,12 +27,15 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
-from generator.render.bytecode import KeptBytecode
 from generator.render.cached import renderer
 from generator.render.combinations import given, ungiven
 from generator.render.document import RenderError, render_demarche, render_depot, render_page, render_procedure, sandbox
 from generator.shards.share import Share, share_of
 from generator.store.cache import Cache, key_of
+from generator.store.shape import Shape
+
+_VERDICTS: Shape[tuple[list[Probleme], Review]] = Shape("verdicts", tuple[list[Probleme], Review])
+"""The faults of the sources are kept apart: they alone keep a text from being rendered."""
 
 
 class UnknownPackError(Exception):
@@ -72,7 +72,7 @@ def review(
     if base is None:
         return found
     before = load(base, cache)
-    render = renderer(_sandbox(before.library, cache), before, day, cache)
+    render = renderer(sandbox(before.library), before, day, cache)
     changes = check_changes(before, loaded, source.renderings, render, day)
     return replace(found, problems=sorted({*found.problems, *changes}))
 
@@ -125,9 +125,8 @@ def _whole(
     source = _unchecked(loaded, chosen, day, cache)
     render = renderer(source.env, loaded, day, cache)
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
-    verdict = cache.get("verdicts", key)
-    # Our own build folder, named by its program. The faults of the sources are kept apart: they alone keep a text from being rendered.
-    known: tuple[list[Probleme], Review] | None = pickle.loads(verdict) if verdict else None  # noqa: S301
+    kept = _VERDICTS.get(cache, key)
+    known = kept[0] if kept else None
     faults = known[0] if known else check_sources(loaded, chosen, day)
 
     def rendered() -> Rendered:
@@ -147,7 +146,7 @@ def _whole(
         could_be = render_all(render, library, ungiven(library, chosen), problems) if strict else []
         judged = told(library, seen, judge(library, could_be, cache, given=False))
         known = faults, replace(judged, problems=[*problems, *judged.problems])
-        cache.put("verdicts", key, pickle.dumps(known))
+        _VERDICTS.put(cache, key, known)
         made = Rendered(renderings, *others) if keep else None
     return loaded, replace(source, render=lambda: made or rendered()), replace(known[1], problems=_told(known[1].problems, strict=strict))
 
@@ -174,7 +173,7 @@ def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
 
 def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> Source:
     library = loaded.library
-    env = _sandbox(library, cache)
+    env = sandbox(library)
 
     def render() -> Rendered:
         one = renderer(env, loaded, day, cache)
@@ -190,10 +189,6 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
             raise ProblemsFoundError([error.problem]) from error
 
     return Source(library, packs, day, env, render, loaded.digests, loaded.digest)
-
-
-def _sandbox(library: Library, cache: Cache) -> ImmutableSandboxedEnvironment:
-    return sandbox(library, KeptBytecode(cache))
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.archive.prompts import hidden
 from generator.convert.job import Blank, Group, Job
 from generator.load.files import read_page
+from generator.load.kept import YamlReader
+from generator.load.yaml_reader import read_yaml
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.models.version import BlancPublie, TextePublie
@@ -51,9 +53,9 @@ class Published:
         return tuple(map(self.job, self.text.publics))
 
 
-def published(library: Library) -> tuple[Published, ...]:
+def published(library: Library, yaml: YamlReader = read_yaml) -> tuple[Published, ...]:
     """Return every text of the record, by document then by digest. Raises `ProblemsFoundError` when a file cannot be read."""
-    return read(library.versions, library.blancs)
+    return read(library.versions, library.blancs, yaml)
 
 
 def known_as(library: Library, document: str, digest: str) -> tuple[Published, ...]:
@@ -62,9 +64,9 @@ def known_as(library: Library, document: str, digest: str) -> tuple[Published, .
     return read(chosen, library.blancs)
 
 
-def read(files: Mapping[str, bytes], blancs: Mapping[str, BlancPublie]) -> tuple[Published, ...]:
+def read(files: Mapping[str, bytes], blancs: Mapping[str, BlancPublie], yaml: YamlReader = read_yaml) -> tuple[Published, ...]:
     """Return the published texts that *files* hold, by their address in the record. Raises `ProblemsFoundError`."""
-    reads = [read_page(path_of(name), content, TextePublie) for name, content in sorted(files.items())]
+    reads = [read_page(path_of(name), content, TextePublie, yaml) for name, content in sorted(files.items())]
     texts = [record for read in reads for record in read.records if isinstance(record, TextePublie)]
     blanks = {name: blank_of(blanc) for name, blanc in blancs.items()}
     problems = [problem for read in reads for problem in read.problems]

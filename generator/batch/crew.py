@@ -133,7 +133,8 @@ def _begin(kit: bytes) -> None:
     """Prepare a process: the keys that interrupt are for its parent, and it ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _here[:] = [pickle.loads(kit)]  # noqa: S301 - from the process that started this one
+    # Never from a disk: it came through the pipe of the process that started this one.
+    _here[:] = [pickle.loads(kit)]  # noqa: S301
 
 
 def _end_with_parent() -> None:

@@ -5,7 +5,6 @@ The rows may come in any order and be as many as they like: they wait in a file 
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +17,7 @@ from generator.batch.ledger import Ledger
 from generator.batch.rows import Head, Piece, RowReader
 from generator.batch.table import CREDITOR, BadTableError, Row, sheets_of
 from generator.batch.telling import WHOLE_LINE, Words
+from generator.batch.written import read, written
 from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
 from generator.dossier.model import RULE, Place, Value
@@ -76,8 +76,7 @@ class Debts:
     def judged(self) -> Iterator[tuple[Debt, list[Probleme]]]:
         """Yield each debt with what its rows say differently of it."""
         for items in self.ledger.groups():
-            # Written by `_read_rows` below, in a file that only this process can open.
-            yield _debt(self, [pickle.loads(item) for item in items])  # noqa: S301
+            yield _debt(self, [read(item, Piece) for item in items])
 
     def tell(self, problems: Sequence[Probleme]) -> None:
         """Keep *problems*, or count them when there are too many to read."""
@@ -124,7 +123,7 @@ def _read_rows(debts: Debts, rows: Iterator[Row], vocabulary: Vocabulary) -> Non
         else:
             piece = reader.read(line, cells)
             if piece.reference and piece.public:
-                debts.ledger.put(f"{piece.reference}\0{piece.public}", line, pickle.dumps(piece))
+                debts.ledger.put(f"{piece.reference}\0{piece.public}", line, written(piece))
         debts.tell(reader.problems)
         reader.problems.clear()
     if not debts.rows:

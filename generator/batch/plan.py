@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.batch.names import free
-from generator.batch.work import Judged, Order
+from generator.batch.work import Judged, Order, Sums
+from generator.batch.written import read, written
+from generator.convert.filling import Filling
 from generator.models.publics import Public
 from generator.penalties.result import ZERO
 
@@ -110,13 +111,12 @@ class Plan:
 
     def put(self, letter: Letter) -> None:
         """Keep *letter*, in place of the one that had its number."""
-        row = letter.number, letter.state, bool(letter.judged.missing), pickle.dumps(letter)
+        row = letter.number, letter.state, bool(letter.judged.missing), written(letter)
         self._base.execute("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?)", row)
 
     def letter(self, number: int) -> Letter:
         """Return the letter of *number*."""
         (content,) = self._base.execute("SELECT content FROM letters WHERE number = ?", (number,)).fetchone()
-        # Written by `put`, in a file that only this process can open.
         return _read(content)
 
     def letters(self, states: Sequence[State] = ("à faire", "écrite", "gardée", "refusée")) -> Iterator[Letter]:
@@ -144,6 +144,6 @@ class Plan:
 
 
 def _read(content: bytes) -> Letter:
-    letter = pickle.loads(content)  # noqa: S301 - see `letter`
+    letter = read(content, Letter, Judged, Filling, Sums)
     assert isinstance(letter, Letter)
     return letter

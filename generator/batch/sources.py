@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,13 +11,16 @@ from generator.batch.columns import plain
 from generator.batch.debts import MOST_PROBLEMS, Debts
 from generator.batch.ledger import Ledger
 from generator.batch.telling import Words
+from generator.batch.written import read, written
 from generator.dossier import Dossier, read_dossier
 from generator.dossier.coherence import incoherences
 from generator.dossier.invoice import Invoice, read_invoice
+from generator.dossier.invoice.record import Party
 from generator.dossier.layout import layout_of
 from generator.dossier.merge import merged
 from generator.dossier.model import RULE
 from generator.models.library import Library
+from generator.penalties.contract import ContractRate
 from generator.problems import Probleme
 from generator.render.document import Rendering
 
@@ -73,12 +75,12 @@ def of_debts(debts: Debts) -> Origin:
 def of_dossiers(folder: Path, library: Library, common: Dossier | None) -> Origin:
     """Return a letter for each dossier of *folder*, in the order of their names; *common* answers what a dossier does not."""
     ledger = Ledger()
-    origin = Origin(lambda: (pickle.loads(one) for (one,) in ledger.groups()), close=ledger.close, count=ledger.__len__)  # noqa: S301 - put below
+    origin = Origin(lambda: (read(one, Owed, Dossier) for (one,) in ledger.groups()), close=ledger.close, count=ledger.__len__)
     for path in _files(folder, _DOSSIERS, origin):
         dossier, problems = read_dossier(path.name, path.read_bytes(), library)
         whole = _with(common, dossier)
         origin.tell([*problems, *incoherences(whole)])
-        ledger.put(path.name, 1, pickle.dumps(Owed(path.stem, whole)))
+        ledger.put(path.name, 1, written(Owed(path.stem, whole)))
     return origin
 
 
@@ -89,7 +91,7 @@ def of_invoices(folder: Path, common: Dossier | None) -> Origin:
 
     def owed() -> Iterator[Owed]:
         for items in ledger.groups():
-            invoices: list[Invoice] = [pickle.loads(item) for item in items]  # noqa: S301 - put below
+            invoices: list[Invoice] = [read(item, Invoice, Party, ContractRate) for item in items]
             dossier, cautions = merged(base, invoices)
             if "paiements" not in dossier.lignes:
                 # What was paid before an invoice is in it; nothing else is said to be.
@@ -101,7 +103,7 @@ def of_invoices(folder: Path, common: Dossier | None) -> Origin:
         invoice, problems = read_invoice(path.name, path.read_bytes())
         origin.tell(problems)
         if invoice is not None:
-            ledger.put(_buyer(invoice), number, pickle.dumps(invoice))
+            ledger.put(_buyer(invoice), number, written(invoice))
     for one in owed():
         origin.tell([*incoherences(one.dossier)])
     return origin

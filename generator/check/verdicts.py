@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +15,11 @@ from generator.render.document import Rendering
 from generator.rules import RENDERED_RULES
 from generator.rules.tree import JUDGED, RenderedDocument
 from generator.store.cache import Cache, key_of
+from generator.store.shape import Shape
 from generator.texts.plain import plain
 
 _SHOWN = 3
+_TEXTS: Shape[list[Probleme]] = Shape("texts", list[Probleme])
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,13 @@ def _verdict(library: Library, rendering: Rendering, digests: Mapping[str, str],
     columns = {champ.id: champ.colonnes for champ in champs if champ.colonnes}
     records = [digests[record.source.path] for record in (rendering.document, *rendering.clauses)]
     name = key_of(rendering.marked, rendering.public, repr((held, given, invites, columns)), *records)
-    known = cache.get("texts", name)
+    known = _TEXTS.get(cache, name)
     if known is not None:
-        problems: list[Probleme] = pickle.loads(known)  # noqa: S301
-        return problems
+        return known[0]
     view = plain(rendering.marked, library.champs)
     seen = RenderedDocument(rendering.document, rendering.public, held, rendering.clauses, rendering.marked, view, given, invites, columns)
     problems = [problem for rule in RENDERED_RULES.values() for problem in rule(seen)]
-    cache.put("texts", name, pickle.dumps(problems))
+    _TEXTS.put(cache, name, problems)
     return problems
 
 

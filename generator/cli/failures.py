@@ -13,6 +13,7 @@ from generator.shards.share import EmptyShareError
 from generator.signing.asked import UnknownTextError
 from generator.signing.write import CannotSignError
 from generator.store.swap import NotOursError
+from generator.store.targets import OddPlaceError
 
 PROBLEMS, USAGE = 1, 2
 EXPECTED = (UnknownPackError, UnknownTextError, UnknownTreeError, EarlierDayError, StampError, EmptyShareError, CannotMergeError)
@@ -37,6 +38,8 @@ def told(error: Exception) -> tuple[str, int] | None:
         return str(error)[:1].upper() + str(error)[1:], USAGE
     if isinstance(error, NotOursError):
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE
+    if isinstance(error, OddPlaceError):
+        return str(error), USAGE
     # Imported here: MkDocs is heavy, and only `site` and `serve` can fail this way.
     from generator.publish.engine.build import PublishError  # noqa: PLC0415
 

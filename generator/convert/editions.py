@@ -24,6 +24,7 @@ from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED, PRINTED
 from generator.models.genres import GENRES
 from generator.models.publics import PUBLICS
+from generator.store.regular import clear, is_folder
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
@@ -50,10 +51,10 @@ class ConversionError(Exception):
 
 @dataclass(frozen=True)
 class Tools:
-    """The paths of pandoc and of its reference documents, and the time that one document may take."""
+    """The paths of pandoc, of its temporary files and of its reference documents, and the time that one document may take."""
 
     pandoc: Path
-    home: Path
+    place: Path
     letter: Path
     contract: Path
     timeout: float = 20.0
@@ -66,17 +67,19 @@ class Tools:
 def prepare(folder: Path) -> Tools:
     """Return the tools, after building in *folder* the reference documents that are missing."""
     pandoc = pandoc_program()
-    home = folder / "home"
-    home.mkdir(parents=True, exist_ok=True)
+    place = folder / "tmp"
+    if not is_folder(place):
+        clear(place)
+        place.mkdir(parents=True)
     paths = {kind: reference.path(folder, kind) for kind in reference.KINDS}
     if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]
         base = subprocess.run(command, capture_output=True, check=True).stdout
-        emptying = Worker(pandoc, home, Tools.timeout)
+        emptying = Worker(pandoc, place, Tools.timeout)
         for kind in missing:
             reference.write(paths[kind], base, kind, lambda whole: emptying.convert({**NO_TEXT, "reference": str(whole)})[0])
         emptying.stop()
-    return Tools(pandoc=pandoc, home=home, letter=paths["letter"], contract=paths["contract"])
+    return Tools(pandoc=pandoc, place=place, letter=paths["letter"], contract=paths["contract"])
 
 
 def foot(job: Job) -> str:
@@ -187,6 +190,6 @@ _threads = threading.local()
 def _worker(tools: Tools) -> Worker:
     """Return this thread's worker, a new one when the tools have changed."""
     if getattr(_threads, "tools", None) != tools:
-        _threads.tools, _threads.worker = tools, Worker(tools.pandoc, tools.home, tools.timeout)
+        _threads.tools, _threads.worker = tools, Worker(tools.pandoc, tools.place, tools.timeout)
     worker: Worker = _threads.worker
     return worker

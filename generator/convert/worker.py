@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -52,13 +53,13 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 class Worker:
     """A pandoc process for one thread; it ends with its thread, with this object or with the program."""
 
-    def __init__(self, pandoc: Path, home: Path, timeout: float) -> None:
-        """Prepare a worker for the *pandoc* program; the process starts with the first document."""
+    def __init__(self, pandoc: Path, place: Path, timeout: float) -> None:
+        """Prepare a worker for the *pandoc* program, with its temporary files in *place*; the process starts with the first document."""
         launcher = [sys.executable, "-I", "-S", "-c", LINUX_LAUNCHER] if sys.platform == "linux" else []
         self._command = [*launcher, str(pandoc), "lua", str(SCRIPT)]
-        # An empty home: the user's own pandoc defaults and filters must not reach our documents.
-        # Its temporary file too: that of a worker that was killed goes when the cache is pruned.
-        places = {"HOME": str(home), "TMPDIR": str(home)}
+        # No home: neither the user's own pandoc templates and filters nor any that a folder of ours would hold reach our documents.
+        # The temporary file of a worker that was killed goes when the cache is pruned.
+        places = {"HOME": os.devnull, "TMPDIR": str(place)}
         self._environment = {**places, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "315532800", "GHCRTS": HEAP}
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None

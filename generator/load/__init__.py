@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from generator.face.judge import face_of
 from generator.load.communs import with_communs
 from generator.load.face import face_files
-from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
+from generator.load.files import MAX_BYTES, FileRead, decoded, read_entry, read_list, read_page
+from generator.load.kept import YamlReader, yaml_of
+from generator.load.listing import strangers
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
@@ -29,8 +29,9 @@ from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution
 from generator.problems import Probleme
 from generator.store.cache import Cache, key_of
+from generator.store.regular import is_regular
 
-Reader = Callable[[str, bytes, type[Any]], FileRead]
+Reader = Callable[[str, bytes, type[Any], YamlReader], FileRead]
 
 KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "droit": ("content/droit/*.yml", read_entry, Droit),
@@ -68,7 +69,6 @@ HOMES = {"entrees": "journal"}
 """The kinds whose records are kept among those of another kind."""
 WORDINGS = "content/citations/*.txt"
 VERSIONS = "content/versions/*/*.md"
-SCHEMAS = "content/schemas/"
 
 
 @dataclass
@@ -85,6 +85,8 @@ class Loaded:
     digests: dict[str, str] = field(default_factory=dict)
     """The SHA-256 of each file, by path."""
     digest: str = ""
+    seen: set[str] = field(default_factory=set)
+    """The paths of the files that are read."""
 
 
 def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
@@ -93,15 +95,14 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
     *editeur* is read in place of the publisher's file.
     """
     library = Library()
-    loaded = Loaded(library)
+    loaded, yaml = Loaded(library), yaml_of(cache)
     for place, (pattern, reader, model) in KINDS.items():
         kind = HOMES.get(place, place)
         loaded.records.setdefault(kind, [])
         paths = [editeur.as_posix()] if kind == "editeurs" and editeur else _files(root, pattern, loaded)
         for path in paths:
-            content = (Path(path) if editeur and kind == "editeurs" else root / path).read_bytes()
-            loaded.digests[path] = key_of(path, content)
-            read = _read(reader, model, path, content, cache)
+            content = _content(Path(path) if editeur and kind == "editeurs" else root / path, path, loaded)
+            read = reader(path, content, model, yaml) if content is not None else FileRead(problems=(_unreadable(path),))
             loaded.records[kind] += read.records
             loaded.problems += read.problems
             if read.problems:
@@ -116,10 +117,19 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
         for record in loaded.records[kind]:
             entries.setdefault(record.id, record)
     _read_face(editeur.parent if editeur else root / "site", loaded)
+    _read_texts(root, loaded)
+    loaded.problems += strangers(root, loaded.seen, [pattern for pattern, _, _ in KINDS.values()])
+    # A file that gave no record may still have given a problem.
+    loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
+    return loaded
+
+
+def _read_texts(root: Path, loaded: Loaded) -> None:
+    """Read in *loaded* the wordings that are quoted, and the published texts."""
+    library = loaded.library
     for path in _files(root, WORDINGS, loaded):
-        content = (root / path).read_bytes()
-        loaded.digests[path] = key_of(path, content)
-        text = decoded(path, content)
+        content = _content(root / path, path, loaded)
+        text = _unreadable(path) if content is None else decoded(path, content)
         if isinstance(text, Probleme):
             loaded.problems.append(text)
             library.incomplete.add("citations")
@@ -127,12 +137,11 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
             library.wordings[Path(path).stem.replace("-", "_")] = text
     # Hundreds of texts that change no more: only their bytes are read here.
     for path in _files(root, VERSIONS, loaded):
-        content = library.versions[f"{Path(path).parent.name}/{Path(path).stem}"] = (root / path).read_bytes()
-        loaded.digests[path] = key_of(path, content)
-    loaded.problems += (*_strays(root), *_links(root))
-    # A file that gave no record may still have given a problem.
-    loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
-    return loaded
+        content = _content(root / path, path, loaded)
+        if content is None:
+            loaded.problems.append(_unreadable(path))
+        else:
+            library.versions[f"{Path(path).parent.name}/{Path(path).stem}"] = content
 
 
 def _read_face(folder: Path, loaded: Loaded) -> None:
@@ -146,48 +155,24 @@ def _read_face(folder: Path, loaded: Loaded) -> None:
     loaded.digests |= {f"visage/{path}": key_of(path, content) for path, content in library.face_files.items()}
 
 
-def _strays(root: Path) -> Iterator[Probleme]:
-    """Yield a warning for each file below `content/` and `packs/` that the program does not read: `packs/coach.yaml`."""
-    read = {path for pattern in (*(pattern for pattern, _, _ in KINDS.values()), WORDINGS, VERSIONS) for path in root.glob(pattern)}
-    for path in sorted(path for folder in ("content", "packs") for path in (root / folder).rglob("*")):
-        shown = path.relative_to(root).as_posix()
-        if not path.is_file() or path in read or path.name.startswith(".") or not shown.isprintable() or shown.startswith(SCHEMAS):
-            continue
-        near = get_close_matches(shown, [pattern for pattern, _, _ in KINDS.values()], n=1, cutoff=0)[0]
-        hint = f"sa place est {near} ; déplacez-le, renommez-le ou supprimez-le"
-        yield Probleme(shown, 1, 1, "lecture", "ce fichier n'est lu par personne", hint, "avertissement")
-
-
-def _links(root: Path) -> Iterator[Probleme]:
-    """Yield an error for each symbolic link, for a build must not publish a file from elsewhere."""
-    for path in sorted(path for folder in ("content", "packs", "site") for path in (root / folder).rglob("*")):
-        if path.is_symlink():
-            hint = "remplacez-le par le fichier lui-même"
-            yield Probleme(path.relative_to(root).as_posix(), 1, 1, "lecture", "les liens symboliques ne sont pas admis", hint)
-
-
-def _ours(path: Path) -> bool:
-    # An editor's own files (`.prix.md.swp`) are nobody's.
-    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-
-
 def _files(root: Path, pattern: str, loaded: Loaded) -> Iterator[str]:
-    """Yield the paths that match *pattern*, sorted; a file name that is not valid text is a problem and is left out."""
-    for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if _ours(path)):
+    """Yield the paths that match *pattern*, sorted; what is no plain file, or has no plain name, is told by `strangers`."""
+    for path in sorted(path.relative_to(root).as_posix() for path in root.glob(pattern) if is_regular(path) and path.name[0] != "."):
         if path.isprintable():
+            loaded.seen.add(path)
             yield path
-        else:
-            shown = path.encode("utf-8", "replace").decode()
-            hint = "renommez-le : des minuscules sans accent, des chiffres et des tirets"
-            loaded.problems.append(Probleme(shown, 1, 1, "lecture", "le nom de ce fichier ne se lit pas", hint))
 
 
-def _read(reader: Reader, model: type[Record], path: str, content: bytes, cache: Cache) -> FileRead:
-    key = key_of(path, content)
-    known = cache.get("files", key)
-    if known is not None:
-        found: FileRead = pickle.loads(known)  # noqa: S301 - our own build folder, named by the digest of this program
-        return found
-    read = reader(path, content, model)
-    cache.put("files", key, pickle.dumps(read))
-    return read
+def _content(place: Path, path: str, loaded: Loaded) -> bytes | None:
+    """Return the content of a file, cut where it is too large to be read, None when it cannot be read; keep its digest in *loaded*."""
+    try:
+        with place.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError:
+        content = None
+    loaded.digests[path] = key_of(path, content or b"")
+    return content
+
+
+def _unreadable(path: str) -> Probleme:
+    return Probleme(path, 1, 1, "lecture", "ce fichier ne se lit pas", "rendez-le lisible, ou supprimez-le")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator.load.characters import hidden
+from generator.load.kept import YamlReader
 from generator.load.messages import problems_of
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, SourceFile
@@ -46,17 +47,17 @@ def decoded(path: str, content: bytes) -> str | Probleme:
     return text
 
 
-def read_entry(path: str, content: bytes, model: type[R]) -> FileRead:
-    """Return what a YAML file holds, which must be one record."""
-    return _read_yaml(path, content, model, many=False)
+def read_entry(path: str, content: bytes, model: type[R], yaml: YamlReader = read_yaml) -> FileRead:
+    """Return what a YAML file holds, which must be one record; *yaml* reads it."""
+    return _read_yaml(path, content, model, yaml, many=False)
 
 
-def read_list(path: str, content: bytes, model: type[R]) -> FileRead:
-    """Return what a YAML file holds, which must be a list of records."""
-    return _read_yaml(path, content, model, many=True)
+def read_list(path: str, content: bytes, model: type[R], yaml: YamlReader = read_yaml) -> FileRead:
+    """Return what a YAML file holds, which must be a list of records; *yaml* reads it."""
+    return _read_yaml(path, content, model, yaml, many=True)
 
 
-def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
+def read_page(path: str, content: bytes, model: type[R], yaml: YamlReader = read_yaml) -> FileRead:
     """Return what a Markdown file holds: a record in the front matter, between two `---` lines, then the body."""
     text = decoded(path, content)
     if isinstance(text, Probleme):
@@ -69,21 +70,21 @@ def read_page(path: str, content: bytes, model: type[R]) -> FileRead:
         else:
             return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", _FRONT),))
     source = SourceFile(path, body, front.count("\n") + 4)
-    read = _validated(source, front, 1, model, many=False)
+    read = _validated(source, front, 1, model, yaml, many=False)
     # A fault above does not hide the faults of the text below.
     return replace(read, orphan=source) if read.problems and body.strip() else read
 
 
-def _read_yaml(path: str, content: bytes, model: type[R], *, many: bool) -> FileRead:
+def _read_yaml(path: str, content: bytes, model: type[R], yaml: YamlReader, *, many: bool) -> FileRead:
     text = decoded(path, content)
     if isinstance(text, Probleme):
         return FileRead(problems=(text,))
-    return _validated(SourceFile(path), text, 0, model, many=many)
+    return _validated(SourceFile(path), text, 0, model, yaml, many=many)
 
 
-def _validated(source: SourceFile, text: str, offset: int, model: type[R], *, many: bool) -> FileRead:
+def _validated(source: SourceFile, text: str, offset: int, model: type[R], yaml: YamlReader, *, many: bool) -> FileRead:
     try:
-        data, places, keys = read_yaml(text, offset)
+        data, places, keys = yaml(text, offset)
     except YamlError as error:
         return FileRead(problems=(Probleme(source.path, error.line, error.column, "yaml", error.message, error.hint),))
     source = replace(source, places=places, keys=keys)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from generator.convert.source import Source
@@ -15,10 +14,11 @@ from generator.package.review_sheet import review_sheet
 from generator.render.notice import plain_notice
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
 from generator.texts.formatting import french_date
 
 SAMPLE = "dossier-exemple.yml"
-_KIND = "beside"
+_BESIDE: Shape[dict[str, str]] = Shape("beside", dict[str, str])
 _OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/journal", "content/versions/", "packs/")
 """The files of one clause, one document or one pack, and those that none of these texts reads; each is made from all the others."""
 
@@ -26,12 +26,12 @@ _OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/jou
 def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, bytes]:
     """Return the read-me, the review sheet and the example dossier of a pack, by the name of their file."""
     key = _key(source, contents)
-    kept = cache.get(_KIND, key)
-    if kept is None:
-        texts = {name: content.decode() for name, content in _made(source, contents).items()}
-        kept = json.dumps(texts, ensure_ascii=False).encode()
-        cache.put(_KIND, key, kept)
-    return {name: text.encode() for name, text in json.loads(kept).items()}
+    kept = _BESIDE.get(cache, key)
+    if kept is not None:
+        return {name: text.encode() for name, text in kept[0].items()}
+    made = _made(source, contents)
+    _BESIDE.put(cache, key, {name: content.decode() for name, content in made.items()})
+    return made
 
 
 def _key(source: Source, contents: Contents) -> str:

@@ -20,10 +20,11 @@ from generator.publish.engine.project import Opened
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.publication import guide_of, with_clauses
-from generator.publish.staging import project_files, stage_site
+from generator.publish.staging import project_files, settings, stage_site
 from generator.publish.storefront import storefront
 from generator.reading import read
 from generator.store.cache import Cache
+from generator.store.regular import is_folder
 from generator.store.swap import link, write_whole
 
 FOLDER = ".preview"
@@ -49,6 +50,7 @@ class Preview:
         self._offered = _offered(source)
         self._staged, self._site = (copied(request.out, name) for name in ("guide", "site"))
         self._hand_written: tuple[object, dict[str, bytes]] = (None, {})
+        self._restore()
         self._files = _read(self._staged)
         self._project = Opened(self._staged, self._site, self._guide.source_date)
         self._stale: set[str] = set()
@@ -134,6 +136,14 @@ class Preview:
 
     def _source(self) -> Source:
         return read(self.request.root, self.request.day, self.request.packs, self.cache)
+
+    def _restore(self) -> None:
+        """Put in the copy the configuration and the theme as the sources give them: MkDocs runs what they name."""
+        files = {path: data for path, data in self._by_hand().items() if not path.startswith("docs/")}
+        files |= settings(storefront(self._guide))
+        there = (path for path in self._staged.rglob("*") if not is_folder(path))
+        names = {path.relative_to(self._staged).as_posix() for path in there}
+        _write(self._staged, files, {name for name in names - files.keys() if not name.startswith("docs/")})
 
     def _by_hand(self) -> dict[str, bytes]:
         """Return the files of the folder `site` as they are staged; they are read again only when one of their files changed."""

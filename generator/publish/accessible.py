@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.accessibility import examine
-from generator.accessibility.report import Report, of_data
+from generator.accessibility.report import Report
 from generator.models.editions import EDITIONS
 from generator.models.library import Output
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
 
 _KIND = "accessibilite"
+_REPORTS: Shape[Report] = Shape(_KIND, Report)
 _JUDGED = frozenset(edition for edition, traits in EDITIONS.items() if traits.opener not in ("text", "message"))
 """The editions that have a structure to judge."""
 
@@ -37,14 +38,15 @@ class Judged:
 
     def reports(self, cache: Cache) -> dict[str, Report]:
         """Return the report of each, those that *cache* holds as they are."""
-        return {digest: of_data(json.loads(self._report(digest, cache))) for digest in self.places}
+        return {digest: self._report(digest, cache) for digest in self.places}
 
-    def _report(self, digest: str, cache: Cache) -> bytes:
-        kept = cache.get(_KIND, self.keys[digest])
-        if kept is None:
-            kept = json.dumps(examine(self.places[digest].read_bytes()).as_data(), ensure_ascii=False).encode()
-            cache.put(_KIND, self.keys[digest], kept)
-        return kept
+    def _report(self, digest: str, cache: Cache) -> Report:
+        kept = _REPORTS.get(cache, self.keys[digest])
+        if kept is not None:
+            return kept[0]
+        report = examine(self.places[digest].read_bytes())
+        _REPORTS.put(cache, self.keys[digest], report)
+        return report
 
 
 def judged(outputs: Iterable[Output], packs: Path) -> Judged:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from generator.convert.all import Converted
 from generator.convert.deliveries import filled_name
@@ -16,6 +17,11 @@ from generator.publish.tools.letter_template import taken_apart
 from generator.render.document import Rendering
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
+
+_Told = tuple[dict[str, int], str, Mapping[str, Sequence[int]]]
+_LETTERS: Shape[_Told] = Shape("letters", _Told)
+"""The size of each part, the pieces, the widths; beside them the parts, end to end."""
 
 
 def filled_online(job: Job) -> bool:
@@ -52,9 +58,16 @@ def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[
 def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Apart:
     """Return the DOCX of *job* taken apart; letters have most of their parts in common, and *parts* holds each once."""
     key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
-    kept = cache.get("letters", key)
-    # Our own build folder, named by the program.
-    apart: Apart = pickle.loads(kept) if kept else taken_apart(converted.content(job, ONLINE), job)  # noqa: S301
+    kept = _LETTERS.get(cache, key)
+    apart = _joined(*kept) if kept else taken_apart(converted.content(job, ONLINE), job)
     if kept is None:
-        cache.put("letters", key, pickle.dumps(apart))
+        sizes = {name: len(content) for name, content in apart.parts.items()}
+        _LETTERS.put(cache, key, (sizes, apart.pieces, apart.shares), b"".join(apart.parts.values()))
     return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
+
+
+def _joined(told: _Told, parts: bytes) -> Apart:
+    sizes, pieces, shares = told
+    ends = [*accumulate(sizes.values())]
+    found = {name: parts[end - size : end] for (name, size), end in zip(sizes.items(), ends, strict=True)}
+    return Apart(found, pieces, shares)

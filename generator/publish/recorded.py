@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import pickle
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
@@ -14,30 +12,23 @@ from generator.compare.head import Head
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
 from generator.convert.provenance import digest
+from generator.load.kept import yaml_of
 from generator.models.library import Library
 from generator.publish.guide import Ancestor, Heir, Recorded
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
 from generator.update.since import head_of, heirs, touched
 from generator.verify.sheet import Model
 from generator.verify.template import template_of
 
 _KIND = "filiations"
+_REDLINES: Shape[tuple[int, str]] = Shape(_KIND, tuple[int, str])
 
 
 def record_of(library: Library, cache: Cache) -> tuple[Published, ...]:
-    """Return every text of the record, as `published` does; to read them takes longer than to make a page, and they never change."""
-    files = (part for name, content in sorted(library.versions.items()) for part in (name, content))
-    blanks = (blanc.model_dump_json() for _, blanc in sorted(library.blancs.items()))
-    key = key_of(program_of("generator.archive.record"), *blanks, "", *files)
-    kept = cache.get("parus", key)
-    if kept:
-        # Our own build folder, named by the program.
-        found: tuple[Published, ...] = pickle.loads(kept)  # noqa: S301
-        return found
-    found = published(library)
-    cache.put("parus", key, pickle.dumps(found))
-    return found
+    """Return every text of the record; what was read of its hundreds of files, of which none changes, is taken from *cache*."""
+    return published(library, yaml_of(cache))
 
 
 def recorded(library: Library, record: Iterable[Published], cache: Cache, executor: Executor) -> tuple[Recorded, ...]:
@@ -84,14 +75,13 @@ def _redline(old: Job, head: Head, cache: Cache, executor: Executor) -> tuple[in
     """Return how many passages change from *old* to the text of *head*, and the redline as HTML: made once, and kept."""
     dated = (head.before, head.after, head.author, head.made.isoformat())
     key = key_of(program_of("generator.publish.recorded"), old.key(_KIND), head.job.key(_KIND), *dated)
-    kept = cache.get(_KIND, key)
-    if kept:
-        passages, fragment = json.loads(kept)
-        return passages, fragment
+    kept = _REDLINES.get(cache, key)
+    if kept is not None:
+        return kept[0]
     from generator.compare.html import redline  # noqa: PLC0415 - the converter's libraries, which a site that makes none does without
     from generator.compare.redline import between  # noqa: PLC0415
 
     changes = between(old, head.job, cache, executor)
     made = touched(changes), redline(changes, head)
-    cache.put(_KIND, key, json.dumps(made, ensure_ascii=False).encode())
+    _REDLINES.put(cache, key, made)
     return made

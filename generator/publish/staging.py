@@ -41,7 +41,7 @@ def stage(guide: Guide, site: Path, packs: Path, target: Path, before: Path) -> 
         for path, data in files:
             renew_with(data, target / path, before / path)
 
-    put(_settings(guide))
+    put(settings(guide))
     if len(guide.outputs) > _MANY and possible():
         both(lambda: put(_pages(guide, KINDS[::2])), lambda: put(_pages(guide, KINDS[1::2])))
     else:
@@ -62,10 +62,11 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    return {**dict(_settings(guide)), **dict(_pages(guide, KINDS))}
+    return {**dict(settings(guide)), **dict(_pages(guide, KINDS))}
 
 
-def _settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
+def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    """Yield the configuration of the project and what its search knows, by path."""
     yield "mkdocs.yml", _configuration(guide).encode()
     yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
 

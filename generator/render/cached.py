@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,8 +14,9 @@ from generator.load import Loaded
 from generator.models.pack import Pack
 from generator.render.combinations import Case
 from generator.render.document import Rendering, clauses_of, render_document
-from generator.render.resolve import law_day
+from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
+from generator.store.shape import Shape
 
 Renderer = Callable[[Case], Rendering]
 
@@ -38,6 +38,10 @@ NOT_SHARED = (
     "packs/",
     "site/",
 )
+
+_Names = tuple[list[str], list[date], list[str], list[str]]
+_RENDERINGS: Shape[_Names] = Shape("renderings", _Names)
+"""What a text printed: its blanks, the dates of its law, its values, its articles; beside them its words."""
 
 
 def naming(loaded: Loaded, day: date) -> Callable[[Case], str]:
@@ -73,18 +77,30 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
     def rendered(case: Case) -> Rendering:
         clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
         key = name(case)
-        known = cache.get("renderings", key)
-        if known is not None:
-            digest = hashlib.sha256(known).digest()
-            twin = alive.get(digest)
-            # Our own build folder, named by the digest of this program.
-            marked, used = (twin.marked, twin.used) if twin else pickle.loads(known)  # noqa: S301
-            made = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, marked, used)
+        known = cache.get(_RENDERINGS.kind, key)
+        digest = hashlib.sha256(known or b"").digest()
+        twin = alive.get(digest)
+        kept = (twin.marked, twin.used) if twin else _printed(known)
+        if kept is not None:
+            made = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *kept)
             return made
         made = render_document(env, library, case.pack, case.document, case.public, day)
-        content = pickle.dumps((made.marked, made.used))
-        cache.put("renderings", key, content)
+        content = _RENDERINGS.written(_names(made.used), made.marked.encode())
+        cache.put(_RENDERINGS.kind, key, content)
         twin = alive.setdefault(hashlib.sha256(content).digest(), made)
         return replace(made, marked=twin.marked, used=twin.used)
 
     return rendered
+
+
+def _names(used: Used) -> _Names:
+    # Sorted, but for the blanks: equal texts are equal bytes.
+    return [*used.champs], sorted(used.dates), sorted(used.droit), sorted(used.textes)
+
+
+def _printed(known: bytes | None) -> tuple[str, Used] | None:
+    kept = None if known is None else _RENDERINGS.read(known)
+    if kept is None:
+        return None
+    (champs, dates, droit, textes), words = kept
+    return words.decode(), Used(dict.fromkeys(champs), set(dates), set(droit), set(textes))

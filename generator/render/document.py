@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import DictLoader
-from jinja2.bccache import BytecodeCache
+from jinja2 import BaseLoader, Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.models.content import Clause, Document, Page
@@ -66,11 +67,34 @@ class Rendering:
         return max(self.used.dates)
 
 
-def sandbox(library: Library, cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
-    """Return the Jinja sandbox with every template of the library, each compiled when first used."""
-    env = environment(FILTERS, cache)
-    env.loader = DictLoader({text.name: text.prepared for text in library_texts(library)})
+def sandbox(library: Library) -> ImmutableSandboxedEnvironment:
+    """Return the Jinja sandbox with every template of the library, each prepared and compiled when first used.
+
+    It is compiled from its text in each process that prints it: what runs is never read from a disk.
+    """
+    env = environment(FILTERS)
+    env.loader = _Loader({text.name: text for text in library_texts(library)})
     return env
+
+
+class _Loader(BaseLoader):
+    """The templates of one library."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        self._texts = texts
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - jinja's
+        """Return the template *name*."""
+        return environment.template_class.from_code(environment, _compiled(self._texts[name]), globals or {}, None)
+
+
+# Every sandbox compiles alike, and an edit under the preview's eyes leaves most texts as they are.
+@lru_cache(maxsize=4096)
+def _compiled(text: Text) -> CodeType:
+    return _COMPILER.compile(text.prepared, text.name)
+
+
+_COMPILER = environment(FILTERS)
 
 
 def clauses_of(library: Library, document: Document, public: Public, pack: Pack) -> list[Clause]:
@@ -170,6 +194,9 @@ def _title(clause: Clause) -> str:
 
 def rendered(env: ImmutableSandboxedEnvironment, text: Text, names: Mapping[str, object]) -> str:
     """Return *text* with *names* printed in it. Raises `RenderError` when a name has no value."""
+    if "{" not in text.content:
+        # It prints no name: half of our texts, and nothing to compile.
+        return text.prepared
     try:
         return env.get_template(text.name).render(names)
     except UnavailableError as error:

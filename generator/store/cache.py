@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.store.program import program_of
+from generator.store.regular import clear, content_and_status, is_folder, is_regular
 from generator.store.swap import write_whole
 
 MAKERS = ("generator.reading", "generator.convert.all", "generator.convert.complete")
 """The modules that keep results here: what they import makes these results, what only reads results does not."""
 _DAY = 86_400
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE})
+"""Refusals that no healing of ours would lift."""
 _PRUNED = "pruned"
 """The file whose date says when old entries were last removed."""
 
@@ -30,50 +35,99 @@ def key_of(*parts: str | bytes) -> str:
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of results. A missing or torn entry is a miss, never an error."""
+    """A folder of results. What is missing, torn, of another name or no plain file is a miss, never an error, and is made again."""
 
     folder: Path
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return the content kept under *key*, or None; reading an entry keeps it from being pruned."""
         path = self.folder / kind / key
-        try:
-            content = path.read_bytes()
-            if time.time() - path.stat().st_mtime > _DAY:
-                os.utime(path)
-        except OSError:
+        found = content_and_status(path)
+        if found is None:
             return None
+        content, status = found
+        if time.time() - status.st_mtime > _DAY:
+            with suppress(OSError):
+                os.utime(path)
         digest, _, content = content.partition(b"\n")
-        return content if digest == hashlib.sha256(content).hexdigest().encode() else None
+        return content if digest == _digest(kind, key, content) else None
 
     def holds(self, kind: str, key: str) -> bool:
         """Return whether something is kept under *key*; it may be torn."""
-        return (self.folder / kind / key).is_file()
+        return is_regular(self.folder / kind / key)
 
     def put(self, kind: str, key: str, content: bytes) -> None:
-        """Keep *content* under *key*. It is written aside and moved into place, so that no reader sees half of it."""
-        write_whole(self.folder / kind / key, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        """Keep *content* under *key*. It is written aside and moved into place, so that no reader sees half of it.
+
+        Whatever else stands there goes. Raises `OSError`, which names the folder of all caches, when the disk refuses.
+        """
+        path, whole = self.folder / kind / key, _digest(kind, key, content) + b"\n" + content
+        try:
+            if path.parent.is_symlink():
+                path.parent.unlink()
+            write_whole(path, whole)
+        except OSError as error:
+            if error.errno in _FULL:
+                raise self._refused(error) from error
+            try:
+                self._heal(path)
+                write_whole(path, whole)
+            except OSError as again:
+                raise self._refused(again) from again
 
     def place(self, kind: str) -> Path:
         """Return a folder of this cache in which a tool keeps files of its own."""
         path = self.folder / kind
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            if not is_folder(path):
+                self._heal(path / "-")
+                path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._refused(error) from error
         return path
 
     def prune(self, days: int = 14) -> None:
         """Remove the entries that no build has used for *days* days, those of older versions of the program included; once a day."""
+        # It is housekeeping: what was made stands, whatever the disk says to this.
+        with suppress(OSError):
+            self._prune(days)
+
+    def _prune(self, days: int) -> None:
         place, now = self.folder / _PRUNED, time.time()
         # A clock that was put back must not put it off for years.
-        if place.is_file() and 0 <= now - place.stat().st_mtime < _DAY:
+        if is_regular(place) and 0 <= now - place.lstat().st_mtime < _DAY:
             return
+        clear(place)
         write_whole(place, b"")
         limit = now - days * _DAY
         for path in self.folder.parent.glob("*/*/*"):
-            if path.is_file() and path.stat().st_mtime < limit:
-                path.unlink(missing_ok=True)
+            with suppress(OSError):
+                if path.lstat().st_mtime < limit and not is_folder(path):
+                    path.unlink()
         for folder in self.folder.parent.iterdir():
-            if folder != self.folder and not any(path.is_file() for path in folder.rglob("*")):
+            if folder != self.folder and not any(is_regular(path) for path in folder.rglob("*")):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _heal(self, path: Path) -> None:
+        """Remove what stands in the way of an entry at *path*: a file or a link for a folder, a folder for a file; open what is closed."""
+        for folder in (self.folder, path.parent):
+            if is_folder(folder):
+                folder.chmod(0o700 | folder.stat().st_mode)
+            else:
+                clear(folder)
+        if not is_regular(path):
+            clear(path)
+
+    def _refused(self, error: OSError) -> OSError:
+        # Nobody knows our entries by their names.
+        return OSError(error.errno, error.strerror, str(self.folder.parent))
+
+
+def _digest(kind: str, key: str, content: bytes) -> bytes:
+    """Return the digest that opens an entry: that of its content and of its own name, so that no entry passes for another."""
+    digest = hashlib.sha256(f"{kind}\0{key}\0".encode())
+    digest.update(content)
+    return digest.hexdigest().encode()
 
 
 @dataclass(frozen=True)
@@ -96,6 +150,14 @@ def in_memory(cache: Cache) -> Cache:
 
 def open_cache(out: Path) -> Cache:
     """Return the cache of this version of the program and of its tools, below *out*."""
-    folder = out / ".cache" / program_of(*MAKERS)[:16]
-    folder.mkdir(parents=True, exist_ok=True)
+    place = out / ".cache"
+    folder = place / program_of(*MAKERS)[:16]
+    try:
+        if not folder.is_dir():
+            # A link to a folder may stand for the place of all caches: whoever made it shares them.
+            if place.is_dir():
+                clear(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from error
     return Cache(folder)

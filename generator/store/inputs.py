@@ -21,6 +21,8 @@ def inputs(root: Path, publisher: Path | None, beside: Iterable[str]) -> dict[st
     """
     found: dict[str, str] = {}
     for folder in FOLDERS:
+        if (root / folder).is_symlink():
+            found[folder] = _digest(root / folder, folder)
         for place, names, files in os.walk(root / folder):
             # A symbolic link is a fault, also one to a folder.
             for name in (*files, *(name for name in names if Path(place, name).is_symlink())):

@@ -1,7 +1,8 @@
 """What a build left in a folder, and what it was made from: the record by which the next build knows what still stands.
 
-It is JSON, beside the folder. It is believed for what it says of content alone: a file whose size, times or inode are not those
-recorded is read again, and its digest decides. A copied checkout, a restored date or a record of another day then changes no answer.
+It is JSON, beside the folder, after a line with its digest. It is believed for what it says of content alone: a file whose size, times
+or inode are not those recorded is read again, and its digest decides. A copied checkout, a restored date or a record of another day
+then changes no answer.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.store.regular import clear, content_and_status, is_regular
 from generator.store.swap import write_whole
 
 _TICK = 20_000_000
@@ -53,11 +55,15 @@ NOTHING = Record("")
 
 def recorded(place: Path) -> Record:
     """Return the record in the file *place*, an empty one when there is none or when it is torn."""
+    found = content_and_status(place)
+    digest, _, content = found[0].partition(b"\n") if found else (b"", b"", b"")
+    if not found or digest != _sum(place, content):
+        return NOTHING
     try:
-        told: dict[str, Any] = json.loads(place.read_bytes())
+        told: dict[str, Any] = json.loads(content)
         files = {path: Seen(*seen) for path, seen in told["files"].items()}
-        record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), place.stat().st_mtime_ns)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), found[1].st_mtime_ns)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NOTHING
     return record
 
@@ -65,7 +71,15 @@ def recorded(place: Path) -> Record:
 def keep(place: Path, record: Record) -> None:
     """Write *record* in the file *place*."""
     told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": dict(record.files)}
-    write_whole(place, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    if not is_regular(place):
+        clear(place)
+    write_whole(place, _sum(place, content) + b"\n" + content)
+
+
+def _sum(place: Path, content: bytes) -> bytes:
+    """Return the digest that opens a record: that of its content and of its own name."""
+    return hashlib.sha256(f"{place.name}\0".encode() + content).hexdigest().encode()
 
 
 def seen(path: Path, sha256: str) -> Seen:

@@ -9,8 +9,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from generator.store.regular import clear, is_folder, is_regular
+from generator.store.targets import check_file, check_folder
 
 _AT_FDCWD = -100
 _LINUX_EXCHANGE = 2
@@ -38,34 +41,48 @@ def check_places(out: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* so that a reader finds the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{id(content):x}")
+    """Write *content* to *path* so that a reader finds the old file or the new one, never half of it.
+
+    Raises `OddPlaceError` for a place that holds anything but a plain file, `OSError` with the name of *path* when the disk refuses.
+    """
+    check_file(path)
+    # A name of its own: that of the longest file has no room for more.
+    aside = path.with_name(f".clausier-{os.getpid()}-{id(content):x}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
         aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        # The reader knows the file he asked for, not the one aside.
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    except BaseException as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # The reader knows the file he asked for, not the one aside.
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
 
 
 def exchange(new: Path, current: Path) -> None:
     """Put folder *new* in place of *current*, in one step where the system can; the old folder is then removed.
 
-    Linux: renameat2(RENAME_EXCHANGE); macOS: renamex_np(RENAME_SWAP); elsewhere two renames.
+    Linux: renameat2(RENAME_EXCHANGE); macOS: renamex_np(RENAME_SWAP); elsewhere two renames. What cannot be removed then stays
+    aside: the new folder is in place.
     """
     if not current.exists():
         new.rename(current)
         return
     if _exchanged(new, current):
-        shutil.rmtree(new)
+        _drop(new)
         return
     old = current.with_name(f".old-{current.name}")
-    shutil.rmtree(old, ignore_errors=True)
+    _drop(old)
     current.rename(old)
     new.rename(current)
-    shutil.rmtree(old)
+    _drop(old)
+
+
+def _drop(folder: Path) -> None:
+    with suppress(OSError):
+        clear(folder)
 
 
 def put_folder(place: Path, files: Mapping[str, bytes], sign: str) -> None:
@@ -73,11 +90,15 @@ def put_folder(place: Path, files: Mapping[str, bytes], sign: str) -> None:
 
     Raises `NotOursError` when *place* holds something else.
     """
-    if place.is_symlink() or (place.exists() and not (place / sign).is_file() and any(place.iterdir())):
+    check_folder(place)
+    if place.exists() and not (place / sign).is_file() and any(place.iterdir()):
         raise NotOursError(place)
     aside = place.with_name(f".new-{place.name}")
-    shutil.rmtree(aside, ignore_errors=True)
-    exchange(write_folder(aside, files), place)
+    clear(aside)
+    try:
+        exchange(write_folder(aside, files), place)
+    finally:
+        _drop(aside)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -103,11 +124,10 @@ def mend(folder: Path) -> None:
     """Clean up what a killed build left in *folder*: half-made folders, and an exchange stopped between two renames."""
     for name in PLACES:
         old, current, new = folder / f".old-{name}", folder / name, folder / f".new-{name}"
-        if old.exists() and not current.exists():
+        if is_folder(old) and not current.exists():
             old.rename(current)
         for left in (old, new):
-            if left.exists():
-                shutil.rmtree(left)
+            clear(left)
 
 
 def _exchanged(new: Path, current: Path) -> bool:
@@ -134,8 +154,13 @@ def locked(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
     The lock is released when the process ends, however it ends.
     """
+    check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
-    with (out / ".lock").open("w") as handle:
+    place = out / ".lock"
+    if not is_regular(place):
+        # A link would empty the file that it leads to, a pipe wait for its other end.
+        clear(place)
+    with place.open("ab") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -62,7 +62,8 @@ class Twin:
 def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]:
     """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once.
 
-    What *its* returns comes through a pipe. When the copy fails or is killed, *its* is called here, and raises here.
+    What *its* returns comes through a pipe between the two, which pickles it: no disk has a part in it. When the copy
+    fails or is killed, *its* is called here, and raises here.
     """
     ours, answer = Pipe(duplex=False)
     twin = Twin(lambda _: answer.send(its()))

@@ -11,6 +11,9 @@ from pathlib import Path
 from generator import __version__
 from generator.store.cache import Cache
 from generator.store.program import PANDOC, TOOLS
+from generator.store.shape import Shape
+
+_PANDOC: Shape[str] = Shape("tools", str)
 
 
 def pandoc_program() -> Path:
@@ -23,12 +26,12 @@ def pandoc_program() -> Path:
 
 def tool_versions(cache: Cache) -> dict[str, str]:
     """Return the versions of clausier and of the tools that shape bytes, as the manifests print them; *cache* keeps pandoc's."""
-    known = cache.get("tools", "pandoc")
-    if known is None:
+    kept = _PANDOC.get(cache, "pandoc")
+    if kept is None:
         # The wheel and the program have different numbers: ask the program, once a cache.
         told = subprocess.run([str(pandoc_program()), "--version"], capture_output=True, check=True, text=True).stdout
-        known = told.split()[1].encode()
-        cache.put("tools", "pandoc", known)
+        kept = told.split()[1], b""
+        _PANDOC.put(cache, "pandoc", kept[0])
     others = {tool.lower(): version(tool) for tool in TOOLS if tool != PANDOC}
     # Another zlib packs the same parts into other bytes.
-    return {"clausier": __version__, "pandoc": known.decode(), **others, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return {"clausier": __version__, "pandoc": kept[0], **others, "zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.bccache import BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.texts.escaping import escaped
@@ -56,7 +55,7 @@ class Use:
     filtre: str = ""
 
 
-def environment(filters: Mapping[str, Callable[[object], object]], cache: BytecodeCache | None = None) -> ImmutableSandboxedEnvironment:
+def environment(filters: Mapping[str, Callable[[object], object]]) -> ImmutableSandboxedEnvironment:
     """Return the one Jinja sandbox of the program: no global, no test, only *filters*; every printed value is escaped."""
     env = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
@@ -65,7 +64,6 @@ def environment(filters: Mapping[str, Callable[[object], object]], cache: Byteco
         keep_trailing_newline=True,
         finalize=escaped,
         autoescape=False,
-        bytecode_cache=cache,
     )
     env.globals.clear()
     env.tests.clear()

@@ -56,7 +56,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.vocabulary": ("models",),
     "publish.cards": ("models", "store", "convert"),
     "publish.coming": ("models", "texts", "store", "compare", "convert", "render", "publish.guide"),
-    "publish.recorded": ("models", "store", "archive", "compare", "convert", "verify", "update", "publish.guide"),
+    "publish.recorded": ("models", "store", "load", "archive", "compare", "convert", "verify", "update", "publish.guide"),
     "publish.extract": ("convert",),
     "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
     "publish.tools": (*GROUND, "render", "rules", "convert", "questions", *DESK, "update", *GUIDE),

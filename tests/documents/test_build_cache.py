@@ -44,7 +44,7 @@ def test_a_second_build_converts_nothing(cold: tuple[Path, int]) -> None:
 def test_a_build_leaves_no_temporary_file(cold: tuple[Path, int]) -> None:
     tree, _ = cold
 
-    homes = tree.glob("build/.cache/*/references/home")
+    homes = tree.glob("build/.cache/*/references/tmp")
     assert [list(place.iterdir()) for place in (temporary(tree), *homes)] == [[], []]
 
 

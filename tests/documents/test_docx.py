@@ -327,7 +327,7 @@ Le client
 @pytest.mark.parametrize("kind", reference.KINDS)
 def test_on_the_short_reference_pandoc_writes_what_it_writes_on_the_whole_one(kind: str, tools: Tools) -> None:
     whole = tools.letter if kind == "letter" else tools.contract
-    pandoc = Worker(tools.pandoc, tools.home, tools.timeout)
+    pandoc = Worker(tools.pandoc, tools.place, tools.timeout)
 
     def written(path: Path) -> dict[str, bytes]:
         return parts(pandoc.convert({**NO_TEXT, "markdown": EVERYTHING, "reference": str(path)})[0])

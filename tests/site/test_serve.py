@@ -44,6 +44,10 @@ def preview(tree: Path) -> Iterator[Preview]:
     request = Request(tree, tree / "build", LAW_DAY)
     with ThreadPoolExecutor(2) as executor:
         site(request, executor, Watcher(lambda *_: None, lambda _: None))
+        # What a stranger leaves in a build folder.
+        (tree / "build" / "guide" / "piege.py").write_text(f"open({str(tree / 'piege')!r}, 'w')", "utf-8")
+        with (tree / "build" / "guide" / "base.yml").open("a", encoding="utf-8") as file:
+            file.write("\nhooks: [piege.py]\n")
         yield Preview(request, open_cache(request.out), executor, offered(request.out))
 
 
@@ -75,6 +79,13 @@ def edited(preview: Preview, path: Path, more: str = "", *, without: str = "") -
     finally:
         path.write_text(text, "utf-8")
         preview.refresh()
+
+
+def test_the_preview_runs_nothing_that_stands_in_the_build(tree: Path, preview: Preview) -> None:
+    preview.refresh()
+
+    assert not (tree / "piege").exists()
+    assert not (tree / "build" / ".preview" / "guide" / "piege.py").exists()
 
 
 def test_every_page_is_what_a_whole_build_gives(tree: Path, preview: Preview) -> None:

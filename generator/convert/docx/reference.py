@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +17,8 @@ from generator.convert import styles, tokens
 from generator.convert.docx.xml import parse, q, remove, serialized
 from generator.convert.styles import W, twips
 from generator.convert.zip_writer import write_zip
+from generator.store.cache import key_of
+from generator.store.regular import clear, is_regular, regular
 from generator.store.swap import write_whole
 
 HERE = Path(__file__).parent
@@ -51,10 +51,8 @@ def path(folder: Path, kind: str) -> Path:
 
 def intact(target: Path) -> bool:
     """Return whether the reference document at *target* is as it was written: pandoc dies on one that is torn or flipped."""
-    try:
-        return _sum(target) == _digest(target).read_text("ascii")
-    except (OSError, ValueError):
-        return False
+    files = [regular(path) for path in (target, short(target), frame(target))]
+    return None not in files and regular(_digest(target)) == _sum(target, files)
 
 
 def short(target: Path) -> Path:
@@ -73,21 +71,24 @@ def write(target: Path, base: bytes, kind: str, emptied: Callable[[Path], bytes]
     *emptied* returns what pandoc makes of no text on the reference document whose path it is given.
     """
     whole = build(base, letter=kind == "letter")
-    _put(target, whole)
-    _put(short(target), shortened(whole))
-    _put(frame(target), emptied(target))
-    write_whole(_digest(target), _sum(target).encode())
+    files = [whole, shortened(whole)]
+    for place, content in zip((target, short(target)), files, strict=True):
+        _put(place, content)
+    files.append(emptied(target))
+    _put(frame(target), files[-1])
+    _put(_digest(target), _sum(target, files))
 
 
 def _put(target: Path, content: bytes) -> None:
-    handle, aside = tempfile.mkstemp(dir=target.parent, suffix=".docx")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    Path(aside).replace(target)
+    # It is a folder of the cache: what is no file of ours goes.
+    if not is_regular(target):
+        clear(target)
+    write_whole(target, content)
 
 
-def _sum(target: Path) -> str:
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (target, short(target), frame(target)))).hexdigest()
+def _sum(target: Path, files: Sequence[bytes | None]) -> bytes:
+    """Return the digest of the *files* of the reference document at *target*, and of its name: none passes for another."""
+    return key_of(target.name, *(content or b"" for content in files)).encode()
 
 
 def _digest(target: Path) -> Path:

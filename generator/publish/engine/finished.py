@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mkdocs.structure.pages import Page
+from pydantic import JsonValue
 
 from generator.publish.engine.build import engine_versions
 from generator.publish.engine.compact import compact
@@ -20,6 +19,7 @@ from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 from generator.store.renew import renew_with
+from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, possible
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
@@ -45,10 +45,15 @@ class _Said:
     """What the text of a page tells: its title and its front matter, its anchors, the files and the anchors that its links lead to."""
 
     title: str | None
-    meta: Mapping[str, Any]
+    meta: Mapping[str, JsonValue]
     anchors: frozenset[str]
     targets: frozenset[str]
     anchored: Mapping[str, Mapping[str, str]]
+
+
+_SAID: Shape[_Said] = Shape("said", _Said)
+_PAGES: Shape[tuple[tuple[Section, ...], Inline]] = Shape("pages", tuple[tuple[Section, ...], Inline])
+_HTML: Shape[Inline] = Shape("html", Inline)
 
 
 @dataclass(frozen=True)
@@ -141,11 +146,10 @@ class Pages:
                 continue
             source = place.read_bytes()
             key = key_of(self._keys.texts, path.partition("/")[0], source)
-            kept = self._cache.get("html", key)
-            # Our own results, named by the program that made them.
-            html, code = pickle.loads(kept) if kept else _smaller(path, source)  # noqa: S301
+            kept = _HTML.get(self._cache, key)
+            html, code = _smaller(path, source) if kept is None else (kept[1] or None, kept[0])
             if kept is None:
-                self._cache.put("html", key, pickle.dumps((html, code)))
+                _HTML.put(self._cache, key, code, html or b"")
             if html is not None:
                 renew_with(html, place, self._before / path)
             yield Finished(path, "", (), code)
@@ -160,15 +164,15 @@ class Pages:
         return self._names[path]
 
     def _say(self, page: Page, key: str) -> None:
-        kept = self._cache.get("said", key)
+        kept = _SAID.get(self._cache, key)
         if kept is not None:
-            said: _Said = pickle.loads(kept)  # noqa: S301
+            said = kept[0]
             if all(self._project.files.get_file_from_path(path) for path in said.targets):
                 _let_say(page, said, self._project)
                 return
         said = self._said(page)
         if page.file.src_uri not in self._doubtful:
-            self._cache.put("said", key, pickle.dumps(said))
+            _SAID.put(self._cache, key, said)
 
     def _name(self, page: Page) -> str:
         return key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
@@ -186,9 +190,9 @@ class Pages:
         return targets
 
     def _page(self, page: Page, key: str) -> Finished:
-        kept = self._cache.get("pages", key)
+        kept = _PAGES.get(self._cache, key)
         if kept is not None:
-            html, sections, code = pickle.loads(kept)  # noqa: S301
+            (sections, code), html = kept
             renew_with(html, Path(page.file.abs_dest_path), self._before / page.file.dest_uri)
             return Finished(page.file.dest_uri, key, sections, code)
         if page.content is None:
@@ -197,7 +201,7 @@ class Pages:
         sections = tuple(section(entry) for entry in self._project.entries())
         code = inline(text)
         if page.file.src_uri not in self._doubtful:
-            self._cache.put("pages", key, pickle.dumps((text.encode(), sections, code)))
+            _PAGES.put(self._cache, key, (sections, code), text.encode())
         # What only a page that is being made needs: a thousand pages together would fill the memory.
         page.content, page.markdown = None, ""
         return Finished(page.file.dest_uri, key, sections, code)

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.publish.engine.zip_parts import ZLIB, Part, part_of, write_parts
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
 from generator.texts.formatting import size_in_words
 
 NAME = "clausier-hors-ligne"
@@ -28,6 +29,9 @@ _LEFT_OUT = ("telechargements/", "versions/", "hors-ligne/", "assets/cartes/", "
 _DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*((?:telechargements|versions)/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
 _CLASS = re.compile(r' class="[^"]*"')
+
+_DEFLATED: Shape[tuple[int, int]] = Shape("deflated", tuple[int, int])
+"""The CRC-32 and the size of a part; beside them its DEFLATE stream."""
 
 
 def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day: date, cache: Cache) -> None:
@@ -59,12 +63,13 @@ def _part(site: Path, name: str, page: str, address: str | None, made_by: str, c
     """Return the file *name* of *site* as the offline guide holds it, compressed; *page* names its result in *cache*, if it is a page."""
     content = b"" if page else (site / name).read_bytes()
     key = key_of(made_by, page, name.rpartition(".")[2], content)
-    kept = cache.get("deflated", key)
+    kept = _DEFLATED.get(cache, key)
     if kept:
-        return Part.of_bytes(kept)
+        (crc, size), deflated = kept
+        return Part(crc, size, deflated)
     content = content or (site / name).read_bytes()
     part = part_of(offline_page(content.decode(), address).encode() if name.endswith(".html") else content)
-    cache.put("deflated", key, part.as_bytes())
+    _DEFLATED.put(cache, key, (part.crc, part.size), part.deflated)
     return part
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -17,7 +16,6 @@ from generator.convert.zip_writer import MODE, UNIX
 LEVEL = zlib.Z_DEFAULT_COMPRESSION
 ZLIB = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
 """What makes the bytes of a part, besides its content: another zlib packs them otherwise."""
-_NUMBERS = struct.Struct(">LQ")
 
 
 @dataclass(frozen=True)
@@ -27,16 +25,6 @@ class Part:
     crc: int
     size: int
     deflated: bytes
-
-    def as_bytes(self) -> bytes:
-        """Return the part as a cache keeps it."""
-        return _NUMBERS.pack(self.crc, self.size) + self.deflated
-
-    @classmethod
-    def of_bytes(cls, kept: bytes) -> Part:
-        """Return the part of which `as_bytes` returned *kept*."""
-        crc, size = _NUMBERS.unpack_from(kept)
-        return cls(crc, size, kept[_NUMBERS.size :])
 
 
 def part_of(content: bytes) -> Part:

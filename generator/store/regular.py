@@ -1,0 +1,68 @@
+"""Read and clear what stands on a disk that anyone may have changed: a folder, a link, a pipe or a device where a file should be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+LARGEST = 1 << 30
+"""Bytes: nothing of ours comes near."""
+
+
+def regular(path: Path, largest: int = LARGEST) -> bytes | None:
+    """Return the content of the file *path*, None when it is missing, unreadable, larger than *largest*, or no plain file.
+
+    A link is not followed, and nobody waits for the other end of a pipe.
+    """
+    found = content_and_status(path, largest)
+    return None if found is None else found[0]
+
+
+def content_and_status(path: Path, largest: int = LARGEST) -> tuple[bytes, os.stat_result] | None:
+    """Return the content of the file *path*, as `regular` does, and its status."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
+            return None
+        with open(handle, "rb", buffering=0, closefd=False) as file:
+            return file.read(), status
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def is_regular(path: Path) -> bool:
+    """Tell whether a plain file stands at *path*, not followed when it is a link."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder itself stands at *path*, and no link to one."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def clear(path: Path) -> None:
+    """Remove whatever stands at *path*, a link itself and not what it leads to. Raises `OSError`."""
+    if not is_folder(path):
+        path.unlink(missing_ok=True)
+        return
+    try:
+        shutil.rmtree(path)
+    except PermissionError:
+        # Ours to remove, when it is ours to open.
+        for folder, _, _ in os.walk(path):
+            os.chmod(folder, 0o700)  # noqa: PTH101 - with the names of `os.walk`
+        shutil.rmtree(path)
