@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.cli.main import run
+from generator.cli.run import run
 
 ENGLISH = re.compile(
     r"\b(Usage|Options:|Commands|Show this|Error|Try|Invalid|Missing|No such|Got|unexpected|required|default|exit|requires|range|"

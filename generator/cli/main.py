@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date
@@ -19,7 +17,7 @@ from generator.cli.accessibility import accessibility
 from generator.cli.batch import batch
 from generator.cli.compare import compare
 from generator.cli.fill import fill
-from generator.cli.french import FrenchCommand, FrenchGroup, usage_message
+from generator.cli.french import FrenchCommand, FrenchGroup
 from generator.cli.import_ import import_
 from generator.cli.invoice_notes import invoice_notes
 from generator.cli.license import license_
@@ -33,7 +31,7 @@ from generator.cli.types import Day, Editions, Part, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
-from generator.problems import Format, ProblemsFoundError, formatted
+from generator.problems import Format, formatted
 from generator.shards.share import Share
 
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
@@ -111,7 +109,7 @@ def check(
         click.echo(formatted(problems, form))
     errors = sum(problem.severity == "erreur" for problem in problems)
     if form == "text":
-        click.echo(_verdict(errors, len(problems) - errors) + (f" {found}" if strict else ""), err=True)
+        click.echo(verdict(errors, len(problems) - errors) + (f" {found}" if strict else ""), err=True)
     if errors:
         raise SystemExit(1)
 
@@ -211,7 +209,8 @@ def _answer(request: Any, explain: str | None, form: Format, *, unverified: bool
     return doubts(source, form) if explain is None else explained(source, explain, form)
 
 
-def _verdict(errors: int, warnings: int) -> str:
+def verdict(errors: int, warnings: int) -> str:
+    """Return how many problems were found, in French."""
     if not errors and not warnings:
         return "Aucun problème."
     parts = [f"{errors} erreur{'s' if errors > 1 else ''}"] if errors else []
@@ -221,33 +220,3 @@ def _verdict(errors: int, warnings: int) -> str:
 
 def _count(files: int) -> str:
     return f"{files} fichier{'s' if files > 1 else ''}"
-
-
-def run() -> None:
-    """Run the program and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that has no « → » shows a question mark rather than a traceback.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    try:
-        main(prog_name="clausier", standalone_mode=False)
-    except ProblemsFoundError as error:
-        click.echo(formatted(error.problems, "github" if os.environ.get("GITHUB_ACTIONS") else "text"))
-        errors = sum(problem.severity == "erreur" for problem in error.problems)
-        click.echo(_verdict(errors, len(error.problems) - errors) + " Rien n'a été écrit.", err=True)
-        raise SystemExit(1) from None
-    except click.UsageError as error:
-        click.echo(usage_message(error), err=True)
-        raise SystemExit(2) from None
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrompu. Rien n'a été remplacé.", err=True)
-        sys.exit(130)
-    except Exception as error:
-        from generator.cli.failures import told  # noqa: PLC0415 - what works should not load what fails
-
-        sentence = told(error)
-        if sentence is None:
-            raise
-        message, code = sentence
-        click.echo(message, err=True)
-        raise SystemExit(code) from None

@@ -47,7 +47,7 @@ class Converted:
         key = job.key(edition)
         content = self.cache.get(_KIND, key)
         if content is None:
-            raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.cache.folder / _KIND / key))
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent))
         return content
 
 

@@ -100,7 +100,7 @@ class Cache:
         clear(place)
         write_whole(place, b"")
         limit = now - days * _DAY
-        for path in self.folder.parent.glob("*/*/*"):
+        for path in self.folder.parent.rglob("*"):
             with suppress(OSError):
                 if path.lstat().st_mtime < limit and not is_folder(path):
                     path.unlink()
@@ -159,5 +159,8 @@ def open_cache(out: Path) -> Cache:
                 clear(folder)
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(place)) from error
+        there = os.path.lexists(place)
+        # What stands there may be a file, which no other sentence would say.
+        code = errno.ENOTDIR if there and not place.is_dir() else error.errno
+        raise OSError(code, error.strerror, str(place if there else out)) from error
     return Cache(folder)

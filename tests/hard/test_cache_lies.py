@@ -50,7 +50,8 @@ def again(tree: Path) -> dict[str, dict[str, str]]:
 def kinds(tree: Path) -> dict[str, list[Path]]:
     """Return the entries of each kind of the cache of *tree*."""
     folders = sorted(path for path in (tree / "build" / ".cache").glob("*/*") if path.is_dir())
-    return {folder.name: sorted(folder.iterdir()) for folder in folders}
+    # `tmp` holds the temporary files of pandoc.
+    return {folder.name: sorted(path for path in folder.iterdir() if path.name != "tmp") for folder in folders}
 
 
 def folder(path: Path) -> None:
