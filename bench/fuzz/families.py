@@ -13,11 +13,12 @@ from bench.fuzz.markup import markup
 from bench.fuzz.outputs import traits
 from bench.fuzz.portable import portable, with_invoice
 from bench.fuzz.seeds import FOLDER, LINK, ON, PIPE, TABLE, Seeds
-from bench.fuzz.texts import json_texts, texts, value
+from bench.fuzz.texts import json_texts, smuggled, texts, value
 from bench.fuzz.trial import Bounds, Case
 from tests.trees import digests
 
 Family = Callable[[Seeds, Random], Case]
+PUBLISHING = (("site", *ON), ("site", *ON), ("build", *ON, "--editions", "docx,odt,pdf"))
 READERS = (("verify",), ("update",), ("accessibility",), ("import", "--from-redline"))
 MARK = "lu-depuis-le-cache"
 _PICKLE = b"cposix\nsystem\n(S'touch " + MARK.encode() + b"'\ntR."
@@ -27,13 +28,14 @@ def source(seeds: Seeds, chance: Random) -> Case:
     """Texts and YAML of the small tree, or of the real one: checked, and published when nothing is found in them."""
     tree = "real" if chance.random() < 0.1 else "library"
     names = seeds.sources[tree]
-    parts = {}
-    for name in chance.sample(names, chance.choice((1, 1, 1, 2, 4))):
-        parts[name] = texts((seeds.trees[tree] / name).read_bytes(), chance)
+    if tree == "library" and chance.random() < 0.4:
+        name = chance.choice(names)
+        parts = {name: smuggled((seeds.trees[tree] / name).read_bytes(), chance)}
+        return Case("source", parts, (("check", *ON), chance.choice(PUBLISHING)), tree)
+    parts = {name: texts((seeds.trees[tree] / name).read_bytes(), chance) for name in chance.sample(names, chance.choice((1, 1, 1, 2, 4)))}
     if tree == "real":
-        return Case("source", parts, (("check",),), tree)
-    publish = chance.choice((("site", *ON), ("build", *ON, "--editions", "docx,odt,pdf")))
-    return Case("source", parts, (("check", *ON), publish) if chance.random() < 0.35 else (("check", *ON),), tree)
+        return Case("source", parts, (("check", *ON),), tree)
+    return Case("source", parts, (("check", *ON), *((chance.choice(PUBLISHING),) if chance.random() < 0.3 else ())), tree)
 
 
 def answers(seeds: Seeds, chance: Random) -> Case:

@@ -25,6 +25,19 @@ def texts(content: bytes, chance: Random) -> bytes:
     return encoded(text, chance)
 
 
+def smuggled(content: bytes, chance: Random) -> bytes:
+    """Return a text that is as sound as it was, but for a payload behind one of its values or one of its paragraphs."""
+    text, payload = content.decode("utf-8"), chance.choice(PAYLOADS)
+    found = [one for one in _VALUE.finditer(text) if one[2] and one[2][0] not in "[{|>&"]
+    if not found or (text.startswith("---") and chance.random() < 0.4):
+        places = [one.start() for one in re.finditer(r"\n(?:\n|$)", text) if one.start() > text.find("\n---\n", 3)]
+        place = chance.choice(places or [len(text)])
+        return (text[:place] + chance.choice((" ", "\n\n")) + payload + text[place:]).encode()
+    one = chance.choice(found)
+    said = one[2].strip().strip("'\"") + chance.choice((" ", "")) + payload
+    return (text[: one.start(2)] + json.dumps(said, ensure_ascii=False) + text[one.end(2) :]).encode()
+
+
 def encoded(text: str, chance: Random) -> bytes:
     """Return the bytes of a text, mostly UTF-8."""
     form = chance.choice(("utf-8",) * 30 + ("utf-16", "utf-8-sig", "latin-1", "cp1252", "utf-32", "utf-7"))
