@@ -139,7 +139,7 @@ def _child(case: Case, judge: Judged, bounds: Bounds, place: Path) -> None:
 
 
 def _ran(case: Case, judge: Judged) -> int:
-    from generator.cli.main import run  # noqa: PLC0415 - the parent loads it once for all
+    from generator.cli.run import run  # noqa: PLC0415 - the parent loads it once for all
 
     for command in case.commands:
         sys.argv = ["clausier", *command]

@@ -21,7 +21,7 @@ from bench.fuzz.seeds import Seeds
 from bench.fuzz.smaller import fewer, smallest
 from bench.fuzz.texts import json_texts, texts
 from bench.fuzz.trial import Bounds, Case, tried
-from generator.cli import main
+from generator.cli import run as program
 from tests.invoices import cii
 
 TEXT = b"---\nid: prix\ntitre: Le prix\n---\n\nLe prix est de {{ droit.x }}.\n- un\n- deux\n"
@@ -38,7 +38,7 @@ def ready(tmp_path: Path) -> Seeds:
 
 def planted(monkeypatch: pytest.MonkeyPatch, fault: Callable[[bytes], object]) -> None:
     """Put in the place of the program one that reads the text, and has a fault."""
-    monkeypatch.setattr(main, "run", lambda: fault(Path("content/prix.md").read_bytes()))
+    monkeypatch.setattr(program, "run", lambda: fault(Path("content/prix.md").read_bytes()))
 
 
 def refuses_two(text: bytes) -> None:
