@@ -283,3 +283,12 @@ def test_what_cannot_be_given_is_said_in_french(desk: Path, clausier: Program, a
     assert found.code == code
     assert message.lower() in " ".join(found.err.replace("\u00a0", " ").lower().split())
     assert not ENGLISH.search(found.err)
+
+
+def test_an_invoice_older_than_the_law_that_is_known_is_told(library: Library) -> None:
+    found = said(cii(issued="1999-03-10", notes=pairs(library)), library)
+
+    assert found == [
+        "les notes que doit cette facture ne peuvent pas être vérifiées au jour où elle fut émise → La valeur « majoration_bce »"
+        " n’est pas connue au 10 mars 1999. Vérifiez la date de la facture."
+    ]
