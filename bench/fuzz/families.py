@@ -34,7 +34,7 @@ def source(seeds: Seeds, chance: Random) -> Case:
         return Case("source", parts, (("check", *ON), chance.choice(PUBLISHING)), tree)
     parts = {name: texts((seeds.trees[tree] / name).read_bytes(), chance) for name in chance.sample(names, chance.choice((1, 1, 1, 2, 4)))}
     if tree == "real":
-        return Case("source", parts, (("check", *ON),), tree)
+        return Case("source", parts, (("check", "coach", *ON),), tree)
     return Case("source", parts, (("check", *ON), *((chance.choice(PUBLISHING),) if chance.random() < 0.3 else ())), tree)
 
 

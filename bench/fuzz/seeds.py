@@ -146,7 +146,7 @@ def _real(tree: Path) -> None:
     if (ROOT / "build" / ".cache").is_dir():
         # What this checkout has made already is not made again; an entry is never written in place.
         shutil.copytree(ROOT / "build" / ".cache", tree / "build" / ".cache", copy_function=os.link)
-    _run(tree, "check", *ON)
+    _run(tree, "check", "coach", *ON)
 
 
 def _files(tree: Path, real: Path, place: Path) -> None:
