@@ -67,7 +67,8 @@ def _judge(node: etree._Element) -> None:
         bare = etree.QName(str(key)).localname
         if bare.lower().startswith("on"):
             raise RefusedSvgError(f"le SVG contient un script (« {bare} »)", "supprimez-le")
-        if (bare in ("href", "base") and not value.startswith("#")) or _REFERENCE.search(value):
+        # A backslash writes any letter of a style otherwise.
+        if (bare in ("href", "base") and not value.startswith("#")) or _REFERENCE.search(value) or "\\" in value:
             raise RefusedSvgError("le SVG appelle un autre fichier", "mettez tout le dessin dans le SVG")
 
 

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "string_too_short": "{subject} est vide",
     "string_too_long": "{subject} dépasse {max_length} caractères",
     "string_pattern_mismatch": "{input} n'a pas la forme attendue pour {subject}",
+    "adresse": "{input} n'est pas une adresse du web : {raison}",
     "int_type": "{input} n'est pas un nombre entier",
     "greater_than_equal": "{input} est trop petit : au moins {ge}",
     "less_than_equal": "{input} est trop grand : au plus {le}",
@@ -61,13 +62,16 @@ HINTS: dict[str, str] = {
     "missing": "ajoutez « {key}: … »",
 }
 
+_ADDRESS = "une adresse complète, qui commence par https:// ; sans accent, ni nom, ni mot de passe (un nom de site accentué : « xn-- »)"
+
 NOT_BLANK = r"\S"
 PATTERN_HINTS: dict[str, str] = {
     r"^\d{5}$": 'les cinq chiffres du formulaire, sans sa version, entre guillemets : "12948"',
     "^[a-z][a-z0-9_]{0,59}$": "une minuscule sans accent, puis des minuscules, des chiffres ou « _ »",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",
-    r"^https://[^\s\x22\x27<>()\[\]{}]+$": "une adresse complète, qui commence par https://",
+    r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][A-Za-z0-9._~!$&*+,/:=?@%#-]*)?$": _ADDRESS,
+    r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?$": f"{_ADDRESS} ; ni « ? », ni « # », ni « ; »",
     "^[0-9a-f]{16}$": "une empreinte : 16 chiffres et lettres de a à f",
     "^[a-z][a-z0-9_]{0,59}-[0-9a-f]{8}$": "le nom d'un champ, un tiret, puis 8 chiffres et lettres de a à f",
     "^[a-z0-9]+(-[a-z0-9]+)*/[0-9a-f]{16}(-[0-9]+)?$": "un document, « / », puis l'empreinte d'un texte publié",

@@ -24,9 +24,6 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
 
-Adresse = Annotated[str, StringConstraints(pattern=r"^https://[^\s\x22\x27<>()\[\]{}]+$")]
-"""A whole address of the web."""
-
 Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256, as the program writes it."""
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import Adresse, Confiance, Empreinte, Entier, Jour, Nom, Part, Phrase, Record
+from generator.models.address import Adresse
+from generator.models.base import Confiance, Empreinte, Entier, Jour, Nom, Part, Phrase, Record
 
 Unite = Literal["euros", "pourcent", "points", "fois", "heures", "jours", "mois", "annees", "texte"]
 Montant = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=12, decimal_places=4)]

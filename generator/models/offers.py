@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import Adresse, Part, Phrase
+from generator.models.address import Adresse
+from generator.models.base import Part, Phrase
 
 Outil = Literal["penalites", "lettres", "verifier", "echeances"]
 """The tools that a publisher may leave out: the name of the page of each. The guide and its procedure are always there."""

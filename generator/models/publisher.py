@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.models.base import Adresse, Part, Phrase, Record, Slug
+from generator.models.address import Racine
+from generator.models.base import Part, Phrase, Record, Slug
 from generator.models.face import Visage
 from generator.models.offers import Offre, Outil
 
@@ -26,8 +27,8 @@ class Editeur(Record):
     """La personne qui met le guide en ligne, et les adresses du guide : chaque clé peut manquer."""
 
     id: Slug = Field(description="Toujours « editeur ».")
-    site: Adresse | None = Field(default=None, description="L'adresse du guide en ligne, avec son dossier s'il y en a un.")
-    correction: Adresse | None = Field(
+    site: Racine | None = Field(default=None, description="L'adresse du guide en ligne, avec son dossier s'il y en a un.")
+    correction: Racine | None = Field(
         default=None, description="L'adresse de l'éditeur de fichiers de la forge, jusqu'à la branche : le chemin du fichier la complète."
     )
     publier: Literal["tout", "relu"] = Field(

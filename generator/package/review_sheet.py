@@ -23,6 +23,8 @@ from generator.texts.plain import pieces, reader_view
 from generator.texts.typography import french
 
 FILE = "fiche-de-relecture.html"
+SHEET = f"\n{(Path(__file__).parent / 'sheet_style.j2').read_text(encoding='utf-8')}"
+"""The style sheet that stands in it."""
 _OF_THE_CLAUSE = "textes de l’article"
 _OF_NO_TEXT = "usage, ou fait du dossier"
 

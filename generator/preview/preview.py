@@ -52,7 +52,7 @@ class Preview:
         self._hand_written: tuple[object, dict[str, bytes]] = (None, {})
         self._restore()
         self._files = _read(self._staged)
-        self._project = Opened(self._staged, self._site, self._guide.source_date)
+        self._project = Opened(self._staged, self._site, self._guide.source_date, self.request.root)
         self._stale: set[str] = set()
         self._turns, self._shown = count(1), 0
         # What was changed during the whole build, and all that the first edit would else wait for: templates, texts made once.
@@ -84,12 +84,12 @@ class Preview:
             other = any(not path.startswith("docs/") and path != SEARCH for path in changed | gone)
             menu = other or any(path.endswith(".md") for path in new | gone) or guide.source_date != self._guide.source_date
             with self._put({path: files[path] for path in changed}, gone):
-                project = Opened(self._staged, self._site, guide.source_date) if menu else self._project
+                project = Opened(self._staged, self._site, guide.source_date, self.request.root) if menu else self._project
                 project.add(_in_docs(new - pages))
                 now = set(sorted(_in_docs(pages), key=lambda page: (page.count("/"), page))[:AT_ONCE])
                 renamed = project.write(now)
             for path in _in_docs(changed - pages):
-                write_whole(self._site / path, files[f"docs/{path}"])
+                project.put(path, files[f"docs/{path}"])
             for path in _in_docs(gone):
                 (self._site / path).with_suffix(".html" if path.endswith(".md") else Path(path).suffix).unlink(missing_ok=True)
             every = _in_docs(path for path in files if path.endswith(".md"))

@@ -19,7 +19,9 @@ from generator.models.genres import ARTICLE
 from generator.models.library import Library, Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public
+from generator.outgoing.page import digest_of
 from generator.package.packs import Packed
+from generator.package.review_sheet import SHEET
 from generator.publish.accessible import judged
 from generator.publish.cards import cards
 from generator.publish.coming import coming
@@ -101,7 +103,7 @@ def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, si
     current = out / "site"
     if untouched and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out)
-    build_site(staged, day, cache, current)
+    build_site(staged, day, cache, current, site.parent, frozenset({digest_of(SHEET)}))
     (staged / "site" / STAMP).write_text(stamp, "ascii")
     new = out / ".new-site"
     (staged / "site").rename(new)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from generator.publish.engine.build import PublishError, build_site
 from generator.store.cache import Cache
@@ -85,6 +86,64 @@ def test_a_site_made_after_another_is_the_one_of_an_empty_cache(edit: str, first
     assert after == clean
     assert after != before
     assert digests(first / "guide" / "site") == before
+
+
+HOSTILE = {
+    "script": ("<script>alert(1)</script>", "<{# #}script>alert(1)<{# #}/script>", "un script qui n’est pas un des nôtres"),
+    "image": ("<img src=x.png onerror=alert(1)>", "<img\nsrc=x.png onerror=alert(1)>", "un attribut « onerror »"),
+    "scheme": ("[x](javascript:alert(1))", "[x](javascript:alert(1))", "un attribut « href » qui vaut « javascript:alert(1) »"),
+    "frame": ("<iframe src=//evil.fr></iframe>", "<iframe\nsrc=//evil.fr></iframe>", "un élément « iframe »"),
+}
+
+
+@pytest.mark.parametrize(("staged_as", "written", "told"), HOSTILE.values(), ids=HOSTILE)
+def test_what_no_page_of_ours_holds_stops_the_build_each_time_and_names_its_line(
+    staged_as: str, written: str, told: str, first: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(first / "cache", tmp_path / "cache")
+    source = tmp_path / "content" / "guide" / "un.md"
+    source.parent.mkdir(parents=True)
+    source.write_text(f"---\nid: un\n---\nUne phrase.\n\n{written}\n", "utf-8")
+    page = f"---\ngenere_depuis: content/guide/un.md\n---\n# Un\n\n## Ancre\n\n{staged_as}\n"
+
+    for _ in range(2):
+        place = staged(tmp_path / "guide", {**TEXTS, "partie/un.md": page})
+        with pytest.raises(PublishError) as refused:
+            build_site(place, DAY, Cache(tmp_path / "cache"), tmp_path / "none", tmp_path)
+        sentence = str(refused.value)
+        assert sentence.startswith("content/guide/un.md:6: le guide n’a pas pu être construit, car « partie/un.html » aurait ")
+        assert told in sentence
+        assert "\n" not in sentence
+
+
+def test_a_title_is_printed_as_it_is_wherever_it_stands(tmp_path: Path) -> None:
+    titre = """Prix <script>alert(1)</script> & "délais" d'un {{ x }}"""
+    meta = f"title: {json.dumps(titre)}\ndescription: {json.dumps(titre)}\ntitre_seo: {json.dumps(titre)}"
+    texts = {**TEXTS, "partie/un.md": f"---\n{meta}\n---\n# Un\n\n## Ancre\n", "partie/index.md": f"---\n{meta}\n---\n# La partie\n"}
+    place = staged(tmp_path / "guide", texts, titre.replace("\\", "").replace('"', '\\"'))
+    for turn in range(2):
+        site(place, tmp_path / "cache", tmp_path / "none")
+        for name in ("index.html", "partie/un.html", "partie/deux.html", "partie/deux/hors-menu.html"):
+            text = (place / "site" / name).read_text("utf-8")
+            page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+            assert "Prix <script>alert(1)</script>" in page.text_content(), (turn, name)
+            assert not [script for script in page.iter("script") if "alert" in (script.text or "") and not script.get("type")]
+            assert "&amp;lt;" not in text
+            assert "&amp;amp;" not in text
+        shutil.rmtree(place / "site")
+
+
+def test_a_page_staged_as_it_is_is_judged_as_the_others(tmp_path: Path) -> None:
+    bare = '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>X</title></head><body><p>{}</p></body></html>'
+    written = {"versions/bon.html": bare.format("Un texte."), "versions/mauvais.html": bare.format("<b onclick=x>Un texte.</b>")}
+
+    site(staged(tmp_path / "guide", {**TEXTS, "versions/bon.html": written["versions/bon.html"]}), tmp_path / "cache", tmp_path / "none")
+    assert '<meta http-equiv="Content-Security-Policy"' in (tmp_path / "guide/site/versions/bon.html").read_text("utf-8")
+    with pytest.raises(PublishError, match=r"^versions/mauvais\.html: .* un attribut « onclick »"):
+        site(staged(tmp_path / "guide", {**TEXTS, **written}), tmp_path / "cache", tmp_path / "none")
+    for name in ("x.htm", "x.xhtml", "x.svg"):
+        with pytest.raises(PublishError, match=f"^{name}: "):
+            site(staged(tmp_path / "guide", {**TEXTS, name: "<svg onload=alert(1)>"}), tmp_path / "cache", tmp_path / "none")
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,20 @@ def test_a_broken_link_leaves_every_page_until_it_is_mended(tree: Path, preview:
     assert settled(tree, preview) == before
 
 
+def test_a_page_that_may_not_be_published_is_not_shown_either(tree: Path, preview: Preview) -> None:
+    before = settled(tree, preview)
+    partial = tree / "site/overrides/partials/source-file.html"
+    line = partial.read_text("utf-8").count("\n") + 2
+    with edited(preview, partial, "\n<p>Une phrase.</p><script>alert(1)</script>"):
+        preview.refresh()
+        with pytest.raises(
+            PublishError, match=f"^site/overrides/partials/source-file.html:{line}: .* un script qui n’est pas un des nôtres"
+        ):
+            preview.visit("clauses/prix.html")
+        assert pages(tree / "build/.preview/site") == before
+    assert settled(tree, preview) == before
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

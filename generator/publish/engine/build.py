@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.publish.engine.hosting import write_hosting
+from generator.publish.engine.judged import Judge
 from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
-from generator.publish.engine.policy import every
+from generator.publish.engine.policy import policy_of
 from generator.publish.engine.search_index import write_search
 from generator.store.cache import Cache
 
@@ -24,15 +26,16 @@ _ENGINE = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja
 
 
 class PublishError(Exception):
-    """MkDocs refused the guide; the message holds its warnings, in the words of MkDocs."""
+    """The guide was refused: by MkDocs, whose warnings the message holds in its own words, or for what one of its pages would hold."""
 
 
-def build_site(staged: Path, day: date, cache: Cache, before: Path) -> None:
+def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path | None = None, sheets: frozenset[str] = frozenset()) -> None:
     """Build the project of *staged* into `staged/site`; *day* is the date that MkDocs gives to its files.
 
     What *cache* keeps of an equal page is taken as it is, and what did not change is linked from *before*, the site that this one
     replaces, if there is one: the site is the same, byte for byte, without them. Any warning (a
-    broken link, a page out of the menu) raises `PublishError`.
+    broken link, a page out of the menu) raises `PublishError`, and so does anything in a page that is not ours (outgoing/): the message
+    names its source in *tree*. *sheets* holds the digests of the style sheets of the pages to download.
     """
     site = staged / "site"
     with mkdocs(staged, day) as warnings:
@@ -51,7 +54,10 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path) -> None:
     address = _address(staged)
     finish_map(site, address)
     write_offline(site, {page.path: page.key for page in finished if page.key}, address, day, cache)
-    write_hosting(site, address, every(page.inline for page in finished))
+    root = root_of(staged)
+    write_hosting(site, root, policy_of((page.path for page in finished if page.scripted), root, sheets))
+    if refusal := Judge(staged, root, tree, sheets).refusal(site, cache):
+        raise PublishError(refusal)
 
 
 def engine_versions() -> tuple[str, ...]:
@@ -124,6 +130,11 @@ def _environment(**values: str) -> Iterator[None]:
 
 def _relative(line: str, staged: Path) -> str:
     return line.replace(f"{staged}{os.sep}", "")
+
+
+def root_of(staged: Path) -> str:
+    """Return the path of the address of the site of *staged*, which starts and ends with `/`."""
+    return urlsplit(_address(staged) or "/").path or "/"
 
 
 def _address(staged: Path) -> str | None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from pydantic import JsonValue
 
-from generator.publish.engine.build import engine_versions
+from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
-from generator.publish.engine.policy import Inline, inline
+from generator.publish.engine.judged import DOWNLOADS
+from generator.publish.engine.policy import LOST, with_policy
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
@@ -32,12 +34,15 @@ _OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
 @dataclass(frozen=True)
 class Finished:
-    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched, its inline code."""
+    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched.
+
+    A page that is *scripted* has the theme around it.
+    """
 
     path: str
     key: str
     sections: Sequence[Section]
-    inline: Inline
+    scripted: bool
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,19 @@ class _Said:
 
 
 _SAID: Shape[_Said] = Shape("said", _Said)
-_PAGES: Shape[tuple[tuple[Section, ...], Inline]] = Shape("pages", tuple[tuple[Section, ...], Inline])
-_HTML: Shape[Inline] = Shape("html", Inline)
+_PAGES: Shape[tuple[Section, ...]] = Shape("pages", tuple[Section, ...])
 
 
 @dataclass(frozen=True)
 class Keys:
-    """What every page depends on: the programs and the way texts are read; with that, the menu, the templates and the day."""
+    """What every page depends on: the programs and the way texts are read; with that, the menu, the templates and the day.
+
+    *root* is the path of the address of the site.
+    """
 
     texts: str
     site: str
+    root: str
 
 
 def keys_of(staged: Path, day: date) -> Keys:
@@ -71,7 +79,7 @@ def keys_of(staged: Path, day: date) -> Keys:
     texts = key_of(program_of("generator.publish.engine.finished"), *engine_versions(), base, json.dumps(reading, sort_keys=True))
     templates = sorted(path for path in (staged / "overrides").rglob("*") if path.is_file())
     named = [part for path in templates for part in (path.relative_to(staged).as_posix(), path.read_bytes())]
-    return Keys(texts, key_of(texts, own, day.isoformat(), *named))
+    return Keys(texts, key_of(texts, own, day.isoformat(), *named), root_of(staged))
 
 
 class Pages:
@@ -121,7 +129,7 @@ class Pages:
         meet()
         told = {page.file.src_uri: self._told(page) for page in listed}
         # The menu needs the titles of its pages.
-        self._menu = repr([(page.file.src_uri, page.title, [page.meta.get(name) for name in _SHOWN]) for page in listed])
+        self._menu = repr([(page.file.src_uri, str(page.title), [page.meta.get(name) for name in _SHOWN]) for page in listed])
         return {path: key_of(self._keys.site, self._menu, name) for path, name in told.items()}
 
     def _make_half(self, half: int, keys: Mapping[str, str]) -> None:
@@ -142,17 +150,17 @@ class Pages:
         texts = {page.file.dest_uri for page in self._project.pages}
         for place in sorted(site.rglob("*.html")):
             path = place.relative_to(site).as_posix()
-            if path in texts:
+            # The site prints the digest of a file to download: it stays as it is.
+            if path in texts or path.startswith(DOWNLOADS):
                 continue
             source = place.read_bytes()
-            key = key_of(self._keys.texts, path.partition("/")[0], source)
-            kept = _HTML.get(self._cache, key)
-            html, code = _smaller(path, source) if kept is None else (kept[1] or None, kept[0])
-            if kept is None:
-                _HTML.put(self._cache, key, code, html or b"")
-            if html is not None:
-                renew_with(html, place, self._before / path)
-            yield Finished(path, "", (), code)
+            key = key_of(self._keys.texts, self._keys.root, path, source)
+            html = self._cache.get("html", key)
+            if html is None:
+                html = with_policy(compact(source.decode(errors="replace")), path, self._keys.root).encode()
+                self._cache.put("html", key, html)
+            renew_with(html, place, self._before / path)
+            yield Finished(path, "", (), scripted=path == LOST)
 
     def _told(self, page: Page) -> str:
         """Let *page* say what its text tells the others; return the name of that result."""
@@ -192,34 +200,25 @@ class Pages:
     def _page(self, page: Page, key: str) -> Finished:
         kept = _PAGES.get(self._cache, key)
         if kept is not None:
-            (sections, code), html = kept
+            sections, html = kept
             renew_with(html, Path(page.file.abs_dest_path), self._before / page.file.dest_uri)
-            return Finished(page.file.dest_uri, key, sections, code)
+            return Finished(page.file.dest_uri, key, sections, scripted=True)
         if page.content is None:
             self._text(page)
         text = self._project.make(page)
         sections = tuple(section(entry) for entry in self._project.entries())
-        code = inline(text)
         if page.file.src_uri not in self._doubtful:
-            _PAGES.put(self._cache, key, (sections, code), text.encode())
+            _PAGES.put(self._cache, key, sections, text.encode())
         # What only a page that is being made needs: a thousand pages together would fill the memory.
         page.content, page.markdown = None, ""
-        return Finished(page.file.dest_uri, key, sections, code)
+        return Finished(page.file.dest_uri, key, sections, scripted=True)
 
 
 def _let_say(page: Page, said: _Said, project: Project) -> None:
-    page.title, page.meta = said.title, dict(said.meta)
+    page.title, page.meta = said.title and Markup(said.title), dict(said.meta)  # noqa: S704 - `read` made it HTML
     page.present_anchor_ids = set(said.anchors)
     found = ((project.files.get_file_from_path(path), links) for path, links in said.anchored.items())
     page.links_to_anchors = {file: dict(links) for file, links in found if file is not None}
-
-
-def _smaller(path: str, source: bytes) -> tuple[bytes | None, Inline]:
-    """Return the page *source* made smaller, None for a file to download, of which the site prints the digest; and its inline code."""
-    if path.startswith("telechargements/"):
-        return None, inline(source.decode())
-    html = compact(source.decode())
-    return html.encode(), inline(html)
 
 
 def _alone() -> None:

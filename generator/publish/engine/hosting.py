@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from generator.publish.engine.policy import Inline, policy
 
 _MINUTE, _DAY = 60, 86400
 # The theme's own files bear the digest of their content in their names: they never change under one name.
@@ -30,15 +27,14 @@ _COMPRESSED = (
 )
 
 
-def write_hosting(site: Path, address: str | None, code: Inline) -> None:
+def write_hosting(site: Path, root: str, policy: str) -> None:
     """Write what hosts read, in the root of *site*: `_headers`, `.htaccess` and a snippet for nginx.
 
-    *code* is what stands in the pages themselves. The last two also compress the texts and name `404.html`, below *address*, as
-    the page of missing addresses; hosts that read `_headers` do both by themselves.
+    *policy* is the one of its pages, *root* the path of its address. The last two also compress the texts and name `404.html`, below
+    *root*, as the page of missing addresses; hosts that read `_headers` do both by themselves.
     """
-    root = urlsplit(address or "/").path
     headers = {
-        "Content-Security-Policy": policy(code),
+        "Content-Security-Policy": policy,
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -59,7 +55,7 @@ def _apache(headers: dict[str, str], root: str) -> list[str]:
         line
         for folder, seconds, more in _KEPT
         for line in (
-            f"""<If "%{{REQUEST_URI}} =~ m#^{root}{folder}/#">""",
+            f"""<If "%{{REQUEST_URI}} =~ m#^{root.replace(".", "[.]")}{folder}/#">""",
             f'  Header set Cache-Control "{_cache(seconds, more)}"',
             "</If>",
         )

@@ -7,16 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.publish.engine.build import mkdocs
+from generator.publish.engine.build import PublishError, mkdocs, root_of
 from generator.publish.engine.compact import compact
+from generator.publish.engine.judged import Judge
 from generator.publish.engine.places import Places
+from generator.publish.engine.policy import with_policy
 from generator.store.renew import renew
+from generator.store.swap import write_whole
 
 
 class _Asked(Files):
@@ -44,6 +49,9 @@ class Project:
         """Open the project of *staged*, whose pages go to *site*: the first half of `mkdocs.commands.build.build`, without the texts."""
         # A path that is not whole would start from the folder of the configuration.
         self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
+        self.root = root_of(staged)
+        # The theme prints names and titles as they stand.
+        self.config.site_name = escape(self.config.site_name)
         self.config.plugins["places"] = Places()
         self.config = self.config.plugins.on_config(self.config)
         self.config.plugins.on_pre_build(config=self.config)
@@ -53,6 +61,7 @@ class Project:
         self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
         set_exclusions(self.files, self.config)
         nav = get_navigation(self.files, self.config)
+        _name(nav.items)
         self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
         self.documents = self.files.documentation_pages()
         self.pages = [file.page or Page(None, file, self.config) for file in self.documents]
@@ -75,6 +84,8 @@ class Project:
         """Turn the text of *page* into HTML; return the files that its links lead to."""
         self.files.asked.clear()
         _populate_page(page, self.config, self.files)
+        if "title" in page.meta:
+            page.meta["title"] = escape(page.meta["title"])
         return frozenset(self.files.asked)
 
     def judge(self, page: Page) -> None:
@@ -87,7 +98,7 @@ class Project:
         # The file may have another name in a finished build: it keeps its bytes.
         place.unlink(missing_ok=True)
         _build_page(page, self.config, self.documents, self.nav, self.env)
-        html = compact(place.read_text(encoding="utf-8"))
+        html = with_policy(compact(place.read_text(encoding="utf-8")), page.file.dest_uri, self.root)
         place.write_text(html, encoding="utf-8")
         return html
 
@@ -103,12 +114,25 @@ class Project:
         return list(found)
 
 
+def _name(items: Iterable[StructureItem]) -> None:
+    """Write the names that the menu gives to *items*, and to those below, as the HTML that the theme prints."""
+    for item in items:
+        if "title" in vars(item) and item.title is not None:
+            item.title = escape(item.title)
+        if isinstance(item, Section):
+            _name(item.children)
+
+
 class Opened:
     """A project kept open, with every page read once, for a preview that writes some of them again."""
 
-    def __init__(self, staged: Path, site: Path, day: date) -> None:
-        """Open the project of *staged*, whose pages go to *site*. Raises `PublishError` when MkDocs finds a fault in its menu."""
-        self.staged, self.day = staged, day
+    def __init__(self, staged: Path, site: Path, day: date, tree: Path) -> None:
+        """Open the project of *staged*, made from the sources of *tree*, whose pages go to *site*.
+
+        Raises `PublishError` when MkDocs finds a fault in its menu.
+        """
+        self.staged, self.day, self._site = staged, day, site
+        self._judge = Judge(staged, root_of(staged), tree)
         with mkdocs(staged, day):
             self.project = Project(staged, site)
             for page in self.project.pages:
@@ -118,7 +142,8 @@ class Opened:
     def write(self, paths: Collection[str]) -> bool:
         """Write again the pages of *paths* (in `docs/`) from their files as they are now; return whether a title changed.
 
-        Raises `PublishError` when MkDocs warns, of a broken link for instance: no page is then written.
+        Raises `PublishError` when MkDocs warns, of a broken link for instance: no page is then written; and for a page that may not be
+        published, which then stays as it was.
         """
         pages = [self.project.page(path) for path in paths]
         titles = [page.title for page in pages]
@@ -129,9 +154,27 @@ class Opened:
                 self.project.judge(page)
         with mkdocs(self.staged, self.day):
             for page in pages:
-                self.project.make(page)
+                self._make(page)
         self.project.entries()
         return titles != [page.title for page in pages]
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write the file *path* of `docs/`, which no text makes, in the site. Raises `PublishError` for one that may not be published."""
+        if path.endswith(".html"):
+            content = with_policy(compact(content.decode()), path, self.project.root).encode()
+        if refusal := self._judge.sentence(path, content):
+            raise PublishError(refusal)
+        write_whole(self._site / path, content)
+
+    def _make(self, page: Page) -> None:
+        place = Path(page.file.abs_dest_path)
+        before = place.read_bytes() if place.is_file() else None
+        refusal = self._judge.sentence(page.file.dest_uri, self.project.make(page).encode())
+        if refusal:
+            place.unlink()
+            if before is not None:
+                place.write_bytes(before)
+            raise PublishError(refusal)
 
     def add(self, paths: Iterable[str]) -> None:
         """Declare new files of `docs/` other than pages, so that links may lead to them."""

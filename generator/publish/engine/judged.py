@@ -1,0 +1,74 @@
+"""Judge every file of a built site before it replaces the one in place, wherever the file comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.outgoing.beside import fault_of_file
+from generator.outgoing.page import Fault, Known, fault
+from generator.publish.engine.origin import origin
+from generator.publish.engine.policy import known
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
+
+DOWNLOADS = "telechargements/"
+_KIND = "judged"
+_LONGEST = 160
+_HIDDEN = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges the files of a site whose address has the path *root*.
+
+    *staged* is the project it is made from, *tree* the folder of the sources, empty when only the project is known; *sheets* holds the
+    digests of the style sheets that stand in the pages to download.
+    """
+
+    staged: Path
+    root: str
+    tree: Path | None = None
+    sheets: frozenset[str] = frozenset()
+
+    def sentence(self, path: str, content: bytes) -> str | None:
+        """Return why the file *path* of the site may not be published, as one sentence that names its source; None when it may."""
+        found = self._fault(path, content)
+        if found is None:
+            return None
+        place = origin(path, found.excerpt, self.staged, self.tree)
+        shown = _HIDDEN.sub(" ", found.excerpt).strip()[:_LONGEST]
+        return f"{place}: le guide n’a pas pu être construit, car « {path} » aurait {found.what}{f' : {shown}' if shown else '.'}"
+
+    def _fault(self, path: str, content: bytes) -> Fault | None:
+        if not path.endswith(".html"):
+            return fault_of_file(path.rpartition("/")[2], content)
+        try:
+            page = content.decode()
+        except UnicodeDecodeError:
+            return Fault("des octets qui ne sont pas de l’UTF-8", "")
+        return fault(page, Known(styles=self.sheets) if path.startswith(DOWNLOADS) else known(path, self.root))
+
+    def refusal(self, site: Path, cache: Cache) -> str | None:
+        """Return why a file of *site* may not be published, None when all may; what was judged before is not judged again."""
+        key = key_of(program_of("generator.publish.engine.judged"), self.root, *sorted(self.sheets))
+        before, now = _kept(cache, key), dict[str, str]()
+        for place in sorted(place for place in site.rglob("*") if place.is_file()):
+            path = place.relative_to(site).as_posix()
+            content = place.read_bytes() if place.suffix in (".html", ".xml", ".svg") else b""
+            digest = hashlib.sha256(content).hexdigest()
+            if before.get(path) != digest and (refused := self.sentence(path, content)):
+                return refused
+            now[path] = digest
+        if now != before:
+            cache.put(_KIND, key, json.dumps(now).encode())
+        return None
+
+
+def _kept(cache: Cache, key: str) -> Mapping[str, str]:
+    kept = cache.get(_KIND, key)
+    return dict(json.loads(kept)) if kept else {}
