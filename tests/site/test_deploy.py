@@ -310,6 +310,14 @@ def test_a_lost_reader_sees_a_page_with_its_style(browser: Browser, address: str
     ("lines", "said"),
     [
         ("site: www.exemple.fr", "site/editeur.yml:2:7: [schema] « www.exemple.fr » n'a pas la forme attendue pour « site »"),
+        (
+            "site: https://x.fr/a;return;/",
+            "site/editeur.yml:2:7: [schema] « https://x.fr/a;return;/ » n'a pas la forme attendue pour « site »",
+        ),
+        (
+            "correction: https://x.fr:99999/",
+            "site/editeur.yml:2:13: [schema] « https://x.fr:99999/ » n'est pas une adresse du web : le port va de 1 à 65535",
+        ),
         ("adresse: https://a.test/", "site/editeur.yml:2:1: [schema] la clé « adresse » n'existe pas ici"),
         ("editeur: {nom: A, adresse: B}", "site/editeur.yml:2:1: [schema] la clé « contact » manque"),
     ],
