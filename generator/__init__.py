@@ -44,7 +44,8 @@ A pack that is sold gets the name of its buyer in license/, which changes no tex
 a pack is the one that these sources and these tools make, sbom/ what the program itself is made of.
 `accessibility/` examines any file, ours or not, for a reader who does not see the page.
 What was published stays for ever in content/versions/, which archive/ writes and reads.
-Whatever leaves for a browser is judged in outgoing/, after all the rest: an element, an address or a script that is not ours stops the build.
+Whatever leaves for a browser is judged in outgoing/, after all the rest: an element, a script or an address that is not ours
+stops the build.
 A jurist signs a text as it is written: signing/ says which texts wait, and writes the signature.
 What a jurist corrected in Word comes back through patch/, as a change of the files that printed it.
 Two versions of the same content meet in compare/, which shows what a change does to every document;

@@ -1,9 +1,9 @@
 """Judge an HTML page: it is written in one way only, and holds nothing but what is on our list.
 
 Browsers repair what is ill written, each step by its own rules, and another reader may repair it otherwise: what such a reader finds
-harmless, they may run. So a page that could be read in two ways is refused before its elements are looked at. A tag is `<name
-attribute="value">`, without `<` or `>` in a value; `<` stands nowhere else; there is no comment. Only `script` and `style` hold something
-that is not read as HTML, and we know every one of them by its digest. Of a page so written, any parser finds the same tags.
+harmless, they may run. So a page that could be read in two ways is refused before its elements are looked at. A tag is
+`<name attribute="value">`, without `<` or `>` in a value; `<` stands nowhere else; a comment holds no dash. Only `script` and `style` hold
+something that is not read as HTML, and we know every one of them by its digest. Of a page so written, any parser finds the same tags.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.outgoing.allowed import ELEMENTS, EVERYWHERE, META, PROPERTIES
-from generator.outgoing.values import picture, relative, sheet, text, whole
+from generator.outgoing.values import picture, relative, sheet, unreadable, whole
 
 _CODE = re.compile(r"<(script|style)\b([^<>]*)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 # What HTML takes for a space, and no other: a no-break space would be part of a name.
 _ATTRIBUTE = r"""[ \t\n]+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"]*"|='[^']*'|=[^ \t\n\r\f"'=<>`]+)?"""
 _START = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)[ \t\n]*/?>")
-_END = re.compile(r"</[a-z][a-z0-9]*>")
+_SILENT = re.compile(r"</[a-z][a-z0-9]*>|<!--[^<>-]*-->")
 _PARTS = re.compile(r"""[ \t\n]+([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)"|='([^']*)'|=([^ \t\n\r\f"'=<>`]+))?""")
 # What stands in these is not read as HTML: nothing but text, or code that was judged and taken out.
 _WHOLE = frozenset({"title", "script", "style"})
@@ -76,8 +76,8 @@ def _faults(page: str, known: Known) -> Iterator[Fault]:
         return
     if known.policy and not page.startswith(known.policy, head.end()):
         yield Fault("un début sans notre politique de sécurité", page[head.end() : head.end() + _SHOWN])
-    if not text(page):
-        yield Fault("un caractère de contrôle", "")
+    if (at := unreadable(page)) >= 0:
+        yield Fault(f"un caractère de contrôle (U+{ord(page[at]):04X})", page[max(0, at - _SHOWN) : at + _SHOWN])
     # What stands before is known.
     rest = page[page.index("<html") :]
     for found in _CODE.finditer(rest):
@@ -136,7 +136,7 @@ def _is_json(code: str) -> bool:
 @lru_cache(maxsize=1 << 16)  # a page has the tags of the others
 def _read(tag: str) -> _Tag:
     """Return what *tag* says, and what is wrong with it."""
-    if _END.fullmatch(tag):
+    if _SILENT.fullmatch(tag):
         return _Tag()
     found = _START.fullmatch(tag)
     if not found:

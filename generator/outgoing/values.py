@@ -45,7 +45,13 @@ _DRAWINGS = frozenset({"mermaid"})
 
 def text(value: str) -> bool:
     """Whether *value* can be read: no control character."""
-    return not _CONTROL.search(value)
+    return unreadable(value) < 0
+
+
+def unreadable(page: str) -> int:
+    """Return where the first control character of *page* stands, -1 when it has none."""
+    found = _CONTROL.search(page)
+    return found.start() if found else -1
 
 
 def one_of(*values: str) -> Rule:
