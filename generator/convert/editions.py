@@ -22,7 +22,7 @@ from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED, PRINTED
-from generator.models.genres import GENRES
+from generator.models.genres import GENRES, PAGE
 from generator.models.publics import PUBLICS
 from generator.store.regular import clear, is_folder
 from generator.store.versions import pandoc_program
@@ -39,7 +39,7 @@ FORMATS: Mapping[str, str] = {
 
 
 NO_TEXT: Mapping[str, Any] = {
-    "markdown": "", "titre": "", "sous_titre": "", "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
+    "markdown": "", "titre": "", "sous_titre": "", "page": False, "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
     "formats": ["docx"],
 }  # fmt: skip
 """What the worker is asked for a DOCX of no text; a reference document is wanting."""
@@ -122,6 +122,7 @@ def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
         "markdown": job.markdown,
         "titre": job.titre,
         "sous_titre": job.sous_titre,
+        "page": job.genre == PAGE and not job.document,
         "bloc_titre": not letter,
         "sommaire": GENRES[job.genre].contents,
         # A text that others than human beings share asks for whom one signs.

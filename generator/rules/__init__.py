@@ -30,6 +30,7 @@ from generator.rules.droit import (
     voies,
 )
 from generator.rules.forme import (
+    balisage,
     blocs,
     cadres,
     champs,
@@ -99,6 +100,7 @@ RENDERED_RULES: dict[str, RenderedRule] = {
     attendus.ID: attendus.check,
     absences.ID: absences.check,
     assurance.ID: assurance.check,
+    balisage.ID: balisage.check,
     blocs.ID: blocs.check,
     choix.ID: choix.check,
     frais.ID: frais.check,

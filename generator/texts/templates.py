@@ -239,3 +239,13 @@ def origin(text: str, position: int) -> tuple[str, int]:
             break
         found = (match.group(1), int(match.group(2)))
     return found
+
+
+def printed_origin(text: str, position: int) -> tuple[str, int]:
+    """Return the (path, line) of the source line that gave the character at *position* of a marked text without its marks."""
+    found, removed = ("", 1), 0
+    for match in _MARK.finditer(text):
+        if match.start() - removed > position:
+            break
+        found, removed = (match.group(1), int(match.group(2))), removed + len(match.group())
+    return found

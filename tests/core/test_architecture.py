@@ -33,7 +33,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "penalties": ("models", "texts"),
     "deadlines": ("models", "texts", "penalties"),
     "dossier": (*READ, "convert", "penalties"),
-    "rules": (*READ, "archive", "costs", "dossier"),
+    "rules": (*READ, "convert", "archive", "costs", "dossier"),
     "check": (*READ, "rules"),
     "verify": (*GROUND, "render", "rules", "archive", "convert", "penalties", "dossier"),
     "invoice_notes": ("models", "texts", "penalties", "dossier", "verify"),

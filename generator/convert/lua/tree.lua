@@ -1,6 +1,7 @@
 -- The Markdown as one tree that every writer starts from: articles numbered, references resolved, tables of blanks laid out.
 local passages = require 'passages'
 local signatures = require 'signatures'
+local admitted = require 'admitted'
 
 local EXTENSIONS = 'markdown_strict-raw_html-shortcut_reference_links+all_symbols_escapable+intraword_underscores'
   .. '+escaped_line_breaks+header_attributes+fenced_divs+bracketed_spans+pipe_tables+table_captions+startnum'
@@ -35,6 +36,7 @@ end
 local function outline(articles)
   local open = {}
   return function(header)
+    admitted.attributes(header)
     while #open > 0 and open[#open] >= header.level do table.remove(open) end
     table.insert(open, header.level)
     header.level = math.min(#open, DEEPEST)
@@ -43,8 +45,9 @@ local function outline(articles)
   end
 end
 
-local function resolve(articles)
+local function resolve(articles, job)
   return function(link)
+    admitted.link(link, job)
     local id = link.target:match('^#(.*)$')
     if not id then return nil end
     local n = articles[id] or error('renvoi vers un article absent du document : « ' .. id .. ' »', 0)
@@ -165,19 +168,32 @@ local function join(inlines)
   return joined
 end
 
+-- The tree as it is written, before anything is made of it.
+function tree.parse(markdown)
+  return pandoc.read(markdown .. '\n', EXTENSIONS)
+end
+
 -- One walk for all: each walk carries the whole tree to Lua and back.
 function tree.read(job)
-  local doc = pandoc.read(job.markdown .. '\n', EXTENSIONS)
-  local lines = lines_of_blanks(job)
+  local doc = tree.parse(job.markdown)
+  local lines, name = lines_of_blanks(job), passages.name(job)
   local articles
   articles, job.articles = number(doc)
   doc.blocks = signatures.gather(doc.blocks, job)
   doc = doc:walk{
-    Span = function(el) if el.classes:includes('champ') then blank(job, el.attributes.cle) end end,
-    Link = resolve(articles),
+    Span = function(el)
+      admitted.attributes(el)
+      if el.classes:includes('champ') then blank(job, el.attributes.cle) end
+    end,
+    Link = resolve(articles, job),
+    RawInline = admitted.raw,
+    RawBlock = admitted.raw,
     Image = function() error('les images ne sont pas prévues dans un document', 0) end,
     Inlines = join,
-    Div = passages.name(job),
+    Div = function(div)
+      admitted.attributes(div)
+      return name(div)
+    end,
     Header = outline(articles),
     Para = function(para) return lines(para) or mark_alone(para) end,
     -- The last paragraph of a division, without a blank line before its end, is a Plain.

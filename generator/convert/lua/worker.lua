@@ -12,6 +12,7 @@ local writers = {
 }
 
 local function convert(job)
+  if job.lire then return {writers.tree(tree.parse(job.lire))} end
   local doc = tree.read(job)
   local outputs = {}
   for i, format in ipairs(job.formats) do

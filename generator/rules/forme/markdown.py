@@ -1,8 +1,9 @@
 """Un texte garde la mise en forme simple que tous les formats savent rendre.
 
-Quoi : pas de HTML, pas d'image, pas de note, pas de titre dans une clause ; chaque bloc « ::: » est fermé ;
-une option dit sa clé et son libellé.
-Pourquoi : ce qui passe dans le PDF doit passer aussi dans Word, le courriel et le site.
+Quoi : pas de HTML, pas d'image, pas de note, pas de liste d'attributs, pas de titre dans une clause ; chaque bloc « ::: »
+est fermé ; une option dit sa clé et son libellé. Un lien mène à https://…, à mailto:…, à un article du document ou, dans le
+guide, à une de ses pages : rien d'autre, quelle que soit la façon de l'écrire.
+Pourquoi : ce qui passe dans le PDF doit passer aussi dans Word, le courriel et le site, et rien ne doit s'y exécuter.
 
 Refusé :  <b>Important</b>
 Accepté : **Important**
@@ -12,73 +13,106 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from generator.problems import Probleme
-from generator.rules.tree import ReadText, Tree, in_text
+from generator.rules import written_document, written_page
+from generator.rules.tree import Tree, in_text
+from generator.rules.written import located
+from generator.texts.jinja_tags import Shown, shown
 from generator.texts.passages import NAMED
-from generator.texts.text import GUIDE
+from generator.texts.text import GUIDE, Text
+from generator.texts.typography import french
 
 ID = "markdown"
-Forbidden = tuple[tuple[re.Pattern[str], str, str], ...]
-FORBIDDEN: Forbidden = (
-    (re.compile(r"</?[a-zA-Z][^>]*>|<!--"), "le HTML n'est pas admis", "écrivez en Markdown : **gras**, *italique*"),
-    (re.compile(r"!\["), "les images ne sont pas admises", "supprimez l'image"),
+FORBIDDEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\[\^"), "les notes de bas de page ne sont pas admises", "mettez la note dans le texte"),
     (re.compile(r"^ {0,3}\d{2,}[.)] "), "cette ligne se lirait comme une liste numérotée", "commencez la phrase autrement"),
     (re.compile(r"^(\t| {4,}\S)"), "un retrait de quatre espaces ferait du code", "supprimez le retrait"),
-    (re.compile(r"\]\{"), "un texte entre crochets n'a pas d'attributs", "pour un champ à remplir : {{ champ.nom }}"),
     (re.compile(r"^ {0,3}(=+|-+)\s*$"), "une ligne de « = » ou de « - » ferait un titre", "supprimez-la"),
 )
-IN_GUIDE = 3
-"""How many of the first patterns hold in the guide too: HTML, pictures, footnotes."""
+IN_GUIDE = 1
+"""How many of the first patterns hold in the guide too."""
 
 FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
 ALONE = '::: {.option cle="en_ligne" libelle="Si le contrat est conclu en ligne"}'
 GROUPED = '::: {.option groupe="lieu_de_signature" cle="en_ligne" libelle="En ligne"}'
-CLASSES = frozenset({"expediteur", "destinataire", "lieudate", "mention", "signature"})
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
-    """Yield every mark-up that some edition could not show."""
+    """Yield every mark-up that some edition could not show, or that a page of ours may not hold."""
     for read in tree.texts:
-        if read.text.path.startswith(GUIDE):
-            # The site reads more Markdown than documents do, but no page may bring its own HTML, script or picture.
-            yield from _lines(read, FORBIDDEN[:IN_GUIDE])
-        else:
-            yield from _lines(read, FORBIDDEN)
-            yield from _fences(read)
+        guide = read.text.path.startswith(GUIDE)
+        # What is judged is what will be printed: with our typography, without notes.
+        text = french(read.text.content)
+        seen = _Seen(read.text, text, shown(text))
+        # A tag badly written is told by « formes », and what it would print is not known.
+        yield from [] if read.faults else _written(seen, guide=guide)
+        yield from _lines(seen, guide=guide)
+        yield from [] if guide else _fences(seen)
 
 
-def _lines(read: ReadText, forbidden: Forbidden) -> Iterator[Probleme]:
-    clause = read.text.path.startswith("content/clauses/")
-    for number, line in enumerate(read.text.content.split("\n"), start=1):
-        for pattern, message, hint in forbidden:
-            found = pattern.search(line)
-            if found:
-                yield in_text(read.text, ID, message, number, found.start() + 1, hint)
-        if clause and re.match(r" {0,3}#", line) and not line.lstrip().startswith("{#"):
-            hint = "la machine écrit le titre des métadonnées"
-            yield in_text(read.text, ID, "une clause n'a pas de titre dans son texte", number, 1, hint)
+class _Seen:
+    """A template as it prints, from whose positions come those of the file."""
+
+    def __init__(self, text: Text, typed: str, printed: Shown) -> None:
+        self.text, self.typed, self.printed = text, typed, printed
+
+    def problem(self, position: int, message: str, hint: str) -> Probleme:
+        """Return the problem of the character at *position* of the printed text."""
+        origin = min(self.printed.origin(position), len(self.typed))
+        line = self.typed.count("\n", 0, origin)
+        column = origin - (self.typed.rfind("\n", 0, origin) + 1)
+        ours, theirs = self.typed.split("\n")[line], self.text.content.split("\n")[line]
+        if ours != theirs:
+            blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+            start, there = max((block.a, block.b) for block in blocks if block.a <= column) if blocks[0].a <= column else (0, 0)
+            column = min(there + column - start, len(theirs))
+        return in_text(self.text, ID, message, line + 1, column + 1, hint)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yield each printed line with the position of its first character."""
+        start = 0
+        for line in self.printed.text.split("\n"):
+            yield start, line
+            start += len(line) + 1
 
 
-def _fences(read: ReadText) -> Iterator[Probleme]:
+def _written(seen: _Seen, *, guide: bool) -> Iterator[Probleme]:
+    """Yield what the text becomes that it may not: HTML, a picture, attributes, a link that leads elsewhere."""
+    text = seen.printed.text
+    for position, refused in located(text, written_page.refused) if guide else written_document.refusals(text, printed=False):
+        yield seen.problem(position, refused.message, refused.hint)
+
+
+def _lines(seen: _Seen, *, guide: bool) -> Iterator[Probleme]:
+    clause = seen.text.path.startswith("content/clauses/")
+    for start, line in seen.lines():
+        for pattern, message, hint in FORBIDDEN[:IN_GUIDE] if guide else FORBIDDEN:
+            if found := pattern.search(line):
+                yield seen.problem(start + found.start(), message, hint)
+        if clause and re.match(r" {0,3}#", line):
+            yield seen.problem(start, "une clause n'a pas de titre dans son texte", "la machine écrit le titre des métadonnées")
+
+
+def _fences(seen: _Seen) -> Iterator[Probleme]:
     opened: list[int] = []
-    for number, line in enumerate(read.text.content.split("\n"), start=1):
+    for start, line in seen.lines():
         fence = FENCE.match(line)
         if not fence:
             continue
         name = fence[2].strip()
         if not name:
             if not opened:
-                yield in_text(read.text, ID, "ce « ::: » ne ferme aucun bloc", number, 1, "supprimez-le")
+                yield seen.problem(start, "ce « ::: » ne ferme aucun bloc", "supprimez-le")
             opened = opened[:-1]
             continue
-        opened.append(number)
+        opened.append(start)
         if name.startswith("{.option"):
             if not NAMED.fullmatch(name):
-                hint = GROUPED if "groupe=" in name else ALONE
-                yield in_text(read.text, ID, "une option dit sa clé et son libellé", number, 1, hint)
-        elif name not in CLASSES:
-            yield in_text(read.text, ID, f"bloc inconnu : « {name} »", number, 1, "blocs admis : option, " + ", ".join(sorted(CLASSES)))
-    for number in opened:
-        yield in_text(read.text, ID, "ce bloc n'est pas refermé", number, 1, "ajoutez une ligne « ::: » à la fin du bloc")
+                yield seen.problem(start, "une option dit sa clé et son libellé", GROUPED if "groupe=" in name else ALONE)
+        elif name not in written_document.BLOCS:
+            blocs = ", ".join(sorted(written_document.BLOCS))
+            yield seen.problem(start, f"bloc inconnu : « {name} »", f"blocs admis : option, {blocs}")
+    for start in opened:
+        yield seen.problem(start, "ce bloc n'est pas refermé", "ajoutez une ligne « ::: » à la fin du bloc")
