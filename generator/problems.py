@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
 Format = Literal["text", "github", "json"]
+_PATH, _MESSAGE, _HINT = 300, 300, 900
+"""Characters shown of each: a hint may list all that can be written."""
+_QUOTE = 80
+_SPACES = "\u00a0\u202f"
+_QUOTED = re.compile(r"«([^«»]*)»")
+
+
+def _told(text: str, most: int) -> str:
+    """Return *text* on one line, without what a terminal or a forge would obey; it and its quotations are cut when they are long."""
+    if text.isprintable() and len(text) <= _QUOTE:
+        return text
+    plain = "".join(char if char.isprintable() or char in _SPACES else " " if char.isspace() else "\ufffd" for char in text)
+    plain = _QUOTED.sub(lambda quoted: quoted[0] if len(quoted[1]) <= _QUOTE else f"«{quoted[1][:_QUOTE].rstrip()}… »", plain)
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +41,11 @@ class Probleme:
     message: str
     hint: str = ""
     severity: Literal["erreur", "avertissement"] = "erreur"
+
+    def __post_init__(self) -> None:
+        """Keep what a file says from filling a screen, or from passing for what the program says."""
+        for name, most in (("path", _PATH), ("message", _MESSAGE), ("hint", _HINT)):
+            object.__setattr__(self, name, _told(getattr(self, name), most))
 
     def hardened(self) -> Probleme:
         """Return this problem as an `erreur`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.check.changes import check_changes
 from generator.check.sources import (
+    NEVER_HARDENED,
     check_manuals,
     check_sources,
     chosen_packs,
@@ -142,8 +143,9 @@ def _whole(
         seen = judge(library, renderings or texts, cache, given=True)
         others = _others(source, problems)
         problems += check_manuals(source.env, library, chosen, day, problems)
-        # A pack to come must not wake a forbidden sentence.
-        could_be = render_all(render, library, ungiven(library, chosen), problems) if strict else []
+        # A pack to come must not wake a forbidden sentence. Where packs are elsewhere, theirs are not to be judged with the words of these.
+        wanted = ungiven(library, chosen) if strict and not library.absent else []
+        could_be = render_all(render, library, wanted, problems)
         judged = told(library, seen, judge(library, could_be, cache, given=False))
         known = faults, replace(judged, problems=[*problems, *judged.problems])
         _VERDICTS.put(cache, key, known)
@@ -192,6 +194,6 @@ def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:
-    """Return each problem once, sorted; *strict* makes every warning an error."""
-    found = {problem.hardened() if strict else problem for problem in problems}
+    """Return each problem once, sorted; *strict* makes an error of every warning but those that say what the tree is a part of."""
+    found = {problem.hardened() if strict and problem.rule not in NEVER_HARDENED else problem for problem in problems}
     return sorted(found)

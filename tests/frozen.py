@@ -29,3 +29,7 @@ def changed(place: Path, path: str, old: str, new: str) -> Path:
     assert old in text, f"{path} does not hold {old!r}"
     file.write_text(text.replace(old, new), "utf-8")
     return place
+
+
+READ_BY_PANDOC = frozenset({"lien-qui-s-execute", "lien-en-deux-cas", "lien-coupe-par-une-note"})
+"""The faults of tests/bad that pandoc's tree shows: they are told in tests/documents, where a program may be started."""

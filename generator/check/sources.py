@@ -25,7 +25,7 @@ from generator.render.document import RenderError, Rendering, render_demarche, r
 from generator.render.notice import MANUALS, framed
 from generator.rules import SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
-from generator.rules.forme import cotes, elisions, exemples, typographie
+from generator.rules.forme import absents, cotes, elisions, exemples, typographie
 from generator.rules.tree import ReadText, SourceRule, Tree
 from generator.store.twin import both, possible
 from generator.texts.templates import read_template
@@ -49,6 +49,8 @@ HARMLESS = frozenset(
     }
 )
 """The rules on sources whose faults leave a text to render: in its words, or in a name that another file may still lack."""
+NEVER_HARDENED = frozenset({absents.ID})
+"""The rules whose warnings stay warnings with `--strict`."""
 
 _MANY = 200
 """Texts from which a copy of this process applies half of the rules: it takes a tenth of a second, and no other thread at work."""

@@ -39,7 +39,8 @@ FORMATS: Mapping[str, str] = {
 
 
 NO_TEXT: Mapping[str, Any] = {
-    "markdown": "", "titre": "", "sous_titre": "", "page": False, "bloc_titre": False, "sommaire": False, "personne": False, "champs": {}, "groupes": {},
+    "markdown": "", "titre": "", "sous_titre": "", "page": False, "bloc_titre": False,
+    "sommaire": False, "personne": False, "champs": {}, "groupes": {},
     "formats": ["docx"],
 }  # fmt: skip
 """What the worker is asked for a DOCX of no text; a reference document is wanting."""

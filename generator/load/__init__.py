@@ -10,8 +10,9 @@ from typing import Any
 from generator.face.judge import face_of
 from generator.load.communs import with_communs
 from generator.load.face import face_files
-from generator.load.files import MAX_BYTES, FileRead, decoded, read_entry, read_list, read_page
+from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
 from generator.load.kept import YamlReader, yaml_of
+from generator.load.limits import MAX_BYTES
 from generator.load.listing import strangers
 from generator.models.base import Record, SourceFile
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
@@ -96,6 +97,7 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
     """
     library = Library()
     loaded, yaml = Loaded(library), yaml_of(cache)
+    idle: list[Probleme] = []
     for place, (pattern, reader, model) in KINDS.items():
         kind = HOMES.get(place, place)
         loaded.records.setdefault(kind, [])
@@ -110,7 +112,7 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
             if read.orphan:
                 loaded.orphans.append(read.orphan)
         if kind == "packs":
-            packs, problems = with_communs(library, [record for record in loaded.records[kind] if isinstance(record, Pack)])
+            packs, problems, idle = with_communs(library, [record for record in loaded.records[kind] if isinstance(record, Pack)])
             loaded.records[kind] = [*packs]
             loaded.problems += problems
         entries: dict[str, Any] = getattr(library, kind)
@@ -119,6 +121,8 @@ def load(root: Path, cache: Cache, editeur: Path | None = None) -> Loaded:
     _read_face(editeur.parent if editeur else root / "site", loaded)
     _read_texts(root, loaded)
     loaded.problems += strangers(root, loaded.seen, [pattern for pattern, _, _ in KINDS.values()])
+    # A pack that is elsewhere may print what none prints here.
+    loaded.problems += [] if library.absent else idle
     # A file that gave no record may still have given a problem.
     loaded.digest = key_of(*loaded.digests.values(), *map(str, loaded.problems))
     return loaded

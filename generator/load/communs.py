@@ -15,8 +15,8 @@ _NAME = re.compile(r"\{\{ *commun\.([A-Za-z0-9_]*) *\}\}")
 _PACK = "packs"
 
 
-def with_communs(library: Library, packs: list[Pack]) -> tuple[list[Pack], list[Probleme]]:
-    """Return *packs* with the words of the common texts they name, and a problem for each unknown name or unused common text."""
+def with_communs(library: Library, packs: list[Pack]) -> tuple[list[Pack], list[Probleme], list[Probleme]]:
+    """Return *packs* with the words of the common texts they name, a problem for each unknown name, one for each unused common text."""
     used: dict[str, None] = {}
     problems: list[Probleme] = []
     made: list[Pack] = []
@@ -29,9 +29,9 @@ def with_communs(library: Library, packs: list[Pack]) -> tuple[list[Pack], list[
             problems += [_unknown(library, pack, name, loc) for name in names if name not in library.communs]
         made.append(_made(pack, _filled(data, library.communs)) if values else pack)
     if "communs" in library.incomplete:
-        return made, []
+        return made, [], []
     idle = [commun for commun in library.communs.values() if commun.id not in used and _PACK not in library.incomplete]
-    return made, problems + [_idle(commun) for commun in idle]
+    return made, problems, [_idle(commun) for commun in idle]
 
 
 def _made(pack: Pack, data: object) -> Pack:

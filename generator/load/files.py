@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from generator.load.characters import hidden
 from generator.load.kept import YamlReader
+from generator.load.limits import MAX_BYTES, long_line, long_text
 from generator.load.messages import problems_of
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, SourceFile
 from generator.problems import Probleme
 
-MAX_BYTES = 400_000
 _FRONT = "commencez par une ligne « --- », puis les clés, puis une ligne « --- »"
 R = TypeVar("R", bound=Record)
 
@@ -39,6 +39,8 @@ def decoded(path: str, content: bytes) -> str | Probleme:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         return Probleme(path, line, column, "lecture", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if long := long_line(path, text):
+        return long
     found = hidden(text)
     if found:
         position, message = found
@@ -70,6 +72,8 @@ def read_page(path: str, content: bytes, model: type[R], yaml: YamlReader = read
         else:
             return FileRead(problems=(Probleme(path, 1, 1, "lecture", "les métadonnées manquent", _FRONT),))
     source = SourceFile(path, body, front.count("\n") + 4)
+    if long := long_text(path, body, source.body_line):
+        return FileRead(problems=(long,))
     read = _validated(source, front, 1, model, yaml, many=False)
     # A fault above does not hide the faults of the text below.
     return replace(read, orphan=source) if read.problems and body.strip() else read

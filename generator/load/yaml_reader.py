@@ -1,6 +1,6 @@
 """YAML as plain data that remembers the line and column of every key and value.
 
-Only what our files need is read: no anchor, no tag, no duplicate key, no depth beyond 20.
+Only what our files need is read: no anchor, no tag, no duplicate key, no depth, no number of keys and no length beyond limits.py.
 Numbers stay the text that was typed unless they are plain integers; dates stay text.
 """
 
@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.load.characters import hidden
+from generator.load.limits import MAX_DEPTH, MAX_NODES, MAX_VALUE
 from generator.load.yaml_faults import NO_ANCHORS, syntax_fault
 from generator.models.base import Loc
 
-DEPTH = 20
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -46,8 +48,6 @@ class _Reading:
         return YamlError(message, *self.mark(node), hint)
 
     def value(self, node: Node, loc: Loc) -> Data:
-        if len(loc) > DEPTH:
-            raise self.refuse(node, f"plus de {DEPTH} niveaux d'imbrication")
         self.plain(node)
         self.places[loc] = self.mark(node)
         if isinstance(node, ScalarNode):
@@ -62,6 +62,8 @@ class _Reading:
         tag = str(node.tag).removeprefix("tag:yaml.org,2002:")
         if tag not in _PLAIN_TAGS:
             raise self.refuse(node, f"l'étiquette « {tag} » n'est pas admise", "supprimez-la")
+        if isinstance(node, ScalarNode) and len(node.value) > MAX_VALUE:
+            raise self.refuse(node, f"cette valeur dépasse {MAX_VALUE} caractères", "dites-le plus court, ou en plusieurs valeurs")
         # « \\u0007 » between double quotes holds a character that the file itself does not.
         found = hidden(node.value) if isinstance(node, ScalarNode) else None
         if found:
@@ -82,6 +84,22 @@ class _Reading:
         return data
 
 
+class _Bounded(Composer):
+    """A composer that stops at the first node too many: what follows is never read."""
+
+    nodes = 0
+
+    def compose_node(self, parent: Node | None, index: int | None) -> Any:  # noqa: ANN401 - as the class that it completes
+        """Return the node that begins here. Raises `YamlError`."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            mark = self.parser.peek_event().start_mark
+            raise YamlError(
+                f"plus de {MAX_NODES} clés et valeurs", mark.line + 1, mark.column + 1, "coupez ce fichier, ou ôtez ce qui ne sert pas"
+            )
+        return super().compose_node(parent, index)
+
+
 def _scalar(node: ScalarNode) -> Data:
     text = str(node.value)
     if node.style:  # quoted or block text is text, whatever it looks like
@@ -99,13 +117,18 @@ def read_yaml(text: str, offset: int = 0) -> tuple[Data, dict[Loc, tuple[int, in
     reading = _Reading(offset)
     # The pure parser always: the C one crashes on 200 000 nested brackets.
     yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Bounded
+    yaml.max_depth = MAX_DEPTH + 1
     # A second anchor of the same name would be a warning in English; the first one is refused anyway.
     yaml.composer.warn_double_anchors = False
     try:
         node = yaml.compose(text)
-        return (None if node is None else reading.value(node, ())), reading.places, reading.keys
-    except RecursionError:
-        raise YamlError(f"plus de {DEPTH} niveaux d'imbrication", 1 + offset, 1) from None
+    except YamlError as error:
+        raise YamlError(error.message, error.line + offset, error.column, error.hint) from None
+    except MaxDepthExceededError as error:
+        mark = error.problem_mark
+        message = f"plus de {MAX_DEPTH} niveaux d'imbrication"
+        raise YamlError(message, mark.line + 1 + offset, mark.column + 1, "rangez ces valeurs plus simplement") from None
     except MarkedYAMLError as error:
         message, hint, line, column = syntax_fault(error, text.split("\n"))
         raise YamlError(message, line + 1 + offset, column + 1, hint) from None
@@ -113,3 +136,4 @@ def read_yaml(text: str, offset: int = 0) -> tuple[Data, dict[Loc, tuple[int, in
         # Characters the reader refuses and the loader does not; « \\UFFFFFFFF », which is no character at all.
         hint = "cherchez un « \\u » ou « \\U », et supprimez-le"
         raise YamlError("un caractère de ce fichier n'existe pas", 1 + offset, 1, hint) from None
+    return (None if node is None else reading.value(node, ())), reading.places, reading.keys

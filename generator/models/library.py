@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
 from generator.models.costs import Bareme, Demarche, Frais, Repere
@@ -20,6 +23,8 @@ from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution
+
+_PACKS = re.compile(rb'^packs: \["([a-z0-9", -]*)"\]$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,33 @@ class Library:
         """The face of the publisher, the program's own when it gives none."""
         return next(iter(self.faces.values()), NO_FACE)
 
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The published packs that this tree does not have: a trade leads to them, or a text that is still published is theirs alone.
+
+        A tree with some of the packs is whole for those; what the others use there is not for it to judge.
+        """
+        if "packs" in self.incomplete:
+            return frozenset()
+        withdrawn = {address for parution in self.parutions.values() for address in parution.retires}
+        printing = {address: _packs_of(text) for address, text in self.versions.items() if address not in withdrawn}
+        known = {pack for packs in printing.values() for pack in packs}
+        alone = {pack for packs in printing.values() if not packs & self.packs.keys() for pack in packs} - self.packs.keys()
+        doors = Counter(metier.pack for metier in self.metiers.values() if metier.pack and metier.pack not in self.packs)
+        # One that was never published is known by its trades; a name badly written stands once, in a tree that has all the others.
+        named = {pack for pack, count in doors.items() if pack in known or alone or count > 1}
+        return frozenset(named | alone)
+
     def former_names(self) -> dict[str, str]:
         """Return the id of today of each blank, by each id that it had before."""
         return {former: champ.id for champ in self.champs.values() for former in champ.anciens_noms}
+
+
+def _packs_of(text: bytes) -> frozenset[str]:
+    """Return the packs that printed a published text, from the line of its front matter that names them."""
+    # Hundreds of files, of which one line is wanted: the rest is read by those that want it.
+    found = _PACKS.search(text)
+    return frozenset(found[1].decode().split('", "')) if found else frozenset()
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import BaseLoader, Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import ValidationError
 
 from generator.models.content import Clause, Document, Page
 from generator.models.costs import Demarche
@@ -28,6 +29,7 @@ from generator.texts.templates import environment, marked, read_template, unmark
 from generator.texts.text import Text, body_text, document_texts, entry_texts, library_texts, procedure_texts
 from generator.texts.typography import french
 
+M = TypeVar("M", Procedure, Demarche, Depot)
 _CHAMP = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
 _REFERENCE = re.compile(r"\[([^\]\n]*)\]\(#([a-z0-9-]+)\)")
 
@@ -156,21 +158,31 @@ def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page
 
 def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
     """Return the tool « Quelle procédure ? » with its texts in Markdown, with the law of *day*."""
-    made = Procedure.model_validate(_with_texts(env, library, procedure, procedure_texts(procedure), day))
+    made = _valid(procedure, _with_texts(env, library, procedure, procedure_texts(procedure), day))
     made.placed(procedure.source)
     return made
 
 
 def render_demarche(env: ImmutableSandboxedEnvironment, library: Library, demarche: Demarche, day: date) -> Demarche:
     """Return a way of getting paid with its texts in Markdown, with the law of *day*."""
-    return Demarche.model_validate(_with_texts(env, library, demarche, entry_texts(demarche), day))
+    return _valid(demarche, _with_texts(env, library, demarche, entry_texts(demarche), day))
 
 
 def render_depot(env: ImmutableSandboxedEnvironment, library: Library, depot: Depot, day: date) -> Depot:
     """Return the file that a way asks for with its texts in Markdown, with the law of *day*."""
-    made = Depot.model_validate(_with_texts(env, library, depot, entry_texts(depot), day))
+    made = _valid(depot, _with_texts(env, library, depot, entry_texts(depot), day))
     made.placed(depot.source)
     return made
+
+
+def _valid(record: M, data: object) -> M:
+    """Return *record* with the values of *data*, its own with what they print. Raises `RenderError` for one that is no text any more."""
+    try:
+        return type(record).model_validate(data)
+    except ValidationError as error:
+        line, column = record.place(*error.errors()[0]["loc"])
+        message = "ce texte est vide ou trop long une fois ses valeurs imprimées"
+        raise RenderError(Probleme(record.source.path, line, column, "formes", message, "écrivez-le autrement")) from None
 
 
 def _with_texts(

@@ -30,6 +30,7 @@ from generator.rules.droit import (
     voies,
 )
 from generator.rules.forme import (
+    absents,
     balisage,
     blocs,
     cadres,
@@ -61,6 +62,7 @@ from generator.rules.forme import (
 from generator.rules.tree import RenderedRule, SourceRule
 
 SOURCE_RULES: dict[str, SourceRule] = {
+    absents.ID: absents.check,
     identifiants.ID: identifiants.check,
     references.ID: references.check,
     formes.ID: formes.check,

@@ -26,6 +26,7 @@ BY_NAME = Refused("l'adresse d'un lien s'écrit à côté de ses mots", "écrive
 ATTRIBUTES = Refused("une liste d'attributs n'est pas admise ici", "supprimez les accolades et ce qu'elles contiennent")
 BRACKETED = Refused("un texte entre crochets n'a pas d'attributs", "pour un champ à remplir : {{ champ.nom }}")
 _DEEPEST = 5
+_MARKS = "#*_`~!"
 _WORD = re.compile(r"\S")
 _BRACKETS = re.compile(r"[\[\]]|\n[ \t]*\n")
 
@@ -37,16 +38,20 @@ def located(text: str, judge: Judge) -> Iterator[tuple[int, Refused]]:
     """Yield each of the first faults of *text* with the position where it begins.
 
     A tree has no positions: the end of a fault is that of the shortest beginning of the text which has it, its start
-    the latest from which it is still there. What is told is then blanked, and the rest judged again.
+    the latest from which it is still there. What is told is then struck out, and the rest judged again.
     """
     for _ in range(MOST):
         if not judge(text):
             return
         end = _first(0, len(text), lambda stop, whole=text: bool(judge(whole[:stop])))  # type: ignore[misc]
         told = judge(text[:end])[0]
-        start = _first(0, end, lambda begin, whole=text[:end], told=told: told not in judge(whole[begin:])) - 1  # type: ignore[misc]
-        yield max(start, 0), told
-        text = text[: max(start, 0)] + _WORD.sub(" ", text[max(start, 0) : end]) + text[end:]
+        # Blanks at the start would be those of a code block.
+        last = _first(0, end, lambda begin, whole=text[:end], told=told: told not in judge(whole[begin:].lstrip()))  # type: ignore[misc]
+        start = max(last - 1, 0)
+        while start and text[start - 1] in _MARKS:
+            start -= 1
+        yield start, told
+        text = text[:start] + _WORD.sub("x", text[start:end]) + text[end:]
 
 
 def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
@@ -73,5 +78,7 @@ def bracketed(text: str) -> Refused | None:
     for part in _BRACKETS.finditer(text):
         depth = depth + 1 if part[0] == "[" else max(depth - 1, 0) if part[0] == "]" else 0
         if depth > _DEEPEST:
-            return Refused(f"plus de {_DEEPEST} crochets sont ouverts les uns dans les autres", "fermez-les, ou écrivez ce passage autrement")
+            return Refused(
+                f"plus de {_DEEPEST} crochets sont ouverts les uns dans les autres", "fermez-les, ou écrivez ce passage autrement"
+            )
     return None

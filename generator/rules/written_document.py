@@ -33,14 +33,14 @@ _REFERENCE = r"(?<![!\]])\[[^\[\]<>{}!\\`]{0,200}\]\(#[a-z][a-z0-9-]{0,99}\)|\{\
 _TYPED = re.compile(rf"{_REFERENCE}|^ {{0,3}}:::[^\n]*$", re.MULTILINE)
 """What a text may hold of these signs: references to articles, the two titles of a frame, fences, which are judged apart."""
 _PRINTED = re.compile(
-    rf'{_REFERENCE}|\[\]\{{\.champ cle="[a-z0-9_]+"\}}|\{{#[a-z0-9-]{{1,99}} \.article\}}|^::: {NAMED.pattern}$',
+    rf'{_REFERENCE}|\[\]\{{\.champ cle="[a-z0-9_]+"\}}|\{{#[a-z0-9-]{{1,99}} \.article\}}|^:::(?: {NAMED.pattern}| [a-z]{{1,40}})?$',
     re.MULTILINE,
 )
 """What the machine adds to it in a printed document: blanks, titles of articles, the fences that were judged."""
 _SIGNS = re.compile(
-    r"<(?=[A-Za-z/!?])(?!https://|[\w.+-]{1,64}@)|\]\{|\{|(?<!\\)!\[(?:[^\[\]\n]{0,200}\]\([^()\n]{0,200}\))?|\]:", re.ASCII
+    r"<(?=[A-Za-z/!?])(?!https://|[\w.+-]{1,64}@)|\]\{|\{|(?<!\\)!\[(?:[^\[\]\n]{0,200}\]\([^()\n]{0,200}\))?|\][ \u00a0]?:", re.ASCII
 )
-_SAID = {"<": HTML, "]{": BRACKETED, "{": ATTRIBUTES, "![": IMAGE, "]:": BY_NAME}
+_SAID = {"<": HTML, "]{": BRACKETED, "{": ATTRIBUTES, "![": IMAGE, "]:": BY_NAME, "] ": BY_NAME, "]\u00a0": BY_NAME}
 _ACTIVE = re.compile(r"[<`]|\]\s*[\[(]")
 """Without one of these, and without the signs above, pandoc makes no link and no code."""
 
@@ -67,8 +67,8 @@ def refused(text: str) -> Sequence[Refused]:
         return (deep,)
     try:
         return tuple(_of(blocks(text)))
-    except UnreadableError as error:
-        return (Refused(f"ce texte ne se convertit pas : {error}", "écrivez ce passage plus simplement"),)
+    except UnreadableError:
+        return (Refused("ce passage ne se lit pas à coup sûr, ou pas assez vite", "écrivez-le plus simplement"),)
 
 
 def _of(found: Any) -> Iterator[Refused]:  # noqa: ANN401 - a tree of JSON
@@ -76,7 +76,7 @@ def _of(found: Any) -> Iterator[Refused]:  # noqa: ANN401 - a tree of JSON
         for part in found:
             yield from _of(part)
     elif isinstance(found, dict):
-        kind, content = found.get("t"), found.get("c")
+        kind, content = str(found.get("t")), found.get("c", [])
         if kind == "Link":
             yield from _link(content)
             yield from _of(content[1])

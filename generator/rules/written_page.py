@@ -52,12 +52,12 @@ def plainly_fine(text: str) -> bool:
     return not _ACTIVE.search(rest)
 
 
-class _Told(AttrListTreeprocessor):
+class _Told(AttrListTreeprocessor):  # type: ignore[misc]
     """Says whether a list of attributes was read."""
 
     read = False
 
-    def assign_attrs(self, elem: object, attrs_string: str, *, strict: bool = False) -> str:
+    def assign_attrs(self, *_: object, **__: object) -> str:
         """Note that a list is read, and hang nothing on the element."""
         self.read = True
         return ""
@@ -80,13 +80,13 @@ def refused(text: str) -> Sequence[Refused]:
         return (deep,)
     try:
         # What stands below in the page must not close a tag that this text leaves open.
-        written, found = _read(text + _CLOSES if _OPENS.search(text) else text)
+        written, found = read(text + _CLOSES if _OPENS.search(text) else text)
     except (RecursionError, ValueError, AssertionError):
         return (_DEEP,)
     return (*found, *_of(written))
 
 
-def _read(text: str) -> tuple[str, list[Refused]]:
+def read(text: str) -> tuple[str, list[Refused]]:
     """Return the HTML of *text*, and what reading it shows to be refused."""
     reader, told = _reader()
     reader.reset()

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from generator.texts.jinja_tags import tags
+
 _BLOCKS = ("if", "for")
+_LONE = re.compile(r"\{#|#\}|%\}|\}\}")
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,36 @@ def _marks(text: str, line: int, kind: str, value: str) -> Iterator[Fault]:
     mark = value.strip()
     if kind == "raw_begin":
         yield Fault("« raw » n'est pas admis", line, column_of(text, line, "raw"))
-    elif kind in ("variable_begin", "block_begin", "variable_end", "block_end") and set(mark) & {"-", "+"}:
+    elif kind.endswith(("_begin", "_end")) and set(mark) & {"-", "+"}:
         yield Fault(f"« {mark} » n'est pas admis : écrivez « {mark.strip('-+')} »", line, column_of(text, line, mark))
+
+
+def open_faults(text: str) -> Iterator[Fault]:
+    """Yield each note that is not closed, and each end of a tag that closes nothing: both would be printed, or hide what follows."""
+    position = 0
+    for start, end in [*((tag.start, tag.end) for tag in tags(text)), (len(text), len(text))]:
+        for mark in _LONE.finditer(text, position, start):
+            line, column = text.count("\n", 0, mark.start()) + 1, mark.start() - text.rfind("\n", 0, mark.start())
+            message = "cette note n'est pas refermée : il manque « #} »" if mark[0] == "{#" else f"« {mark[0]} » ne ferme rien"
+            yield Fault(message, line, column)
+        position = end
+
+
+def call_faults(env: Environment, text: str) -> Iterator[Fault]:
+    """Yield the parentheses of a tag that only names something: `{{ droit.x | lettres() }}` reads as a call."""
+    words: list[str] = []
+    try:
+        for line, kind, value in env.lex(text):
+            if kind in ("variable_begin", "block_begin"):
+                words = []
+            elif kind == "name" or (kind == "operator" and value in "()|"):
+                words.append(value)
+            elif kind in ("variable_end", "block_end") and "(" in words and (kind == "variable_end" or words[0] == "for"):
+                before = words[words.index("(") - 1] if words.index("(") and words[0] != "for" else ""
+                named = f"le filtre « {before} »" if "|" in words else f"« {before} »" if before else "un nom"
+                yield Fault(f"{named} s'écrit sans parenthèses", line, column_of(text, line, before or "("))
+    except (TemplateSyntaxError, ValueError):
+        return
 
 
 def _nesting(text: str, line: int, word: str, opened: list[_Open]) -> Iterator[Fault]:

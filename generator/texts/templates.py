@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.texts.escaping import escaped
 from generator.texts.formulas import Formula, NotAFormulaError, formula_of, names_of, opposite
-from generator.texts.tags import Fault, column_of, tag_faults
+from generator.texts.tags import Fault, call_faults, column_of, open_faults, tag_faults
 
 FORMS = (
     "formes admises : {{ nom }}, {{ nom | filtre }}, {% if condition %}…{% elif condition %}…{% else %}…{% endif %},"
@@ -78,7 +78,7 @@ _PARSER = environment(dict.fromkeys(FILTERS, str))
 @lru_cache(maxsize=4096)  # several readers ask for the same text
 def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
     """Return every name used in any branch of *text*, and every form in it that is not allowed."""
-    faults = list(tag_faults(_PARSER, text))
+    faults = [*tag_faults(_PARSER, text), *open_faults(text)]
     try:
         tree = _PARSER.parse(text)
         walk = _Walk(text)
@@ -88,7 +88,8 @@ def read_template(text: str) -> tuple[Sequence[Use], Sequence[Fault]]:
     except (RecursionError, ValueError):
         # Parentheses by the thousand, a figure of 5 000 digits: Python itself gives up.
         return [], faults or [Fault("un texte de ce fichier ne se lit pas : une balise y est trop longue", 1, 1)]
-    return walk.uses, faults + walk.faults
+    told = {fault.line for fault in (*faults, *walk.faults)}
+    return walk.uses, [*faults, *walk.faults, *(fault for fault in call_faults(_PARSER, text) if fault.line not in told)]
 
 
 @lru_cache(maxsize=256)

@@ -122,7 +122,7 @@ def test_the_four_forms_give_their_names(text: str, names: list[str]) -> None:
         ("x\n{{ a }", "2:1 cette balise ne se lit pas"),
         ("{{ }}", "1:1 cette balise ne se lit pas"),
         ("{% if %}{% endif %}", "1:1 cette balise ne se lit pas"),
-        ("{# sans fin", "1:1 cette balise ne se lit pas"),
+        ("{# sans fin", "1:1 cette note n'est pas refermée"),
         ("{{ a ? b }}", "1:1 cette balise ne se lit pas"),
         ("{% if a %}" * 900 + "{% endif %}" * 900, "1:4 un « if » dans un autre"),
         ("{% if " + "(" * 5000 + "a" + ")" * 5000 + " %}{% endif %}", "1:1 un texte de ce fichier ne se lit pas"),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import Loaded, load
-from generator.load.files import MAX_BYTES, FileRead, read_entry, read_list, read_page
+from generator.load.files import FileRead, read_entry, read_list, read_page
+from generator.load.limits import MAX_BYTES
 from generator.load.yaml_reader import YamlError, read_yaml
 from generator.models.content import Cadre, Champ
 from generator.models.law import Droit
@@ -113,10 +114,30 @@ def test_nesting_without_end_is_refused_in_bounded_time(bracket: str) -> None:
     assert time.process_time() - began < 10
 
 
-def test_two_hundred_thousand_brackets_are_a_problem_and_not_a_crash() -> None:
-    found = read_list("content/champs.yml", b"[" * 200_000, Champ)
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"[" * 200_000, "1:2001 [lecture] cette ligne dépasse 2\u00a0000 caractères"),
+        (b"- {}\n" * 10 + b"x" * 2_001, "11:2001 [lecture] cette ligne dépasse 2\u00a0000 caractères"),
+        (b"[\n" * 100_000, "22:1 [yaml] plus de 20 niveaux d'imbrication"),
+        (b"- a\n" * 90_000, "40000:3 [yaml] plus de 40000 clés et valeurs"),
+        (b"- id: |\n" + b"    bla bla\n" * 600, "1:7 [yaml] cette valeur dépasse 4000 caractères"),
+    ],
+)
+def test_what_is_too_large_is_told_at_its_place(content: bytes, said: str) -> None:
+    assert _words(read_list("content/champs.yml", content, Champ)) == [said]
 
-    assert [problem.message for problem in found.problems] == ["plus de 20 niveaux d'imbrication"]
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("mot\n" * 2_000, "4:1 [lecture] ce passage dépasse 6\u00a0000 caractères sans une ligne vide"),
+        ("un\n\n" + "mot\n" * 2_000 + "\ndeux", "6:1 [lecture] ce passage dépasse 6\u00a0000 caractères sans une ligne vide"),
+        ("mot\n\n" * 15_000, "4:1 [lecture] ce texte dépasse 60\u00a0000 caractères"),
+    ],
+)
+def test_a_text_too_long_is_told_at_its_place(body: str, said: str) -> None:
+    assert _words(read_page("content/cadres/essai.md", f"---\nid: essai\n---\n{body}".encode(), Cadre)) == [said]
 
 
 def _words(found: FileRead) -> list[str]:

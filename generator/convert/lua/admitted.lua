@@ -8,7 +8,7 @@ local PATH = '^/[A-Za-z0-9._~/%%?=&+,;:@!()#*-]*$'
 local LONGEST = 600
 
 local function host(name)
-  return name:match('^[a-z0-9][a-z0-9.-]*%.[a-z][a-z]+$') and not name:find('..', 1, true)
+  return name:match('^[a-z0-9][a-z0-9.-]*%.[a-z][a-z]+$') and not name:find('%.[.-]')
 end
 
 local function outside(target)

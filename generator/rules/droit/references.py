@@ -80,7 +80,7 @@ def _of_document(tree: Tree, document: Document) -> Iterator[Probleme]:
 
 
 def _missing(tree: Tree, record: Record, kind: str, words: str, name: str, *loc: str | int, of_key: bool = False) -> Iterator[Probleme]:
-    known = getattr(tree.library, kind)
+    known = {*getattr(tree.library, kind), *(tree.library.absent if kind == "packs" else ())}
     # A file of that kind could not be read: the name may stand there.
     if name not in known and kind not in tree.library.incomplete:
         hint = did_you_mean(name, known) or f"ajoutez sa fiche, ou corrigez le nom ({kind})"

@@ -72,7 +72,7 @@ def _circle(name: str, named: Mapping[str, Formula]) -> tuple[str, ...]:
 def _constant(tree: Tree, record: Formule, formula: Formula) -> Iterator[Probleme]:
     """Yield a formula that has one value for every client of every pack."""
     packs = tree.library.packs.values()
-    if "packs" in tree.library.incomplete:
+    if "packs" in tree.library.incomplete or tree.library.absent:
         return
     values = {holds(formula, conditions(public, pack)) for pack in packs for public in pack.publics}
     if values == {True}:

@@ -20,6 +20,7 @@ from generator.models.depot import Depot
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
+from generator.texts.jinja_tags import shown
 from generator.texts.templates import FORMS
 
 ID = "formes"
@@ -32,11 +33,13 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for read in tree.texts:
         for fault in read.faults:
             yield in_text(read.text, ID, fault.message, fault.line, fault.column, FORMS)
+        if not read.faults and read.text.content.strip() and not shown(read.text.content).text.strip():
+            yield in_text(read.text, ID, "ce texte ne dit rien une fois ses notes ôtées", 1, 1, "écrivez-le, ou supprimez-le")
     for records in tree.records.values():
         for record in records:
             templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot) else set()
             for loc, text in _strings(record.model_dump(exclude=TEMPLATES | templates), ()):
-                if "{{" in text or "{%" in text:
+                if "{{" in text or "{%" in text or "{#" in text:
                     yield at(record, ID, "cette valeur s'imprime telle quelle : elle ne peut pas contenir de balise", *loc, hint=ELSEWHERE)
 
 

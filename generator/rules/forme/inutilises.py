@@ -1,6 +1,7 @@
 """Ce qui ne sert à rien se voit.
 
-Quoi : une clause est dans un document, un document est dans un pack (avertissement).
+Quoi : une clause est dans un document, un document est dans un pack (avertissement). Un arbre qui n'a qu'une partie des packs
+publiés garde les documents des autres.
 Pourquoi : un texte que personne ne reçoit vieillit sans que personne le relise.
 
 Refusé :  une clause qu'aucun document ne liste
@@ -30,6 +31,6 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield warning(clause, ID, f"aucun document ne contient la clause « {name} »", "id", hint=hint)
     packed = {name for pack in library.packs.values() for name in pack.documents}
     for name, document in library.documents.items():
-        if name not in packed and packed <= library.documents.keys():
+        if name not in packed and not library.absent and packed <= library.documents.keys():
             hint = "ajoutez-le à un pack, ou supprimez-le"
             yield warning(document, ID, f"aucun pack ne contient le document « {name} »", "id", hint=hint)

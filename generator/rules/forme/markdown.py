@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from generator.problems import Probleme
 from generator.rules import written_document, written_page
 from generator.rules.tree import Tree, in_text
-from generator.rules.written import located
+from generator.rules.written import BY_NAME, located
 from generator.texts.jinja_tags import Shown, shown
 from generator.texts.passages import NAMED
 from generator.texts.text import GUIDE, Text
@@ -31,8 +31,10 @@ FORBIDDEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(\t| {4,}\S)"), "un retrait de quatre espaces ferait du code", "supprimez le retrait"),
     (re.compile(r"^ {0,3}(=+|-+)\s*$"), "une ligne de « = » ou de « - » ferait un titre", "supprimez-la"),
 )
-IN_GUIDE = 1
-"""How many of the first patterns hold in the guide too."""
+GUIDE_FORBIDDEN = (
+    FORBIDDEN[0],
+    (re.compile(r"^[ >*+\d.)-]{0,40}\[[^\[\]\n]{1,300}\][ \u00a0]?:"), BY_NAME.message, BY_NAME.hint),
+)
 
 FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
 ALONE = '::: {.option cle="en_ligne" libelle="Si le contrat est conclu en ligne"}'
@@ -88,7 +90,7 @@ def _written(seen: _Seen, *, guide: bool) -> Iterator[Probleme]:
 def _lines(seen: _Seen, *, guide: bool) -> Iterator[Probleme]:
     clause = seen.text.path.startswith("content/clauses/")
     for start, line in seen.lines():
-        for pattern, message, hint in FORBIDDEN[:IN_GUIDE] if guide else FORBIDDEN:
+        for pattern, message, hint in GUIDE_FORBIDDEN if guide else FORBIDDEN:
             if found := pattern.search(line):
                 yield seen.problem(start + found.start(), message, hint)
         if clause and re.match(r" {0,3}#", line):

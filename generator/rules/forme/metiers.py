@@ -1,6 +1,7 @@
 """Un métier mène à un seul pack.
 
-Quoi : le pack d'un métier existe et n'est pas celui d'un client ; un mot ne sert qu'à un métier ;
+Quoi : le pack d'un métier existe (ou a été publié et n'est pas dans cet arbre) et n'est pas celui d'un client ;
+un mot ne sert qu'à un métier ;
 un seul pack est celui de ceux dont le métier n'a pas le sien (`famille: autre_metier`).
 Pourquoi : qui tape son métier doit trouver une porte, et la bonne.
 
@@ -26,7 +27,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     seen: dict[str, str] = {}
     for metier in tree.library.metiers.values():
         pack = packs.get(metier.pack or "")
-        if metier.pack and not pack and "packs" not in tree.library.incomplete:
+        if metier.pack and not pack and metier.pack not in tree.library.absent and "packs" not in tree.library.incomplete:
             hint = did_you_mean(metier.pack, packs) or "écrivez le nom d'un fichier de packs/, sans « .yml »"
             yield at(metier, ID, f"pack inconnu : « {metier.pack} »", "pack", hint=hint)
         elif pack and pack.cote == BUYER:

@@ -59,7 +59,9 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) ->
     if folder == "guide":
         return {"date"}
     if root == "pack":
-        return None if "packs" in tree.library.incomplete and use.name[1:2] == ("variables",) else _pack_paths() | variables
+        # A pack that could not be read, or that is not in this tree, may define it.
+        unknown = "packs" in tree.library.incomplete or tree.library.absent
+        return None if unknown and use.name[1:2] == ("variables",) else _pack_paths() | variables
     if manual:
         return {"date"} | frame
     loop = {"clauses"} if folder == "documents" and not read.text.key else set()
