@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import threading
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from generator.convert.worker import DiedError, Worker, WorkerError
@@ -19,11 +23,18 @@ class UnreadableError(Exception):
     """Pandoc cannot read the text; the message says why, in French."""
 
 
+@cache
+def _home() -> Path:
+    """Return an empty place, which goes with the program: nothing of the user's own pandoc is found there."""
+    home = Path(mkdtemp(prefix="clausier-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
+
+
 def blocks(markdown: str) -> list[dict[str, Any]]:
     """Return the blocks of *markdown*, as pandoc writes them in JSON. Raises `UnreadableError`."""
     if not hasattr(_threads, "worker"):
-        # An empty place: nothing of the user's own pandoc is found there.
-        _threads.worker = Worker(pandoc_program(), Path("/var/empty"), _LATE)
+        _threads.worker = Worker(pandoc_program(), _home(), _LATE)
     try:
         (read,) = _threads.worker.convert({"lire": markdown})
     except (WorkerError, DiedError) as error:
