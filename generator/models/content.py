@@ -247,5 +247,6 @@ class Page(Record):
     description: Phrase = Field(description="Une phrase pour les moteurs de recherche et les listes.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la page repose.")
     documents: list[Slug] = Field(default_factory=list, description="Les documents que la page propose.")
+    depots: bool = Field(default=False, strict=True, description="Vrai pour la page qui mène au dossier de chaque voie.")
     couts: Tableau | None = Field(None, description="Où la page montre ce que coûte chaque démarche.")
     verifie_le: Jour = Field(description="Le jour de la dernière relecture.")

@@ -57,6 +57,7 @@ class Exigence(Cas):
     force: Literal["texte", "preuve", "usage"] = Field(
         description="« texte » : un texte l'exige ; « preuve » : elle prouve ce qu'il faut prouver ; « usage » : elle est conseillée."
     )
+    cas: Phrase | None = Field(None, description="Ce que « si » veut dire, en quelques mots pour le lecteur : « pour un soin ».")
     note: Phrase | None = Field(None, description="Pourquoi elle est demandée, ou ce qui se passe sans elle.")
     dispense: Phrase | None = Field(None, description="Ce qui en dispense, s'il y a lieu.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes qui l'exigent, ou qui disent ce qu'elle prouve.")
@@ -127,7 +128,7 @@ class Depot(Cas, Record):
             if getattr(self, key):
                 yield (key,), getattr(self, key)
         for list_name, keys in (
-            ("exigences", ("titre", "note", "dispense")),
+            ("exigences", ("titre", "cas", "note", "dispense")),
             ("formulaires", ("titre", "note")),
             ("remises", ("texte",)),
             ("retours", ("titre", "texte")),

@@ -35,6 +35,7 @@ class Voie(Part):
     texte: Phrase = Field(description="Ce qu'elle demande, ce qu'elle coûte, ses limites.")
     page: Slug | None = Field(None, description="La page du guide qui l'explique.")
     ancre: Slug | None = Field(None, description="La section de cette page, telle que l'adresse la nomme : « le-prestataire-a-disparu ».")
+    depot: Slug | None = Field(None, description="Le dossier de content/depots que cette voie demande.")
     couts: list[Slug] = Field(default_factory=list, description="Les démarches de content/couts qui disent ce qu'elle coûte.")
 
 

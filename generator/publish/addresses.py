@@ -6,6 +6,7 @@ import posixpath
 from functools import lru_cache
 
 from generator.models.content import Document, Page
+from generator.models.depot import Depot
 from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
@@ -32,6 +33,11 @@ def clause_page(sujet: str) -> str:
 def guide_page(page: Page) -> str:
     """Return the path of a hand-written page, in the folder of its section."""
     return f"{page.section}/{page.id}.md"
+
+
+def depot_page(depot: Depot) -> str:
+    """Return the path of the page of a way's file, beside the steps of the path."""
+    return f"que-faire/dossier-{depot.id}.md"
 
 
 def published_page(address: str) -> str:

@@ -12,6 +12,7 @@ from generator.archive.record import Published
 from generator.convert.job import Job
 from generator.models.content import Document, Page
 from generator.models.costs import Demarche
+from generator.models.depot import Depot
 from generator.models.library import Library, Output, Reading
 from generator.models.offers import Offre
 from generator.models.pack import Pack
@@ -107,7 +108,8 @@ class Guide:
     """Everything that the pages of the site print.
 
     Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
-    id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id; their texts are Markdown.
+    id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id, and
+    `depots` the file that each way asks for; their texts are Markdown.
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
     `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
@@ -123,6 +125,7 @@ class Guide:
     source_date: date
     procedure: Procedure | None = None
     demarches: Mapping[str, Demarche] = field(default_factory=dict)
+    depots: Mapping[str, Depot] = field(default_factory=dict)
     texts: Sequence[tuple[Model, Template]] = ()
     letters: tuple[Letter, ...] = ()
     recorded: tuple[Recorded, ...] = ()

@@ -153,6 +153,7 @@ def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Ex
         source_date=day,
         procedure=source.procedure,
         demarches=source.demarches,
+        depots=source.depots,
         texts=texts,
         letters=letters_online(source, converted, cache),
         recorded=known.recorded if known else recorded(source.library, record, cache, executor),
@@ -177,6 +178,7 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
         clause_readings=_readings(clauses, converted, {}),
         guide_bodies=source.bodies,
         demarches=source.demarches,
+        depots=source.depots,
         day=day,
         source_date=day,
     )

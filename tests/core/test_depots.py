@@ -13,8 +13,13 @@ from generator.convert.source import Source
 from generator.depots.asked import asked, closed_by, open_to
 from generator.models.depot import Depot
 from generator.models.library import Library
+from generator.publish.addresses import depot_page
+from generator.publish.guide import Guide
+from generator.publish.pages.depots import depot_pages
 from generator.reading import opened
+from generator.render.document import render_depot, sandbox
 from generator.store.cache import Cache
+from generator.texts.escaping import Markdown, readable
 from tests.frozen import DAY
 
 ROOT = Path(__file__).parents[2]
@@ -113,3 +118,19 @@ def test_what_a_way_offers_to_fill_answers_what_it_asks(ours: Library) -> None:
         wanted = {name for exigence in one.exigences for kind in exigence.pieces for name in ours.pieces[kind].documents}
         # Those come after the certificate of the clerk.
         assert {*one.documents} - wanted <= {"notification-compte-verifie", "fiche-verification-taxe"}, one.id
+
+
+def test_the_page_of_a_way_says_all_that_its_file_says(ours: Library) -> None:
+    depots = {name: render_depot(sandbox(ours), ours, one, TODAY) for name, one in ours.depots.items()}
+    pages = depot_pages(Guide(ours, (), {}, {}, {}, TODAY, TODAY, depots=depots))
+
+    for one in depots.values():
+        text = readable(Markdown(pages[depot_page(one)].decode()))
+        assert all(f"**{readable(Markdown(demand.titre))}**" in text for demand in one.exigences)
+        titles = [*(part.titre for part in one.retours), *(part.titre for part in one.formulaires)]
+        assert all(readable(Markdown(title)) in text for title in titles)
+        assert all(readable(Markdown(way.texte)) in text for way in one.remises)
+        levels = [part.confiance for part in (*one.exigences, *one.remises, *one.formulaires)] + [
+            ours.textes[name].confiance for name in one.textes
+        ]
+        assert text.count('<span class="doute">') == sum(level != "sure" for level in levels)

@@ -11,6 +11,7 @@ from generator.publish.pages.conditions import condition_pages
 from generator.publish.pages.costs import cost_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
+from generator.publish.pages.depots import depot_pages
 from generator.publish.pages.documents import document_pages
 from generator.publish.pages.doubts import doubt_pages
 from generator.publish.pages.feeds import feed_pages
@@ -48,6 +49,7 @@ KINDS: tuple[Kind, ...] = (
     _card_pages,
     _face_pages,
     chapter_pages,
+    depot_pages,
     profession_pages,
     matrix_pages,
     document_pages,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.publish.addresses import clause_page, document_page, guide_page, pack_page
+from generator.publish.addresses import clause_page, depot_page, document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages import conditions as condition_pages
 from generator.publish.pages import data as data_pages
@@ -17,6 +17,7 @@ from generator.publish.pages import textes as texte_pages
 from generator.publish.pages import versions as version_pages
 from generator.publish.pages.changes import CHANGES, changes
 from generator.publish.pages.clauses import shelves
+from generator.publish.pages.depots import in_order
 from generator.publish.pages.rules import rule_page, rules
 from generator.publish.pages.tools import tools
 from generator.texts.typography import french
@@ -35,7 +36,7 @@ def navigation(guide: Guide) -> list[Entry]:
     questions = _written(guide, "questions")
     return [
         {"Accueil": "index.md"},
-        _section("Que faire", "que-faire", _written(guide, "que-faire")),
+        _steps(guide),
         _professions(guide),
         _section("Contrats", "contrats", [entry for entry in documents if entry[1].startswith("contrats/")]),
         _section("Lettres", "lettres", [entry for entry in documents if entry[1].startswith("lettres/")]),
@@ -62,6 +63,16 @@ def foot(guide: Guide) -> list[dict[str, str]]:
     pages = [("Journal", journal_pages.HERE)] if guide.library.journal else []
     pages += [(page.titre_court or page.titre, guide_page(page)) for page in guide.section("pied")]
     return [{"titre": french(titre), "page": f"{path.removesuffix('.md')}.html"} for titre, path in pages]
+
+
+def _steps(guide: Guide) -> Entry:
+    """Return the steps of the path, then the file of each way, which the steps lead to."""
+    files: list[Entry] = [{french(depot.titre_court): depot_page(depot)} for depot in in_order(guide)]
+    steps: list[Entry] = ["que-faire/index.md"]
+    steps += [{name: path} for name, path in _written(guide, "que-faire")]
+    if files:
+        steps.append({"Le dossier à déposer": files})
+    return {"Que faire": steps}
 
 
 def _professions(guide: Guide) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.models.procedure import Issue, Procedure, Question
-from generator.publish.addresses import document_page, guide_page
+from generator.publish.addresses import depot_page, document_page, guide_page
 from generator.publish.guide import Guide
 from generator.publish.pages.costs import STYLES, lines
 from generator.publish.pages.template import page
@@ -104,6 +104,7 @@ def _issue(guide: Guide, procedure: Procedure, place: Place, issue: Issue) -> by
                 Markdown(voie.texte),
                 (pages[voie.page], guide_page(pages[voie.page]) + (f"#{voie.ancre}" if voie.ancre else "")) if voie.page else None,
                 lines(guide, issue, voie.couts),
+                depot_page(guide.depots[voie.depot]) if voie.depot and voie.depot in guide.depots else None,
             )
             for voie in issue.voies
         ],

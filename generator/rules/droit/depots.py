@@ -101,6 +101,9 @@ def _doubts(depot: Depot) -> Iterator[Probleme]:
 
 
 def _ground(tree: Tree, depot: Depot, exigence: Exigence, loc: Place) -> Iterator[Probleme]:
+    if exigence.si and not exigence.cas:
+        hint = "dites-le en quelques mots dans « cas » : « pour un soin »"
+        yield at(depot, ID, f"rien ne dit au lecteur quand « {exigence.titre} » est demandé", *loc, "si", hint=hint)
     if exigence.force == "texte" and not exigence.textes:
         hint = "citez-le dans « textes », ou écrivez « force: preuve » ou « force: usage »"
         yield at(depot, ID, f"aucun texte n'est cité pour « {exigence.titre} », qu'un texte exige", *loc, "force", hint=hint)

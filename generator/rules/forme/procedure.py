@@ -114,6 +114,9 @@ def _links(tree: Tree, procedure: Procedure) -> Iterator[Probleme]:
         cited += [("documents", "document inconnu", slug, ("documents", index)) for index, slug in enumerate(issue.documents)]
         cited += [("textes", "texte inconnu", texte, ("textes", index)) for index, texte in enumerate(issue.textes)]
         cited += [("pages", "page inconnue", voie.page, ("voies", index, "page")) for index, voie in enumerate(issue.voies) if voie.page]
+        cited += [
+            ("depots", "dépôt inconnu", voie.depot, ("voies", index, "depot")) for index, voie in enumerate(issue.voies) if voie.depot
+        ]
         for kind, words, found, loc in cited:
             known = getattr(library, kind)
             if found not in known and kind not in library.incomplete:
