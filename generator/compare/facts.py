@@ -34,6 +34,7 @@ KINDS: Mapping[str, str] = {
     "reperes": "somme prise en exemple",
     "pieces": "sorte de pièce",
     "depots": "dossier d'une voie",
+    "ressorts": "ressort des tribunaux",
     "synonymes": "synonyme",
     "metiers": "métier",
     "journal": "entrée du journal",

@@ -26,6 +26,7 @@ from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
+from generator.models.ressort import Ressorts
 from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution
 from generator.problems import Probleme
@@ -56,6 +57,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "reperes": ("content/couts/reperes.yml", read_list, Repere),
     "pieces": ("content/pieces.yml", read_list, Piece),
     "depots": ("content/depots/*.yml", read_entry, Depot),
+    "ressorts": ("content/ressorts/*.yml", read_entry, Ressorts),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "metiers": ("content/metiers.yml", read_list, Metier),
     "journal": ("content/journal.yml", read_list, Entree),

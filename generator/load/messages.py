@@ -66,7 +66,8 @@ _ADDRESS = "une adresse complète, qui commence par https:// ; sans accent, ni n
 
 NOT_BLANK = r"\S"
 PATTERN_HINTS: dict[str, str] = {
-    r"^\d{5}$": 'les cinq chiffres du formulaire, sans sa version, entre guillemets : "12948"',
+    r"^\d{5}$": 'cinq chiffres, entre guillemets : "12948"',
+    r"^(\d{5}( \d{5})*)?$": 'des codes postaux de cinq chiffres, séparés par une espace, entre guillemets : "01000 01090"',
     "^[a-z][a-z0-9_]{0,59}$": "une minuscule sans accent, puis des minuscules, des chiffres ou « _ »",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "des minuscules sans accent et des chiffres, séparés par des tirets",
     r"^\d+\.\d+\.\d+$": "trois nombres séparés par des points : 1.0.0",

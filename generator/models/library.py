@@ -21,6 +21,7 @@ from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
+from generator.models.ressort import Ressorts
 from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution
 
@@ -59,6 +60,8 @@ class Library:
     pieces: dict[str, Piece] = field(default_factory=dict)
     depots: dict[str, Depot] = field(default_factory=dict)
     """What each way asks to be handed in: `content/depots/`."""
+    ressorts: dict[str, Ressorts] = field(default_factory=dict)
+    """Which court for which address, by kind of court: « commerce »."""
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     metiers: dict[str, Metier] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from generator.models.metier import Metier
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
+from generator.models.ressort import Ressorts
 from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution, TextePublie
 
@@ -37,6 +38,7 @@ ALONE: dict[str, type[Record]] = {
     "pack": Pack,
     "procedure": Procedure,
     "depot": Depot,
+    "ressorts": Ressorts,
     "editeur": Editeur,
     "entree": Entree,
     "version": TextePublie,

@@ -41,7 +41,7 @@ class Doubt:
 def unverified(library: Library, packs: Sequence[Pack]) -> list[Doubt]:
     """Return every doubt of the law and of *packs*, the worst first, then in the order of the library."""
     found = [*_droit(library), *_textes(library), *_citations(library), *_changements(library), *_costs(library)]
-    found += [*_depots(library), *_packs(packs)]
+    found += [*_depots(library), *_ressorts(library), *_packs(packs)]
     return sorted((doubt for doubt in found if doubt.confiance != "sure"), key=lambda doubt: WORST_FIRST.index(doubt.confiance))
 
 
@@ -89,6 +89,11 @@ def _depots(library: Library) -> Iterator[Doubt]:
         for index, remise in enumerate(depot.remises):
             quoi, where = f"{depot.titre_court} : {CANAUX[remise.canal]}", ("remises", index, "confiance")
             yield _doubt("depots", depot, quoi, remise.confiance, remise.confirmer, *where)
+
+
+def _ressorts(library: Library) -> Iterator[Doubt]:
+    for ressorts in library.ressorts.values():
+        yield _doubt("ressorts", ressorts, ressorts.titre, ressorts.confiance, ressorts.confirmer, "confiance")
 
 
 def _changements(library: Library) -> Iterator[Doubt]:

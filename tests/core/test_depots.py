@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,10 @@ import pytest
 
 from generator.convert.source import Source
 from generator.depots.asked import asked, closed_by, open_to
+from generator.depots.tribunal import court_of
 from generator.models.depot import Depot
 from generator.models.library import Library
+from generator.models.ressort import NATURES
 from generator.publish.addresses import depot_page
 from generator.publish.guide import Guide
 from generator.publish.pages.depots import depot_pages
@@ -120,6 +123,52 @@ def test_what_a_way_offers_to_fill_answers_what_it_asks(ours: Library) -> None:
         assert {*one.documents} - wanted <= {"notification-compte-verifie", "fiche-verification-taxe"}, one.id
 
 
+@pytest.mark.parametrize(
+    ("code", "commune", "court"),
+    [
+        ("75008", "", "tribunal des activités économiques de Paris"),
+        ("69003", "Lyon", "tribunal des activités économiques de Lyon"),
+        ("33000", "", "tribunal de commerce de Bordeaux"),
+        ("59000", "Lille", "tribunal de commerce de Lille Métropole"),
+        ("06400", "", "tribunal de commerce de Cannes"),
+        ("67000", "", "tribunal judiciaire, chambre commerciale de Strasbourg"),
+        ("97200", "", "tribunal mixte de commerce de Fort-de-France"),
+        ("02000", "Laon", "tribunal de commerce de Saint-Quentin"),
+        ("13780", "CUGES LES PINS", "tribunal des activités économiques de Marseille"),
+        ("13780", "Riboux", "tribunal de commerce de Toulon"),
+    ],
+)
+def test_an_address_has_the_court_that_the_data_give_it(ours: Library, code: str, commune: str, court: str) -> None:
+    found = court_of(ours.ressorts["commerce"], code, commune)
+
+    assert found.tribunal is not None
+    assert f"{NATURES[found.tribunal.nature]} de {found.tribunal.ville}" == court
+
+
+@pytest.mark.parametrize(
+    ("code", "commune", "possibles"),
+    [
+        ("13780", "", {"marseille", "toulon"}),
+        ("13780", "Nowhere", {"marseille", "toulon"}),
+        ("31800", "Lieoux", {"toulouse"}),
+        ("75372", "Paris", set()),
+        ("99999", "", set()),
+        ("", "Marseille", set()),
+    ],
+)
+def test_an_address_that_is_not_certain_has_no_court(ours: Library, code: str, commune: str, possibles: set[str]) -> None:
+    found = court_of(ours.ressorts["commerce"], code, commune)
+
+    assert found.tribunal is None
+    assert {court.id for court in found.possibles} == possibles
+
+
+def test_the_134_commercial_courts_are_there_with_those_that_sit_in_their_place(ours: Library) -> None:
+    counted = Counter(court.nature for court in ours.ressorts["commerce"].tribunaux)
+
+    assert counted == {"commerce": 122, "activites-economiques": 12, "judiciaire": 7, "mixte": 7}
+
+
 def test_the_page_of_a_way_says_all_that_its_file_says(ours: Library) -> None:
     depots = {name: render_depot(sandbox(ours), ours, one, TODAY) for name, one in ours.depots.items()}
     pages = depot_pages(Guide(ours, (), {}, {}, {}, TODAY, TODAY, depots=depots))
@@ -130,7 +179,6 @@ def test_the_page_of_a_way_says_all_that_its_file_says(ours: Library) -> None:
         titles = [*(part.titre for part in one.retours), *(part.titre for part in one.formulaires)]
         assert all(readable(Markdown(title)) in text for title in titles)
         assert all(readable(Markdown(way.texte)) in text for way in one.remises)
-        levels = [part.confiance for part in (*one.exigences, *one.remises, *one.formulaires)] + [
-            ours.textes[name].confiance for name in one.textes
-        ]
+        levels = [*(part.confiance for part in one.exigences), *(part.confiance for part in one.remises)]
+        levels += [*(part.confiance for part in one.formulaires), *(ours.textes[name].confiance for name in one.textes)]
         assert text.count('<span class="doute">') == sum(level != "sure" for level in levels)

@@ -9,6 +9,7 @@ from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.pages.conditions import condition_pages
 from generator.publish.pages.costs import cost_pages
+from generator.publish.pages.courts import court_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.depots import depot_pages
@@ -50,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     _face_pages,
     chapter_pages,
     depot_pages,
+    court_pages,
     profession_pages,
     matrix_pages,
     document_pages,

@@ -34,9 +34,10 @@ _KINDS = {
     "baremes": "Barèmes",
     "demarches": "Coûts des démarches",
     "depots": "Dossiers à déposer",
+    "ressorts": "Ressorts des tribunaux",
     "packs": "Fiches des professions",
 }
-_OF_THE_LAW = ("droit", "citations", "changements", "baremes", "demarches", "depots")
+_OF_THE_LAW = ("droit", "citations", "changements", "baremes", "demarches", "depots", "ressorts")
 PAGES = (
     DoubtPage(HERE, "À vérifier", "a_verifier", (*_OF_THE_LAW, "textes")),
     DoubtPage("donnees/a-verifier-professions.md", "À vérifier, par profession", "a_verifier", ("packs",)),

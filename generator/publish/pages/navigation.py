@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator.publish.addresses import clause_page, depot_page, document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages import conditions as condition_pages
+from generator.publish.pages import courts as court_pages
 from generator.publish.pages import data as data_pages
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import journal as journal_pages
@@ -72,6 +73,8 @@ def _steps(guide: Guide) -> Entry:
     steps += [{name: path} for name, path in _written(guide, "que-faire")]
     if files:
         steps.append({"Le dossier à déposer": files})
+    if court_pages.MERCHANTS in guide.library.ressorts:
+        steps.append({"Trouver le tribunal de commerce": court_pages.HERE})
     return {"Que faire": steps}
 
 
