@@ -19,7 +19,7 @@ from generator.texts.templates import read_formula
 def open_to(library: Library, pack: Pack, public: Public) -> list[Depot]:
     """Return the ways that this profession may take against *public*, in their order, whatever the sum."""
     held = conditions(public, pack)
-    found = [depot for depot in library.depots.values() if _for(library, depot, public, held)]
+    found = [depot for depot in library.depots.values() if is_for(library, depot, public, held)]
     return sorted(found, key=lambda depot: (depot.ordre, depot.id))
 
 
@@ -31,10 +31,11 @@ def closed_by(library: Library, depot: Depot, due: Decimal, day: date) -> str | 
 def asked(library: Library, depot: Depot, pack: Pack, public: Public, due: Decimal, day: date) -> list[Exigence]:
     """Return what *depot* asks of this profession against *public* for the sum *due*, in the order of the file."""
     held = conditions(public, pack)
-    return [one for one in depot.exigences if _for(library, one, public, held) and not any(_bounds(library, one, due, day).values())]
+    return [one for one in depot.exigences if is_for(library, one, public, held) and not any(_bounds(library, one, due, day).values())]
 
 
-def _for(library: Library, cas: Cas, public: Public, held: Mapping[str, bool]) -> bool:
+def is_for(library: Library, cas: Cas, public: Public, held: Mapping[str, bool]) -> bool:
+    """Say whether *cas* is for *public* where the conditions *held* hold, whatever the sum."""
     formula = read_formula(cas.si)[0] if cas.si else None
     named = formulas(library)
     return (not cas.publics or public in cas.publics) and (formula is None or holds(expanded(formula, named), held))

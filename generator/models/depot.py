@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -75,6 +75,24 @@ class Formulaire(Part):
     confiance: Confiance = Field(description="Le degré de certitude.")
 
 
+class Case(Cas):
+    """Ce qui s'écrit dans une case du formulaire, ou pour une mention que le texte exige."""
+
+    titre: Phrase = Field(description="Le nom de la case, ou de la mention.")
+    champs: list[Nom] = Field(default_factory=list, description="Les champs du dossier à y recopier, dans l'ordre.")
+    cas: Phrase | None = Field(None, description="Ce que « si » veut dire, en quelques mots pour le lecteur.")
+    note: Phrase | None = Field(None, description="Ce qu'il faut savoir pour la remplir, ou pourquoi elle reste vide.")
+
+
+class Feuille(Part):
+    """Ce qui se recopie du dossier dans le formulaire officiel, case par case."""
+
+    ordre: Phrase = Field(description="D'où vient l'ordre des cases : d'un formulaire lu, ou de l'ordre du texte, dit au lecteur.")
+    cases: list[Case] = Field(min_length=1, description="Les cases, dans l'ordre.")
+    confiance: Confiance = Field(description="Le degré de certitude de cet ordre.")
+    confirmer: Confirmer = None
+
+
 class Remise(Part):
     """Une manière de remettre le dossier."""
 
@@ -114,6 +132,7 @@ class Depot(Cas, Record):
     exigences: list[Exigence] = Field(min_length=1, description="Ce qui est demandé, dans l'ordre du dossier.")
     jamais: list[Phrase] = Field(default_factory=list, description="Ce qui ne doit pas s'y trouver.")
     formulaires: list[Formulaire] = Field(default_factory=list, description="Les formulaires officiels.")
+    feuille: Feuille | None = Field(None, description="Ce qui se recopie dans le formulaire, case par case.")
     remises: list[Remise] = Field(min_length=1, description="Les manières de le remettre.")
     retours: list[Retour] = Field(min_length=1, description="Ce qui revient, dans l'ordre du temps.")
     textes: list[Nom] = Field(default_factory=list, description="Les textes sur lesquels la voie repose.")
@@ -124,18 +143,24 @@ class Depot(Cas, Record):
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield (way, value) of each text that readers see and that may print the law."""
-        for key in ("titre", "destinataire", "pour", "pas_pour", "cout"):
-            if getattr(self, key):
-                yield (key,), getattr(self, key)
-        for list_name, keys in (
-            ("exigences", ("titre", "cas", "note", "dispense")),
-            ("formulaires", ("titre", "note")),
-            ("remises", ("texte",)),
-            ("retours", ("titre", "texte")),
-        ):
-            for index, part in enumerate(getattr(self, list_name)):
-                for key in keys:
-                    if getattr(part, key):
-                        yield (list_name, index, key), getattr(part, key)
+        yield from _said(self, (), ("titre", "destinataire", "pour", "pas_pour", "cout"))
+        told: list[tuple[Loc, Sequence[Part], tuple[str, ...]]] = [
+            (("exigences",), self.exigences, ("titre", "cas", "note", "dispense")),
+            (("formulaires",), self.formulaires, ("titre", "note")),
+            (("remises",), self.remises, ("texte",)),
+            (("retours",), self.retours, ("titre", "texte")),
+        ]
+        if self.feuille:
+            yield ("feuille", "ordre"), self.feuille.ordre
+            told.append((("feuille", "cases"), self.feuille.cases, ("titre", "cas", "note")))
+        for loc, parts, keys in told:
+            for index, part in enumerate(parts):
+                yield from _said(part, (*loc, index), keys)
         for index, phrase in enumerate(self.jamais):
             yield ("jamais", index), phrase
+
+
+def _said(part: Part, loc: Loc, keys: Sequence[str]) -> Iterator[tuple[Loc, str]]:
+    for key in keys:
+        if getattr(part, key):
+            yield (*loc, key), getattr(part, key)

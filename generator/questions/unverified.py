@@ -86,6 +86,9 @@ def _depots(library: Library) -> Iterator[Doubt]:
         for index, exigence in enumerate(depot.exigences):
             quoi, where = f"{depot.titre_court} : {exigence.titre}", ("exigences", index, "confiance")
             yield _doubt("depots", depot, quoi, exigence.confiance, exigence.confirmer, *where)
+        if depot.feuille:
+            quoi = f"{depot.titre_court} : l'ordre des cases du formulaire"
+            yield _doubt("depots", depot, quoi, depot.feuille.confiance, depot.feuille.confirmer, "feuille", "confiance")
         for index, remise in enumerate(depot.remises):
             quoi, where = f"{depot.titre_court} : {CANAUX[remise.canal]}", ("remises", index, "confiance")
             yield _doubt("depots", depot, quoi, remise.confiance, remise.confirmer, *where)

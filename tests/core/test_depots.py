@@ -12,6 +12,7 @@ import pytest
 
 from generator.convert.source import Source
 from generator.depots.asked import asked, closed_by, open_to
+from generator.depots.copied import copied
 from generator.depots.tribunal import court_of
 from generator.models.depot import Depot
 from generator.models.library import Library
@@ -123,6 +124,111 @@ def test_what_a_way_offers_to_fill_answers_what_it_asks(ours: Library) -> None:
         assert {*one.documents} - wanted <= {"notification-compte-verifie", "fiche-verification-taxe"}, one.id
 
 
+SHEETS = ["injonction-tribunal-judiciaire", "injonction-tribunal-commerce", "requete"]
+WORDS = {
+    "juridiction_debiteur": "tribunal de Ville-Fictive",
+    "pro_nom": "Camille Exemple EI",
+    "pro_adresse": "1 rue de l’Exemple",
+    "pro_identite_complete": "née à Ville-Fictive",
+    "client_nom": "Dominique Modèle",
+    "client_adresse": "3 avenue du Spécimen",
+    "client_siret": "000 000 026 00005",
+    "client_representant": "Alix Spécimen",
+    "contrat_reference": "devis n° 1",
+    "contrat_date": "2 mars 2026",
+    "fait_generateur": "prestation du 9 mars 2026",
+    "total_principal": "380,00 €",
+    "interets_restants": "4,55 €",
+    "indemnites_restantes": "40,00 €",
+    "total_du": "424,55 €",
+    "date_arrete": "15 mai 2026",
+    "date_mise_en_demeure": "1er avril 2026",
+    "date_reception": "3 avril 2026",
+    "date_lettre": "16 mai 2026",
+    "lieu": "Ville-Fictive",
+    "demandeur_nom": "Claude Acheteur",
+    "demandeur_adresse": "5 place du Client",
+    "prestataire_nom": "Prestataire Fictif",
+    "prestataire_adresse": "7 quai du Modèle",
+    "prestataire_siret": "000 000 018 00002",
+    "total_reclame": "620,00 €",
+}
+"""The words of each blank, no two alike."""
+
+
+def boxes(library: Library, way: str, pack: str, public: str) -> dict[str, tuple[str, ...]]:
+    found = copied(library, library.depots[way], library.packs[pack], public, WORDS)  # type: ignore[arg-type]
+    titles = [box.titre for box in found]
+    assert len(titles) == len({*titles}), "two boxes of one name, for one reader"
+    return {box.titre: tuple(text for _, text in box.lines) for box in found}
+
+
+def test_each_box_of_the_form_of_the_commercial_court_gets_its_answers_and_no_other(ours: Library) -> None:
+    assert boxes(ours, "injonction-tribunal-commerce", "coach", "professionnel") == {
+        "N° du tribunal, n° du greffe": (),
+        "Demandeurs": ("Camille Exemple EI", "1 rue de l’Exemple", "née à Ville-Fictive"),
+        "Mandataire": (),
+        "Débiteurs": ("Dominique Modèle", "3 avenue du Spécimen"),
+        "Renvoi en cas d'opposition": (),
+        "Principal": ("380,00 €", "devis n° 1", "2 mars 2026", "prestation du 9 mars 2026"),
+        "Intérêts": ("4,55 €", "15 mai 2026"),
+        "Clause pénale": (),
+        "Frais accessoires": ("40,00 €",),
+        "Date et signature": ("16 mai 2026",),
+    }
+
+
+def test_a_consumer_is_asked_the_legal_interest_and_never_the_penalties_nor_the_indemnity(ours: Library) -> None:
+    sheet = boxes(ours, "injonction-tribunal-judiciaire", "coach", "particulier")
+
+    assert sheet == {
+        "Le tribunal": ("tribunal de Ville-Fictive",),
+        "Ce que vous demandez": ("424,55 €",),
+        "Vous": ("Camille Exemple EI", "1 rue de l’Exemple", "née à Ville-Fictive"),
+        "Votre client": ("Dominique Modèle", "3 avenue du Spécimen"),
+        "Le principal": ("380,00 €",),
+        "Les intérêts": ("4,55 €", "15 mai 2026"),
+        "Le fondement : le contrat": ("devis n° 1", "2 mars 2026"),
+        "Le fondement : ce qui a été fait": ("prestation du 9 mars 2026",),
+        "La mise en demeure": ("1er avril 2026", "3 avril 2026"),
+        "Les pièces": (),
+        "La date et la signature": ("Ville-Fictive", "16 mai 2026"),
+    }
+    company = boxes(ours, "injonction-tribunal-judiciaire", "coach", "professionnel")
+    assert {*company} - {*sheet} == {"Votre client, s'il a un numéro", "Les pénalités de retard", "L'indemnité forfaitaire"}
+    assert company["Votre client, s'il a un numéro"] == ("000 000 026 00005", "Alix Spécimen")
+    assert company["L'indemnité forfaitaire"] == ("40,00 €",)
+    assert "Les intérêts" not in company
+    assert "Le fondement : le contrat" not in boxes(ours, "injonction-tribunal-judiciaire", "infirmier", "particulier")
+
+
+def test_the_request_names_each_side_as_the_one_that_files_it(ours: Library) -> None:
+    professional, client = (boxes(ours, "requete", pack, "particulier") for pack in ("coach", "client-decu"))
+
+    assert professional["Vous"] == ("Camille Exemple EI", "1 rue de l’Exemple", "née à Ville-Fictive")
+    assert professional["L'adversaire"] == ("Dominique Modèle", "3 avenue du Spécimen")
+    assert professional["Ce que vous demandez"] == ("424,55 €",)
+    assert client["Vous"] == ("Claude Acheteur", "5 place du Client")
+    assert client["L'adversaire"] == ("Prestataire Fictif", "7 quai du Modèle", "000 000 018 00002")
+    assert client["Ce que vous demandez"] == ("620,00 €",)
+
+
+def test_what_the_case_does_not_say_stays_empty(ours: Library) -> None:
+    way, pack = ours.depots["injonction-tribunal-commerce"], ours.packs["coach"]
+
+    assert {text for box in copied(ours, way, pack, "professionnel", {}) for _, text in box.lines} == {""}
+    assert copied(ours, ours.depots["batonnier"], ours.packs["avocat"], "particulier", WORDS) == []
+
+
+@pytest.mark.parametrize("way", SHEETS)
+def test_no_blank_of_a_sheet_is_left_out_of_these_tests(ours: Library, way: str) -> None:
+    sheet = ours.depots[way].feuille
+
+    assert sheet is not None
+    assert {name for case in sheet.cases for name in case.champs} <= {*WORDS}
+    assert len({*WORDS.values()}) == len(WORDS)
+
+
 @pytest.mark.parametrize(
     ("code", "commune", "court"),
     [
@@ -180,5 +286,6 @@ def test_the_page_of_a_way_says_all_that_its_file_says(ours: Library) -> None:
         assert all(readable(Markdown(title)) in text for title in titles)
         assert all(readable(Markdown(way.texte)) in text for way in one.remises)
         levels = [*(part.confiance for part in one.exigences), *(part.confiance for part in one.remises)]
+        levels += [one.feuille.confiance] if one.feuille else []
         levels += [*(part.confiance for part in one.formulaires), *(ours.textes[name].confiance for name in one.textes)]
         assert text.count('<span class="doute">') == sum(level != "sure" for level in levels)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.costs.wording import euros
 from generator.models.content import Page
-from generator.models.depot import CANAUX, Cas, Depot, Exigence, Remise, Retour
+from generator.models.depot import CANAUX, Cas, Case, Depot, Exigence, Remise, Retour
 from generator.models.law import Texte
 from generator.models.publics import PUBLICS
 from generator.publish.addresses import depot_page, document_page, guide_page
@@ -29,6 +29,15 @@ class Asked:
     cas: str
     pieces: tuple[str, ...]
     textes: tuple[Texte, ...]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A box of the official form as the page shows it: in which case it is filled, in words, and the names of what to copy there."""
+
+    case: Case
+    cas: str
+    champs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ def _one(guide: Guide, depot: Depot) -> bytes:
         publics=" ou ".join(PUBLICS[public].name for public in depot.publics),
         explique=(explained, guide_page(explained)),
         exigences=asked_for(guide, depot),
+        cases=[_copied(guide, one) for one in depot.feuille.cases] if depot.feuille else [],
         remises=[Handed(CANAUX[one.canal], one, _textes(guide, one.textes)) for one in depot.remises],
         retours=[Returned(one, _value(guide, one.delai), _textes(guide, one.textes)) for one in depot.retours],
         cout=row,
@@ -97,9 +107,14 @@ def _asked(guide: Guide, exigence: Exigence) -> Asked:
     return Asked(exigence, ", ".join(_case(guide, exigence)), pieces, _textes(guide, exigence.textes))
 
 
+def _copied(guide: Guide, case: Case) -> Copied:
+    names = (guide.library.champs[name].libelle for name in case.champs)
+    return Copied(case, ", ".join(_case(guide, case)), tuple(f"{name[:1].lower()}{name[1:]}" for name in names))
+
+
 def _case(guide: Guide, cas: Cas) -> Iterator[str]:
     """Yield, in words, each thing that keeps a demand for some cases."""
-    if isinstance(cas, Exigence) and cas.cas:
+    if isinstance(cas, Case | Exigence) and cas.cas:
         yield cas.cas
     if cas.publics:
         yield "contre un client " + " ou ".join(PUBLICS[public].name for public in cas.publics)

@@ -2,6 +2,7 @@
 
 Quoi : une exigence nomme des sortes de pièces, des textes, des valeurs en euros et des conditions qui existent ;
 celle qu'un texte impose cite ce texte, et n'est pas dite plus sûre que lui ; un doute dit ce qui le lèverait ;
+une case du formulaire nomme des champs qui existent, ou dit ce qu'on y écrit ;
 un dépôt renvoie à une page, à une démarche et à des documents qui existent, et dit ce qu'il coûte ;
 deux dépôts d'une même voie n'ont pas le même destinataire ; une sorte de pièce sert à un dépôt (avertissement).
 Pourquoi : un dossier incomplet est refusé, et le temps pour agir ne s'arrête pas pour autant.
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.base import Confiance, Record
-from generator.models.depot import CANAUX, Cas, Depot, Exigence, Remise
+from generator.models.depot import CANAUX, Cas, Case, Depot, Exigence, Feuille, Remise
 from generator.models.law import Unite
 from generator.problems import Probleme, did_you_mean
 from generator.render.conditions import CONDITIONS
@@ -37,6 +38,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _links(tree, depot)
         yield from _case(tree, depot, depot, ())
         yield from _twins(depot)
+        yield from _copied(tree, depot)
         yield from _doubts(depot)
         for index, exigence in enumerate(depot.exigences):
             yield from _case(tree, depot, exigence, ("exigences", index))
@@ -91,9 +93,10 @@ def _case(tree: Tree, depot: Depot, cas: Cas, loc: Place) -> Iterator[Probleme]:
 
 def _doubts(depot: Depot) -> Iterator[Probleme]:
     """Yield what is not certain in *depot* without a word on what would settle it."""
-    told: list[tuple[Place, str, Depot | Exigence | Remise]] = [((), depot.titre_court, depot)]
+    told: list[tuple[Place, str, Depot | Exigence | Feuille | Remise]] = [((), depot.titre_court, depot)]
     told += [(("exigences", index), one.titre, one) for index, one in enumerate(depot.exigences)]
     told += [(("remises", index), CANAUX[one.canal], one) for index, one in enumerate(depot.remises)]
+    told += [(("feuille",), "l'ordre des cases", depot.feuille)] if depot.feuille else []
     for loc, name, one in told:
         if one.confiance != "sure" and not one.confirmer:
             message = f"rien ne dit ce qui lèverait le doute sur « {name} »"
@@ -101,9 +104,7 @@ def _doubts(depot: Depot) -> Iterator[Probleme]:
 
 
 def _ground(tree: Tree, depot: Depot, exigence: Exigence, loc: Place) -> Iterator[Probleme]:
-    if exigence.si and not exigence.cas:
-        hint = "dites-le en quelques mots dans « cas » : « pour un soin »"
-        yield at(depot, ID, f"rien ne dit au lecteur quand « {exigence.titre} » est demandé", *loc, "si", hint=hint)
+    yield from _told(depot, exigence, loc)
     if exigence.force == "texte" and not exigence.textes:
         hint = "citez-le dans « textes », ou écrivez « force: preuve » ou « force: usage »"
         yield at(depot, ID, f"aucun texte n'est cité pour « {exigence.titre} », qu'un texte exige", *loc, "force", hint=hint)
@@ -116,6 +117,25 @@ def _ground(tree: Tree, depot: Depot, exigence: Exigence, loc: Place) -> Iterato
             hint = f"écrivez « {doubt} », ou faites confirmer l'article"
             yield at(depot, ID, f"cette exigence se dit plus sûre que « {ground} » ({doubt})", *loc, "confiance", hint=hint)
             return
+
+
+def _told(depot: Depot, one: Exigence | Case, loc: Place) -> Iterator[Probleme]:
+    if one.si and not one.cas:
+        hint = "dites-le en quelques mots dans « cas » : « pour un soin »"
+        yield at(depot, ID, f"rien ne dit au lecteur quand « {one.titre} » est demandé", *loc, "si", hint=hint)
+
+
+def _copied(tree: Tree, depot: Depot) -> Iterator[Probleme]:
+    """Yield the blank that a box copies and that does not exist, and the box with nothing to write or to say."""
+    for index, case in enumerate(depot.feuille.cases if depot.feuille else ()):
+        loc = ("feuille", "cases", index)
+        yield from _case(tree, depot, case, loc)
+        yield from _told(depot, case, loc)
+        for place, name in enumerate(case.champs):
+            yield from _missing(tree, depot, "champs", "champ inconnu", name, *loc, "champs", place)
+        if not case.champs and not case.note:
+            hint = "nommez des champs, ou dites dans « note » ce qu'on y écrit"
+            yield at(depot, ID, f"rien ne dit quoi écrire dans « {case.titre} »", *loc, "titre", hint=hint)
 
 
 def _twins(depot: Depot) -> Iterator[Probleme]:
