@@ -15,6 +15,7 @@ from generator import __version__
 from generator.cli import context
 from generator.cli.accessibility import accessibility
 from generator.cli.batch import batch
+from generator.cli.casefile import casefile
 from generator.cli.compare import compare
 from generator.cli.fill import fill
 from generator.cli.french import FrenchCommand, FrenchGroup
@@ -177,6 +178,7 @@ main.add_command(license_, "license")
 main.add_command(penalties)
 main.add_command(fill)
 main.add_command(batch)
+main.add_command(casefile)
 main.add_command(invoice_notes)
 main.add_command(verify)
 main.add_command(accessibility)

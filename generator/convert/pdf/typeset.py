@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import typst
 
@@ -55,9 +56,9 @@ def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> b
     return sign_here(made) if PARTIES in body else made
 
 
-def compile_source(source: str, face: Face = NO_FACE) -> bytes:
-    """Return the PDF/UA-1 and PDF/A-2a of *source*, Typst code that may import our templates. Raises `TypesettingError`."""
-    return plain_ends(_compiled(source, face))
+def compile_source(source: str, face: Face = NO_FACE, standards: Sequence[typst.PDFStandard] = STANDARDS) -> bytes:
+    """Return the PDF of *source*, Typst code that may import our templates: PDF/UA-1 and PDF/A-2a. Raises `TypesettingError`."""
+    return plain_ends(_compiled(source, face, standards))
 
 
 def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tight: bool = False) -> str:
@@ -80,9 +81,9 @@ def _source(body: str, job: Job, *, pied: str, sommaire: bool, data: Value, tigh
     return PREAMBLE.format(data=literal(data), arguments=literal(arguments), body=body)
 
 
-def _compiled(source: str, face: Face) -> bytes:
+def _compiled(source: str, face: Face, standards: Sequence[typst.PDFStandard]) -> bytes:
     try:
-        output, warnings = compiler(face).compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=STANDARDS)
+        output, warnings = compiler(face).compile_with_warnings(input=source.encode(), format="pdf", pdf_standards=[*standards])
     except typst.TypstError as error:
         if refused := PANIC.search(error.message):
             raise RefusedAnswerError(refused[2], refused[1], "raccourcissez ce nom ou cette adresse") from error

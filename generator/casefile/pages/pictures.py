@@ -1,0 +1,117 @@
+"""A picture or a scan as it is, each of its views on a sheet of A4: no dot of it is computed again."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+
+import img2pdf
+from PIL import Image
+
+from generator.casefile.pages.sheets import MOST_PAGES, Sheets
+from generator.casefile.pages.strangers import from_pdf
+from generator.casefile.pages.upright import A4, MM
+from generator.casefile.sentences import RefusedPieceError, note
+
+MOST_POINTS = 150_000_000
+SIGNS: dict[bytes, str] = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n": "PNG", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"GIF8": "GIF", b"BM": "BMP"}
+"""How the files of the pictures that are read begin; WebP has its name further on."""
+UNREAD: dict[bytes, str] = {
+    b"ftyphei": "HEIC",
+    b"ftyphev": "HEIC",
+    b"ftypmif1": "HEIC",
+    b"ftypavif": "AVIF",
+    b"ftypavis": "AVIF",
+    b"jP  ": "JPEG 2000",
+}
+"""What follows the first four bytes of those that are not."""
+
+_HEAD, _SIDE = 18 * MM, 12 * MM
+# The number stands in the margin above the picture.
+_UPRIGHT, _ASIDE = (
+    img2pdf.get_layout_fun(pagesize=size, border=(_HEAD, _SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0]))
+)
+_PLACE = 0x8825
+_OPENED = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    ZeroDivisionError,
+    Image.DecompressionBombError,
+)
+
+
+def is_picture(data: bytes) -> bool:
+    """Return whether *data* is a picture that is read; raises RefusedPieceError for one of another format."""
+    for sign, form in UNREAD.items():
+        if data[4 : 4 + len(sign)] == sign:
+            raise RefusedPieceError("unread_image", form=form)
+    return any(map(data.startswith, SIGNS)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def from_picture(data: bytes) -> Sheets:
+    """Return the views of the picture *data*. Raises RefusedPieceError when it is broken or beyond all measure."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
+            notes = list(_notes(picture))
+            clear = _check(picture)
+            source = _on_white(picture) if clear else data
+            made = img2pdf.convert(
+                source, layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.internal
+            )
+    except (*_OPENED, img2pdf.ImageOpenError, img2pdf.UnsupportedColorspaceError, img2pdf.JpegColorspaceError) as error:
+        raise RefusedPieceError("broken_image") from error
+    sheets = from_pdf(made)
+    return replace(
+        sheets,
+        notes=tuple(notes + [note("flattened")] * clear),
+        doubts=tuple(one for one in sheets.doubts if one != note("not_archival")),
+        form="image",
+    )
+
+
+def _layout(width: int, height: int, ppi: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return the size of the sheet and of the picture: aside when it is wide and does not fit upright as large as it was."""
+    aside = width > height and width * 72 / ppi[0] > A4[0] - 2 * _SIDE
+    found: tuple[float, float, float, float] = (_ASIDE if aside else _UPRIGHT)(width, height, ppi)
+    return found
+
+
+def _check(picture: Image.Image) -> bool:
+    """Read every view of *picture*; return whether one lets the paper show through."""
+    views = getattr(picture, "n_frames", 1)
+    if views > MOST_PAGES:
+        raise RefusedPieceError("long_image", count=views, most=MOST_PAGES)
+    clear = False
+    for number in range(views):
+        picture.seek(number)
+        if picture.width * picture.height > MOST_POINTS:
+            raise RefusedPieceError("huge_image", most=MOST_POINTS // 1_000_000)
+        picture.load()
+        clear = clear or picture.has_transparency_data
+    picture.seek(0)
+    return clear
+
+
+def _on_white(picture: Image.Image) -> bytes:
+    views = []
+    for number in range(getattr(picture, "n_frames", 1)):
+        picture.seek(number)
+        view = picture.convert("RGBA")
+        paper = Image.new("RGBA", view.size, "white")
+        views.append(Image.alpha_composite(paper, view).convert("RGB"))
+    made = io.BytesIO()
+    views[0].save(made, "TIFF", save_all=True, append_images=views[1:], dpi=picture.info.get("dpi", (96, 96)), compression="tiff_deflate")
+    return made.getvalue()
+
+
+def _notes(picture: Image.Image) -> Iterator[str]:
+    if picture.getexif().get_ifd(_PLACE):
+        yield note("place")

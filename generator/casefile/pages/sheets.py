@@ -1,0 +1,32 @@
+"""The pages of a piece before it has a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+MOST_PAGES = 500
+"""Pages of a piece."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The pages of a piece as a PDF, and what is known of it besides.
+
+    `notes` says what was lost or must be kept elsewhere, `doubts` why the pages are not surely PDF/A.
+    `text` is what the file says, where it is no PDF whose text can be read from its pages; `date` and `title` are its own.
+    """
+
+    pdf: bytes
+    notes: Sequence[str] = ()
+    doubts: Sequence[str] = ()
+    text: str = ""
+    date: date | None = None
+    title: str = ""
+    document: str = ""
+    """The id of our document that the file is, empty when it is none."""
+    form: str = "pdf"
+    """What the file is: pdf, image, courriel, facture, texte."""
+    pages: int = 1
+    """How many pages there are."""
