@@ -37,6 +37,7 @@ The buyer's desk takes one document of these packs and one person's answers:
 Beside it, invoice_notes/ writes the notes that an invoice must carry (PMD, PMT, AAB), and judges those of an invoice.
 
 Many letters at once: `batch/` fills one for each debtor of a table of debts, or of a folder of dossiers or of invoices.
+`casefile/` puts a folder of pieces and a dossier together as the case that a court opens: numbered pieces, their list, what is missing.
 `agenda/` says what a register of debts asks today: the step of the calendar, its letter, an index.
 
 Machines that share a build make one part of the packs each; shards/ says which, and puts the parts together.

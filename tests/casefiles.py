@@ -22,12 +22,18 @@ FILED = date(2026, 11, 23)
 
 @dataclass(frozen=True)
 class Affair:
-    """A case: its pack, the way it takes, its answers, its pieces by file name, what its owner adds to `pieces.yml`."""
+    """A case: its pack, the way it takes, its answers, its pieces by file name.
+
+    `unknown` names the files of which the first run asks something, `asked` what it lists of them;
+    `said` is what their owner writes in `pieces.yml`, in the place of what stands there.
+    """
 
     pack: str
     way: str
     answers: str
     pieces: dict[str, bytes]
+    unknown: tuple[str, ...]
+    asked: tuple[str, ...]
     said: dict[str, str]
 
     def write(self, place: Path) -> Path:
@@ -145,7 +151,13 @@ date_reception: 2026-05-22
         "mise en demeure 2026-05-20.pdf": typeset("Mise en demeure", "Je vous mets en demeure de payer 180,00 €.", "Le 20 mai 2026"),
         "avis de réception.png": scan("AVIS DE RÉCEPTION", "1A 000 000 0000 0", "Présenté le 22/05/2026", size=(900, 420), form="PNG"),
     },
-    {"presence.jpg": "2026-03-23"},
+    ("presence.jpg",),
+    ("nature et date",),
+    {
+        "nature:   # à compléter": "nature: preuve-execution",
+        "date:   # à compléter": "date: 2026-03-23",
+        'titre: "Presence"': 'titre: "Feuille de présence"',
+    },
 )
 
 CONSULTANT = Affair(
@@ -154,7 +166,7 @@ CONSULTANT = Affair(
     "public: professionnel\n"
     + _CREDITOR.format(
         name="Conseil Spécimen SARL",
-        identity="Conseil Spécimen, société à responsabilité limitée au capital de 1 000 euros, RCS Ville-Fictive 000 000 018, représentée par son gérant",
+        identity="Conseil Spécimen, société à responsabilité limitée, RCS Ville-Fictive 000 000 018, représentée par son gérant",
         client="Atelier Modèle SAS",
     )
     + """client_siret: 000 000 026 00005
@@ -191,7 +203,9 @@ date_reception: 2026-06-03
         "virement recu.pdf": stranger("Releve de compte", "15/06/2026 VIR ATELIER MODELE 2000,00", "Compte 00001"),
         "kbis atelier modele 2026-11-10.pdf": stranger("Extrait Kbis", "Atelier Modele SAS", "A jour au 10 novembre 2026"),
     },
-    {},
+    ("bon de livraison.tif",),
+    ("date",),
+    {"date:   # à compléter": "date: 2026-03-31"},
 )
 
 LAWYER = Affair(
@@ -229,5 +243,9 @@ date_reception: 2026-09-03
         "mise en demeure.pdf": typeset("Mise en demeure", "Je vous mets en demeure de régler 2 400,00 €.", "Le 1er septembre 2026"),
         "avis-reception.jpg": scan("AVIS DE RÉCEPTION", "Présenté le 03/09/2026", size=(1000, 500)),
     },
-    {},
+    ("diligences.pdf",),
+    (),
+    {
+        '"diligences.pdf"': '"diligences.pdf"\n    masquer: [{mots: "litige avec Voisin Fictif, motif medical"}]',
+    },
 )

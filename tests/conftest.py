@@ -40,6 +40,7 @@ LONGEST = (
     "test_dossier_tools.py",
     "test_letters_parity.py",
     "test_letters_tool.py",
+    "test_casefile.py",
     "test_verifier_parity.py",
     "test_import_seeds.py",
     "test_odt.py",

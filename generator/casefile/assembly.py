@@ -25,10 +25,11 @@ from generator.depots.asked import asked
 from generator.dossier import Dossier
 from generator.dossier.printed import euros
 from generator.models.depot import Depot
+from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.store.cache import Cache
-from generator.texts.formatting import french_date
+from generator.texts.formatting import droit_text, french_date
 
 SIGN = "inventaire.json"
 """The file by which such a folder is known as ours."""
@@ -38,8 +39,9 @@ _LEAST = 0.9
 
 @dataclass(frozen=True)
 class Case:
-    """What is asked: the profession, the client's public, the way, the answers, the day of filing, what is due,
-    what its invoices warn of, the heaviest file in megabytes.
+    """What is asked: the profession, the client's public, the way, the answers, the day of filing.
+
+    `due` is what is claimed, None when it is not known; `cautions` is what the invoices warn of, `most` the heaviest file in megabytes.
     """
 
     pack: Pack
@@ -70,7 +72,16 @@ def assembled(source: Source, case: Case, settled: Sequence[Settled], cache: Cac
     rendered = {one.id: one for one in case.depot.exigences}
     held = answered([rendered[one.id] for one in demands], pieces, list(made.documents), kinds)
     archival = all(piece.archival for piece in pieces)
-    told = Told(case.depot, held, made.missing, [*case.cautions, *made.cautions], pieces, list(_remarks(case)), archival)
+    told = Told(
+        case.depot,
+        held,
+        made.missing,
+        [*case.cautions, *made.cautions],
+        pieces,
+        list(_remarks(case)),
+        dict(_delays(case.depot, library, case.day)),
+        archival,
+    )
     foot = f"{said(case.depot.titre)} – dossier du {french_date(case.day)}"
     bundles = dict(_bundles(case, pieces, foot, len(made.documents) + 1, archival=archival))
     files = {
@@ -102,6 +113,14 @@ def _remarks(case: Case) -> Iterator[str]:
         yield f"Le dossier arrêtait le compte au {french_date(stopped)} : il l'est au {french_date(case.day)}, jour du dépôt."
     if case.due is None:
         yield "La somme demandée n'est pas connue : ce qui dépend d'elle n'est pas vérifié."
+
+
+def _delays(depot: Depot, library: Library, day: date) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys(one.delai for one in depot.retours if one.delai):
+        droit = library.droit[name]
+        found = droit.on(day)
+        if found:
+            yield name, f"{droit_text(droit, found[1])}."
 
 
 def _bundles(case: Case, pieces: Sequence[Numbered], foot: str, place: int, *, archival: bool) -> Iterator[tuple[str, bytes]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -27,7 +27,7 @@ class Chapter:
 
 
 def alone(pdf: bytes, title: str, day: date, *, archival: bool, pages: tuple[int, int] | None = None) -> bytes:
-    """Return *pages* of *pdf* (from 0, the last excluded), all without, as a file of their own, which says that it is PDF/A when *archival*."""
+    """Return *pages* of *pdf* (from 0, the last excluded; all without) as a file of its own, which says that it is PDF/A if *archival*."""
     with pikepdf.open(io.BytesIO(pdf)) as source, Pdf.new() as whole:
         start, end = pages or (0, len(source.pages))
         whole.pages.extend(source.pages[start:end])
@@ -83,7 +83,7 @@ def _bare(pdf: Pdf) -> None:
         for key in ("/StructParents", "/Tabs"):
             if key in page.obj:
                 del page.obj[key]
-        for link in page.obj.get("/Annots", Array()):  # type: ignore[union-attr]
+        for link in page.obj.get("/Annots", Array()):
             if "/StructParent" in link:
                 del link["/StructParent"]
 
@@ -94,7 +94,7 @@ JUMP = "https://page.invalid/"
 
 def _lead(pdf: Pdf, firsts: Sequence[Object]) -> None:
     for page in pdf.pages:
-        for link in list(page.obj.get("/Annots", Array())):  # type: ignore[call-overload]
+        for link in list(page.obj.get("/Annots", Array())):
             address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
             if address.startswith(JUMP):
                 del link["/A"]
@@ -119,11 +119,7 @@ def _mark(pdf: Pdf, parent: Object, title: str, first: Object) -> Object:
 
 
 def _chained(parent: Object, marks: Sequence[Object]) -> None:
-    for one, other in _pairs(marks):
+    for one, other in pairwise(marks):
         one.Next, other.Prev = other, one
     if marks:
         parent.First, parent.Last, parent.Count = marks[0], marks[-1], len(marks)
-
-
-def _pairs(marks: Sequence[Object]) -> Iterator[tuple[Object, Object]]:
-    yield from zip(marks, marks[1:], strict=False)

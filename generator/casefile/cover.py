@@ -46,12 +46,12 @@ def cover_of(title: str, named: Sequence[tuple[str, str]], lines: Sequence[Line]
 
 def _contents(lines: Sequence[Line], pages: int) -> Sequence[str]:
     found, start = list[str](), pages + 1
-    for part, own in groupby(lines, key=lambda line: line.part):
+    for part, own in groupby(enumerate(lines), key=lambda pair: pair[1].part):
         found.append(heading(part))
-        for line in own:
+        for place, line in own:
             told = f"{line.pages}\u00a0page{'s' if line.pages > 1 else ''}"
             title = f"{line.title}, {line.date}" if line.date else line.title
-            address = literal(f"{JUMP}{line.number - 1}")
+            address = literal(f"{JUMP}{place}")
             found.append(
                 _ROW.format(address=address, number=line.number, title=code(title), told=code(told), page=code(f"p.\u00a0{start}"))
             )

@@ -223,7 +223,8 @@ def _listed(kinds: Mapping[str, Piece]) -> str:
 
 _HEAD = """# Vos pièces, dans l'ordre du bordereau : déplacez un bloc pour changer l'ordre.
 # « date: aucune » si la pièce n'en porte pas ; « exclure: oui » pour la laisser de côté.
-# « masquer: [{{page: 2, mots: "le motif"}}, {{page: 1, zone: [20, 50, 80, 10]}}] » : pour toujours, en millimètres depuis le coin en haut à gauche.
+# « masquer: [{{page: 2, mots: "le motif"}}, {{page: 1, zone: [20, 50, 80, 10]}}] » : ce passage, pour toujours ;
+# une zone se donne en millimètres : depuis la gauche, depuis le haut, largeur, hauteur.
 # « relue: oui » : vous avez relu la pièce, et les mots signalés peuvent être montrés.
 # Natures :
 {natures}

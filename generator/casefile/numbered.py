@@ -11,11 +11,11 @@ from datetime import date
 from generator.casefile.folder import Found
 from generator.casefile.pages.sheets import Sheets
 from generator.models.depot import Piece
-from generator.models.publics import BUYER, Cote
+from generator.models.publics import BUYER, SELLER, Cote
 
 PARTS: Mapping[Cote, Mapping[str, str]] = {
-    "professionnel": {"existence": "pieces_existence", "execution": "pieces_execution", "echanges": "pieces_echanges"},
-    "client": {
+    SELLER: {"existence": "pieces_existence", "execution": "pieces_execution", "echanges": "pieces_echanges"},
+    BUYER: {
         "existence": "pieces_contrat_client",
         "versements": "pieces_versements_client",
         "execution": "pieces_inexecution_client",
@@ -32,6 +32,7 @@ NAMES: Mapping[str, str] = {
 }
 OF_THE_BUYER: Mapping[str, str] = {"existence": "Contrat", "execution": "Ce qui manque"}
 _LONGEST_NAME = 48
+_SPELLED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "-", "°": "o", "€": " euros"})
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,6 @@ def part_name(part: str, side: Cote) -> str:
 
 def slug(text: str) -> str:
     """Return *text* in small letters, figures and hyphens."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", text.translate(_SPELLED)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
     return words[:_LONGEST_NAME].rstrip("-") or "sans-titre"

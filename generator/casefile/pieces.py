@@ -110,10 +110,10 @@ def _settled(found: Sequence[Found], sheets: Mapping[str, Sheets], known: Mappin
             settled.append(Settled(one, pages, nature, titre, when))
     if problems:
         raise ProblemsFoundError(problems)
-    text = listing.written_entries(context.already, _by_day(proposals), context.kinds) if proposals else None
+    listed = listing.written_entries(context.already, _by_day(proposals), context.kinds) if proposals else None
     if asked or secrets:
-        raise UnansweredError(text or context.already, asked, secrets)
-    return Pieces(_in_order(settled, proposals), text)
+        raise UnansweredError(listed or context.already, asked, secrets)
+    return Pieces(_in_order(settled, proposals), listed)
 
 
 def _in_order(settled: Sequence[Settled], proposals: Sequence[Proposal]) -> Sequence[Settled]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePath
 
 from generator.casefile.folder import Found
-from generator.casefile.pages.sheets import Sheets
+from generator.casefile.pages.sheets import BILL, MESSAGE, Sheets
 from generator.dossier import Dossier
 from generator.models.depot import Piece
 
@@ -65,9 +65,9 @@ def plain(text: str, *, keep: bool = False) -> str:
 
 def _nature(stem: str, sheets: Sheets, text: str, kinds: Mapping[str, Piece]) -> str | None:
     ours = next((kind.id for kind in kinds.values() if sheets.document and sheets.document in kind.documents), None)
-    if ours or sheets.form == INVOICE:
+    if ours or sheets.form == BILL:
         return ours or INVOICE
-    if sheets.form == "courriel":
+    if sheets.form == MESSAGE:
         # The subject of an answer names what it answers to: a message is an exchange, whatever it speaks of.
         exchanges = {name: kind for name, kind in kinds.items() if kind.partie == "echanges"}
         return _said(stem, exchanges) or _said(sheets.title, exchanges) or ANSWER
@@ -98,7 +98,7 @@ def _bare(text: str) -> str:
 def _title(stem: str, sheets: Sheets, nature: str | None, kinds: Mapping[str, Piece]) -> str:
     """Return the name of the piece: what it calls itself, its file's name when it says something, else its kind's."""
     if sheets.title:
-        return _short(f"Courriel : {sheets.title}" if sheets.form == "courriel" else sheets.title)
+        return _short(f"Courriel : {sheets.title}" if sheets.form == MESSAGE else sheets.title)
     # Where no blank parts the words, hyphens do.
     stem = stem if " " in stem else re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", stem)
     words = re.sub(r"[_\s]+", " ", re.sub(r"^\W*\d{1,3}[\W_]+(?=\D)", "", stem)).strip(" -.")

@@ -19,7 +19,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True)
 class Told:
-    """All that the report tells."""
+    """All that the report tells; `delays` gives in words each legal value that a delay of the way is."""
 
     depot: Depot
     answered: Sequence[Answered]
@@ -27,6 +27,7 @@ class Told:
     cautions: Sequence[str]
     pieces: Sequence[Numbered]
     remarks: Sequence[str]
+    delays: Mapping[str, str]
     archival: bool
 
 
@@ -88,7 +89,9 @@ def _blocks(told: Told) -> Iterator[str]:
     if told.depot.cout:
         yield paragraph(said(told.depot.cout))
     yield heading("Ce qui revient")
-    yield paragraph("\n".join(f"– {said(one.titre)} : {said(one.texte)}" for one in told.depot.retours))
+    yield paragraph(
+        "\n".join(f"– {said(one.titre)} : {said(one.texte)} {told.delays.get(one.delai or '', '')}".rstrip() for one in told.depot.retours)
+    )
 
 
 def _row(one: Answered) -> tuple[str, str, str]:
@@ -106,6 +109,6 @@ def _pieces(told: Told) -> Iterator[str]:
             yield paragraph(f"Pièce n°\u00a0{piece.number} ({piece.settled.titre}) : {' ; '.join(notes)}.")
     if not told.archival:
         yield paragraph(
-            "Le fichier de toutes les pièces ne se dit pas PDF/A : nous ne pouvons l’affirmer des pages faites par d’autres, citées ci-dessus. "
+            "Le fichier de toutes les pièces ne se dit pas PDF/A : nous ne pouvons l’affirmer des pages faites par d’autres. "
             "Il s’ouvre partout ; si votre tribunal exige PDF/A, exportez ces pièces en PDF/A depuis leur logiciel, puis recommencez."
         )

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.casefile.numbered import PARTS, Numbered
-from generator.casefile.pages.typed import heading, paragraph, table
+from generator.casefile.pages.typed import NEXT_PAGE, heading, paragraph, table
 from generator.convert.editions import foot
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.convert.pdf.typeset import compile_pdf
@@ -109,13 +109,14 @@ def _with_digests(prepared: Prepared, dossier: Dossier, pieces: Sequence[Numbere
 
 
 def _digests(pieces: Sequence[Numbered]) -> Iterator[str]:
-    yield heading("Empreintes des fichiers", "annexe")
+    yield NEXT_PAGE
+    yield heading("Empreintes des fichiers")
     yield paragraph(
         "Chaque empreinte (SHA-256) est celle du fichier déposé, puis celle du fichier dont il est la copie. "
         "Un fichier dont un seul signe change n’a plus la même."
     )
-    rows = [("N°", "Fichier déposé, puis original", "Empreintes SHA-256")]
+    rows = [("N°", "Fichier", "Empreinte SHA-256")]
     for piece in pieces:
         digests = f"{hashlib.sha256(piece.pdf).hexdigest()}\n{piece.settled.found.digest}"
-        rows.append((str(piece.number), f"{piece.file_name}\noriginal", digests))
-    yield table(rows, "(9mm, 1fr, 84mm)", fine=2)
+        rows.append((str(piece.number), "déposé\noriginal", digests))
+    yield table(rows, "(12mm, 1fr, 100mm)", fine=2)

@@ -51,7 +51,7 @@ def _named(depot: Depot, asked: str) -> bool:
 
 
 def sum_due(dossier: Dossier, public: Public, pack: Pack, source: Source) -> Decimal | None:
-    """Return what is claimed on the day of *source*, None when the dossier does not say enough of it. Raises ProblemsFoundError as the account does."""
+    """Return what is claimed on the day of *source*, None when the dossier does not say enough. Raises as `account_of`."""
     if not dossier.rows("factures"):
         return dossier.amount(_PAID)
     try:

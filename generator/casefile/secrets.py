@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.models.pack import Pack
-from generator.rules.droit.lignes_rouges import SECRET
+from generator.texts.secrets import SECRETS
 
 _MOST = 4
 _NIR = re.compile(r"(?<![\d])[12][ .]?\d\d[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d\d|2[AB])[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d\d)?(?!\d)")
@@ -24,7 +24,7 @@ def _bare(text: str) -> str:
     return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
-_SECRET = re.compile(_bare(SECRET.pattern), re.IGNORECASE)
+_SECRET = re.compile(rf"(?<![\w-])(?:{_bare(SECRETS)})(?!\w)", re.IGNORECASE)
 
 
 def revealing(pack: Pack, text: str) -> list[str]:

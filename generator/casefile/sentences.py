@@ -53,10 +53,10 @@ REFUSED: Mapping[str, tuple[str, str]] = {
 """Why a file is not taken, and what to do."""
 
 
-def problem(path: str, name: str, /, line: int = 1, column: int = 1, **slots: object) -> Probleme:
+def problem(path: str, name: str, /, **slots: object) -> Probleme:
     """Return the problem called *name* of the file *path*."""
     message, hint = REFUSED[name]
-    return Probleme(path, line, column, RULE, message.format(**slots), hint.format(**slots))
+    return Probleme(path, 1, 1, RULE, message.format(**slots), hint.format(**slots))
 
 
 class RefusedPieceError(Exception):
@@ -73,13 +73,13 @@ class RefusedPieceError(Exception):
 
 
 NOTES: Mapping[str, str] = {
-    "signed": "le PDF porte une signature électronique : elle ne vaut que dans le fichier d'origine, à garder et à produire si on la discute",
+    "signed": "le PDF porte une signature électronique : elle ne vaut que dans le fichier d'origine, à garder et à produire",
     "attached": "le PDF contient des fichiers joints : ils ne sont pas repris",
     "fields": "les champs remplis du PDF sont fixés sur la page",
     "flattened": "l'image était transparente : elle est posée sur du blanc",
     "place": "la photo garde en elle le lieu où elle a été prise : masquez-en une zone pour qu'il disparaisse, ou refaites-la sans lieu",
     "mail": "le courriel est transcrit : gardez le fichier .eml, qui fait preuve de son origine",
-    "mail_attached": "le courriel a des pièces jointes, nommées mais pas reproduites ({names}) : enregistrez celles qui comptent dans le dossier",
+    "mail_attached": "le courriel a des pièces jointes, nommées, non reproduites ({names}) : mettez celles qui comptent dans le dossier",
     "words": "le texte du fichier est transcrit dans notre mise en page : si vous avez le PDF envoyé, mettez-le à sa place",
     "invoice": "la facture électronique est transcrite : gardez le fichier XML",
     "signs": "des signes que nos polices n'ont pas sont écrits par leur nom, entre crochets",

@@ -74,6 +74,7 @@ def casefile(
     source = read(context.root(), context.today(day), (pack,), kept)
     dossier = dossier_of(ctx, answers, source.library)
     public = _public(ctx, source, dossier)
+    depot = _way(ctx, source, public, way)
 
     with ThreadPoolExecutor(1) as executor:
 
@@ -92,7 +93,7 @@ def casefile(
                 click.echo("\n".join(f"  - {one}" for one in error.asked), err=True)
             raise SystemExit(1) from None
         dossier, cautions = with_invoices(dossier, pieces.settled)
-        depot, due = _way(ctx, source, dossier, public, way)
+        due = _due(ctx, source, dossier, public, depot)
         case = Case(source.packs[0], public, depot, dossier, source.day, due, cautions, most)
         made = assembled(source, case, pieces.settled, kept, executor)
     put_folder(out, made.files, SIGN)
@@ -128,17 +129,22 @@ def _public(ctx: click.Context, source: Source, dossier: Dossier) -> Public:
     return public
 
 
-def _way(ctx: click.Context, source: Source, dossier: Dossier, public: Public, way: str | None) -> tuple[Depot, Decimal | None]:
-    """Return the file of the way asked for, and the sum that is claimed on the day of *source*."""
-    from generator.casefile.route import BadRouteError, route, shut, sum_due  # noqa: PLC0415
+def _way(ctx: click.Context, source: Source, public: Public, way: str | None) -> Depot:
+    """Return the file of the way asked for."""
+    from generator.casefile.route import BadRouteError, route  # noqa: PLC0415
 
-    (pack,) = source.packs
     try:
-        depot = route(source, pack, public, way)
+        return route(source, source.packs[0], public, way)
     except BadRouteError as error:
         raise click.UsageError(f"--for : {error}", ctx) from None
-    due = sum_due(dossier, public, pack, source)
+
+
+def _due(ctx: click.Context, source: Source, dossier: Dossier, public: Public, depot: Depot) -> Decimal | None:
+    """Return the sum that is claimed on the day of *source*, which the way must be open to."""
+    from generator.casefile.route import shut, sum_due  # noqa: PLC0415
+
+    due = sum_due(dossier, public, source.packs[0], source)
     closed = shut(source, depot, due)
     if closed:
         raise click.UsageError(f"--for : {closed}.", ctx)
-    return depot, due
+    return due

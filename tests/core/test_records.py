@@ -93,6 +93,7 @@ ALLOWED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("lettre", ("generator/publish/pages/letters.py", f"{_JS}/lettres/desk.js"), "a name inside a page"),
     ("contrat", ("generator/questions/unverified.py",), "the heading of a profession's facts"),
+    ("contrat", ("generator/casefile/recognise.py",), "a kind of piece"),
     (
         "annexe",
         (f"{_LUA}/to_typst.lua", f"{_LUA}/ending.lua", "generator/convert/pdf/template.typ"),

@@ -11,7 +11,7 @@ from generator.casefile.folder import Found
 from generator.casefile.pages.invoices import from_invoice, stated
 from generator.casefile.pages.mail import from_mail
 from generator.casefile.pages.pictures import from_picture, is_picture
-from generator.casefile.pages.sheets import Sheets
+from generator.casefile.pages.sheets import BILL, Sheets
 from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.words import from_words
 from generator.casefile.sentences import RefusedPieceError, note
@@ -57,6 +57,6 @@ def _of_pdf(data: bytes) -> Sheets:
     if facts is not None:
         title = f"Facture {facts.number or ''}".strip()
         return replace(
-            sheets, notes=tuple(one for one in sheets.notes if one != note("attached")), date=facts.issued, title=title, form="facture"
+            sheets, notes=tuple(one for one in sheets.notes if one != note("attached")), date=facts.issued, title=title, form=BILL
         )
     return replace(sheets, document=origin.document if origin else "")

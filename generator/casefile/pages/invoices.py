@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from generator.casefile.pages.sheets import Sheets
+from generator.casefile.pages.sheets import BILL, Sheets
 from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.typed import set_text
 from generator.casefile.sentences import RefusedPieceError, note
@@ -39,7 +39,7 @@ def from_invoice(name: str, data: bytes, day: date) -> Sheets:
     sheets = from_pdf(made)
     text = "\n".join([title, *(value for _, value in shown), *notes_of])
     told = (note("invoice"), *([note("signs")] if named else []))
-    return replace(sheets, notes=told, doubts=(), text=text, date=facts.issued, title=title, form="facture")
+    return replace(sheets, notes=told, doubts=(), text=text, date=facts.issued, title=title, form=BILL)
 
 
 def _facts(facts: Facts) -> Iterator[tuple[str, str]]:

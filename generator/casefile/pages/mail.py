@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree, html
 
-from generator.casefile.pages.sheets import Sheets
+from generator.casefile.pages.sheets import MESSAGE, Sheets
 from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.typed import set_text
 from generator.casefile.sentences import RefusedPieceError, note
@@ -57,7 +57,7 @@ def from_mail(name: str, data: bytes, day: date) -> Sheets:
         notes.append(note("signs"))
     text = "\n".join([*(value for _, value in facts), body])
     sheets = from_pdf(made)
-    return replace(sheets, notes=tuple(notes), doubts=(), text=text, date=sent.date() if sent else None, title=subject, form="courriel")
+    return replace(sheets, notes=tuple(notes), doubts=(), text=text, date=sent.date() if sent else None, title=subject, form=MESSAGE)
 
 
 def _line(header: object) -> str:

@@ -46,7 +46,7 @@ def check_safe(pdf: Pdf) -> None:
 
 
 def _side(picture: Object, key: str) -> int:
-    return max(int(picture.get(key, 1)), 1)  # type: ignore[arg-type]
+    return max(int(picture.get(key, 1)), 1)
 
 
 def _unpacked(stream: Stream, most: int) -> int:
@@ -59,7 +59,7 @@ def _unpacked(stream: Stream, most: int) -> int:
 
 
 def _streams(contents: Object | None) -> list[Stream]:
-    listed = [contents] if isinstance(contents, Stream) else list(contents) if contents is not None else []  # type: ignore[call-overload]
+    listed = [contents] if isinstance(contents, Stream) else list(contents) if contents is not None else []
     return [part for part in listed if isinstance(part, Stream)]
 
 

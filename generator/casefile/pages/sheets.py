@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+MESSAGE, BILL = "message", "invoice"
+"""What the bytes of a file may say that it is."""
+
 MOST_PAGES = 500
 """Pages of a piece."""
 
@@ -26,7 +29,7 @@ class Sheets:
     title: str = ""
     document: str = ""
     """The id of our document that the file is, empty when it is none."""
-    form: str = "pdf"
-    """What the file is: pdf, image, courriel, facture, texte."""
+    form: str = ""
+    """What the file is, where its bytes say so: `MESSAGE` or `BILL`."""
     pages: int = 1
     """How many pages there are."""

@@ -48,13 +48,13 @@ def _sheets(pdf: Pdf) -> Sheets:
     if _hides_layers(pdf):
         raise RefusedPieceError("hidden_layers")
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and "/XFA" in form and not len(form.get("/Fields", Array())):  # type: ignore[arg-type]
+    if isinstance(form, Dictionary) and "/XFA" in form and not len(form.get("/Fields", Array())):
         raise RefusedPieceError("xfa")
     check_safe(pdf)
     notes = list(_notes(pdf))
     if isinstance(form, Dictionary):
         pdf.generate_appearance_streams()
-    pdf.flatten_annotations()
+    pdf.flatten_annotations("all")
     doubts = [*([] if says_archival(pdf) else [note("not_archival")]), *own_doubts(pdf)]
     with Pdf.new() as whole:
         for number, page in enumerate(pdf.pages, 1):
@@ -70,7 +70,7 @@ def _hides_layers(pdf: Pdf) -> bool:
     shown = layers.get("/D") if isinstance(layers, Dictionary) else None
     if not isinstance(shown, Dictionary):
         return False
-    return shown.get("/BaseState", "/ON") != "/ON" or bool(len(shown.get("/OFF", Array())))  # type: ignore[arg-type]
+    return shown.get("/BaseState", "/ON") != "/ON" or bool(len(shown.get("/OFF", Array())))
 
 
 def _notes(pdf: Pdf) -> Iterator[str]:

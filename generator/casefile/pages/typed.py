@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from generator.casefile.sentences import RefusedPieceError
 from generator.convert.job import Job
@@ -75,9 +74,13 @@ def paragraph(text: str) -> str:
     return f"#par(justify: false)[{code(text)}]"
 
 
-def heading(text: str, look: Literal["partie", "annexe"] = "partie") -> str:
-    """Return the heading of a part, or that of an annex, which begins a page, as in our documents."""
-    return f'#titre("{look}", niveau: 1)[{code(text)}]'
+def heading(text: str) -> str:
+    """Return the heading of a part, as in our documents."""
+    return f'#titre("partie", niveau: 1)[{code(text)}]'
+
+
+NEXT_PAGE = "#pagebreak(weak: true)"
+"""What follows begins a page."""
 
 
 def facts(named: Sequence[tuple[str, str]]) -> str:

@@ -13,7 +13,7 @@ _KEPT = ("/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group", "/Leng
 
 
 def drawing(page: pikepdf.Page, target: Pdf) -> tuple[Object, float, float]:
-    """Return *page* as one drawing of *target* with its corner at the origin, turned as a reader sees it; its width and height in points."""
+    """Return *page* as one drawing of *target* with its corner at the origin, turned as a reader sees it; its width and height."""
     for box in ("/TrimBox", "/ArtBox", "/BleedBox"):
         # A reader sees the crop box: what a printer would trim is shown too.
         if box in page.obj:
@@ -21,8 +21,8 @@ def drawing(page: pikepdf.Page, target: Pdf) -> tuple[Object, float, float]:
     form = page.as_form_xobject(handle_transformations=True)
     for key in [key for key in form.keys() if key not in _KEPT]:  # noqa: SIM118 - an object of pikepdf
         del form[key]
-    a, b, c, d, e, f = (float(part) for part in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))  # type: ignore[attr-defined]
-    left, bottom, right, top = (float(edge) for edge in form.BBox)  # type: ignore[attr-defined]
+    a, b, c, d, e, f = (float(part) for part in form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
+    left, bottom, right, top = (float(edge) for edge in form.BBox)
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
     across, up = [x for x, _ in corners], [y for _, y in corners]
     form.Matrix = Array([round(part, 5) for part in (a, b, c, d, e - min(across), f - min(up))])

@@ -32,7 +32,7 @@ def from_words(name: str, data: bytes, day: date, catalogue: Callable[[], Catalo
     made, named = set_text(title or name, [], [*read.blocks], foot, day)
     sheets = from_pdf(made)
     notes = (note("words"), *([note("signs")] if named else []))
-    return replace(sheets, notes=notes, doubts=(), text="\n".join(read.paragraphs), title=title, document=document, form="texte")
+    return replace(sheets, notes=notes, doubts=(), text="\n".join(read.paragraphs), title=title, document=document)
 
 
 def _ours(read: Read, catalogue: Callable[[], Catalogue]) -> tuple[str, str]:

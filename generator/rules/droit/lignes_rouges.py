@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from generator.models.genres import GENRES
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument, in_rendering
+from generator.texts.secrets import SECRETS
 from generator.texts.split import found, sentences
 
 ID = "lignes_rouges"
@@ -65,13 +66,6 @@ RED_LINES = (
         "supprimez le passage",
         r"service (?:juridique|contentieux|recouvrement)|garanti\w* le (?:paiement|recouvrement)|recouvrement (?:garanti|assuré)",
     ),
-)
-SECRETS = (
-    r"patient(?:e|s|es)?|diagnosti\w+|patholog\w+|symptôm\w+|(?:psycho)?thérap\w+|maladies?|médica(?:l|le|les|ux|ment|ments|menteux)|santé|soins"
-    r"|hospitali\w+|hôpital|dépressi\w+|anxi(?:été|eu\w+)|burn-?out|addict\w+|deuil|handicap\w*|grossesse|troubles? (?:du|de|des|psy\w+)"
-    r"|traitement (?:en cours|suivi|médical)|contenu (?:de (?:la|nos|vos|votre|l')|des) ?(?:séances?|entretiens?|rendez-vous|échanges)"
-    r"|comptes?[- ]rendus? d(?:e (?:la )?(?:séances?|consultations?)|'entretiens?)|m'avez (?:confié|raconté)"
-    r"|motifs? (?:de (?:la|votre)|des|de vos) (?:consultations?|séances?|visites?)|actes? (?:médica\w+|de soins?)"
 )
 
 
