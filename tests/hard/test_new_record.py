@@ -48,7 +48,7 @@ def house(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "generator", tmp_path / "generator")
     shutil.copytree(ROOT / "content" / "schemas", tmp_path / "content" / "schemas")
     for name in ("content/droit", "content/cadres", "site"):
-        (tmp_path / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "tests" / "core").mkdir(parents=True)
     for name in ("__init__.py", "tools.py", "core/__init__.py", "core/test_records.py"):
         shutil.copyfile(ROOT / "tests" / name, tmp_path / "tests" / name)
