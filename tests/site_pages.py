@@ -22,17 +22,17 @@ _FREE: WeakKeyDictionary[Browser, dict[str, list[BrowserContext]]] = WeakKeyDict
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve *site* and give its address."""
+def served(site: Path, *, headers: bool = True) -> Iterator[str]:
+    """Serve *site* and give its address; without its *headers*, as a host does that reads none of our files."""
     lines = (site / "_headers").read_text("utf-8").splitlines()[1:]
-    headers = [(name.strip(), value) for line in lines for name, _, value in [line.partition(": ")]]
+    told = [(name.strip(), value) for line in lines for name, _, value in [line.partition(": ")]]
 
     class Host(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
             pass
 
         def end_headers(self) -> None:
-            for name, value in headers:
+            for name, value in told if headers else ():
                 self.send_header(name, value)
             super().end_headers()
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.agenda.run import Line
 from generator.agenda.steps import URGENCIES, Urgency
-from generator.batch.listing import MARK, TABLE, address, amount, cell, line, template
+from generator.batch.listing import MARK, TABLE, address, amount, line, template
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
+from generator.texts.cells import cell
 from generator.texts.formatting import french_date
 
 PAGE = "index.html"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.batch.listing import MARK, TABLE, address, amount, cell, line, template
+from generator.batch.listing import MARK, TABLE, address, amount, line, template
 from generator.batch.plan import Count, Letter, Plan
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
+from generator.texts.cells import cell
 
 ON_A_PAGE = 1_000
 """Letters of one page: a browser shows as many at once."""

@@ -1,4 +1,4 @@
-"""What every index of letters is made of: a line of its table, a cell that no spreadsheet runs, the address of a file, its template."""
+"""What every index of letters is made of: a line of its table, the address of a file, its template."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from generator.texts.typography import french
 TABLE = "index.csv"
 MARK = "\ufeff"
 """By which a spreadsheet knows UTF-8: it begins the table."""
-# A spreadsheet would run what begins so.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def line(cells: Sequence[str]) -> str:
@@ -26,11 +24,6 @@ def line(cells: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerow(cells)
     return text.getvalue()
-
-
-def cell(text: str) -> str:
-    """Return *text*, which somebody else wrote, as a cell that is read and never run."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def amount(value: Decimal) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.archive.plan import EarlierDayError
 from generator.compare.revisions import UnknownTreeError
 from generator.convert.exemplaire import StampError
+from generator.outgoing.refused import RefusedPageError
 from generator.reading import UnknownPackError
 from generator.shards.parts import CannotMergeError
 from generator.shards.share import EmptyShareError
@@ -64,10 +65,7 @@ def told(error: Exception) -> tuple[str, int] | None:
         return f"« {error.folder} » existe et n'est pas une fabrication de clausier. Choisissez un autre dossier avec --out.", USAGE
     if isinstance(error, OddPlaceError):
         return str(error), USAGE
-    # Imported here: MkDocs is heavy, and only `site` and `serve` can fail this way.
-    from generator.publish.engine.build import PublishError  # noqa: PLC0415
-
-    if isinstance(error, PublishError | CannotSignError):
+    if isinstance(error, RefusedPageError | CannotSignError):
         return str(error), PROBLEMS
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return "Ce port est déjà pris : choisissez-en un autre avec --port.", USAGE

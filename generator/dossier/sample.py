@@ -35,8 +35,13 @@ def sample(library: Library, pack: Pack, renderings: Sequence[Rendering]) -> byt
     groupes = {name for rendering in renderings for name in layout_of(rendering.markdown).groupes}
     names |= dict.fromkeys(blank for name in sorted(groupes) if (blank := library.groupes[name].compte))
     asked = [library.champs[name] for name in names if name not in columns and not library.champs[name].calcul]
-    head = _HEAD.format(profession=pack.profession, pack=pack.id, public=pack.publics[0], who=reader_of(pack).told_in_a_dossier)
+    head = _HEAD.format(profession=_words(pack.profession), pack=pack.id, public=pack.publics[0], who=reader_of(pack).told_in_a_dossier)
     return "\n".join([head, *(line for champ in asked for line in _lines(library, champ)), *_options(library, renderings)]).encode() + b"\n"
+
+
+def _words(text: str) -> str:
+    # A remark ends with its line.
+    return " ".join(text.split())
 
 
 def cells_of(exemple: str) -> list[list[str]]:
@@ -45,7 +50,7 @@ def cells_of(exemple: str) -> list[list[str]]:
 
 
 def _lines(library: Library, champ: Champ) -> Iterator[str]:
-    yield f"# {champ.libelle}"
+    yield f"# {_words(champ.libelle)}"
     answer = _answer(library, champ)
     if champ.type != "lignes":
         yield f"{champ.id}: {_typed(champ, answer)}"
@@ -88,7 +93,7 @@ def _options(library: Library, renderings: Sequence[Rendering]) -> Iterator[str]
         yield "options:"
     for name in told:
         keep = name in kept if name in rivals else name not in dropped
-        yield f"  {name}: {'oui' if keep else 'non'}  # {libelles[name]}"
+        yield f"  {name}: {'oui' if keep else 'non'}  # {_words(libelles[name])}"
 
 
 def _questions(library: Library, renderings: Sequence[Rendering]) -> Mapping[str, Choices]:

@@ -31,6 +31,8 @@ _PARTS = re.compile(r"""[ \t\n]+([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)"|='([^']*)'
 _WHOLE = frozenset({"title", "script", "style"})
 # The letters of a page are known before any of them is read, and so is what it may load.
 _HEAD = re.compile(r'\s*<!doctype html>\s*<html lang="fr"(?: class="no-js")?>\s*<head>\s*<meta charset="utf-8">\s*')
+# A file that is read alone says it before its policy: it loads nothing.
+_SIZE = re.compile(r'<meta name="viewport" content="[a-z0-9=, .-]*">\s*')
 _LINKS = {"stylesheet": sheet, "icon": picture, "prev": relative, "next": relative, "alternate feed": relative, "canonical": whole}
 _SHOWN = 80
 
@@ -74,7 +76,7 @@ def _faults(page: str, known: Known) -> Iterator[Fault]:
     if not head:
         yield Fault("un début qui n’est pas celui de nos pages", page[:_SHOWN])
         return
-    if known.policy and not page.startswith(known.policy, head.end()):
+    if known.policy and not page.startswith(known.policy, (_SIZE.match(page, head.end()) or head).end()):
         yield Fault("un début sans notre politique de sécurité", page[head.end() : head.end() + _SHOWN])
     if (at := unreadable(page)) >= 0:
         yield Fault(f"un caractère de contrôle (U+{ord(page[at]):04X})", page[max(0, at - _SHOWN) : at + _SHOWN])

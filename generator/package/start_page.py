@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +16,13 @@ from markupsafe import Markup
 from generator.convert.deliveries import Delivery
 from generator.face.web import address, scheme
 from generator.models.content import Document, Page
+from generator.models.face import Face
 from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.models.reader import Reader, reader_of
+from generator.outgoing.page import Known, digest_of, fault
+from generator.outgoing.refused import RefusedPageError, sentence
 from generator.package.contents import Contents
 from generator.package.guide_pages import SECTIONS, pages_of
 from generator.questions.profession import facts
@@ -30,6 +34,9 @@ from generator.texts.fragments import fragment
 from generator.texts.typography import french
 
 FILE = "guide.html"
+TEMPLATE = "start_page.html.j2"
+_SHEET = re.compile("<style>.*?</style>", re.DOTALL)
+_POLICY = re.compile("<meta http-equiv=.*")
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def start_page(
     """Return the start page of a pack, self-contained HTML.
 
     *pages* holds the HTML of each page by id; *files* gives, for each text by `file_of`, the path in the ZIP of each format
-    by its name. *complete* is the path of the PDF of all of them, empty for none.
+    by its name. *complete* is the path of the PDF of all of them, empty for none. Raises `RefusedPageError`.
     """
     pack = contents.pack
     held = {page.id for page in pages_of(library, pack.cote)}
@@ -71,9 +78,8 @@ def start_page(
         own = [page for page in pages_of(library, pack.cote) if page.section == section]
         if own:
             chapters.append((section, titre, [_step(library, page, pages[page.id], place) for page in own]))
-    return (
-        _template()
-        .render(
+    page = str(
+        _template().render(
             pack=pack,
             lecteur=reader_of(pack),
             chapters=chapters,
@@ -87,8 +93,12 @@ def start_page(
             version=contents.version,
             complet=complete,
         )
-        .encode()
     )
+    if found := fault(page, _known(library.face)):
+        steps = (step for _, _, own in chapters for step in own)
+        origin = next((step.page.source.path for step in steps if found.excerpt and found.excerpt in step.html), pack.source.path)
+        raise RefusedPageError(sentence(origin, "le pack", FILE, found))
+    return page.encode()
 
 
 def _step(library: Library, page: Page, html: str, place: Callable[[str], str | None]) -> _Step:
@@ -137,6 +147,18 @@ def _printed(value: object) -> object:
     return Markup(value) if isinstance(value, Markdown) else french(value) if isinstance(value, str) else value  # noqa: S704
 
 
+def _known(face: Face) -> Known:
+    """Return what we know of the code of the page for a publisher's *face*: the style sheets and the policy of its template."""
+    written = (Path(__file__).parent / TEMPLATE).read_text(encoding="utf-8")
+    colours = scheme(face)
+    sheets = [sheet for sheet in _SHEET.findall(written) if colours or "couleurs" not in sheet]
+    env = _template().environment
+    printed = [env.from_string(part).render(couleurs=colours, face=face) for part in (*sheets, *_POLICY.findall(written))]
+    return Known(
+        styles=frozenset(digest_of(one.removeprefix("<style>").removesuffix("</style>")) for one in printed[:-1]), policy=printed[-1]
+    )
+
+
 @lru_cache(maxsize=1)
 def _template() -> Template:
     env = Environment(
@@ -148,4 +170,4 @@ def _template() -> Template:
         finalize=_printed,
     )
     env.filters.update(jour=french_date, citation=texte_short)
-    return env.get_template("start_page.html.j2")
+    return env.get_template(TEMPLATE)

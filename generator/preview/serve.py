@@ -10,9 +10,9 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 
 from generator.answer import offered, site
 from generator.order import Request, Watcher
+from generator.outgoing.refused import RefusedPageError
 from generator.preview.preview import FOLDER, OutOfReachError, Preview, copied
 from generator.problems import ProblemsFoundError, formatted
-from generator.publish.engine.build import PublishError
 from generator.publish.engine.live import LiveServer
 from generator.store.cache import in_memory, open_cache
 from generator.store.swap import locked
@@ -40,7 +40,7 @@ class Rebuilder:
             _say(shown())
         except ProblemsFoundError as error:
             _say(f"{formatted(error.problems, 'text')}\n{self._kept()}")
-        except PublishError as error:
+        except RefusedPageError as error:
             _say(f"{error}\n{self._kept()}")
 
     def asked(self, path: str) -> None:
@@ -50,7 +50,7 @@ class Rebuilder:
         try:
             if self.preview:
                 self.preview.visit(f"{path}index.html" if path.endswith("/") or not path else path)
-        except PublishError as error:
+        except RefusedPageError as error:
             _say(f"{error}\n{self._kept()}")
 
     def _first(self) -> str:

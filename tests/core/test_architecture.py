@@ -47,7 +47,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "compare": (*READ, "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
     "patch": (*GROUND, "render", "convert", "verify"),
-    "package": (*GROUND, "render", "convert", "questions", "dossier"),
+    "package": (*GROUND, "outgoing", "render", "convert", "questions", "dossier"),
     "shards": ("models", "store", "package", "shards.share"),
     "license": ("models", "convert", "package"),
     "rebuild": ("models", "convert", "package", "license"),
@@ -90,7 +90,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "order": ("models", "shards"),
     "pipeline": ("problems", "models", "store", "order", "reading", "convert", "package", "shards", "publish.publication"),
     "answer": ("models", "store", "order", "package", "pipeline"),
-    "preview": ("problems", "models", "store", "order", "answer", "reading", "convert", *GUIDE, "publish"),
+    "preview": ("outgoing", "problems", "models", "store", "order", "answer", "reading", "convert", *GUIDE, "publish"),
     "cli": (
         *GROUND,
         "convert",
@@ -116,7 +116,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "preview",
         "compare",
         "accessibility",
-        "publish.engine",
+        "outgoing",
     ),
     "__main__": ("cli",),
 }

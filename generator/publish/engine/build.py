@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.outgoing.refused import RefusedPageError
 from generator.publish.engine.hosting import write_hosting
 from generator.publish.engine.judged import Judge
 from generator.publish.engine.map import finish_map
@@ -25,7 +26,7 @@ SEARCH = "recherche.json"
 _ENGINE = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pyyaml")
 
 
-class PublishError(Exception):
+class PublishError(RefusedPageError):
     """The guide was refused: by MkDocs, whose warnings the message holds in its own words, or for what one of its pages would hold."""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.outgoing.beside import fault_of_file
 from generator.outgoing.page import Fault, Known, fault
+from generator.outgoing.refused import sentence
 from generator.publish.engine.origin import origin
 from generator.publish.engine.policy import known
 from generator.store.cache import Cache, key_of
@@ -18,8 +18,6 @@ from generator.store.program import program_of
 
 DOWNLOADS = "telechargements/"
 _KIND = "judged"
-_LONGEST = 160
-_HIDDEN = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,7 @@ class Judge:
         found = self._fault(path, content)
         if found is None:
             return None
-        place = origin(path, found.excerpt, self.staged, self.tree)
-        shown = _HIDDEN.sub(" ", found.excerpt).strip()[:_LONGEST]
-        return f"{place}: le guide n’a pas pu être construit, car « {path} » aurait {found.what}{f' : {shown}' if shown else '.'}"
+        return sentence(origin(path, found.excerpt, self.staged, self.tree), "le guide", path, found)
 
     def _fault(self, path: str, content: bytes) -> Fault | None:
         if not path.endswith(".html"):

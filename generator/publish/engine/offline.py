@@ -28,8 +28,6 @@ _HERE = '<p class="note">Vous lisez la version hors ligne.</p>'
 _LEFT_OUT = ("telechargements/", "versions/", "hors-ligne/", "assets/cartes/", "404.html", "robots.txt", "sitemap")
 _DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*((?:telechargements|versions)/[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
-# The policy of a page: « self » means nothing where there is no server, and the folder of the copy has no name of its own.
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" [^>]*>')
 _CLASS = re.compile(r' class="[^"]*"')
 
 _DEFLATED: Shape[tuple[int, int]] = Shape("deflated", tuple[int, int])
@@ -85,7 +83,6 @@ def offline_page(html: str, address: str | None) -> str:
         shown = _CLASS.search(before + after)
         return f"<span{shown[0] if shown else ''}>{words}</span>"
 
-    html = _POLICY.sub(lambda found: found[0].replace("'self'", "'self' file:"), html, count=1)
     page, links = _DOWNLOAD.subn(replaced, html.replace(_PLACE, _HERE))
     if not links or not _TO_DOWNLOAD.search(html):
         return page

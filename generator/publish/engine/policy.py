@@ -35,7 +35,9 @@ LOST = "404.html"
 def known(path: str, root: str) -> Known:
     """Return what we know of the page *path* of a site whose address has the path *root*."""
     scripts = _EVERYWHERE | {_scope(path, root)}
-    return Known(scripts, frozenset(), f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">')
+    # The guide is read from a folder too, where not every browser finds a « self »; a page of the web reaches no file.
+    written = policy(scripts).replace("'self'", "'self' file:")
+    return Known(scripts, frozenset(), f'<meta http-equiv="Content-Security-Policy" content="{written}">')
 
 
 def with_policy(page: str, path: str, root: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from generator.texts.escaping import Markdown
 
 START = "outils/procedure.md"
 OVERVIEW = "outils/decision.md"
+_SIGNS = re.compile(r"[*_`\[\]{}<>]")
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ def _places(procedure: Procedure, name: str, here: str, answers: tuple[Answered,
     question = procedure.questions[name]
     folder = here.removesuffix(".md")
     following = [(reponse, f"{folder}/{reponse.id}.md") for reponse in question.reponses]
-    yield Place(here, name, answers, tuple((Markdown(reponse.libelle), path) for reponse, path in following))
+    yield Place(here, name, answers, tuple((_title(reponse.libelle), path) for reponse, path in following))
     for reponse, path in following:
-        answered = Answered(Markdown(question.titre), here, Markdown(reponse.libelle))
+        answered = Answered(_title(question.titre), here, _title(reponse.libelle))
         yield from _places(procedure, reponse.vers, path, (*answers, answered))
 
 
@@ -75,13 +77,13 @@ def _question(procedure: Procedure, place: Place, question: Question) -> bytes:
     return page(
         "procedure-question.md.j2",
         place.page,
-        outil=Markdown(procedure.titre),
+        outil=_title(procedure.titre),
         source=procedure.source.path,
-        description=Markdown(procedure.description),
+        description=_text(procedure.description),
         depart=START,
         ensemble=OVERVIEW,
-        titre=Markdown(question.titre),
-        aide=Markdown(question.aide or ""),
+        titre=_title(question.titre),
+        aide=_text(question.aide or ""),
         choix=place.next,
         reponses=place.answers,
     )
@@ -93,15 +95,15 @@ def _issue(guide: Guide, procedure: Procedure, place: Place, issue: Issue) -> by
     return page(
         "procedure-issue.md.j2",
         place.page,
-        outil=Markdown(procedure.titre),
+        outil=_title(procedure.titre),
         source=procedure.source.path,
         depart=START,
-        titre=Markdown(issue.titre),
-        texte=Markdown(issue.texte),
+        titre=_title(issue.titre),
+        texte=_text(issue.texte),
         voies=[
             (
-                Markdown(voie.titre),
-                Markdown(voie.texte),
+                _title(voie.titre),
+                _text(voie.texte),
                 (pages[voie.page], guide_page(pages[voie.page]) + (f"#{voie.ancre}" if voie.ancre else "")) if voie.page else None,
                 lines(guide, issue, voie.couts),
                 depot_page(guide.depots[voie.depot]) if voie.depot and voie.depot in guide.depots else None,
@@ -140,14 +142,14 @@ def _overview(guide: Guide, procedure: Procedure) -> bytes:
     return page(
         "procedure-ensemble.md.j2",
         OVERVIEW,
-        outil=Markdown(procedure.titre),
+        outil=_title(procedure.titre),
         source=procedure.source.path,
         depart=START,
         questions=[
             (
                 number,
-                Markdown(procedure.questions[name].titre),
-                [(Markdown(reponse.libelle), numbers.get(reponse.vers), _end(guide, procedure, reponse.vers)) for reponse in reponses],
+                _title(procedure.questions[name].titre),
+                [(_title(reponse.libelle), numbers.get(reponse.vers), _end(guide, procedure, reponse.vers)) for reponse in reponses],
             )
             for name, number in numbers.items()
             for reponses in [procedure.questions[name].reponses]
@@ -156,9 +158,19 @@ def _overview(guide: Guide, procedure: Procedure) -> bytes:
     )
 
 
+def _title(written: str) -> Markdown:
+    # A heading, a link or an emphasis is written around it: it is one line, whose signs are signs.
+    return Markdown(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", re.sub(r"\s*\n\s*", " ", written.strip())))
+
+
+def _text(written: str) -> Markdown:
+    # Its braces are signs, and no attributes for what the template writes around it.
+    return Markdown(written.replace("{", "&#123;").replace("}", "&#125;"))
+
+
 def _end(guide: Guide, procedure: Procedure, name: str) -> tuple[Markdown, str] | None:
     """Return the title of an issue and the first page of the guide it sends to, None for a question."""
     if name not in procedure.issues:
         return None
     issue = procedure.issues[name]
-    return Markdown(issue.titre), guide_page(guide.library.pages[issue.pages[0]])
+    return _title(issue.titre), guide_page(guide.library.pages[issue.pages[0]])

@@ -21,6 +21,7 @@ from generator.publish.pages.procedure import START
 from generator.publish.pages.template import page
 from generator.questions.dependents import Dependents, dependents
 from generator.questions.profession import CONFIANCES
+from generator.texts.cells import cell
 from generator.texts.escaping import Markdown
 from generator.texts.folding import folded
 from generator.texts.formatting import droit_text
@@ -92,7 +93,7 @@ def _csv(rows: list[tuple[str, ...]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(["code", "article", "genre", "ce qui en depend"])
-    writer.writerows(rows)
+    writer.writerows([*map(cell, row)] for row in rows)
     # A byte order mark: spreadsheets then read the accents.
     return ("\ufeff" + text.getvalue()).encode()
 
