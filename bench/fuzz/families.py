@@ -116,6 +116,26 @@ def tables(seeds: Seeds, chance: Random) -> Case:
     return Case("tables", {name: content, "coach.yml": _CREDITOR}, ((*command, "--jobs", "1"),), "real")
 
 
+def pieces(seeds: Seeds, chance: Random) -> Case:
+    """The pieces of a case, which come from anybody: each becomes numbered pages."""
+    parts: dict[str, bytes | str] = {"coach.yml": seeds.files["coach.yml"], "pieces.yml": chance.choice((b"", texts(_PIECES, chance)))}
+    for name in chance.sample(("facture-longue.pdf", "mise-en-demeure.pdf", "rappel.eml", "photo.png", "photo.jpg", "facture-cii.xml"), 2):
+        parts[f"pieces/{name}"] = _changed_piece(name, seeds.files[name], chance)
+    command = ("casefile", "coach", "--answers", "coach.yml", "--pieces", "pieces", "--for", "injonction", "--out", "depot", *ON)
+    return Case("pieces", parts, (command,), "real")
+
+
+def _changed_piece(name: str, content: bytes, chance: Random) -> bytes:
+    if name.endswith(".pdf"):
+        return portable(content, chance)
+    if name.startswith("photo"):
+        place = chance.randrange(len(content))
+        # The sizes that a picture says of itself stand in its first bytes.
+        place = chance.randrange(40) if chance.random() < 0.6 else place
+        return content[:place] + chance.randbytes(chance.choice((1, 2, 8))) + content[place + chance.choice((1, 2, 8, 200)) :]
+    return markup(content, chance) if name.endswith(".xml") else texts(content, chance)
+
+
 def cache(seeds: Seeds, chance: Random) -> Case:
     """Entries of the cache, torn, swapped, replaced by something odd or by a program: the packs are the same all the same."""
     parts: dict[str, bytes | str] = {}
@@ -141,12 +161,13 @@ def _torn(seeds: Seeds, content: bytes, chance: Random) -> bytes | str:
 
 
 FAMILIES: Mapping[str, Family] = {
-    "source": source, "answers": answers, "invoices": invoices, "documents": documents, "tables": tables, "cache": cache,
+    "source": source, "answers": answers, "invoices": invoices, "documents": documents, "tables": tables, "pieces": pieces, "cache": cache,
 }  # fmt: skip
 BOUNDS: Mapping[str, Bounds] = {
     "source": Bounds(processor=25),
     "cache": Bounds(processor=25),
     "tables": Bounds(processor=25),
+    "pieces": Bounds(processor=25),
     "answers": Bounds(processor=10),
     "invoices": Bounds(processor=8, memory=450 << 20),
     "documents": Bounds(processor=8, memory=450 << 20),
@@ -159,7 +180,7 @@ def judged(seeds: Seeds, case: Case, place: Path) -> str:
         return "what stood in the cache was run"
     if case.family == "cache":
         return "the packs differ from those of a sound cache" if case.commands[0][0] == "build" and _differ(seeds, place) else ""
-    new = traits(*(place / part for part in ("build/packs", "build/site", "lettres")), *place.glob("lettre.*")) - seeds.traits
+    new = traits(*(place / part for part in ("build/packs", "build/site", "lettres", "depot")), *place.glob("lettre.*")) - seeds.traits
     return ", ".join(f"{one} {what}".strip() for one, what in sorted(new))
 
 
@@ -182,6 +203,16 @@ _JSON = json.dumps(
     },
     ensure_ascii=False,
 ).encode()
+_PIECES = b"""- fichier: facture-longue.pdf
+  nature: facture
+  titre: Facture F-1
+  date: 2026-03-10
+- fichier: rappel.eml
+  nature: echange
+  titre: Un rappel
+  date: 2026-04-02
+  relue: oui
+"""
 _CREDITOR = """pro_nom: Camille Exemple EI
 pro_adresse: 1 rue de l’Exemple
 pro_siret: 000 000 018 00002

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from openpyxl import Workbook
+from PIL import Image
 
 from bench.fuzz.outputs import Trait, traits
 from bench.fuzz.portable import protected, with_invoice
@@ -168,6 +169,8 @@ def _files(tree: Path, real: Path, place: Path) -> None:
     _run(real, "verify", str(place / "mise-en-demeure.docx"), *ON)
     _run(tree, "verify", str(place / "relance.pdf"), *ON, may=(0, 1))
     (place / "creances.csv").write_text("".join(";".join(row) + "\r\n" for row in TABLE), "utf-8")
+    for name in ("photo.png", "photo.jpg"):
+        Image.linear_gradient("L").save(place / name)
     book = Workbook()
     for row in TABLE:
         book.active.append(row)  # type: ignore[union-attr]
