@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from generator.models.base import Loc, Record
 from generator.problems import Probleme
-from generator.rules.tree import Tree, at, in_text
+from generator.rules.tree import Tree, at, in_content
+from generator.texts.jinja_tags import TAG, Shown, noteless
 from generator.texts.text import Text
 
-TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAGS = re.compile(TAG, re.DOTALL)
 SILENT = frozenset({"source", "exclut", "contient", "sources", "confirmer", "a_verifier", "pattern", "mots"})
 """What no reader of ours is told: what a document must not hold, where a fact was read, what is left to confirm."""
 END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«*\[{])")
@@ -19,18 +20,19 @@ END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÖØ-Þ«*\[{])")
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence as typed, with plain apostrophes and no full stop inside a tag, and where it begins."""
+    """A sentence as typed, with plain apostrophes, no note, no full stop inside a tag, and where it begins."""
 
     words: str
     origin: Text | Record
     loc: Loc = ()
-    line: int = 1
-    column: int = 1
+    start: int = 0
+    seen: Shown | None = None
 
     def problem(self, rule: str, message: str, start: int = 0, hint: str = "") -> Probleme:
         """Return an error at the character *start* of the sentence, or at the value that holds it."""
-        if isinstance(self.origin, Text):
-            return in_text(self.origin, rule, message, self.line, self.column + start, hint)
+        if isinstance(self.origin, Text) and self.seen:
+            return in_content(self.origin, rule, message, self.seen.origin(self.start + start), hint)
+        assert isinstance(self.origin, Record)
         return at(self.origin, rule, message, *self.loc, hint=hint)
 
 
@@ -47,12 +49,14 @@ def prose(tree: Tree) -> Iterator[tuple[str, list[Phrase]]]:
 
 
 def _of_text(text: Text) -> Iterator[Phrase]:
-    for number, line in enumerate(_typed(text.content).split("\n"), start=1):
+    seen, before = noteless(text.content), 0
+    for line in _typed(seen.joined).split("\n"):
         begin = 0
         for end in [*(match.end() for match in END.finditer(line)), len(line)]:
             if line[begin:end].strip():
-                yield Phrase(line[begin:end], text, (), number, begin + 1)
+                yield Phrase(line[begin:end], text, (), before + begin, seen)
             begin = end
+        before += len(line) + 1
 
 
 def _of_record(record: Record) -> Iterator[Phrase]:

@@ -93,6 +93,12 @@ def in_text(text: Text, rule: str, message: str, line: int, column: int, hint: s
     return Probleme(text.path, text.line + line - 1, column, rule, message, hint)
 
 
+def in_content(text: Text, rule: str, message: str, position: int, hint: str = "") -> Probleme:
+    """Return an error at the character at *position* of a template."""
+    before = text.content[:position]
+    return in_text(text, rule, message, before.count("\n") + 1, position - before.rfind("\n"), hint)
+
+
 def in_rendering(rendered: RenderedDocument, rule: str, message: str, position: int, hint: str = "") -> Probleme:
     """Return an error at the source line that gave the character at *position* of the plain text."""
     path, line = rendered.plain.place(position)

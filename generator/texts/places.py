@@ -17,7 +17,7 @@ CELL = re.compile(r"\|(?<!\\\|)")
 PREFIX = re.compile(r" *(?:#{1,6} +|[-*+] +|[0-9]+[.)] +|> *)")
 """What stands before the words of a heading, of an item or of a quotation, and is not words."""
 
-_STRUCTURE = re.compile(r":::|\|?[ :|-]+\|[ :|-]*$|---+$")
+_STRUCTURE = re.compile(r":::|[ :|-][ :-]*\|[ :|-]*$|---+$")
 _BLANK_ALONE = re.compile(r'\[\]\{\.champ cle="([a-z0-9_]+)"\}')
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.texts.jinja_tags import TAG
+
 NBSP = "\u00a0"
 _HOLE = "\ue010"
 """Stands for a protected piece (a Jinja tag, an address, code) while the rules run."""
 
 _PROTECTED = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"  # Jinja
-    r"|^:::[^\n]*$|^\|?[ :|-]+\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
+    rf"{TAG}"
+    r"|^:::[^\n]*$|^[ :|-][ :-]*\|[ :|-]*$|^---+$"  # lines of structure: fenced divs, table rules
     r"|`[^`\n]*`|\]\([^)\n]*\)|(?<=[\]\w’'*. )])\{[^}\n]*\}"  # code, link targets, attributes
     r"|https?://[^\s)>\]{]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL | re.MULTILINE,

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from generator.problems import Probleme, did_you_mean
 from generator.rules.droit import perimes
-from generator.rules.prose import TAGS
-from generator.rules.tree import Tree, in_text
+from generator.rules.tree import Tree, in_content
+from generator.texts.jinja_tags import shown
 
 ID = "articles"
 _SPACE = r"[ \u00a0\u202f]?"
@@ -36,13 +36,12 @@ def check(tree: Tree) -> Iterator[Probleme]:
     # Of an old number the rule « perimes » says which one to cite instead.
     old = {number for number, *_ in perimes.ARTICLES}
     for read in tree.texts:
-        blanked = TAGS.sub(lambda match: re.sub(r"[^\n]", "·", match[0]), read.text.content)
-        for index, line in enumerate(blanked.split("\n"), start=1):
-            for found in _CITED.finditer(line):
-                number = _number(found)
-                if number not in known | old:
-                    hint = did_you_mean(number, sorted(known)) or _HINT
-                    yield in_text(read.text, ID, f"l'article « {number} » n'a pas de fiche", index, found.start() + 1, hint)
+        seen = shown(read.text.content)
+        for found in _CITED.finditer(seen.joined):
+            number = _number(found)
+            if number not in known | old:
+                hint = did_you_mean(number, sorted(known)) or _HINT
+                yield in_content(read.text, ID, f"l'article « {number} » n'a pas de fiche", seen.origin(found.start()), hint)
 
 
 def _numbers(text: str) -> Iterator[str]:

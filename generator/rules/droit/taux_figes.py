@@ -18,7 +18,7 @@ from generator.rules.tree import RenderedDocument, in_rendering
 from generator.texts.split import found, sentences
 
 ID = "taux_figes"
-PERCENT = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:%|‰|pour ?cent\b)|\b[a-zà-ÿ-]+ pour ?cent\b", re.IGNORECASE)
+PERCENT = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:%|‰|pour ?cent\b)|\b[a-zà-ÿ-]{1,60} pour ?cent\b", re.IGNORECASE)
 RATE = re.compile(
     r"\bintérêts?\b|\bpénalit\w+|\btaux (?:légal|annuel|de refinancement|de retard|des pénalités)|\bretards?\b|\bBCE\b|\bmajoration",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from generator.models.base import Loc, Record
 from generator.problems import Probleme
 from generator.rules.forme.noms import MANUALS
-from generator.rules.tree import Tree, at, in_text
+from generator.rules.tree import Tree, at, in_content
+from generator.texts.jinja_tags import noteless
 from generator.texts.plain import comparable
 from generator.texts.text import GUIDE
 
@@ -54,9 +55,11 @@ def check(tree: Tree) -> Iterator[Probleme]:
         # The manual of a pack tells how to decide an option; the guide speaks of other people's letters.
         if read.text.path in MANUALS or read.text.path.startswith(GUIDE):
             continue
-        for number, line in enumerate(read.text.content.split("\n"), start=1):
+        seen, start = noteless(read.text.content), 0
+        for line in seen.joined.split("\n"):
             if found := PATTERN.search(comparable(line)):
-                yield in_text(read.text, ID, _message(found), number, 1, HINT)
+                yield in_content(read.text, ID, _message(found), seen.origin(start), HINT)
+            start += len(line) + 1
 
 
 def _read_by_people(tree: Tree) -> Iterator[tuple[Record, Loc, str]]:

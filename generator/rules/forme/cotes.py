@@ -20,7 +20,8 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import BUYER, SELLER, Cote
 from generator.problems import Probleme
-from generator.rules.tree import ReadText, Tree, at, in_text
+from generator.rules.tree import ReadText, Tree, at, in_content
+from generator.texts.jinja_tags import noteless
 from generator.texts.passages import passages
 from generator.texts.text import body_text, document_texts
 
@@ -115,10 +116,12 @@ def _strings(value: object, *loc: str | int) -> Iterator[tuple[Loc, str]]:
 
 
 def _body(read: ReadText, cote: Cote) -> Iterator[Probleme]:
-    for number, line in enumerate(read.text.content.split("\n"), start=1):
+    seen, start = noteless(read.text.content), 0
+    for line in seen.joined.split("\n"):
         for libelle in _LIBELLE.finditer(line):
             if found := SPOKEN_OF[cote].search(libelle[1]):
-                column = libelle.start(1) + found.start() + 1
-                yield in_text(read.text, ID, f"« {found[0]} » se trompe de lecteur", number, column, _HINTS[cote])
+                place = seen.origin(start + libelle.start(1) + found.start())
+                yield in_content(read.text, ID, f"« {found[0]} » se trompe de lecteur", place, _HINTS[cote])
         if found := WRITTEN[cote].search(_LIBELLE.sub("", line)):
-            yield in_text(read.text, ID, f"« {found[0]} » se trompe de lecteur", number, line.index(found[0]) + 1, _HINTS[cote])
+            yield in_content(read.text, ID, f"« {found[0]} » se trompe de lecteur", seen.origin(start + line.index(found[0])), _HINTS[cote])
+        start += len(line) + 1

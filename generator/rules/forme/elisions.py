@@ -21,8 +21,9 @@ from collections.abc import Iterator
 
 from generator.models.content import Champ, TypeChamp
 from generator.problems import Probleme
-from generator.rules.tree import ReadText, Tree, in_text
+from generator.rules.tree import ReadText, Tree, in_content
 from generator.texts.formatting import droit_text, droit_words, texte_short, texte_text
+from generator.texts.jinja_tags import noteless
 
 ID = "elisions"
 _ELIDED = frozenset(["de", "que", "jusque", "lorsque", "puisque", "quoique", "le", "la", "je", "me", "te", "se", "ne", "ce"])
@@ -50,20 +51,19 @@ _HINT = "tournez autrement : « barreau : … », une apposition, des guillemets
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield each word that would have to change before what a buyer, a pack or the law puts after it."""
     for read in tree.texts:
-        for found in _AFTER_QUOTED.finditer(read.text.content):
+        seen = noteless(read.text.content)
+        for found in _AFTER_QUOTED.finditer(seen.text):
             champ = tree.library.champs.get(found["champ"])
             last = _LAST.search(tree.library.wordings.get(found["citation"], ""))
             if champ and last and _refused(last[1].lower().replace("’", "'"), champ):
-                yield _problem(read, found, last[1], f"champ.{champ.id}")
-        for found in _BEFORE.finditer(read.text.content):
+                yield _problem(read, seen.origin(found.start()), last[1], f"champ.{champ.id}")
+        for found in _BEFORE.finditer(seen.text):
             if _wrong(tree, read, found["word"].lower().replace("’", "'"), found["name"], found["filtre"] or ""):
-                yield _problem(read, found, found["word"], found["name"])
+                yield _problem(read, seen.origin(found.start()), found["word"], found["name"])
 
 
-def _problem(read: ReadText, found: re.Match[str], word: str, name: str) -> Probleme:
-    line = read.text.content.count("\n", 0, found.start()) + 1
-    column = found.start() - read.text.content.rfind("\n", 0, found.start())
-    return in_text(read.text, ID, f"« {word} » ne convient pas à tout ce que « {name} » peut imprimer", line, column, _HINT)
+def _problem(read: ReadText, place: int, word: str, name: str) -> Probleme:
+    return in_content(read.text, ID, f"« {word} » ne convient pas à tout ce que « {name} » peut imprimer", place, _HINT)
 
 
 def _wrong(tree: Tree, read: ReadText, word: str, name: str, filtre: str) -> bool:

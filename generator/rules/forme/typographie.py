@@ -13,22 +13,29 @@ import re
 from collections.abc import Iterator
 
 from generator.problems import Probleme
-from generator.rules.tree import Tree, in_text
+from generator.rules.tree import Tree, in_content
+from generator.texts.jinja_tags import TAG, noteless
 
 ID = "typographie"
-TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[.#][^}]*\}|`[^`]*`")
+TAGS = re.compile(rf"{TAG}|\{{[.#][^{{}}]*\}}|`[^`]*`")
+_DOUBLE = re.compile(r"(?<=[^\s|:-]) {2,}(?=[^\s|])")
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield quotes that stand alone and double spaces."""
     for read in tree.texts:
-        for number, raw in enumerate(read.text.content.split("\n"), start=1):
+        seen, start = noteless(read.text.content), 0
+        for raw in seen.text.split("\n"):
             line = TAGS.sub(lambda match: "x" * len(match.group()), raw)
-            if line.count('"') % 2:
-                yield in_text(read.text, ID, "un guillemet reste ouvert", number, line.rindex('"') + 1, "fermez-le sur la même ligne")
-            if line.count("«") != line.count("»"):
-                column = max(line.find("«"), line.find("»")) + 1
-                yield in_text(read.text, ID, "un guillemet reste ouvert", number, column, "fermez-le sur la même ligne")
-            double = re.search(r"(?<=[^\s|:-])  +(?=[^\s|])", line)
-            if double:
-                yield in_text(read.text, ID, "deux espaces se suivent", number, double.start() + 1, "gardez-en une")
+            for column, message, hint in _faults(line):
+                yield in_content(read.text, ID, message, seen.origin(start + column), hint)
+            start += len(raw) + 1
+
+
+def _faults(line: str) -> Iterator[tuple[int, str, str]]:
+    if line.count('"') % 2:
+        yield line.rindex('"'), "un guillemet reste ouvert", "fermez-le sur la même ligne"
+    if line.count("«") != line.count("»"):
+        yield max(line.find("«"), line.find("»")), "un guillemet reste ouvert", "fermez-le sur la même ligne"
+    if double := _DOUBLE.search(line):
+        yield double.start(), "deux espaces se suivent", "gardez-en une"

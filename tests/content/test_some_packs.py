@@ -1,0 +1,42 @@
+"""A tree that has some of the packs is whole for those; in the whole tree, what leads nowhere is still told."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.frozen import DAY
+from tests.reading import check, real_library
+from tests.tools import ROOT
+
+
+def some(place: Path, *packs: str) -> Path:
+    """Return *place*, made a copy of the real tree with these *packs* alone."""
+    shutil.copytree(ROOT / "content", place / "content")
+    (place / "packs").mkdir()
+    for pack in packs:
+        shutil.copy(ROOT / "packs" / f"{pack}.yml", place / "packs")
+    return place
+
+
+@pytest.mark.parametrize("packs", [("coach", "medecin"), ("client-decu",), ("avocat", "notaire"), ("prestataire",)], ids="+".join)
+def test_some_packs_alone_have_no_fault(packs: tuple[str, ...], tmp_path: Path) -> None:
+    (told,) = check(some(tmp_path / "arbre", *packs), tmp_path, DAY, strict=True)
+
+    assert (told.rule, told.severity) == ("absents", "avertissement")
+    assert "packs publiés ne sont pas dans cet arbre" in told.message
+
+
+def test_the_whole_tree_has_every_pack_that_was_published() -> None:
+    assert real_library().absent == frozenset()
+
+
+def test_a_pack_that_nobody_knows_is_told_in_a_tree_that_has_the_others(tmp_path: Path) -> None:
+    every = [path.stem for path in (ROOT / "packs").glob("*.yml")]
+    tree = some(tmp_path / "arbre", *every)
+    trades = tree / "content/metiers.yml"
+    trades.write_text(trades.read_text("utf-8").replace("pack: avocat", "pack: avocate", 1), "utf-8")
+
+    told = [problem for problem in check(tree, tmp_path, DAY, ["coach"]) if problem.rule in ("metiers", "absents")]
+
+    assert [problem.message for problem in told] == ["pack inconnu : « avocate »"]
