@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Loc
+from generator.models.base import Loc, Record
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.procedure import Procedure
@@ -37,10 +37,15 @@ def check(tree: Tree) -> Iterator[Probleme]:
             yield in_text(read.text, ID, "ce texte ne dit rien une fois ses notes ôtées", 1, 1, "écrivez-le, ou supprimez-le")
     for records in tree.records.values():
         for record in records:
-            templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot) else set()
-            for loc, text in _strings(record.model_dump(exclude=TEMPLATES | templates), ()):
+            for loc, text in plain_values(record):
                 if "{{" in text or "{%" in text or "{#" in text:
                     yield at(record, ID, "cette valeur s'imprime telle quelle : elle ne peut pas contenir de balise", *loc, hint=ELSEWHERE)
+
+
+def plain_values(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts of a record that are printed as they stand, with the way to each; those that are templates are read as such."""
+    templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot) else set[str]()
+    yield from _strings(record.model_dump(exclude=TEMPLATES | templates), ())
 
 
 def _strings(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:

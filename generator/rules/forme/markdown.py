@@ -14,10 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
+from generator.models.base import Record
 from generator.problems import Probleme
 from generator.rules import written_document, written_page
-from generator.rules.tree import Tree, in_text
+from generator.rules.forme.formes import plain_values
+from generator.rules.tree import Tree, at, in_text
 from generator.rules.written import BY_NAME, located
 from generator.texts.jinja_tags import Shown, shown
 from generator.texts.passages import NAMED
@@ -36,6 +39,9 @@ GUIDE_FORBIDDEN = (
     (re.compile(r"^[ >*+\d.)-]{0,40}\[[^\[\]\n]{1,300}\][ \u00a0]?:"), BY_NAME.message, BY_NAME.hint),
 )
 
+_MOST = 20
+"""Lines told of one text: who mends them is told of the others."""
+_TAG = re.compile(r"<[A-Za-z/!?]")
 FENCE = re.compile(r"^ {0,3}(:{3,})\s*(.*)$")
 ALONE = '::: {.option cle="en_ligne" libelle="Si le contrat est conclu en ligne"}'
 GROUPED = '::: {.option groupe="lieu_de_signature" cle="en_ligne" libelle="En ligne"}'
@@ -50,8 +56,20 @@ def check(tree: Tree) -> Iterator[Probleme]:
         seen = _Seen(read.text, text, shown(text))
         # A tag badly written is told by « formes », and what it would print is not known.
         yield from [] if read.faults else _written(seen, guide=guide)
-        yield from _lines(seen, guide=guide)
-        yield from [] if guide else _fences(seen)
+        yield from islice(_lines(seen, guide=guide), _MOST)
+        yield from [] if guide else islice(_fences(seen), _MOST)
+    for records in tree.records.values():
+        for record in records:
+            yield from _values(record)
+
+
+def _values(record: Record) -> Iterator[Probleme]:
+    """Yield each value of a file that would not read as a line of text wherever it is printed."""
+    for loc, value in plain_values(record):
+        if _TAG.search(value):
+            yield at(record, ID, "le HTML n'est pas admis dans une valeur", *loc, hint="écrivez du texte : un « < » est suivi d'une espace")
+        if "\n" in value.strip():
+            yield at(record, ID, "cette valeur tient sur une ligne", *loc, hint="ôtez le « | » ou les retours à la ligne")
 
 
 class _Seen:
