@@ -104,12 +104,18 @@ def casefile(
 
 
 def _check_places(ctx: click.Context, folder: Path, out: Path) -> None:
+    from generator.casefile.place import ChangedCaseError, check_untouched  # noqa: PLC0415
+
     if not folder.is_dir():
         raise click.UsageError(f"--pieces : « {folder} » n'existe pas, ou n'est pas un dossier.", ctx)
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out : « {out} » est un fichier ; donnez un nom de dossier.", ctx)
     if not out.resolve().parent.is_dir():
         raise click.UsageError(f"--out : le dossier « {out.parent} » n'existe pas.", ctx)
+    try:
+        check_untouched(out)
+    except ChangedCaseError as error:
+        raise click.UsageError(f"--out : {error}.", ctx) from None
     place, pieces = out.resolve(), folder.resolve()
     if place.is_relative_to(pieces) or pieces.is_relative_to(place):
         raise click.UsageError("--out et --pieces : l'un de ces dossiers contient l'autre ; choisissez une autre place pour --out.", ctx)

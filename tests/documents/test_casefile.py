@@ -161,13 +161,18 @@ def test_the_same_folder_gives_the_same_bytes_and_a_case_is_replaced_whole(desk:
     assert digests(desk.place / "autre") == first
 
     (desk.place / "pieces" / "nouvelle 2026-06-01.txt").write_text("Courrier du client, le 1er juin 2026", "utf-8")
-    (desk.place / "depot" / "reste.txt").write_text("d'avant", "utf-8")
+    request = desk.place / "depot" / "01-requete-injonction.docx"
+    made = request.read_bytes()
+    request.write_bytes(made + b"complete")
+    refused = desk.run()
+    assert refused.code == 2
+    assert "« 01-requete-injonction.docx »" in refused.err
+    request.write_bytes(made)
     desk.run()
     text = (desk.place / "pieces.yml").read_text("utf-8")
     assert text.count("fichier:") == len(desk.affair.pieces) + 1
     (desk.place / "pieces.yml").write_text(text.replace("nature:   # à compléter", "nature: reponse"), "utf-8")
     assert desk.run().code == 0
-    assert "depot/reste.txt" not in digests(desk.place)
     assert len(inventory(desk.place / "depot")["pieces"]) == len(desk.affair.pieces) + 1
 
 

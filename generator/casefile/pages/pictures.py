@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
+import os
+import sys
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import img2pdf
@@ -15,7 +19,8 @@ from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.upright import A4, MM
 from generator.casefile.sentences import RefusedPieceError, note
 
-MOST_POINTS = 150_000_000
+MOST_POINTS = 250_000_000
+"""Points of a picture, all its views together."""
 SIGNS: dict[bytes, str] = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n": "PNG", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"GIF8": "GIF", b"BM": "BMP"}
 """How the files of the pictures that are read begin; WebP has its name further on."""
 UNREAD: dict[bytes, str] = {
@@ -34,18 +39,7 @@ _UPRIGHT, _ASIDE = (
     img2pdf.get_layout_fun(pagesize=size, border=(_HEAD, _SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0]))
 )
 _PLACE = 0x8825
-_OPENED = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    TypeError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OverflowError,
-    ZeroDivisionError,
-    Image.DecompressionBombError,
-)
+FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 
 
 def is_picture(data: bytes) -> bool:
@@ -58,23 +52,49 @@ def is_picture(data: bytes) -> bool:
 
 def from_picture(data: bytes) -> Sheets:
     """Return the views of the picture *data*. Raises RefusedPieceError when it is broken or beyond all measure."""
+    notes = list[str]()
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
-            notes = list(_notes(picture))
-            clear = _check(picture)
-            source = _on_white(picture) if clear else data
-            made = img2pdf.convert(
-                source, layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.internal
-            )
-    except (*_OPENED, img2pdf.ImageOpenError, img2pdf.UnsupportedColorspaceError, img2pdf.JpegColorspaceError) as error:
+        with _silence(), warnings.catch_warnings(action="ignore"):
+            made = _on_sheets(data, notes)
+    except RefusedPieceError:
+        raise
+    except Exception as error:
+        # Readers of pictures raise whatever a broken file makes them meet, bare exceptions among it.
         raise RefusedPieceError("broken_image") from error
     sheets = from_pdf(made)
-    return replace(
-        sheets,
-        notes=tuple(notes + [note("flattened")] * clear),
-        doubts=tuple(one for one in sheets.doubts if one != note("not_archival")),
-        form="image",
-    )
+    return replace(sheets, notes=tuple(notes), doubts=tuple(one for one in sheets.doubts if one != note("not_archival")))
+
+
+def _on_sheets(data: bytes, notes: list[str]) -> bytes:
+    """Return the PDF of the views of *data*, and add to *notes* what must be known of them."""
+    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        if picture.getexif().get_ifd(_PLACE):
+            notes.append(note("place"))
+        clear = _check(picture)
+        if clear:
+            notes.append(note("flattened"))
+        source = _on_white(picture) if clear else data
+        made: bytes = img2pdf.convert(
+            source, layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.internal
+        )
+        return made
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be written to the terminal: the libraries of pictures say there, in English, what they meet in a broken file."""
+    sys.stderr.flush()
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    logger = logging.getLogger("img2pdf")
+    told, logger.disabled = logger.disabled, True
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
+        logger.disabled = told
 
 
 def _layout(width: int, height: int, ppi: tuple[float, float]) -> tuple[float, float, float, float]:
@@ -89,10 +109,11 @@ def _check(picture: Image.Image) -> bool:
     views = getattr(picture, "n_frames", 1)
     if views > MOST_PAGES:
         raise RefusedPieceError("long_image", count=views, most=MOST_PAGES)
-    clear = False
+    clear, points = False, 0
     for number in range(views):
         picture.seek(number)
-        if picture.width * picture.height > MOST_POINTS:
+        points += picture.width * picture.height
+        if points > MOST_POINTS:
             raise RefusedPieceError("huge_image", most=MOST_POINTS // 1_000_000)
         picture.load()
         clear = clear or picture.has_transparency_data
@@ -110,8 +131,3 @@ def _on_white(picture: Image.Image) -> bytes:
     made = io.BytesIO()
     views[0].save(made, "TIFF", save_all=True, append_images=views[1:], dpi=picture.info.get("dpi", (96, 96)), compression="tiff_deflate")
     return made.getvalue()
-
-
-def _notes(picture: Image.Image) -> Iterator[str]:
-    if picture.getexif().get_ifd(_PLACE):
-        yield note("place")
