@@ -10,7 +10,7 @@
     stamping/      « Pièce n° 3 – page 2/5 » in a free corner of each page
       │
     request.py     the request, the account to the day of filing, the bordereau with its digests;  route.py  the way, among those open
-      │            checklist.py  what is asked against what is there;  report.py  what to read before filing
+      │            checklist.py  what is asked against what is there;  report.py  what to read before filing;  form.py  what to copy
       │
     assembly.py    all the files: bundle.py, cover.py; archival.py  what PDF/A allows to say;  place.py  what must not be lost
 

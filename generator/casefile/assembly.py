@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator import __version__
-from generator.casefile import request
+from generator.casefile import form, request
 from generator.casefile.bundle import Chapter, alone, bundled, cut
 from generator.casefile.checklist import answered, said
 from generator.casefile.cover import Line, cover_of
@@ -22,17 +22,23 @@ from generator.casefile.stamping.stamp import stamped
 from generator.casefile.weights import weights_of
 from generator.convert.source import Source
 from generator.depots.asked import asked
+from generator.depots.copied import copied
 from generator.dossier import Dossier
 from generator.dossier.printed import euros
 from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.models.publics import Public
+from generator.models.publics import BUYER, SELLER, Cote, Public
 from generator.store.cache import Cache
 from generator.texts.formatting import droit_text, french_date
 
 SIGN = "inventaire.json"
 """The file by which such a folder is known as ours."""
+PARTIES: Mapping[Cote, Sequence[tuple[str, str]]] = {
+    SELLER: (("Demandeur", "pro_nom"), ("Débiteur", "client_nom")),
+    BUYER: (("Demandeur", "demandeur_nom"), ("Prestataire", "prestataire_nom")),
+}
+"""How the cover names the parties, and the blanks that hold their names, by the side of who asks."""
 MEGABYTE = 1_000_000
 _LEAST = 0.9
 
@@ -83,9 +89,11 @@ def assembled(source: Source, case: Case, settled: Sequence[Settled], cache: Cac
         archival,
     )
     foot = f"{said(case.depot.titre)} – dossier du {french_date(case.day)}"
+    boxes = copied(library, case.depot, case.pack, case.public, made.textes)
     bundles = dict(_bundles(case, pieces, foot, len(made.documents) + 1, archival=archival))
     files = {
         NAME: report(told, foot, case.day),
+        **({form.NAME: form.form_sheet(case.depot, boxes, foot, case.day)} if boxes else {}),
         **made.files,
         **bundles,
         **{f"pieces/{name}": content for piece in pieces for name, content in _parts(piece, case).items()},
@@ -172,8 +180,8 @@ def _parts(piece: Numbered, case: Case) -> Mapping[str, bytes]:
 
 def _facts(case: Case) -> Iterator[tuple[str, str]]:
     answers = case.dossier
-    for name, cles in (("Demandeur", ("pro_nom", "demandeur_nom")), ("Débiteur", ("client_nom", "pro_adverse_nom"))):
-        found = next((text for cle in cles if (text := answers.text(cle))), None)
+    for name, cle in PARTIES[case.pack.cote]:
+        found = answers.text(cle)
         if found:
             yield name, found
     yield "Devant", answers.text("juridiction_debiteur") or said(case.depot.destinataire)

@@ -14,6 +14,7 @@ from generator.casefile.numbered import Settled
 from generator.casefile.pages.all import pages_of
 from generator.casefile.pages.sheets import Sheets
 from generator.casefile.pages.text import text_of
+from generator.casefile.pages.typed import spelled
 from generator.casefile.recognise import guess, kind_name
 from generator.casefile.redaction import redacted
 from generator.casefile.secrets import revealing
@@ -100,12 +101,14 @@ def _settled(found: Sequence[Found], sheets: Mapping[str, Sheets], known: Mappin
         text = "\n".join([pages.text, text_of(pages.pdf)]) if not entry.masks else text_of(pages.pdf)
         thought = guess(one, pages, text, context.kinds, context.dossier)
         nature, when = entry.nature or thought.nature, entry.date or (None if entry.undated else thought.date)
-        titre = entry.titre or (kind_name(context.kinds[nature]) if entry.masks and nature else thought.titre)
+        titre = spelled(entry.titre) if entry.titre else (kind_name(context.kinds[nature]) if entry.masks and nature else thought.titre)
         if not entry.read:
             secrets += _revealed(one, f"{titre}\n{one.name if not entry.titre else ''}\n{text}", context)
         if one.name not in known:
             proposals.append(Proposal(one.name, thought.nature, thought.titre, thought.date, thought.read))
         asked += _asked(one, nature, when, undated=entry.undated)
+        if when and when == thought.date and thought.read and not entry.date:
+            pages = replace(pages, notes=(*pages.notes, note("read_date")))
         if nature:
             settled.append(Settled(one, pages, nature, titre, when))
     if problems:

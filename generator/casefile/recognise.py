@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from generator.casefile.folder import Found
 from generator.casefile.pages.sheets import BILL, MESSAGE, Sheets
+from generator.casefile.pages.typed import spelled
 from generator.dossier import Dossier
 from generator.models.depot import Piece
 
@@ -24,6 +25,11 @@ _NOTHING_SAID = re.compile(
     r"^(?:scan|img|image|photo|dsc|doc|document|fichier|file|piece|pj|sans titre|untitled|capture|screenshot|whatsapp|copie)?[\d\W_]*$"
 )
 _LINKING = frozenset({"a", "au", "d", "de", "des", "du", "l", "la", "le", "les"})
+# « Lyon, le 2 mars 2026 » alone on its line, « Fait à Lyon le 2 mars 2026 », « Date : 02/03/2026 ».
+_WRITTEN_ON = re.compile(
+    r"^(?:[a-z .'-]{2,40} le |(?:fait|signe|etabli|emis)\b[a-z ]{0,40}? le |date(?: d[a-z ]{2,20})? )(\d[^\n]{5,18})$", re.MULTILINE
+)
+_READ_SIGNS = 20_000
 _HEAD_LINES, _HEAD_SIGNS = 12, 600
 _LONGEST_TITLE = 90
 
@@ -49,18 +55,29 @@ def guess(found: Found, sheets: Sheets, text: str, kinds: Mapping[str, Piece], d
     said = (
         sheets.date
         or next(_days_in(plain(stem, keep=True)), None)
-        or (_known(nature, plain(f"{stem} {text}"), dossier) if nature else None)
+        or (_known(nature, plain(f"{sheets.document} {stem} {text}"), dossier) if nature else None)
     )
     if said:
         return Guess(nature, titre, said)
-    in_text = next(_days_in(plain(text[:4_000], keep=True)), None)
+    in_text = _written(text[:_READ_SIGNS])
     return Guess(nature, titre, in_text, read=in_text is not None)
 
 
-def plain(text: str, *, keep: bool = False) -> str:
-    """Return *text* in lower case without accents, its other signs as blanks; with *keep*, those that stand in dates stay."""
+def _written(text: str) -> date | None:
+    """Return the day on which *text* says that it was written, else the first day that stands in it."""
+    bare = plain(text, keep=True, lines=True)
+    for match in _WRITTEN_ON.finditer(bare):
+        found = next(_days_in(match[1]), None)
+        if found:
+            return found
+    return next(_days_in(bare), None)
+
+
+def plain(text: str, *, keep: bool = False, lines: bool = False) -> str:
+    """Return *text* in lower case without accents, its other signs as blanks; with *keep*, those of dates stay, with *lines*, its lines."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^a-z0-9./_-]" if keep else r"[^a-z0-9]", " ", bare).split())
+    kept = re.sub(r"[^a-z0-9./_\n-]" if keep else r"[^a-z0-9\n]", " ", bare)
+    return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if lines else " ".join(kept.split())
 
 
 def _nature(stem: str, sheets: Sheets, text: str, kinds: Mapping[str, Piece]) -> str | None:
@@ -120,6 +137,7 @@ def kind_name(kind: Piece) -> str:
 
 
 def _short(text: str) -> str:
+    text = spelled(" ".join(text.split()))
     return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
@@ -132,7 +150,9 @@ def _known(nature: str, text: str, dossier: Dossier) -> date | None:
         return days[0] if len(named) == 1 and days else None
     if nature == REMINDER:
         days_sent: Sequence[date] = dossier.days("relances") or ()
-        return days_sent[0] if len(days_sent) == 1 else None
+        number = re.search(r"relance (\d)\b", text)
+        place = int(number[1]) - 1 if number else 0 if len(days_sent) == 1 else -1
+        return days_sent[place] if 0 <= place < len(days_sent) else None
     if nature == OF_THE_NOTICE:
         return dossier.day("date_mise_en_demeure")
     if nature == OF_ITS_RECEIPT:

@@ -17,7 +17,7 @@ from generator.convert.pdf.typeset import compile_pdf
 from generator.convert.source import Source
 from generator.dossier import Dossier, Missing
 from generator.dossier.model import Row, Value
-from generator.dossier.printed import NOTHING_THERE
+from generator.dossier.printed import NOTHING_THERE, in_sentence
 from generator.fill import Prepared, chosen, completed_for, filled, prepare
 from generator.models.editions import PRINTED, USUAL
 from generator.models.genres import GENRES
@@ -33,12 +33,16 @@ _STOPPED = ("date_arrete", "date_lettre")
 
 @dataclass(frozen=True)
 class Made:
-    """The files of the documents by name, in the order of the case; what is missing and what must be known of each, by its title."""
+    """The files of the documents by name, in the order of the case; what is missing and what must be known of each, by its title.
+
+    `textes` holds the words of each blank as these documents print them.
+    """
 
     files: Mapping[str, bytes]
     documents: Mapping[str, str]
     missing: Mapping[str, Sequence[Missing]]
     cautions: Sequence[str]
+    textes: Mapping[str, str]
 
 
 def filed(dossier: Dossier, pieces: Sequence[Numbered], side: Cote, library: Library, day: date) -> Dossier:
@@ -72,6 +76,7 @@ def documents(
     """
     ours = {one.document.id for one in source.renderings if one.pack.id == pack and one.public == public}
     files, titles, missing, cautions, problems = dict[str, bytes](), dict[str, str](), dict[str, Sequence[Missing]](), list[str](), []
+    textes = _answers(dossier, source.library)
     wanted = [name for name in asked if name in ours]
     for place, name in enumerate(wanted, 1):
         rendering = chosen(source, pack, name, replace(dossier, public=public))
@@ -87,6 +92,7 @@ def documents(
             problems += error.problems
             continue
         files[f"{place:02}-{name}.pdf"] = content
+        textes |= completed_for(prepared, dossier).filling.textes
         titles[name] = rendering.document.titre
         missing[rendering.document.titre] = made.missing
         cautions += made.cautions
@@ -94,7 +100,16 @@ def documents(
             files[f"{place:02}-{name}.{EDITED}"] = filled(prepare(source, rendering, EDITED, cache, executor), dossier).content
     if problems:
         raise ProblemsFoundError(problems)
-    return Made(files, titles, missing, tuple(dict.fromkeys(cautions)))
+    return Made(files, titles, missing, tuple(dict.fromkeys(cautions)), textes)
+
+
+def _answers(dossier: Dossier, library: Library) -> dict[str, str]:
+    """Return the words of each answer of *dossier*, as a sentence prints it."""
+    return {
+        cle: in_sentence(champ, value)
+        for cle, value in dossier.values.items()
+        if (champ := library.champs.get(cle)) and champ.type != "case"
+    }
 
 
 def _with_digests(prepared: Prepared, dossier: Dossier, pieces: Sequence[Numbered]) -> bytes:

@@ -78,6 +78,7 @@ NOTES: Mapping[str, str] = {
     "fields": "les champs remplis du PDF sont fixés sur la page",
     "flattened": "l'image était transparente : elle est posée sur du blanc",
     "place": "la photo garde en elle le lieu où elle a été prise : masquez-en une zone pour qu'il disparaisse, ou refaites-la sans lieu",
+    "read_date": "sa date est lue dans son texte : vérifiez-la dans pieces.yml",
     "mail": "le courriel est transcrit : gardez le fichier .eml, qui fait preuve de son origine",
     "mail_attached": "le courriel a des pièces jointes, nommées, non reproduites ({names}) : mettez celles qui comptent dans le dossier",
     "words": "le texte du fichier est transcrit dans notre mise en page : si vous avez le PDF envoyé, mettez-le à sa place",

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,6 +29,7 @@ from tests.tools import ROOT, program
 from tests.trees import digests
 
 AFFAIRS = (SOPHROLOGUE, CONSULTANT, LAWYER)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHA = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -305,3 +307,61 @@ def test_the_account_stops_on_the_day_of_filing(desk: Desk) -> None:
     assert "Sommes arrêtées au 23 novembre 2026" in account
     assert [day for day in ("23/05/2026", "30/06/2026", "01/07/2026", "23/11/2026") if day not in account] == []
     assert "Le dossier arrêtait le compte au 30 juin 2026" in said.err.replace("\u00a0", " ")
+
+
+def test_a_document_of_ours_in_word_is_transcribed_and_dated_and_that_of_another_refused(desk: Desk) -> None:
+    dossier, letter = desk.place / "dossier.yml", desk.place / "pieces" / "lettre.docx"
+    with dossier.open("a", encoding="utf-8") as file:
+        file.write("date_lettre: 2026-06-20\n")
+    for name in desk.affair.pieces:
+        (desk.place / "pieces" / name).unlink()
+    said = desk.clausier("fill", "sophrologue", "relance-3", "--answers", str(dossier), "--date", "2026-11-23", "--out", str(letter))
+    assert said.code == 0, said.out + said.err
+    said = desk.run()
+    assert said.code == 0, said.out + said.err
+
+    (piece,) = inventory(desk.place / "depot")["pieces"]
+
+    assert piece["nature"] == "relance"
+    assert "le texte du fichier est transcrit dans notre mise en page" in piece["remarques"][0]
+    words = text_of(desk.place / "depot" / piece["fichier"])
+    assert "F-2026-012" in words
+
+    with zipfile.ZipFile(desk.place / "pieces" / "autre.docx", "w") as archive:
+        body = "<w:body><w:p><w:r><w:t>Un autre</w:t></w:r></w:p></w:body>"
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}">{body}</w:document>')
+    refused = desk.run(out="autre")
+    assert refused.code == 1
+    assert "ce document n'est pas un des nôtres" in refused.out
+
+
+def test_what_goes_into_the_official_form_is_told_box_by_box(desk: Desk) -> None:
+    desk.run()
+    desk.complete()
+    assert desk.run().code == 0
+
+    sheet = text_of(desk.place / "depot" / "00-formulaire-a-recopier.pdf").replace("\u00a0", " ")
+
+    for words in ("tribunal judiciaire de Ville-Fictive", "Total dû 182,48 €", "3 avenue du Spécimen", "22 mai 2026"):
+        assert re.sub(r" +", " ", words) in re.sub(r" +", " ", sheet), words
+
+
+def test_a_disappointed_client_goes_to_the_mediator_with_his_own_documents(
+    clausier: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    pieces = {"devis 2026-03-02.jpg": scan("Devis"), "virement 2026-03-03.jpg": scan("Virement 600 euros")}
+    answers = "public: particulier\ndemandeur_nom: Dominique Modèle\ntotal_verse: 600\n"
+    affair = Affair("client-decu", "médiateur", answers, pieces, (), (), {})
+    desk = Desk(clausier, affair.write(tmp_path / "affaire"), affair)
+    said = desk.run()
+    assert said.code == 0, said.out + said.err
+
+    told = inventory(desk.place / "depot")
+
+    assert [(one["partie"], one["nature"]) for one in told["pieces"]] == [
+        ("existence", "devis-accepte"),
+        ("versements", "preuve-versement"),
+    ]
+    assert {"01-saisine-mediateur.pdf", "01-saisine-mediateur.docx"} <= {one["chemin"] for one in told["fichiers"]}
+    assert (told["somme"], told["pdf_a"]) == ("600", True)

@@ -94,6 +94,16 @@ def test_a_picture_of_any_usual_format_becomes_a_page(form: str) -> None:
     assert found.doubts == ()
 
 
+def test_a_picture_in_the_inks_of_a_printer_is_kept_and_said_not_to_be_pdf_a() -> None:
+    made = io.BytesIO()
+    Image.new("CMYK", (200, 200), (10, 20, 30, 40)).save(made, "JPEG")
+
+    found = pages(made.getvalue())
+
+    assert found.doubts == ("couleurs d'imprimeur (CMJN)",)
+    assert pictures(found.pdf) == [made.getvalue()]
+
+
 def test_each_view_of_a_picture_is_a_page_and_a_turned_photo_stands_upright() -> None:
     views = [Image.new("1", (850, 1100), 1) for _ in range(3)]
     made = io.BytesIO()

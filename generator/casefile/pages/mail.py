@@ -76,7 +76,7 @@ def _body(message: EmailMessage) -> str:
     content = part.get_content() if isinstance(part, EmailMessage) else ""
     if not isinstance(content, str):
         return ""
-    content = content[:_MOST_TEXT]
+    content = content[:_MOST_TEXT].replace("\r\n", "\n")
     return _words(content) if part is not None and part.get_content_subtype() == "html" else content
 
 

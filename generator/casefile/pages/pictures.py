@@ -39,7 +39,7 @@ _UPRIGHT, _ASIDE = (
     img2pdf.get_layout_fun(pagesize=size, border=(_HEAD, _SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0]))
 )
 _PLACE = 0x8825
-FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "GIF", "BMP", "WEBP")
+FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 
 
 def is_picture(data: bytes) -> bool:
@@ -67,6 +67,8 @@ def from_picture(data: bytes) -> Sheets:
 
 def _on_sheets(data: bytes, notes: list[str]) -> bytes:
     """Return the PDF of the views of *data*, and add to *notes* what must be known of them."""
+    # Pillow knows some of these formats only once it has looked for all of them.
+    Image.init()
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         if picture.getexif().get_ifd(_PLACE):
             notes.append(note("place"))

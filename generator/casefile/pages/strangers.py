@@ -34,7 +34,7 @@ def from_pdf(data: bytes) -> Sheets:
         KeyError,
         AttributeError,
         OverflowError,
-        RecursionError,
+        RuntimeError,
     ) as error:
         # What a damaged file holds in the place of a number or of a dictionary may be anything.
         raise RefusedPieceError("broken") from error

@@ -42,13 +42,17 @@ def set_text(title: str, named: Sequence[tuple[str, str]], blocks: Sequence[Bloc
 def set_code(title: str, blocks: Sequence[str], foot: str, day: date) -> bytes:
     """Return the PDF of *blocks*, Typst code made by the functions below, with *title* and *foot*."""
     job = Job("", MANUAL, shown(title), "", "1", day, ())
-    return typeset("\n\n".join(blocks), job, pied=shown(foot), sommaire=False, data=data(job))
+    return typeset("\n\n".join(["#set par(justify: false)", *blocks]), job, pied=shown(foot), sommaire=False, data=data(job))
 
 
 def shown(text: str) -> str:
-    """Return *text* as our fonts can show it: a sign that they lack is written by its name."""
-    said = "".join(sign if sign.isspace() or sign in printable() else _named(sign) for sign in _plain(text))
-    return _LONG.sub(lambda found: f"{found[0]}\u200b", said)
+    """Return *text* as our fonts can show it, its longest words in pieces that a line may part."""
+    return _LONG.sub(lambda found: f"{found[0]}\u200b", spelled(text))
+
+
+def spelled(text: str) -> str:
+    """Return *text* with each sign that our fonts lack written by its name."""
+    return "".join(sign if sign.isspace() or sign in printable() else _named(sign) for sign in _plain(text))
 
 
 def _plain(text: str) -> str:
@@ -71,7 +75,7 @@ def code(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """Return a paragraph."""
-    return f"#par(justify: false)[{code(text)}]"
+    return f"#par[{code(text)}]"
 
 
 def heading(text: str) -> str:
@@ -88,7 +92,7 @@ def facts(named: Sequence[tuple[str, str]]) -> str:
     cells = "".join(f"[#sans(t.small, fill: muted)[{code(name)}]], [#sans(t.small)[{code(value)}]], " for name, value in named)
     return (
         "#block(width: 100%, inset: (y: 7pt), stroke: (top: 0.8pt + accent, bottom: 0.8pt + accent), "
-        f"{{ set par(justify: false); grid(columns: (auto, 1fr), column-gutter: 6mm, row-gutter: 7pt, {cells}) }})"
+        f"{{ grid(columns: (auto, 1fr), column-gutter: 6mm, row-gutter: 7pt, {cells}) }})"
     )
 
 
