@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from generator.order import WAITING, Made, Request, Watcher
 from generator.store.inputs import asked, inputs
 from generator.store.record import Record, Seen, keep, left, recorded, refreshed, settled, standing, tick
-from generator.store.swap import PLACES, check_places, locked, mend
+from generator.store.swap import PLACES, check_places, check_replaceable, locked, mend
 
 if TYPE_CHECKING:
     from generator.models.library import Output
@@ -53,6 +53,7 @@ def _answered(request: Request, executor: Executor, watcher: Watcher, places: Se
             for sentence in records[places[-1]].said:
                 watcher.say(sentence)
             return Made(_documents(packs.files), 0)
+        check_replaceable(request.out)
         from generator.pipeline import make  # noqa: PLC0415 - what stands needs nothing of the program
 
         said: list[str] = []
@@ -71,7 +72,13 @@ def _alone(out: Path, watcher: Watcher) -> Iterator[None]:
     with locked(out, lambda: watcher.say(WAITING)):
         check_places(out)
         mend(out)
-        yield
+        try:
+            yield
+        except BaseException:
+            # A disk that is full has room again.
+            with suppress(OSError):
+                mend(out)
+            raise
 
 
 def _stands(out: Path, records: Mapping[str, Record], key: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.archive.record import BLANKS, FOLDER, RELEASES
 from generator.archive.seal import name_of, told
 from generator.convert.job import Blank, Job
 from generator.models.version import Parution
+from generator.store.regular import clear
 from generator.store.swap import exchange
 
 _HEAD = """\
@@ -61,7 +63,16 @@ def release_lines(release: Parution) -> str:
 
 def add(root: Path, entry: Parution, files: Mapping[str, bytes], blanks: Iterable[Blank], aside: Path) -> None:
     """Add a release to the record below *root*, in one step; *aside* is a folder on the same disk, where it is prepared."""
-    shutil.rmtree(aside, ignore_errors=True)
+    clear(aside)
+    try:
+        _prepared(root, entry, files, blanks, aside)
+        exchange(aside, root / FOLDER)
+    finally:
+        with suppress(OSError):
+            clear(aside)
+
+
+def _prepared(root: Path, entry: Parution, files: Mapping[str, bytes], blanks: Iterable[Blank], aside: Path) -> None:
     if (root / FOLDER).is_dir():
         # What was published is not written again: the copy holds the very same files.
         shutil.copytree(root / FOLDER, aside, copy_function=os.link)
@@ -73,7 +84,6 @@ def add(root: Path, entry: Parution, files: Mapping[str, bytes], blanks: Iterabl
     for name, lines in ((BLANKS, blank_lines(blanks)), (RELEASES, release_lines(entry))):
         if lines:
             _lengthened(aside / Path(name).name, lines)
-    exchange(aside, root / FOLDER)
 
 
 def _lengthened(path: Path, lines: str) -> None:

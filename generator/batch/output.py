@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-from generator.store.swap import write_whole
+from generator.store.regular import is_regular
+from generator.store.swap import ASIDE, whole, write_whole
+from generator.store.targets import check_file
 
 JOURNAL = "journal.jsonl"
 """One line for what the folder is, then one for each letter written: its place, the digest of all it is made of, that of each file."""
@@ -38,7 +40,7 @@ class Output:
         journal = place / JOURNAL
         self._known = sqlite3.connect("")
         self._known.execute("CREATE TABLE known (place TEXT PRIMARY KEY, line TEXT)")
-        there = journal.is_file()
+        there = is_regular(journal)
         if place.exists() and not place.is_dir():
             raise NotABatchError(f"« {place} » est un fichier : choisissez un dossier")
         if not there and place.is_dir() and any(path.name != ".lock" for path in place.iterdir()):
@@ -52,6 +54,7 @@ class Output:
         """Make the folder, if it is not there, and open its journal: nothing was written so far."""
         self.place.mkdir(parents=True, exist_ok=True)
         journal = self.place / JOURNAL
+        check_file(journal)
         there = journal.is_file()
         torn = there and journal.read_bytes()[-1:] != b"\n"
         self._journal = journal.open("a", encoding="utf-8")
@@ -91,7 +94,7 @@ class Output:
     def put(self, folder: str, place: str, key: str, files: Mapping[str, bytes]) -> None:
         """Write the files of a letter, each whole or not at all, then its line of the journal."""
         for name, content in files.items():
-            for left in (self.place / folder).glob(f".{name}.*"):
+            for left in (self.place / folder).glob(f"{ASIDE}*"):
                 # A run that was killed while it wrote.
                 left.unlink()
             write_whole(self.place / folder / name, content)
@@ -100,10 +103,8 @@ class Output:
 
     def write(self, name: str, parts: Iterator[str]) -> None:
         """Write the text file *name*, given in parts, whole or not at all."""
-        aside = self.place / f".{name}"
-        with aside.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-        aside.replace(self.place / name)
+        with whole(self.place / name) as file:
+            file.writelines(part.encode() for part in parts)
 
     def _write(self, line: Mapping[str, object]) -> None:
         assert self._journal is not None, "start() first"
@@ -115,10 +116,12 @@ class Output:
             for text in lines:
                 try:
                     line = json.loads(text)
-                except json.JSONDecodeError:
+                except (ValueError, RecursionError):
                     # The last line of a run that was killed while it wrote: its letter is made again.
+                    continue
+                if not isinstance(line, dict):
                     continue
                 if "lot" in line and line["lot"] != title:
                     raise NotABatchError(f"« {self.place} » contient les lettres « {line['lot']} » : choisissez un autre dossier")
-                if "endroit" in line:
+                if isinstance(line.get("endroit"), str) and isinstance(line.get("cle"), str) and isinstance(line.get("fichiers"), dict):
                     self._known.execute("INSERT OR REPLACE INTO known VALUES (?, ?)", (line["endroit"], text))

@@ -12,7 +12,7 @@ import click
 from generator.cli import context
 from generator.cli.debts import common_of, crew_of, interrupted, stop_on_problems, there, usable
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day, Editions, Whole
+from generator.cli.types import Day, Editions, Target, Whole
 from generator.models.editions import FILLED, PRINTED, USUAL, Edition
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ _FILE = click.Path(path_type=Path)
     "--invoices", type=_FILE, metavar="DOSSIER", help="Un dossier de factures électroniques (Factur-X, CII, UBL) : une lettre par client."
 )
 @click.option("--creditor", type=_FILE, metavar="FICHIER", help="Ce qui est le même dans toutes les lettres : un fichier dossier.yml.")
-@click.option("--template", type=_FILE, metavar="TABLEAU", help="Écrit un tableau vide à remplir, .csv ou .xlsx, avec son aide.")
+@click.option("--template", type=Target(), metavar="TABLEAU", help="Écrit un tableau vide à remplir, .csv ou .xlsx, avec son aide.")
 @click.option(
     "--editions",
     type=Editions(),
     metavar="LISTE",
     help=f"{', '.join(FILLED)}, séparés par des virgules. Par défaut : {USUAL},{PRINTED}.",
 )
-@click.option("--out", type=_FILE, default=Path("lettres"), metavar="DOSSIER", help="Où écrire. Par défaut : lettres.")
+@click.option("--out", type=Target(folder=True), default=Path("lettres"), metavar="DOSSIER", help="Où écrire. Par défaut : lettres.")
 @click.option("--jobs", type=Whole(1, 64), metavar="N", help="Lettres en même temps. Par défaut : le nombre de cœurs.")
 @click.option("--cluster", metavar="ADRESSE", help="Le scheduler Dask qui partage les lettres entre plusieurs machines.")
 @click.option("--resume", is_flag=True, help="Continue dans un dossier commencé : ce qui est fait et n’a pas changé n’est pas refait.")

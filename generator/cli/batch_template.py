@@ -15,7 +15,7 @@ def write_template(ctx: click.Context, source: Source, document: str, place: Pat
     """Write the table *place* for a document, and its help beside a CSV file. Raises click.UsageError; nothing is replaced."""
     from generator.batch import template  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.fill import BadRequestError, texts_of  # noqa: PLC0415
-    from generator.store.swap import write_whole  # noqa: PLC0415
+    from generator.store.swap import write_all  # noqa: PLC0415
 
     (pack,) = source.packs
     try:
@@ -33,6 +33,6 @@ def write_template(ctx: click.Context, source: Source, document: str, place: Pat
     for path in files:
         if path.exists():
             raise click.UsageError(f"--template : « {path} » existe déjà ; choisissez un autre nom.", ctx)
-    for path, content in files.items():
-        write_whole(path, content)
+    write_all(files)
+    for path in files:
         click.echo(str(path))

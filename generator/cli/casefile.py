@@ -14,7 +14,7 @@ import click
 from generator.cli import context
 from generator.cli.dossier import dossier_of
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day, Whole
+from generator.cli.types import Day, Target, Whole
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,7 +37,7 @@ LIST = "pieces.yml"
 @click.option(
     "--for", "way", metavar="VOIE", help="injonction, assignation, requete, batonnier, taxe, commissaire-de-justice ou mediateur."
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="DOSSIER", help="Le dossier à écrire.")
+@click.option("--out", type=Target(folder=True), metavar="DOSSIER", help="Le dossier à écrire.")
 @click.option(
     "--date", "day", type=Day(), metavar="JOUR", help="Le jour du dépôt : le compte et le droit sont de ce jour. Par défaut : aujourd'hui."
 )
@@ -108,8 +108,6 @@ def _check_places(ctx: click.Context, folder: Path, out: Path) -> None:
 
     if not folder.is_dir():
         raise click.UsageError(f"--pieces : « {folder} » n'existe pas, ou n'est pas un dossier.", ctx)
-    if out.exists() and not out.is_dir():
-        raise click.UsageError(f"--out : « {out} » est un fichier ; donnez un nom de dossier.", ctx)
     if not out.resolve().parent.is_dir():
         raise click.UsageError(f"--out : le dossier « {out.parent} » n'existe pas.", ctx)
     try:

@@ -13,7 +13,7 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day
+from generator.cli.types import Day, Target
 
 if TYPE_CHECKING:
     from generator.compare.comparison import Comparison, Side
@@ -37,7 +37,7 @@ BOTH_DAYS = 2
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Target(folder=True),
     default=OUT,
     metavar="DOSSIER",
     help=f"Où écrire. Par défaut : {OUT}.",

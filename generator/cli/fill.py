@@ -12,7 +12,7 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day
+from generator.cli.types import Day, Target
 from generator.models.editions import EDITIONS, FILLED, USUAL, Edition
 from generator.problems import did_you_mean
 
@@ -57,7 +57,7 @@ class FillableEdition(click.ParamType[Edition]):
     metavar="ÉDITION",
     help=f"{', '.join([*FILLED][:-1])} ou {[*FILLED][-1]}. Par défaut : {USUAL}.",
 )
-@click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help="Le fichier à écrire. Par défaut : un nouveau fichier ici.")
+@click.option("--out", type=Target(), metavar="FICHIER", help="Le fichier à écrire. Par défaut : un nouveau fichier ici.")
 @click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 @click.pass_context
 def fill(
@@ -139,8 +139,6 @@ def _content(ctx: click.Context, path: Path) -> bytes:
 
 
 def _check_place(ctx: click.Context, out: Path, inputs: Sequence[Path]) -> None:
-    if out.is_dir():
-        raise click.UsageError(f"--out : « {out} » est un dossier ; donnez un nom de fichier.", ctx)
     if not out.parent.is_dir():
         raise click.UsageError(f"--out : le dossier « {out.parent} » n'existe pas.", ctx)
     if any(path.exists() and out.exists() and out.samefile(path) for path in inputs):

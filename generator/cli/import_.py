@@ -24,7 +24,7 @@ def import_(ctx: click.Context, file: Path, *, from_redline: bool, write: bool) 
     from generator.patch.sources import sources  # noqa: PLC0415
     from generator.patch.told import report, unified  # noqa: PLC0415
     from generator.reading import opened  # noqa: PLC0415
-    from generator.store.swap import write_whole  # noqa: PLC0415
+    from generator.store.swap import write_all  # noqa: PLC0415
     from generator.verify import UnreadableError  # noqa: PLC0415
 
     if not from_redline:
@@ -44,8 +44,7 @@ def import_(ctx: click.Context, file: Path, *, from_redline: bool, write: bool) 
         click.echo(f"\n{told}" if files else told)
     click.echo(_verdict(len(files), len(plan.refusals), write=write), err=True)
     if write and files:
-        for path, (_, text) in files.items():
-            write_whole(root / path, text.encode())
+        write_all({root / path: text.encode() for path, (_, text) in files.items()})
         _check(root, set(files))
     if plan.refusals:
         raise SystemExit(REFUSED)

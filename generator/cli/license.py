@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from generator.cli.french import FrenchCommand
+from generator.cli.types import Target
 
 
 @click.command(cls=FrenchCommand)
 @click.argument("pack", metavar="PACK.zip", required=False, type=click.Path(path_type=Path))
 @click.option("--to", "buyer", default="", metavar="EXEMPLAIRE", help="À qui est cet exemplaire : « commande 2026-0042 ».")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FICHIER", help="Où l'écrire. Par défaut : à côté du pack.")
+@click.option("--out", type=Target(), metavar="FICHIER", help="Où l'écrire. Par défaut : à côté du pack.")
 def license_(pack: Path | None, buyer: str, out: Path | None) -> None:
     """Fait d'un pack l'exemplaire d'un acheteur : son nom entre dans chaque fichier, aucun texte ne change."""
     from generator.license.pack import file_name, licensed  # noqa: PLC0415 - `--help` should not load the whole program

@@ -32,7 +32,7 @@ def mail_merge(
     from generator.batch.merging import merge_of  # noqa: PLC0415
     from generator.fill import BadRequestError, texts_of  # noqa: PLC0415
     from generator.reading import read  # noqa: PLC0415
-    from generator.store.swap import write_whole  # noqa: PLC0415
+    from generator.store.swap import write_all  # noqa: PLC0415
 
     table_path = _checked(ctx, debts, creditor, others)
     cache = context.cache()
@@ -54,8 +54,8 @@ def mail_merge(
                 raise click.UsageError(f"--mail-merge : « {folder / name} » existe déjà ; choisissez un autre dossier.", ctx)
         for note in table.notes:
             click.echo(note, err=True)
-        for name, content in files.items():
-            write_whole(folder / name, content)
+        write_all({folder / name: content for name, content in files.items()})
+        for name in files:
             click.echo(str(folder / name))
     click.echo(f"{merge.letters} lettre{'s' if merge.letters > 1 else ''} à fusionner dans Word. Rien n'a été envoyé.", err=True)
     for name, count in sorted(merge.waiting.items()):

@@ -28,7 +28,7 @@ from generator.cli.rebuild import rebuild
 from generator.cli.release import release
 from generator.cli.review import review
 from generator.cli.sbom import sbom
-from generator.cli.types import Day, Editions, Part, Whole
+from generator.cli.types import Day, Editions, Part, Target, Whole
 from generator.cli.update import update
 from generator.cli.verify import verify
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
@@ -38,7 +38,7 @@ from generator.shards.share import Share
 DATE = click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 OUT = click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Target(folder=True),
     default=Path("build"),
     metavar="DOSSIER",
     help="Où écrire. Par défaut : build.",

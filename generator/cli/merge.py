@@ -9,13 +9,14 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
+from generator.cli.types import Target
 
 
 @click.command(cls=FrenchCommand)
 @click.argument("parts", metavar="PART...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Target(folder=True),
     default=context.BUILD,
     metavar="DOSSIER",
     help="Où écrire. Par défaut : build.",

@@ -12,7 +12,7 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day
+from generator.cli.types import Day, Target
 
 SHEET = context.BUILD / "fiche-a-signer.html"
 
@@ -21,7 +21,7 @@ SHEET = context.BUILD / "fiche-a-signer.html"
 @click.argument("names", nargs=-1, metavar="[NOM]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", metavar="FORME", help="text ou json.")
 @click.option("--sheet", is_flag=True, help="Écrit la fiche à signer : les textes tels qu'ils s'impriment, et leur empreinte.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FICHIER", help=f"Où écrire la fiche. Par défaut : {SHEET}.")
+@click.option("--out", type=Target(), metavar="FICHIER", help=f"Où écrire la fiche. Par défaut : {SHEET}.")
 @click.option("--sign", is_flag=True, help="Écrit la signature dans les fichiers des textes nommés, tous ou aucun.")
 @click.option("--par", metavar="NOM", help="Qui signe, avec sa qualité.")
 @click.option("--le", type=Day(), metavar="JOUR", help="Le jour de la signature. Par défaut : aujourd'hui.")

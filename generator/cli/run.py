@@ -38,11 +38,13 @@ def run() -> None:
 
 def _code() -> int:
     """Run the command, and return its exit code."""
+    printed = sys.stdout
     try:
         main(prog_name="clausier", standalone_mode=False)
     except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):
-            raise end.__context__ from None
+        if sys.stdout is not printed:
+            # Nobody reads any more: click puts a deaf stream there, and leaves with the code of an error.
+            return PIPE
         if stopped_by(end) not in (None, signal.SIGINT):
             raise
         return end.code if isinstance(end.code, int) else 0

@@ -8,13 +8,14 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
+from generator.cli.types import Target
 from generator.cli.verify import PROJECT
 
 
 @click.command(cls=FrenchCommand)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Target(),
     default=context.BUILD / "sbom.cdx.json",
     metavar="FICHIER",
     help="Où écrire. Par défaut : build/sbom.cdx.json.",

@@ -5,13 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-from collections.abc import Sequence
 from types import FrameType
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 SAID = {signal.SIGINT: "Interrompu", signal.SIGTERM: "Arrêté à la demande du système", signal.SIGHUP: "Arrêté : le terminal s'est fermé"}
 _SOON = 0.01
@@ -30,16 +24,16 @@ def sentence(number: int) -> str:
     return f"{SAID[signal.Signals(number)]}. Rien n'a été remplacé."
 
 
-def leave_at_once() -> Sequence[int]:
+def leave_at_once() -> list[int]:
     """Make a signal end the program with its sentence, while it has done nothing; return those that are heard."""
     # Who starts it in the background may ask that one be ignored.
-    heard = [number for number in SAID if signal.getsignal(number) != signal.SIG_IGN]
+    heard: list[int] = [number for number in SAID if signal.getsignal(number) != signal.SIG_IGN]
     for number in heard:
         signal.signal(number, _leave)
     return heard
 
 
-def stop_in_order(heard: Sequence[int]) -> None:
+def stop_in_order(heard: list[int]) -> None:
     """Make each signal that is *heard* raise `StoppedError` from now on, so that what was begun is taken away."""
     sys.unraisablehook = _again
     for number in heard:
@@ -62,9 +56,11 @@ def _raise(number: int, _: FrameType | None) -> None:
     raise StoppedError(number)
 
 
-def _again(lost: UnraisableHookArgs) -> None:
+def _again(lost: sys.UnraisableHookArgs) -> None:
     """Ask again when the request fell where Python raises nothing, such as while an object is being forgotten."""
     if isinstance(lost.exc_value, StoppedError):
+        import threading  # noqa: PLC0415 - what is imported above delays the first instant
+
         number = lost.exc_value.number
         threading.Timer(_SOON, lambda: os.kill(os.getpid(), number)).start()
         return

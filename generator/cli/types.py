@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.models.editions import EDITIONS, Edition
 from generator.shards.share import Share
+from generator.store.targets import OddPlaceError, check_file, check_folder, check_home, shown
 
 
 class Day(click.ParamType[date]):
@@ -40,6 +42,26 @@ class Whole(click.ParamType[int]):
         if not (text.isdecimal() and self.least <= int(text) <= self.most):
             self.fail(f"« {value} » n'est pas un nombre entier de {self.least} à {self.most}.", param, ctx)
         return int(text)
+
+
+class Target(click.ParamType[Path]):
+    """The type of an option that says where to write: a file, or a *folder*; never what no result may replace."""
+
+    name = "chemin"
+
+    def __init__(self, *, folder: bool = False) -> None:
+        self.folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401
+        """Return the path; a place where nothing may be written fails with a French message."""
+        place = Path(value)
+        try:
+            check_home(place)
+            (check_folder if self.folder else check_file)(place)
+        except OddPlaceError as error:
+            hint = "choisissez-en un autre" if self.folder else "donnez un autre nom de fichier"
+            self.fail(f"« {shown(place)} » ne convient pas, {error.reason} ; {hint}.", param, ctx)
+        return place
 
 
 class Part(click.ParamType[Share]):

@@ -11,7 +11,7 @@ import click
 
 from generator.cli import context
 from generator.cli.french import FrenchCommand
-from generator.cli.types import Day
+from generator.cli.types import Day, Target
 from generator.cli.verify import PROJECT, content_of, publics_in_words
 from generator.models.editions import EDITIONS
 
@@ -25,9 +25,7 @@ GRAVEST = (UNREADABLE, TO_READ, NEWER, CURRENT)
 
 @click.command(cls=FrenchCommand)
 @click.argument("files", nargs=-1, metavar="FICHIER...", type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), metavar="DOSSIER", help="Où écrire. Par défaut : à côté du fichier."
-)
+@click.option("--out", type=Target(folder=True), metavar="DOSSIER", help="Où écrire. Par défaut : à côté du fichier.")
 @click.option("--pack", metavar="PACK", help="La profession, quand l'ancien texte en servait plusieurs.")
 @click.option("--date", "day", type=Day(), metavar="JOUR", help="Le droit de ce jour (2026-11-22). Par défaut : aujourd'hui.")
 @click.pass_context
@@ -77,7 +75,7 @@ def _indented(text: str) -> list[str]:
 
 def _write(path: Path, folder: Path, found: Current | Updated) -> list[str]:
     """Write the files of *found*, all of them or none, and return the lines that name them; nothing for a file that is up to date."""
-    from generator.store.swap import write_whole  # noqa: PLC0415
+    from generator.store.swap import write_all  # noqa: PLC0415
     from generator.update import Updated  # noqa: PLC0415
     from generator.verify import UnreadableError  # noqa: PLC0415
 
@@ -91,13 +89,5 @@ def _write(path: Path, folder: Path, found: Current | Updated) -> list[str]:
     taken = next((place for place in files if place.exists()), None)
     if taken:
         raise UnreadableError(f"« {taken} » existe déjà : déplacez-le, ou choisissez un autre dossier avec --out")
-    written: list[Path] = []
-    try:
-        for place, content in files.items():
-            write_whole(place, content)
-            written.append(place)
-    except OSError:
-        for place in written:
-            place.unlink(missing_ok=True)
-        raise
-    return [f"  Écrit : {place}" for place in written]
+    write_all(files)
+    return [f"  Écrit : {place}" for place in files]

@@ -15,6 +15,7 @@ from generator.preview.preview import FOLDER, OutOfReachError, Preview, copied
 from generator.problems import ProblemsFoundError, formatted
 from generator.publish.engine.live import LiveServer
 from generator.store.cache import in_memory, open_cache
+from generator.store.refusals import refusal
 from generator.store.swap import locked
 
 TEXTS = ("contrats/", "lettres/", "outils/")
@@ -37,21 +38,31 @@ class Rebuilder:
 
     def _told(self, shown: Callable[[], str]) -> None:
         try:
-            _say(shown())
+            if sentence := shown():
+                _say(sentence)
         except ProblemsFoundError as error:
             _say(f"{formatted(error.problems, 'text')}\n{self._kept()}")
         except RefusedPageError as error:
             _say(f"{error}\n{self._kept()}")
+        except Exception as error:
+            # A disk that is full now has room again later, a folder that is gone comes back: the next change is looked at.
+            refused = refusal(error)
+            if refused is None:
+                raise
+            _say(f"{refused}\n{self._kept()}")
 
     def asked(self, path: str) -> None:
         """Make the page of *path* again before it is sent, if a change left it waiting."""
         if self._rest and path.startswith(TEXTS):
             self._rest.join()
-        try:
-            if self.preview:
-                self.preview.visit(f"{path}index.html" if path.endswith("/") or not path else path)
-        except RefusedPageError as error:
-            _say(f"{error}\n{self._kept()}")
+        if self.preview:
+            page = f"{path}index.html" if path.endswith("/") or not path else path
+            self._told(lambda: self._visited(page))
+
+    def _visited(self, page: str) -> str:
+        if self.preview:
+            self.preview.visit(page)
+        return ""
 
     def _first(self) -> str:
         """Show the pages that the author is looking at first, and let the documents that depend on them follow; return what to print."""

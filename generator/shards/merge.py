@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.package.archive import MANIFEST, SUMS, manifest_of, sums
 from generator.shards.parts import CannotMergeError, PartFound, read_parts
-from generator.store.swap import check_places, exchange, locked, mend
+from generator.store.swap import check_places, check_replaceable, exchange, locked, mend
 
 TEXTES = "textes"
 """The index of the manifest: what depends on each article of the law."""
@@ -29,6 +29,7 @@ def merge(folders: Sequence[Path], out: Path, waiting: Callable[[], None]) -> in
     with locked(out, waiting):
         check_places(out)
         mend(out)
+        check_replaceable(out)
         aside = out / ".new-packs"
         try:
             digests = {entry["path"]: _copied(part, entry, aside) for part in parts for entry in part.files}

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.load.files import read_page
 from generator.models.base import SourceFile
 from generator.models.content import Cadre, Signature
-from generator.store.swap import write_whole
+from generator.store.swap import write_all
 from generator.texts.formatting import french_date
 from generator.texts.signature import Signable, digest, etat
 
@@ -37,15 +37,7 @@ def sign(root: Path, signatures: Sequence[tuple[Signable, Signature]]) -> None:
     """Write each signature into the file of its text below *root*, all of them or none. Raises `CannotSignError`."""
     before = {root / text.source.path: (root / text.source.path).read_bytes() for text, _ in signatures}
     after = {root / text.source.path: signed(text, before[root / text.source.path], relu) for text, relu in signatures}
-    written: list[Path] = []
-    try:
-        for path, content in after.items():
-            written.append(path)
-            write_whole(path, content)
-    except BaseException:
-        for path in written:
-            write_whole(path, before[path])
-        raise
+    write_all(after)
 
 
 def signed(text: Signable, content: bytes, relu: Signature) -> bytes:

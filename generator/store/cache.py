@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.store.program import program_of
 from generator.store.regular import clear, content_and_status, is_folder, is_regular
 from generator.store.swap import write_whole
+from generator.store.targets import check_folder
 
 MAKERS = ("generator.reading", "generator.convert.all", "generator.convert.complete")
 """The modules that keep results here: what they import makes these results, what only reads results does not."""
@@ -149,7 +150,8 @@ def in_memory(cache: Cache) -> Cache:
 
 
 def open_cache(out: Path) -> Cache:
-    """Return the cache of this version of the program and of its tools, below *out*."""
+    """Return the cache of this version of the program and of its tools, below *out*. Raises `OSError`."""
+    check_folder(out)
     place = out / ".cache"
     folder = place / program_of(*MAKERS)[:16]
     try:

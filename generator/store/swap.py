@@ -9,17 +9,20 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.store.regular import clear, is_folder, is_regular
-from generator.store.targets import check_file, check_folder
+from generator.store.targets import OddPlaceError, check_file, check_folder
 
 _AT_FDCWD = -100
 _LINUX_EXCHANGE = 2
 _MACOS_SWAP = 2
-
-
+ASIDE = ".clausier-"
+"""How the name of a file begins while it is written: one that is left is of a run that was killed."""
+_numbers = count()
 PLACES = {"packs": "manifest.json", "boutique": "index.json", "guide": "base.yml", "site": "empreinte.txt"}
 """The folders that a build puts below its output folder, and the file by which each is known as ours."""
 
@@ -40,25 +43,59 @@ def check_places(out: Path) -> None:
             raise NotOursError(folder)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* so that a reader finds the old file or the new one, never half of it.
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a `with` block the file to write *path* with: a reader finds the old one or the new one, never half of it.
 
     Raises `OddPlaceError` for a place that holds anything but a plain file, `OSError` with the name of *path* when the disk refuses.
     """
+    with _aside(path) as aside, _named(path):
+        with aside.open("wb") as file:
+            yield file
+        aside.replace(path)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write *content* to *path*, as `whole` does."""
+    with whole(path) as file:
+        file.write(content)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write each of *files*, as `whole` does, once there is room on the disk for all of them."""
+    with ExitStack() as stack:
+        ready = {path: stack.enter_context(_aside(path)) for path in files}
+        for path, content in files.items():
+            with _named(path):
+                ready[path].write_bytes(content)
+        for path, aside in ready.items():
+            with _named(path):
+                aside.replace(path)
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[Path]:
+    """Give a `with` block the place beside *path* where to prepare it; nothing stays there."""
     check_file(path)
     # A name of its own: that of the longest file has no room for more.
-    aside = path.with_name(f".clausier-{os.getpid()}-{id(content):x}")
-    try:
+    aside = path.with_name(f"{ASIDE}{os.getpid()}-{next(_numbers)}")
+    with _named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(content)
-        aside.replace(path)
-    except BaseException as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            # The reader knows the file he asked for, not the one aside.
-            raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        yield aside
+    finally:
+        _drop(aside)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Make an error of a `with` block name *path*: the reader knows the file he asked for, not the one aside."""
+    try:
+        yield
+    except OddPlaceError:
         raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def exchange(new: Path, current: Path) -> None:
@@ -118,6 +155,15 @@ def link(source: Path, target: Path) -> None:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def check_replaceable(out: Path) -> None:
+    """Raise `OSError` when a folder of a build below *out* could not be removed once another took its place."""
+    for name in PLACES:
+        for place, _, _ in os.walk(out / name):
+            ours = os.access(place, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+            if not ours and Path(place).stat().st_uid != os.geteuid():
+                raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(out / name))
 
 
 def mend(folder: Path) -> None:

@@ -73,7 +73,7 @@ def test_version(clausier: Program) -> None:
         (["check", "--strict=oui"], "--strict"),
         (["check", "inconnu"], "Le pack « inconnu » n'existe pas. Packs : exemple, second"),
         (["check", "exempl"], "Vouliez-vous dire « exemple » ?"),
-        (["check", "--out", "packs/exemple.yml"], "ce chemin n'est pas un dossier"),
+        (["check", "--out", "packs/exemple.yml"], "« packs/exemple.yml » ne convient pas, c'est un fichier"),
         (["build", "--editions", "docx,xls"], "l'édition « xls » n'existe pas. Éditions : "),
         (["build", "--editions", ""], "l'édition «  » n'existe pas"),
         (["build", "--jobs", "0"], "de 1 à 64"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class LiveServer(LiveReloadServer):
         super().__init__(builder=rebuild, host="127.0.0.1", port=port, root=str(root), polling_interval=SECONDS)
         self._asked = asked
         # MkDocs' own observer forgets a folder that is moved away, and would not see it come back.
-        self.observer = PollingObserverVFS(self._seen, os.scandir, polling_interval=SECONDS)  # type: ignore[assignment]
+        self.observer = PollingObserverVFS(self._seen, _listed, polling_interval=SECONDS)  # type: ignore[assignment]
         self._folders: dict[str, os.stat_result] = {}
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
@@ -37,7 +37,7 @@ class LiveServer(LiveReloadServer):
         """Return what is known of *path*: of a watched folder that is gone, what it was; nothing is found in it."""
         try:
             return Path(path).stat()
-        except FileNotFoundError:
+        except OSError:
             if path in self._folders:
                 return self._folders[path]
             raise
@@ -51,3 +51,11 @@ class LiveServer(LiveReloadServer):
         self._asked(str(environ["PATH_INFO"]).lstrip("/"))
         answer: Iterable[bytes] = super().serve_request(environ, start_response)
         return answer
+
+
+def _listed(path: str | None) -> Iterator[os.DirEntry[str]]:
+    """Return what stands in the folder *path*: nothing when it is gone, closed, or a folder no longer. It may come back."""
+    try:
+        return os.scandir(path)
+    except OSError:
+        return iter(())
