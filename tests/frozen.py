@@ -31,5 +31,5 @@ def changed(place: Path, path: str, old: str, new: str) -> Path:
     return place
 
 
-READ_BY_PANDOC = frozenset({"lien-qui-s-execute", "lien-en-deux-cas", "lien-coupe-par-une-note"})
+READ_BY_PANDOC = frozenset({"lien-qui-s-execute", "lien-en-deux-cas", "lien-coupe-par-une-note", "lien-par-renvoi", "crochets-sans-fin"})
 """The faults of tests/bad that pandoc's tree shows: they are told in tests/documents, where a program may be started."""

@@ -40,7 +40,7 @@ def located(text: str, judge: Judge) -> Iterator[tuple[int, Refused]]:
     A tree has no positions: the end of a fault is that of the shortest beginning of the text which has it, its start
     the latest from which it is still there. What is told is then struck out, and the rest judged again.
     """
-    for _ in range(MOST):
+    for number in range(MOST):
         if not judge(text):
             return
         end = _first(0, len(text), lambda stop, whole=text: bool(judge(whole[:stop])))  # type: ignore[misc]
@@ -50,7 +50,9 @@ def located(text: str, judge: Judge) -> Iterator[tuple[int, Refused]]:
         start = max(last - 1, 0)
         while start and text[start - 1] in _MARKS:
             start -= 1
-        yield start, told
+        # What closes a tag is told with what opened it.
+        if not (number and text.startswith("</", start)):
+            yield start, told
         text = text[:start] + _WORD.sub("x", text[start:end]) + text[end:]
 
 
