@@ -26,7 +26,7 @@ from tests.tools import ROOT
 
 TOGETHER = {
     "une ligne": "=cmd|' /C calc'!A0;{}\"</title></script><script>alert(1)</script>\"><img src=x onerror=alert(1)> ' onmouseover='alert(1)"
-    ' ]]><!ENTITY e "x">&e;\\ ;}} location /x {{# x #}} javascript:alert(1)',
+    ' ]]><!ENTITY e "x">&e;\\ ;}} location /x javascript:alert(1)',
     "plusieurs lignes": "{}\nEND:VCALENDAR\nBEGIN:VEVENT\nBcc: evil@evil.test"
     "\n/*\n  Access-Control-Allow-Origin: *\n=1+1;x\n\n# Titre\n}}*{{x",
 }
