@@ -43,6 +43,7 @@ Many letters at once: `batch/` fills one for each debtor of a table of debts, or
 Machines that share a build make one part of the packs each; shards/ says which, and puts the parts together.
 A pack that is sold gets the name of its buyer in license/, which changes no text; rebuild/ says whether
 a pack is the one that these sources and these tools make, sbom/ what the program itself is made of.
+What comes from anybody (a ZIP, XML, a PDF) is opened by `strangers/`, in bounds that the file has no say in.
 `accessibility/` examines any file, ours or not, for a reader who does not see the page.
 What was published stays for ever in content/versions/, which archive/ writes and reads.
 Whatever leaves for a browser is judged in outgoing/, after all the rest: an element, a script or an address that is not ours

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 from generator.accessibility import opendocument, pages, word
-from generator.accessibility.report import Report
+from generator.accessibility.report import Report, of_data
+from generator.strangers.apart import apart
+from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
-from generator.verify.zipped import LARGEST, unpacked
+from generator.verify.zipped import LARGEST, part, told, unpacked
 
 _PDF, _ZIP, _OLD_OFFICE = b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0"
 _PREAMBLE = 1024
@@ -29,13 +31,30 @@ def examine(data: bytes) -> Report:
     if data.startswith(_OLD_OFFICE):
         raise UnreadableError(REFUSALS["ancien_word"])
     if _PDF in data[: _PREAMBLE + len(_PDF)]:
-        return pages.examine(data)
+        return _pages(data)
     raise UnreadableError("ce n'est ni un PDF, ni un DOCX, ni un ODT")
 
 
-def _zipped(parts: Mapping[str, bytes]) -> Report:
+def _pages(data: bytes) -> Report:
+    """Return the report of a PDF, examined in a process apart: what opens it sets no bound to what a hostile one asks for."""
+    with told():
+        found = apart(content, data)
+    if "refusal" in found:
+        raise UnreadableError(found["refusal"])
+    return of_data(found)
+
+
+def content(data: bytes) -> dict[str, Any]:
+    """Return the report of a PDF as JSON holds it."""
+    try:
+        return pages.examine(data).as_data()
+    except UnreadableError as error:
+        return {"refusal": str(error)}
+
+
+def _zipped(parts: Parts) -> Report:
     if "word/document.xml" in parts:
         return word.examine(parts)
-    if "content.xml" in parts and parts.get("mimetype", b"").startswith(opendocument.MIMETYPE):
+    if "content.xml" in parts and part(parts, "mimetype").startswith(opendocument.MIMETYPE):
         return opendocument.examine(parts)
     raise UnreadableError(REFUSALS["autre_zip"])

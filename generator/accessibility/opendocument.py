@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -11,6 +11,7 @@ from generator.accessibility import headings, office
 from generator.accessibility.office import BLACK, WHITE, Paragraph, Piece
 from generator.accessibility.report import Check, Report, asked
 from generator.convert.docx.xml import Element
+from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 from generator.verify.zipped import xml
@@ -37,7 +38,7 @@ _PARAGRAPHS = {_q("text:p"), _q("text:h")}
 class Document:
     """An ODT being examined."""
 
-    parts: Mapping[str, bytes]
+    parts: Parts
     root: Element
     body: Element
 
@@ -105,7 +106,7 @@ class Document:
         return Piece(text, ink, own or ground, float(size.removesuffix("pt")), bold not in {"normal", "400"})
 
 
-def examine(parts: Mapping[str, bytes]) -> Report:
+def examine(parts: Parts) -> Report:
     """Return the report of an ODT, from its parts. Raises `UnreadableError` when one of them is damaged or there is no text."""
     root = xml(parts, "content.xml")
     body = root.find(f"{_q('office:body')}/{_q('office:text')}") if root is not None else None

@@ -17,7 +17,7 @@ from generator.accessibility.structure import Node, attributes, nodes, text_of
 from generator.convert.docx.xml import Element
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
-from generator.verify.zipped import xml
+from generator.verify.zipped import xml_of
 
 _UA_PART, _TITLE = "{http://www.aiim.org/pdfua/ns/id/}part", "{http://purl.org/dc/elements/1.1/}title"
 _HIDDEN, _INVISIBLE = 1 << 1, 1 << 0
@@ -46,7 +46,7 @@ class Document:
     def xmp(self) -> Element | None:
         """Its XMP properties."""
         held = self.pdf.Root.get("/Metadata")
-        return xml({"xmp": held.read_bytes()}, "xmp") if isinstance(held, pikepdf.Stream) else None
+        return xml_of(held.read_bytes()) if isinstance(held, pikepdf.Stream) else None
 
     def property(self, name: str) -> str:
         """Return what the XMP property *name* says, written as an element or as an attribute; "" without it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from generator.accessibility import headings, office
 from generator.accessibility.office import BLACK, WHITE, Paragraph, Piece
 from generator.accessibility.report import Check, Report, asked
 from generator.convert.docx.xml import Element, q
+from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 from generator.verify.zipped import xml
@@ -37,7 +38,7 @@ _DEEPEST = 20
 class Document:
     """A DOCX being examined."""
 
-    parts: Mapping[str, bytes]
+    parts: Parts
     body: Element
 
     @cached_property
@@ -103,7 +104,7 @@ class Document:
         return Piece(text, ink, ground, float(size) / 2 if size.isdigit() else office.USUAL_SIZE, bold)
 
 
-def examine(parts: Mapping[str, bytes]) -> Report:
+def examine(parts: Parts) -> Report:
     """Return the report of a DOCX, from its parts. Raises `UnreadableError` when one of them is damaged or there is no text."""
     root = xml(parts, "word/document.xml")
     body = root.find(q("body")) if root is not None else None

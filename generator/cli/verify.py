@@ -100,7 +100,7 @@ def _judged(path: Path, desk: Desk) -> tuple[dict[str, Any], str, bool]:
     from generator.invoice_notes.check import check  # noqa: PLC0415
     from generator.invoice_notes.file import invoice_in  # noqa: PLC0415
     from generator.license.pack import copy_of  # noqa: PLC0415
-    from generator.verify import verify as run  # noqa: PLC0415
+    from generator.verify import judged, read_file  # noqa: PLC0415
 
     data = content_of(path)
     if copy := copy_of(data):
@@ -110,7 +110,9 @@ def _judged(path: Path, desk: Desk) -> tuple[dict[str, Any], str, bool]:
         what = f"facture {invoice.number or 'sans numéro'}"
         report = {"facture": invoice.number, "constats": [asdict(constat) for constat in constats]}
         return report, _said(path, what, constats), _errors(constats) > 0
-    found = run(data, desk.catalogue)
+    # What cannot be read is said before the whole library is.
+    read = read_file(data)
+    found = judged(read, desk.catalogue)
     return {**_facts(found), "constats": [asdict(constat) for constat in found.constats]}, _text(path, found), found.errors > 0
 
 

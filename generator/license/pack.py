@@ -8,7 +8,6 @@ import json
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,26 +23,32 @@ from generator.license.pdf_font import line_font
 from generator.models.editions import EDITIONS, Opener
 from generator.package.archive import MANIFEST, SUMS, checksums
 from generator.package.licence import FILE as LICENCE
+from generator.strangers import StrangeFileError
+from generator.strangers.archive import Parts
 
 KEY = "exemplaire"
 """The key of the manifest that holds the stamp of a buyer's copy."""
 
-LARGEST = 300_000_000
+LARGEST = 100_000_000
 """Bytes of a pack, unpacked: our largest has a tenth of that."""
+_DAMAGED = "Ce fichier n'est pas un ZIP, ou il est abîmé : téléchargez-le ou fabriquez-le de nouveau."
+_TOO_BIG = "Ce ZIP est trop gros pour être un de nos packs."
+_STRANGE = "Ce ZIP n'est pas un de nos packs : il n'a ni manifest.json ni SHA256SUMS de clausier."
 
 
 def read_pack(data: bytes) -> dict[str, bytes]:
     """Return the files of one of our packs by their path. Raises `StampError` for a ZIP that is damaged, changed, or not ours."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                raise StampError("Ce ZIP est trop gros pour être un de nos packs.")
-            files = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
-        raise StampError("Ce fichier n'est pas un ZIP, ou il est abîmé : téléchargez-le ou fabriquez-le de nouveau.") from error
-    if not is_pack(files):
-        raise StampError("Ce ZIP n'est pas un de nos packs : il n'a ni manifest.json ni SHA256SUMS de clausier.")
-    return files
+        files = Parts(data, part=LARGEST, parts=LARGEST)
+        # What is no pack is known by its names, before anything of it is unpacked.
+        if not {MANIFEST, SUMS} <= files.keys():
+            raise StampError(_STRANGE)
+        found = {name: files[name] for name in files}
+    except StrangeFileError as error:
+        raise StampError(_TOO_BIG if error.kind == "trop_gros_deplie" else _DAMAGED) from error
+    if not is_pack(found):
+        raise StampError(_STRANGE)
+    return found
 
 
 def is_pack(files: Mapping[str, bytes]) -> bool:

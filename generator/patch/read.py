@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.convert.docx.package import PARTS
 from generator.convert.docx.review import PASSAGES, PROPERTIES
 from generator.convert.docx.xml import Element
 from generator.patch.passages import ITEM, PARAGRAPH, Corrected, Passage, comments_of, corrected
+from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 from generator.verify.zipped import LARGEST, unpacked, xml
@@ -44,7 +45,7 @@ def read(data: bytes) -> tuple[Corrected, int]:
     return document, _number(parts)
 
 
-def _number(parts: Mapping[str, bytes]) -> int:
+def _number(parts: Parts) -> int:
     properties: Element | None = xml(parts, PROPERTIES)
     found = [] if properties is None else [one for one in properties if one.get("name") == PASSAGES]
     text = "".join(map(str, found[0].itertext())).strip() if found else ""

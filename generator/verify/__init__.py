@@ -14,11 +14,11 @@ from generator.convert.provenance import Provenance
 from generator.verify.catalogue import Catalogue, UnknownFileError, catalogue_of, recognised
 from generator.verify.finding import Constat
 from generator.verify.read_file import read_file
-from generator.verify.reading import UnreadableError
+from generator.verify.reading import Read, UnreadableError
 from generator.verify.rules import RULES
 from generator.verify.sheet import Model
 
-__all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verified", "catalogue_of", "verify"]
+__all__ = ["Catalogue", "Constat", "UnknownFileError", "UnreadableError", "Verified", "catalogue_of", "judged", "read_file", "verify"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,12 @@ class Verified:
 
 def verify(data: bytes, catalogue: Catalogue) -> Verified:
     """Return what the rules find in the file *data*. Raises `UnreadableError` or `UnknownFileError` when there is nothing to judge."""
-    sheet = recognised(catalogue, read_file(data))
+    return judged(read_file(data), catalogue)
+
+
+def judged(read: Read, catalogue: Catalogue) -> Verified:
+    """Return what the rules find in a file that was read. Raises `UnreadableError` or `UnknownFileError` as `verify`."""
+    sheet = recognised(catalogue, read)
     found = dict.fromkeys(constat for rule in RULES.values() for constat in rule(sheet))
     stamp = stamp_of(sheet.read.properties, sheet.read.foot)
     return Verified(sheet.model, sheet.provenance, tuple(found), sheet.publics, stamp)

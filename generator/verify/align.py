@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from generator.convert.job import Job
-from generator.verify.line_form import pattern_of, sure_holes, words_of
+from generator.verify.effort import Effort
+from generator.verify.flats import Flats, Run, Sought, flats_of
+from generator.verify.line_form import ONE_WORD, pattern_of, sure_holes, words_of
 from generator.verify.reading import CUT, Read
 from generator.verify.rows import Row, rows_and_rest
-from generator.verify.squeeze import Squeezed, squeeze, squeezed
-from generator.verify.template import Hole, Line, Template, letters, unmarked
+from generator.verify.squeeze import Squeezed
+from generator.verify.template import Hole, Line, Template, letters
 
 STRONG = 4
 """Letters of ours that a paragraph needs to be known by its words; with fewer, its neighbours tell where it stands."""
@@ -57,21 +60,17 @@ class Alignment:
     places: dict[int, int] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     cut: tuple[str, ...] = ()
+    effort: Effort = field(default_factory=Effort)
 
     @cached_property
-    def flats(self) -> tuple[str, ...]:
-        """The comparable form of each paragraph."""
-        return tuple(squeezed(unmarked(text)) for text in self.paragraphs)
+    def flats(self) -> Flats:
+        """The comparable form of the paragraphs."""
+        return flats_of(self.cut, self.effort)
 
     @property
     def missing(self) -> list[Line]:
         """The paragraphs of the template, optional passages excepted, that the document no longer has as we wrote them."""
         return [line for number, line in self._own() if number not in self.places]
-
-    @cached_property
-    def whole(self) -> str:
-        """The comparable form of the whole text, paragraph after paragraph."""
-        return "".join(self.flats)
 
     @property
     def found(self) -> int:
@@ -99,18 +98,22 @@ class Alignment:
                 yield number, line
 
 
-def align(read: Read, template: Template, job: Job) -> Alignment:
-    """Return the alignment of *read*, a document made from *job*, with *template*: above all, the answer in each hole."""
-    rows, paragraphs = rows_and_rest(read, template, job)
+def align(read: Read, template: Template, job: Job, effort: Effort | None = None) -> Alignment:
+    """Return the alignment of *read*, a document made from *job*, with *template*: above all, the answer in each hole.
+
+    Its work is taken from *effort*. Raises `UnreadableError` beyond.
+    """
+    effort = effort or Effort()
+    rows, paragraphs = rows_and_rest(read, template, job, effort)
     if read.drawn:
         template, job = _drawn(template), replace(job, champs=tuple(replace(blank, type="texte") for blank in job.champs))
     whole = tuple(text.replace(CUT, "") for text in paragraphs)
-    alignment = Alignment(template, whole, rows, by_line=not read.drawn, loose=read.loose, cut=paragraphs)
+    alignment = Alignment(template, whole, rows, by_line=not read.drawn, loose=read.loose, cut=paragraphs, effort=effort)
     cursor = 0
     for number, line in enumerate(template):
         if isinstance(line, Line) and line.weight >= STRONG:
             # In our order first; a paragraph that the buyer moved is found all the same.
-            place = _place(alignment, number, line, [*range(cursor, len(paragraphs)), *range(cursor)], job)
+            place = _place(alignment, number, line, range(cursor, len(paragraphs)), job, moved=True)
             cursor = cursor if place is None or place < cursor else place
     _place_weak(alignment, job)
     alignment.answers.sort(key=lambda answer: answer.paragraph)
@@ -146,23 +149,40 @@ def _place_weak(alignment: Alignment, job: Job) -> None:
                 start = start if place is None else place
 
 
-def _place(alignment: Alignment, number: int, line: Line, order: Sequence[int], job: Job) -> int | None:
-    """Find the first paragraph of *order* that matches *line*, record its answers and return its number."""
-    if not all(words in alignment.whole for words in words_of(line)):
-        return None
+def _place(alignment: Alignment, number: int, line: Line, order: range, job: Job, *, moved: bool = False) -> int | None:
+    """Find the first paragraph of *order*, then before it if it may be *moved*, that matches *line*.
+
+    Record its answers and return its number.
+    """
     broken = alignment.by_line and any("\n" in words for words in line.fixed)
-    for taken in _stretches(alignment, line, order) if alignment.loose else _joined(alignment, order, MOST_JOINED if broken else 1):
-        flat = "".join(alignment.flats[taken.start : taken.stop])
-        if not all(words in flat for words in words_of(line)):
-            continue
-        text = "\n".join(unmarked(alignment.cut[index]) for index in taken)
-        answers = _answers(line, text, job, taken.start, broken=broken)
-        if answers is not None:
+    runs = alignment.flats.runs(_sought(line, loose=alignment.loose, broken=broken))
+    alignment.effort.spend(len(runs))
+    if not runs:
+        return None
+    blanks = tuple(job.blank(hole.cle) for hole in line.holes)
+    # Answers of any words are found at once; those that may not hold some signs are sought again after each of them.
+    again = words_of(line) if broken or any(blank.type in ONE_WORD for blank in blanks) else ()
+    pattern = pattern_of(line, blanks, broken=broken)
+    for run in _in_turn(runs, order, moved=moved):
+        count, place = run
+        taken = range(place, place + count)
+        match = alignment.flats.matched(pattern, run, again, lines=broken) if alignment.used.isdisjoint(taken) else None
+        if match is not None:
+            answers = _answers(line, alignment.flats.seen(run, lines=broken), match, job, place)
             alignment.answers += _doubtful(line, answers) if alignment.loose else answers
             alignment.used.update(taken)
-            alignment.places[number] = taken.start
-            return taken.start
+            alignment.places[number] = place
+            return place
     return None
+
+
+def _in_turn(runs: Sequence[Run], order: range, *, moved: bool) -> Iterator[Run]:
+    """Yield *runs*, which come from the shortest to the longest: of one length, those of *order* first, the *moved* ones after."""
+    for _, found in groupby(runs, itemgetter(0)):
+        alike = list(found)
+        yield from (run for run in alike if run[1] in order)
+        if moved:
+            yield from (run for run in alike if run[1] not in order)
 
 
 def _doubtful(line: Line, answers: Sequence[Answer]) -> list[Answer]:
@@ -172,33 +192,14 @@ def _doubtful(line: Line, answers: Sequence[Answer]) -> list[Answer]:
     return [replace(answer, sure=answer.sure and index >= before) for index, answer in enumerate(answers)]
 
 
-def _joined(alignment: Alignment, order: Sequence[int], most: int) -> Iterator[range]:
-    """Yield the runs of free paragraphs that start at a place of *order*, the shortest first, so that an answer takes in no neighbour."""
-    for count in range(1, most + 1):
-        for place in order:
-            taken = range(place, place + count)
-            if taken.stop <= len(alignment.paragraphs) and alignment.used.isdisjoint(taken):
-                yield taken
+@lru_cache(maxsize=32_768)  # as `words_of`
+def _sought(line: Line, *, loose: bool, broken: bool) -> Sought:
+    opens, closes = (isinstance(line.pieces[edge], str) for edge in (0, -1))
+    return Sought(words_of(line), _MOST_LINES if loose else MOST_JOINED if broken else 1, opens, closes, loose)
 
 
-def _stretches(alignment: Alignment, line: Line, order: Sequence[int]) -> Iterator[range]:
-    """Yield the runs of lines that may be *line*: those that begin and end with its own words."""
-    words, flats = words_of(line), alignment.flats
-    if isinstance(line.pieces[0], str):
-        order = [place for place in order if flats[place].startswith(words[0]) or words[0].startswith(flats[place])]
-    closes = isinstance(line.pieces[-1], str)
-    for taken in _joined(alignment, order, _MOST_LINES):
-        last = flats[taken.stop - 1]
-        if not closes or last.endswith(words[-1]) or words[-1].endswith(last):
-            yield taken
-
-
-def _answers(line: Line, text: str, job: Job, paragraph: int, *, broken: bool) -> list[Answer] | None:
-    """Return the answers in a paragraph that matches *line*, None when it does not match."""
-    seen = squeeze(text, lines=broken)
-    match = pattern_of(line, tuple(job.blank(hole.cle) for hole in line.holes), broken=broken).fullmatch(seen.text)
-    if match is None:
-        return None
+def _answers(line: Line, seen: Squeezed, match: re.Match[str], job: Job, paragraph: int) -> list[Answer]:
+    """Return the answers that *match* found to *line* in a text *seen* from *paragraph* on."""
     return [
         Answer(hole.cle, _original(seen, match, index), paragraph, line.option, sure)
         for index, (hole, sure) in enumerate(zip(line.holes, sure_holes(line, job), strict=True), 1)

@@ -16,6 +16,7 @@ from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align
+from generator.verify.effort import Effort
 from generator.verify.messages import REFUSALS
 from generator.verify.published import LIKELY, Older, likest, named, with_blanks
 from generator.verify.reading import Read
@@ -75,11 +76,15 @@ def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tup
 
 
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:
-    """Return *read* as a sheet, beside the document of today it comes from. Raises `UnknownFileError` when it is none of ours."""
+    """Return *read* as a sheet, beside the document of today it comes from.
+
+    Raises `UnknownFileError` when it is none of ours, `UnreadableError` when it asks for far more comparisons than any of ours.
+    """
+    effort = Effort()
     read = read.renamed(catalogue.library.former_names())
     origin = provenance.read(dict(read.properties))
-    laid = list(_laid(catalogue, read, origin))
-    older = _older(catalogue, read, origin, laid)
+    laid = list(_laid(catalogue, read, effort, origin))
+    older = _older(catalogue, read, origin, laid, effort)
     if older:
         return _sheet_of(catalogue, read, origin, older, laid)
     if origin is None:
@@ -120,16 +125,18 @@ def _same(catalogue: Catalogue, model: Model) -> list[Model]:
     return [one for one in catalogue.models if (one.job.document, one.job.public) == (model.job.document, model.job.public)]
 
 
-def _older(catalogue: Catalogue, read: Read, origin: provenance.Provenance | None, laid: Sequence[tuple[Model, Alignment]]) -> Older | None:
+def _older(
+    catalogue: Catalogue, read: Read, origin: provenance.Provenance | None, laid: Sequence[tuple[Model, Alignment]], effort: Effort
+) -> Older | None:
     """Return the published text that a file comes from, None when it is today's, or none of the record."""
     if origin:
         current = any(provenance.digest(model.job.markdown) == origin.empreinte for model, _ in laid)
-        return None if current else named(catalogue.library, origin, read, catalogue.template_of)
+        return None if current else named(catalogue.library, origin, read, catalogue.template_of, effort)
     best = max((alignment.likeness for _, alignment in laid), default=0.0)
     if best == 1.0:
         return None
     documents = dict.fromkeys(model.job.document for model, alignment in laid if alignment.likeness >= LIKELY)
-    found = likest(catalogue.library, documents, catalogue.known, read, catalogue.template_of)
+    found = likest(catalogue.library, documents, catalogue.known, read, catalogue.template_of, effort)
     return found if found and found.alignment.likeness > max(best, LEAST) else None
 
 
@@ -150,7 +157,8 @@ def _following(catalogue: Catalogue, read: Read, alignment: Alignment) -> Model 
     for rest, loose in ((left, read.loose), (read.stray, True)):
         if sum(map(letters, rest)) < MORE:
             continue
-        laid = [pair for pair in _laid(catalogue, Read({}, tuple(rest), loose=loose, drawn=read.drawn)) if pair[1].found >= MORE]
+        other = Read({}, tuple(rest), loose=loose, drawn=read.drawn)
+        laid = [pair for pair in _laid(catalogue, other, alignment.effort) if pair[1].found >= MORE]
         if laid:
             model, best = max(laid, key=lambda pair: (pair[1].presence, pair[1].found))
             if best.presence >= WHOLE:
@@ -158,7 +166,9 @@ def _following(catalogue: Catalogue, read: Read, alignment: Alignment) -> Model 
     return None
 
 
-def _laid(catalogue: Catalogue, read: Read, origin: provenance.Provenance | None = None) -> Iterator[tuple[Model, Alignment]]:
+def _laid(
+    catalogue: Catalogue, read: Read, effort: Effort, origin: provenance.Provenance | None = None
+) -> Iterator[tuple[Model, Alignment]]:
     for model, template in zip(catalogue.models, catalogue.templates, strict=True):
         if origin is None or (model.job.document, model.job.public) == (origin.document, origin.public):
-            yield model, align(read, template, model.job)
+            yield model, align(read, template, model.job, effort)

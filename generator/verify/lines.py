@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from generator.convert.job import Blank, Job
+from generator.convert.job import Blank
+from generator.verify.effort import Effort
 from generator.verify.reading import Table
 from generator.verify.squeeze import squeezed
 
 _MOST_LINES = 6
 """Lines that a row, or the headers, may take when cells are narrow."""
 
-_LONGEST_ROW = 2_000
+_FAST = 4
+"""Characters of a row that are gone through in one step of work."""
+
+_LONGEST_ROW = 1_000
 """The most characters that a row may have once its lines are put end to end."""
 
 _SPACE = r"[\s\u00a0\u202f]"
@@ -27,11 +32,18 @@ PERIOD, RATE = ("ligne_periode", "ligne_periode_due"), ("ligne_taux", "ligne_tau
 _DAY = CELLS["date"].removesuffix("|–")
 
 
-def lined_up(blocks: Sequence[str | Table], tables: Sequence[Blank], job: Job) -> Iterator[str | Table]:
-    """Yield *blocks*, lines of text, with the lines of each table whose headers they contain replaced by the table."""
+def lined_up(blocks: Sequence[str | Table], tables: Sequence[Sequence[Blank]], effort: Effort) -> Iterator[str | Table]:
+    """Yield *blocks*, lines of text, with the lines of each table whose headers they contain replaced by the table.
+
+    *tables* are told by their columns.
+    """
+    sizes = [len(squeezed(block)) if isinstance(block, str) else 0 for block in blocks]
+    heads = [[squeezed(column.libelle) for column in columns] for columns in tables]
     place = 0
     while place < len(blocks):
-        found = next((one for table in tables if (one := _table(blocks, place, table, job))), None)
+        ends = list(accumulate(sizes[place : place + _MOST_LINES]))
+        likely = [columns for columns, head in zip(tables, heads, strict=True) if sum(map(len, head)) in ends]
+        found = next((one for columns in likely if (one := _table(blocks, place, columns, effort))), None)
         if found is None:
             yield blocks[place]
             place += 1
@@ -40,25 +52,33 @@ def lined_up(blocks: Sequence[str | Table], tables: Sequence[Blank], job: Job) -
             yield table
 
 
-def _table(blocks: Sequence[str | Table], place: int, table: Blank, job: Job) -> tuple[Table, int] | None:
+def _table(blocks: Sequence[str | Table], place: int, columns: Sequence[Blank], effort: Effort) -> tuple[Table, int] | None:
     """Return the table whose headers begin at *place* and the place after its end; None when no table begins there."""
-    columns = [job.blank(name) for name in table.colonnes]
     heads = [squeezed(column.libelle) for column in columns]
     count = next((count for count in range(1, _MOST_LINES + 1) if _is_head(_joined(blocks, place, count), heads)), None)
     if count is None:
         return None
     rows, place = [tuple(column.libelle for column in columns)], place + count
     pattern = re.compile(rf"{_SPACE}+".join(f"({_cell(column)})" for column in columns))
-    while found := _row(blocks, place, pattern):
+    worded = sum(column.type not in CELLS for column in columns)
+    # Where every column holds any words, each takes the first that come.
+    worded = 0 if worded == len(columns) else worded
+    while found := _row(blocks, place, pattern, worded, effort):
         row, place = found
         rows.append(row)
     return tuple(rows), place
 
 
-def _row(blocks: Sequence[str | Table], place: int, pattern: re.Pattern[str]) -> tuple[tuple[str, ...], int] | None:
+def _row(
+    blocks: Sequence[str | Table], place: int, pattern: re.Pattern[str], worded: int, effort: Effort
+) -> tuple[tuple[str, ...], int] | None:
+    """Return the row that begins at *place* and the place after it; *worded* columns may end at any of its spaces."""
     for count in range(1, _MOST_LINES + 1):
         text = _joined(blocks, place, count).strip()
-        found = pattern.fullmatch(text) if len(text) <= _LONGEST_ROW else None
+        if len(text) > _LONGEST_ROW:
+            return None
+        effort.spend(len(text) * len(text.split()) ** max(worded - 1, 0) // _FAST)
+        found = pattern.fullmatch(text)
         if found:
             return tuple(found.groups()), place + count
     return None

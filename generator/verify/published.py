@@ -13,6 +13,7 @@ from generator.models.content import Champ, TypeChamp
 from generator.models.library import Library
 from generator.models.publics import Public
 from generator.verify.align import Alignment, align
+from generator.verify.effort import Effort
 from generator.verify.reading import Read
 from generator.verify.template import Hole, Rows, Template
 
@@ -44,19 +45,21 @@ class Older:
         return tuple(self.text.text.publics)
 
 
-def named(library: Library, origin: Provenance, file: Read, template_of: TemplateOf) -> Older | None:
+def named(library: Library, origin: Provenance, file: Read, template_of: TemplateOf, effort: Effort) -> Older | None:
     """Return the text of the record that *file* names by its digest, None when the record does not hold it for that public."""
     found = [one for one in known_as(library, origin.document, origin.empreinte) if origin.public in one.text.publics]
     # The same words may have come out again with another version or another date of the law.
     found.sort(key=lambda one: (one.text.version == origin.version, one.text.droit.isoformat() == origin.droit, one.text.publie_le))
-    return _laid(file, found[-1:], origin.public, template_of, library.former_names())
+    return _laid(file, found[-1:], origin.public, template_of, library.former_names(), effort)
 
 
-def likest(library: Library, documents: Iterable[str], known: frozenset[str], file: Read, template_of: TemplateOf) -> Older | None:
+def likest(
+    library: Library, documents: Iterable[str], known: frozenset[str], file: Read, template_of: TemplateOf, effort: Effort
+) -> Older | None:
     """Return the published text of *documents* most like *file*, which names none; those whose digest is *known* are today's."""
     folders = set(documents)
     texts = read({name: content for name, content in library.versions.items() if name.partition("/")[0] in folders}, library.blancs)
-    return _laid(file, [text for text in texts if text.text.empreinte not in known], None, template_of, library.former_names())
+    return _laid(file, [text for text in texts if text.text.empreinte not in known], None, template_of, library.former_names(), effort)
 
 
 def job_under(job: Job, former: Mapping[str, str]) -> Job:
@@ -86,13 +89,15 @@ def _under(names: Sequence[str], former: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(former.get(name, name) for name in names)
 
 
-def _laid(file: Read, texts: Sequence[Published], public: str | None, template_of: TemplateOf, former: Mapping[str, str]) -> Older | None:
+def _laid(
+    file: Read, texts: Sequence[Published], public: str | None, template_of: TemplateOf, former: Mapping[str, str], effort: Effort
+) -> Older | None:
     if not texts:
         return None
     jobs = [text.job(next(one for one in text.text.publics if public in (one, None))) for text in texts]
     templates = [template_under(template, former) for template in template_of(jobs)]
     jobs = [job_under(job, former) for job in jobs]
-    laid = [(align(file, template, job), text, job) for text, job, template in zip(texts, jobs, templates, strict=True)]
+    laid = [(align(file, template, job, effort), text, job) for text, job, template in zip(texts, jobs, templates, strict=True)]
     # Of equals, the latest: less has changed since.
     best, text, job = max(laid, key=lambda one: (one[0].likeness, one[1].text.publie_le, one[1].text.adresse))
     others = tuple(other for alignment, other, _ in laid if other is not text and alignment.likeness == best.likeness)

@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.models.editions import Opener
+from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
+from generator.verify.pdf_apart import read_pdf_apart
 from generator.verify.read_docx import read_docx
 from generator.verify.read_eml import is_message, read_eml
 from generator.verify.read_odt import read_odt
-from generator.verify.read_pdf import read_pdf
 from generator.verify.read_txt import read_txt
-from generator.verify.reading import Read, UnreadableError
+from generator.verify.reading import Read, Tally, UnreadableError
 from generator.verify.signed import without_furniture
 from generator.verify.zipped import LARGEST, unpacked
 
 _OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF-"
-ZIPPED: Mapping[Opener, tuple[str, Callable[[Mapping[str, bytes]], Read]]] = {
+ZIPPED: Mapping[Opener, tuple[str, Callable[[Parts], Read]]] = {
     "word": ("word/document.xml", read_docx),
     "opendocument": ("content.xml", read_odt),
 }
 """The reader of each kind of ZIP, with the name of the part by which that kind is recognised."""
-PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf, "message": read_eml, "text": read_txt}
+PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf_apart, "message": read_eml, "text": read_txt}
 """The reader of each other kind of file."""
 
-MOST_PARAGRAPHS, MOST_CHARACTERS, LONGEST = 5_000, 200_000, 20_000
-"""Paragraphs and characters of a file, characters of a paragraph: our longest document has a tenth of that."""
+LARGEST_PLAIN: Mapping[Opener, int] = {"pages": LARGEST, "message": 5_000_000, "text": 1_000_000}
+"""Bytes of a file that is no ZIP: our longest text has 2 500, a message may carry its attachments."""
 
 
 def read_file(data: bytes) -> Read:
     """Return the content of a delivered file. Raises `UnreadableError` with a French sentence when it cannot be read."""
     read = without_furniture(_read(data))
-    texts = [*read.paragraphs, *read.stray, *(field.text for field in read.fields)]
-    if len(texts) > MOST_PARAGRAPHS or sum(map(len, texts)) > MOST_CHARACTERS or any(len(text) > LONGEST for text in texts):
-        raise UnreadableError(REFUSALS["trop_long"])
+    tally = Tally()
+    for block in (*read.blocks, *read.stray):
+        for row in (block,) if isinstance(block, str) else block:
+            tally.block()
+            for text in (row,) if isinstance(row, str) else row:
+                tally.text(text)
+    for field in read.fields:
+        tally.text(field.text)
     return read
 
 
@@ -58,7 +64,10 @@ def _read(data: bytes) -> Read:
         raise UnreadableError(REFUSALS["autre_zip"])
     if data.startswith(_OLD_OFFICE):
         raise UnreadableError(REFUSALS["ancien_word"])
-    return PLAIN[_plain(data)](data)
+    opener = _plain(data)
+    if len(data) > LARGEST_PLAIN[opener]:
+        raise UnreadableError(REFUSALS["courriel_trop_gros" if opener == "message" else "trop_long"])
+    return PLAIN[opener](data)
 
 
 def _plain(data: bytes) -> Opener:

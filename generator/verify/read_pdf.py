@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pikepdf
 import pypdfium2
@@ -14,7 +14,7 @@ from generator.convert.pdf.form_fields import CHOICE, OPTION
 from generator.convert.pdf.properties import pdf_properties
 from generator.verify.messages import REFUSALS
 from generator.verify.pdf_text import Place, Words, words_of
-from generator.verify.reading import Field, Read, Table, UnreadableError
+from generator.verify.reading import Field, Read, Table, Tally, UnreadableError
 
 _INLINE = frozenset({"/Span", "/Link", "/Form", "/Reference", "/Em", "/Strong", "/Annot", "/Quote", "/Code", "/Sub"})
 _LEFT_OUT = frozenset({"/TOC", "/Lbl", "/Artifact"})
@@ -85,10 +85,11 @@ def _unpacked(packed: bytes) -> int:
 
 @dataclass
 class _Tagged:
-    """A PDF being read by its structure: its words, the number of each page, and how many nodes were visited."""
+    """A PDF being read by its structure: its words, the number of each page, what was read and how many nodes were visited."""
 
     words: Words
     pages: dict[tuple[int, int], int]
+    tally: Tally = field(default_factory=Tally)
     visited: int = 0
 
     def visit(self, count: int) -> None:
@@ -150,7 +151,8 @@ def _blocks(tagged: _Tagged, node: pikepdf.Object | None, page: int, depth: int)
 
 def _paragraph(tagged: _Tagged, places: list[Place]) -> Iterator[str]:
     if text := tagged.words.text(places).strip():
-        yield text
+        tagged.tally.block()
+        yield tagged.tally.text(text)
 
 
 def _places(tagged: _Tagged, nodes: Iterable[pikepdf.Object], page: int, depth: int) -> Iterator[Place]:
@@ -168,7 +170,9 @@ def _rows(tagged: _Tagged, node: pikepdf.Object, page: int, depth: int) -> Itera
     for kid in _array(tagged, node, "/K") if depth < _DEEPEST else ():
         here = tagged.page(kid, page)
         if _kind(kid) == "/TR":
-            yield tuple(tagged.words.text(list(_places(tagged, [cell], here, depth))).strip() for cell in _array(tagged, kid, "/K"))
+            tagged.tally.block()
+            cells = (tagged.words.text(list(_places(tagged, [cell], here, depth))).strip() for cell in _array(tagged, kid, "/K"))
+            yield tuple(map(tagged.tally.text, cells))
         else:
             yield from _rows(tagged, kid, here, depth + 1)
 
@@ -193,7 +197,7 @@ def _fields(tagged: _Tagged, nodes: Iterable[pikepdf.Object], above: str, depth:
         elif str(node.get("/FT", "")) == "/Btn":
             yield Field(name, "☐" if value in ("", "/Off") else "☒")
         else:
-            yield Field(name, value.replace("\r\n", "\n").replace("\r", "\n").strip())
+            yield Field(name, tagged.tally.text(value.replace("\r\n", "\n").replace("\r", "\n").strip()))
 
 
 def _states(tagged: _Tagged, node: pikepdf.Object) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.verify.messages import REFUSALS
+
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""
 
@@ -12,8 +14,36 @@ CUT = "\x02"
 """What PDFium gives for the hyphen at the end of a line: our words are cut there, an answer never is, and it keeps its hyphen."""
 
 
+MOST_PARAGRAPHS, MOST_BLOCKS, MOST_CHARACTERS, LONGEST = 5_000, 1_500, 100_000, 10_000
+"""Texts of a file (cells and fields included), paragraphs and rows, characters, characters of a text.
+
+Our longest letter has 200 paragraphs and 25 000 characters, a detailed account 3 000 cells, an answer 4 000 characters.
+"""
+
+
 class UnreadableError(Exception):
     """The file cannot be read; the message says why and what to do, in French."""
+
+
+class Tally:
+    """What was read of a file so far. Raises `UnreadableError` as soon as it is more than any of our documents."""
+
+    def __init__(self) -> None:
+        self.texts = self.blocks = self.characters = 0
+
+    def text(self, said: str) -> str:
+        """Count a text, and give it back."""
+        self.texts += 1
+        self.characters += len(said)
+        if self.texts > MOST_PARAGRAPHS or self.characters > MOST_CHARACTERS or len(said) > LONGEST:
+            raise UnreadableError(REFUSALS["trop_long"])
+        return said
+
+    def block(self) -> None:
+        """Count a paragraph, or the row of a table."""
+        self.blocks += 1
+        if self.blocks > MOST_BLOCKS:
+            raise UnreadableError(REFUSALS["trop_long"])
 
 
 @dataclass(frozen=True)

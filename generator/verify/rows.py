@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from generator.convert.job import Job
+from generator.convert.job import Blank, Job
+from generator.verify.effort import Effort, steps
 from generator.verify.lines import lined_up
-from generator.verify.reading import CUT, Read, Table, flat
+from generator.verify.reading import CUT, Field, Read, Table, flat
 from generator.verify.squeeze import squeezed
 from generator.verify.template import Rows, Template
 
@@ -16,30 +18,42 @@ Row = Mapping[str, str]
 
 _ITEM = re.compile(r"^[-–•]\s+")
 
+Wanted = tuple[tuple[str, tuple[Blank, ...]], ...]
+"""The tables of a template in its order, each with its columns; two may have one name."""
 
-def rows_and_rest(read: Read, template: Template, job: Job) -> tuple[dict[str, tuple[Row, ...]], tuple[str, ...]]:
+
+def rows_and_rest(read: Read, template: Template, job: Job, effort: Effort) -> tuple[Mapping[str, tuple[Row, ...]], tuple[str, ...]]:
     """Return the rows of each table of answers, by the id of its blank, and the paragraphs that stand elsewhere.
 
     Tables with the same headers are taken in the order of the template; a table that the buyer removed has no entry.
     """
-    wanted = [line.cle for line in template if isinstance(line, Rows)]
+    cles = [line.cle for line in template if isinstance(line, Rows)]
+    wanted = tuple((cle, tuple(map(job.blank, job.blank(cle).colonnes))) for cle in cles)
+    return _rows_and_rest(read.blocks, read.fields, wanted, effort, loose=read.loose)
+
+
+# One file is laid over each document of the library: few of them have tables of their own.
+@lru_cache(maxsize=64)
+def _rows_and_rest(
+    blocks: tuple[str | Table, ...], fields: tuple[Field, ...], wanted: Wanted, effort: Effort, *, loose: bool
+) -> tuple[Mapping[str, tuple[Row, ...]], tuple[str, ...]]:
     found: dict[str, list[Row]] = {}
     rest: list[str] = []
     open_item = ""
-    for block in lined_up(read.blocks, [job.blank(cle) for cle in wanted], job) if read.loose else read.blocks:
-        cle = _named(block, [cle for cle in wanted if cle not in found or cle == open_item], job)
+    columns = dict(wanted)
+    for block in lined_up(blocks, list(columns.values()), effort) if loose else blocks:
+        cle = _named(block, [(cle, own) for cle, own in wanted if cle not in found or cle == open_item], effort)
         if cle is None:
             rest += (part for part in _as_text(block) if part.strip())
             open_item = ""
         elif isinstance(block, str):
-            found.setdefault(cle, []).append(_item(block, cle, job))
+            found.setdefault(cle, []).append(_item(block, columns[cle]))
             open_item = cle
         else:
-            found[cle] = [
-                {name: cell.replace(CUT, "-") for name, cell in zip(job.blank(cle).colonnes, row, strict=False)} for row in block[1:]
-            ]
-    for cle in wanted:
-        if answered := list(_from_fields(read, cle)):
+            names = [column.cle for column in columns[cle]]
+            found[cle] = [{name: cell.replace(CUT, "-") for name, cell in zip(names, row, strict=False)} for row in block[1:]]
+    for cle in columns:
+        if answered := list(_from_fields(fields, cle)):
             found[cle] = answered
     return {cle: tuple(rows) for cle, rows in found.items()}, tuple(rest)
 
@@ -54,33 +68,39 @@ def _as_text(block: str | Table) -> Iterator[str]:
             yield " ; ".join(cells)
 
 
-def _named(block: str | Table, wanted: list[str], job: Job) -> str | None:
+def _named(block: str | Table, wanted: list[tuple[str, tuple[Blank, ...]]], effort: Effort) -> str | None:
     """Return which of the tables *wanted* the block is, or is a row of when it is a line of text; None for none of them."""
-    for cle in wanted:
-        labels = [squeezed(job.blank(name).libelle) for name in job.blank(cle).colonnes]
+    if isinstance(block, str) and not _ITEM.match(block):
+        return None
+    for cle, columns in wanted:
         if isinstance(block, str):
-            if _ITEM.match(block) and re.fullmatch(_sentence(cle, job), block, re.DOTALL):
+            labels = [column.libelle for column in columns]
+            effort.spend(steps(block, ["", *labels, ""]) if all(label in block for label in labels) else 1)
+            if _sentence(columns).fullmatch(block):
                 return cle
-        elif block and [squeezed(cell) for cell in block[0]] == labels:
+        elif (
+            block and len(block[0]) == len(columns) and [squeezed(cell) for cell in block[0]] == [squeezed(one.libelle) for one in columns]
+        ):
             return cle
     return None
 
 
-def _sentence(cle: str, job: Job) -> str:
+@lru_cache(maxsize=256)
+def _sentence(columns: tuple[Blank, ...]) -> re.Pattern[str]:
     """Return the regular expression of a row written as a sentence, as convert/txt.py writes it."""
-    labels = [re.escape(job.blank(name).libelle) for name in job.blank(cle).colonnes]
-    return r"[-–•]\s+" + r"\s;\s".join(rf"{label}\s?:\s?(.*?)" for label in labels)
+    labels = (re.escape(column.libelle) for column in columns)
+    return re.compile(r"[-–•]\s+" + r"\s;\s".join(rf"{label}\s?:\s?(.*?)" for label in labels), re.DOTALL)
 
 
-def _item(text: str, cle: str, job: Job) -> Row:
-    match = re.fullmatch(_sentence(cle, job), text, re.DOTALL)
-    return dict(zip(job.blank(cle).colonnes, match.groups() if match else (), strict=False))
+def _item(text: str, columns: tuple[Blank, ...]) -> Row:
+    match = _sentence(columns).fullmatch(text)
+    return dict(zip((column.cle for column in columns), match.groups() if match else (), strict=False))
 
 
-def _from_fields(read: Read, cle: str) -> Iterator[Row]:
+def _from_fields(fields: tuple[Field, ...], cle: str) -> Iterator[Row]:
     """Yield the rows of a PDF form in which something is typed; the field `factures.1.ligne_date` is a cell."""
     rows: dict[str, dict[str, str]] = {}
-    for field in read.fields:
+    for field in fields:
         name, _, rest = field.name.partition(".")
         number, _, column = rest.partition(".")
         if name == cle and column:

@@ -60,6 +60,7 @@ class Rows:
 Template = tuple[Line | Rows, ...]
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> int:
     """Return the number of letters and figures in *text*."""
     return len(_LETTER.findall(text))

@@ -1,65 +1,49 @@
-"""Unpack a DOCX or an ODT from an unknown source safely: sizes are limited, no entity is resolved, nothing is fetched."""
+"""Unpack a DOCX or an ODT from an unknown source: `generator.strangers` bounds it, this says in French why it is refused."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Mapping, Sequence
-
-from lxml import etree
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from generator.convert.docx.xml import Element
+from generator.strangers import StrangeFileError
+from generator.strangers.archive import Parts
+from generator.strangers.xml import parsed
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
 
 LARGEST = 50_000_000
-"""Bytes, all parts unpacked: our longest document has less than one million."""
-
-_ENCRYPTED = 0x1
-_PIECE = 65_536
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-_DAMAGED = REFUSALS["abime"]
+"""Bytes of a file: our largest has 3 million, pictures of a letterhead may weigh more."""
 
 
-def unpacked(data: bytes) -> Mapping[str, bytes]:
-    """Return the parts of a ZIP by name. Raises `UnreadableError` when it is damaged, protected or too large."""
+@contextmanager
+def told() -> Iterator[None]:
+    """Say in French, by an `UnreadableError`, why the file of a stranger is refused."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > LARGEST:
-                raise UnreadableError(REFUSALS["trop_gros_deplie"])
-            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-                raise UnreadableError(REFUSALS["mot_de_passe"])
-            return _contents(archive, entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise UnreadableError(_DAMAGED) from error
+        yield
+    except StrangeFileError as error:
+        raise UnreadableError(REFUSALS[error.kind]) from error
 
 
-def _contents(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """Return the parts, read in pieces, so that one that unpacks to more than it announces stops there."""
-    found, total = {}, 0
-    for entry in entries:
-        pieces = []
-        with archive.open(entry) as part:
-            while piece := part.read(_PIECE):
-                total += len(piece)
-                if total > LARGEST:
-                    raise UnreadableError(REFUSALS["trop_gros_deplie"])
-                pieces.append(piece)
-        found[entry.filename] = b"".join(pieces)
-    return found
+def unpacked(data: bytes) -> Parts:
+    """Return the parts of a ZIP by name. Raises `UnreadableError` when it is damaged, protected or made of too many."""
+    with told():
+        return Parts(data)
 
 
-def xml(parts: Mapping[str, bytes], name: str) -> Element | None:
-    """Return the root of a part, None when there is no such part. Raises `UnreadableError` when it is not XML."""
-    content = parts.get(name)
-    if content is None:
-        return None
-    # No program writes a document type here: it could only bring entities.
-    if b"<!DOCTYPE" in content:
-        raise UnreadableError(_DAMAGED)
-    try:
-        return etree.fromstring(content, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(_DAMAGED) from error
+def part(parts: Parts, name: str) -> bytes:
+    """Return the bytes of a part, none when there is no such part. Raises `UnreadableError` when it is damaged or too large."""
+    with told():
+        return parts.get(name, b"")
+
+
+def xml(parts: Parts, name: str) -> Element | None:
+    """Return the root of a part, None when there is no such part. Raises `UnreadableError` when it is not XML, or too much of it."""
+    with told():
+        return parts.root(name)
+
+
+def xml_of(content: bytes) -> Element:
+    """Return the root of *content*. Raises `UnreadableError` when it is not XML, or too much of it."""
+    with told():
+        return parsed(content)

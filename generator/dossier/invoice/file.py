@@ -8,12 +8,17 @@ from lxml import etree
 
 from generator.dossier.invoice import cii, ubl
 from generator.dossier.invoice.messages import HINTS, say
-from generator.dossier.invoice.pdf import attached
+from generator.dossier.invoice.pdf import MOST_BYTES, attached
 from generator.dossier.invoice.record import BadInvoiceError
+from generator.strangers import StrangeFileError
+from generator.strangers.xml import DoctypeError, XmlSyntaxError, parsed
 
 Form = Literal["cii", "ubl"]
 
-MOST_BYTES = 30_000_000
+MOST_FILE = 50_000_000
+"""Bytes of a PDF that carries an invoice."""
+MOST_TAGS = 600_000
+"""Signs that open a tag: an invoice of a thousand lines has some 150 000."""
 MOST_JUNK = 1024
 """Bytes that readers allow before the head of a PDF."""
 
@@ -33,10 +38,12 @@ UBL_NAMES = {"Order": "une commande UBL", "OrderResponse": "une réponse à une 
 
 def opened(content: bytes) -> tuple[Form, etree._Element]:
     """Return the format and the root of the invoice in a PDF or in an XML file. Raises BadInvoiceError, which names what the file is."""
-    _check_size(content)
     if b"%PDF-" not in content[: MOST_JUNK + 5]:
+        _check_size(content)
         return _known(_root(content))
-    files = attached(content, MOST_BYTES)
+    if len(content) > MOST_FILE:
+        raise BadInvoiceError("too_big", "too_big", most=MOST_FILE // 1_000_000)
+    files = attached(content)
     if not files:
         raise BadInvoiceError("no_xml", "no_xml")
     refused = list[BadInvoiceError]()
@@ -56,17 +63,14 @@ def _check_size(content: bytes) -> None:
 
 
 def _root(xml: bytes) -> etree._Element:
-    # No entity is resolved and nothing is fetched: an invoice comes from anybody.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise BadInvoiceError("bad_xml", "original", line=error.lineno or 1) from None
-    except ValueError:
-        raise BadInvoiceError("bad_xml", "original", line=1) from None
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise BadInvoiceError("doctype", "original")
-    return root
+        return parsed(xml, tags=MOST_TAGS)
+    except XmlSyntaxError as error:
+        raise BadInvoiceError("bad_xml", "original", line=error.line) from None
+    except DoctypeError:
+        raise BadInvoiceError("doctype", "original") from None
+    except StrangeFileError:
+        raise BadInvoiceError("too_many_tags", "too_big") from None
 
 
 def _known(root: etree._Element) -> tuple[Form, etree._Element]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     # What keeps a file from being read
     "too_big": "cette facture dépasse {most} Mo",
+    "too_many_tags": "le XML de cette facture est démesuré",
     "no_xml": "ce PDF n'est pas une facture Factur-X : il ne contient pas de XML de facture",
     "locked": "ce PDF est protégé par un mot de passe",
     "no_pdf": "ce PDF ne se lit pas",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import logging
 import zlib
@@ -10,6 +11,11 @@ from collections.abc import Iterator
 import pikepdf
 
 from generator.dossier.invoice.record import BadInvoiceError
+from generator.strangers import StrangeFileError
+from generator.strangers.apart import apart
+
+MOST_BYTES = 15_000_000
+"""Bytes of the XML of an invoice: one of a thousand lines has three."""
 
 MOST_ATTACHED = 20
 """Attachments looked at: an invoice has one or two."""
@@ -18,19 +24,26 @@ MOST_ATTACHED = 20
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
-def attached(content: bytes, most_bytes: int) -> list[bytes]:
-    """Return the attached XML files, in the order of the PDF; each of *most_bytes* at most. Raises BadInvoiceError."""
+def attached(content: bytes) -> list[bytes]:
+    """Return the attached XML files, in the order of the PDF; a larger one than an invoice is cut. Raises BadInvoiceError."""
+    try:
+        return [base64.b64decode(one) for one in apart(files_in, content)]
+    except StrangeFileError as error:
+        # Whatever the reader stumbles on, the reader of the message is told the same.
+        told = "locked" if error.kind == "mot_de_passe" else "no_pdf"
+        raise BadInvoiceError(told, told) from None
+
+
+def files_in(content: bytes) -> list[str]:
+    """Return the attached XML files as JSON holds them. Raises `StrangeFileError` for a protected PDF, anything for a damaged one."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return list(_files(pdf, most_bytes))
-    except pikepdf.PasswordError:
-        raise BadInvoiceError("locked", "locked") from None
-    # The file comes from anybody: whatever the reader stumbles on, the reader of the message is told the same.
-    except Exception:  # noqa: BLE001
-        raise BadInvoiceError("no_pdf", "no_pdf") from None
+            return [base64.b64encode(one).decode() for one in _files(pdf)]
+    except pikepdf.PasswordError as error:
+        raise StrangeFileError("mot_de_passe") from error
 
 
-def _files(pdf: pikepdf.Pdf, most_bytes: int) -> Iterator[bytes]:
+def _files(pdf: pikepdf.Pdf) -> Iterator[bytes]:
     specs = [spec.obj for spec in pdf.attachments.values()]
     beside = pdf.Root.get("/AF")
     if isinstance(beside, pikepdf.Array):
@@ -40,12 +53,12 @@ def _files(pdf: pikepdf.Pdf, most_bytes: int) -> Iterator[bytes]:
         held = spec.get("/EF")
         stream = None if held is None else held.get("/F") or held.get("/UF")
         if name.endswith(".xml") and isinstance(stream, pikepdf.Stream):
-            yield _inflated(stream, most_bytes)
+            yield _inflated(stream)
 
 
-def _inflated(stream: pikepdf.Stream, most_bytes: int) -> bytes:
-    """Return the content of a stream, cut after *most_bytes*: a small PDF may hold a large one."""
+def _inflated(stream: pikepdf.Stream) -> bytes:
+    """Return the content of a stream, cut after what an invoice may weigh: a small PDF may hold a large one."""
     filters = stream.get("/Filter")
     if filters in (pikepdf.Name.FlateDecode, pikepdf.Array([pikepdf.Name.FlateDecode])) and stream.get("/DecodeParms") is None:
-        return zlib.decompressobj().decompress(stream.read_raw_bytes(), most_bytes + 1)
-    return stream.read_bytes()[: most_bytes + 1] if filters is None or not isinstance(filters, pikepdf.Array) else b""
+        return zlib.decompressobj().decompress(stream.read_raw_bytes(), MOST_BYTES + 1)
+    return stream.read_bytes()[: MOST_BYTES + 1] if filters is None or not isinstance(filters, pikepdf.Array) else b""

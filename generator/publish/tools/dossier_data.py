@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.dossier import answers
-from generator.dossier.invoice import due, file, kinds, messages, stated, text
+from generator.dossier.invoice import due, file, kinds, messages, pdf, stated, text
 from generator.models.library import Library
 from generator.penalties import contract
 from generator.publish.addresses import relative
@@ -55,7 +55,7 @@ def _invoices() -> dict[str, Any]:
         "motifs": {name: pattern.pattern for name, pattern in patterns.items()},
         "dans_le_texte": contract.IN_TEXT,
         "limites": {
-            "octets": file.MOST_BYTES,
+            "octets": pdf.MOST_BYTES,
             "texte": answers.MOST_CHARACTERS,
             "note": text.NOTE,
             "premiere_annee": answers.FIRST_YEAR,

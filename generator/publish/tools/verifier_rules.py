@@ -28,7 +28,7 @@ from generator.verify import (
     words,
     zipped,
 )
-from generator.verify.read_file import LONGEST, MOST_CHARACTERS, MOST_PARAGRAPHS
+from generator.verify.reading import LONGEST, MOST_BLOCKS, MOST_CHARACTERS, MOST_PARAGRAPHS
 from generator.verify.rules import (
     RULES,
     a_remplir,
@@ -56,6 +56,7 @@ def rules() -> dict[str, object]:
         "lecture": {
             "plus_gros": zipped.LARGEST,
             "paragraphes": MOST_PARAGRAPHS,
+            "blocs": MOST_BLOCKS,
             "caracteres": MOST_CHARACTERS,
             "long": LONGEST,
             "invite": js_pattern(read_docx.PROMPT),

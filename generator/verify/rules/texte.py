@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from generator.verify.effort import Effort
 from generator.verify.finding import Constat
 from generator.verify.messages import at_passage, finding
 from generator.verify.sheet import Sheet
 from generator.verify.squeeze import beginning, squeezed
-from generator.verify.template import Line
 
 ID = "texte"
 ALIKE = 0.6
@@ -28,6 +28,7 @@ def check(sheet: Sheet) -> Iterator[Constat]:
     if not sheet.faithful:
         return
     whole = squeezed("".join(sheet.alignment.paragraphs))
+    others = [squeezed(text) for text in sheet.others]
     rendering = sheet.model.rendering
     promised = rendering.document.attendus.get(rendering.public)
     for line in sheet.alignment.missing:
@@ -37,9 +38,17 @@ def check(sheet: Sheet) -> Iterator[Constat]:
         for phrase in lost:
             yield finding("texte.phrase", at_passage(beginning(words)), phrase=phrase)
         if not lost:
-            changed = any(_alike(line, text) for text in sheet.others)
+            changed = any(_alike(squeezed("".join(line.fixed)), other, sheet.alignment.effort) for other in others)
             yield finding("texte.modifie" if changed else "texte.retire", at_passage(beginning(words)))
 
 
-def _alike(line: Line, text: str) -> bool:
-    return SequenceMatcher(None, squeezed("".join(line.fixed)), squeezed(text), autojunk=False).ratio() >= ALIKE
+def _alike(line: str, text: str, effort: Effort) -> bool:
+    """Return whether two texts are more alike than not; those of very different lengths never are."""
+    if 2 * min(len(line), len(text)) < ALIKE * (len(line) + len(text)):
+        return False
+    effort.spend(len(line) + len(text))
+    matcher = SequenceMatcher(None, line, text, autojunk=False)
+    if matcher.quick_ratio() < ALIKE:
+        return False
+    effort.spend(len(line) * len(text))
+    return matcher.ratio() >= ALIKE

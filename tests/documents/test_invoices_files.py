@@ -84,7 +84,7 @@ def test_a_small_pdf_that_holds_a_huge_file_is_refused() -> None:
     huge = pdf(("factur-x.xml", b" " * 40_000_000))
 
     assert len(huge) < 100_000
-    assert refused(huge).startswith("cette facture dépasse 30 Mo")
+    assert refused(huge).startswith("cette facture dépasse 15 Mo")
 
 
 def test_a_pdf_made_by_another_library_is_read() -> None:

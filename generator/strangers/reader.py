@@ -1,0 +1,52 @@
+"""The process apart: it takes the name of a reader and a file, and gives back what the reader found, until nobody asks any more."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+
+from generator.strangers.apart import BYTES, SECONDS, SIZE, received
+from generator.strangers.refusal import StrangeFileError
+
+
+def main() -> None:
+    """Answer each file in turn."""
+    asked, given = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library says of a damaged file is no answer.
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
+    while (name := received(asked)) is not None and (data := received(asked)) is not None:
+        answer = json.dumps(_answered(name.decode(), data)).encode()
+        del data
+        given.write(SIZE.pack(len(answer)) + answer)
+        given.flush()
+
+
+def _answered(name: str, data: bytes) -> dict[str, object]:
+    module, _, function = name.partition(":")
+    reader = getattr(importlib.import_module(module), function)
+    _bound()
+    try:
+        return {"found": reader(data)}
+    except StrangeFileError as error:
+        return {"refused": error.kind}
+    except MemoryError:
+        return {"refused": "trop_de_travail"}
+    except Exception:  # noqa: BLE001 - a damaged file may make a library raise anything
+        return {"refused": "abime"}
+
+
+def _bound() -> None:
+    """Let the next file take so much time and memory; a system without such bounds has those of the clock alone."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (BYTES, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
