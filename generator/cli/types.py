@@ -11,6 +11,7 @@ import click
 from generator.models.editions import EDITIONS, Edition
 from generator.shards.share import Share
 from generator.store.targets import OddPlaceError, check_file, check_folder, check_home, shown
+from generator.texts.typed import FIRST_YEAR, LAST_YEAR
 
 
 class Day(click.ParamType[date]):
@@ -23,9 +24,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"« {value} » n'est pas un jour. Écrivez-le ainsi : 2026-11-22.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"« {value} » est hors du temps : écrivez un jour de {FIRST_YEAR} à {LAST_YEAR}.", param, ctx)
+        return day
 
 
 class Whole(click.ParamType[int]):

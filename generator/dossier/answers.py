@@ -15,13 +15,12 @@ from generator.penalties import BadClaimError, read_rate
 from generator.penalties.claim import check_rate
 from generator.penalties.contract import NO_RATE, NONE, plain_words
 from generator.problems import did_you_mean
-from generator.texts.typed import amount, number
+from generator.texts.typed import FIRST_YEAR, LAST_YEAR, amount, number
 from generator.texts.typography import french
 
 MOST_CHARACTERS = 4_000
 MOST_DECIMALS = 2
 LARGEST = Decimal(1_000_000_000)
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 IBANS = frozenset({"pro_iban", "demandeur_iban"})
 """Blanks of type « texte » that hold an IBAN."""
 RATE = "taux_contractuel"

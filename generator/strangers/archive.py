@@ -18,9 +18,9 @@ MOST_ENTRIES = 2_000
 LARGEST_PART, LARGEST_PARTS = 10_000_000, 25_000_000
 """Bytes of an entry that is read, and of all those that are: our longest text has 175 000."""
 
-_ENCRYPTED = 0x1
+_ENCRYPTED, _IN_UTF8 = 0x1, 0x800
 _LOCAL, _CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
-_LENGTHS = struct.Struct("<26x2H")
+_LENGTHS = struct.Struct("<6xH18x2H")
 
 
 class Parts(Mapping[str, bytes]):
@@ -71,17 +71,20 @@ class Parts(Mapping[str, bytes]):
         return parsed(self[name]) if name in self._entries else None
 
     def _content(self, entry: zipfile.ZipInfo) -> bytes:
-        most = min(self._most, self._left)
+        # What it says of its size only bounds it further.
+        if entry.file_size > min(self._most, self._left):
+            raise StrangeFileError("trop_gros_deplie")
         head = self._data[entry.header_offset : entry.header_offset + _LENGTHS.size]
         if len(head) < _LENGTHS.size or not head.startswith(_LOCAL):
             raise StrangeFileError("abime")
-        name, extra = _LENGTHS.unpack(head)
+        flags, name, extra = _LENGTHS.unpack(head)
         start = entry.header_offset + _LENGTHS.size + name + extra
+        own = self._data[entry.header_offset + _LENGTHS.size : start - extra]
+        if own.decode("utf-8" if flags & _IN_UTF8 else "cp437", "replace") != entry.orig_filename:
+            raise StrangeFileError("abime")
         packed = self._data[start : start + entry.compress_size]
-        content = _inflated(packed, entry.compress_type, most)
-        if len(content) > most:
-            raise StrangeFileError("trop_gros_deplie")
-        if zlib.crc32(content) != entry.CRC:
+        content = _inflated(packed, entry.compress_type, entry.file_size)
+        if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise StrangeFileError("abime")
         return content
 
@@ -89,7 +92,7 @@ class Parts(Mapping[str, bytes]):
 def _inflated(packed: bytes, method: int, most: int) -> bytes:
     """Return an entry, cut a little after *most* bytes."""
     if method == zipfile.ZIP_STORED:
-        return packed[: most + 1]
+        return packed[:most]
     if method != zipfile.ZIP_DEFLATED:
         raise StrangeFileError("abime")
     try:

@@ -17,7 +17,7 @@ Run = tuple[int, int]
 """How many paragraphs, and the first of them: of two runs, the shorter comes first."""
 
 
-_FAST = 16
+FAST = 16
 """Characters that a search for words goes through in one step."""
 
 
@@ -87,7 +87,7 @@ class Flats:
             if sought.loose and sought.closes and not _either(self.each[place + count - 1], words[-1], str.endswith):
                 continue
             text = self.text(run)
-            self._effort.spend(len(text) // _FAST)
+            self._effort.spend(len(text) // FAST)
             if _in_order(text, words, opens=sought.opens, closes=sought.closes):
                 yield run
 

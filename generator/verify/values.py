@@ -8,6 +8,8 @@ from decimal import Decimal
 
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 WITHOUT_ACCENT = {"fevrier": 2, "aout": 8, "decembre": 12}
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years of a document: others are slips of the hand."""
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ?([a-zéûA-ZÉÛ]+) ?([0-9]{4})")
 _IN_FIGURES = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
@@ -45,7 +47,7 @@ def _month(name: str) -> int | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 
@@ -65,4 +67,5 @@ def digits_of(text: str) -> str:
 
 def years_after(day: date, count: int) -> date:
     """Return the day *count* years after *day*, at most the 28th of its month, so that it exists in every year."""
-    return day.replace(year=day.year + count, day=min(day.day, 28))
+    # A file may say that it dates from the year 9999.
+    return day.replace(year=min(max(day.year + count, date.min.year), date.max.year), day=min(day.day, 28))

@@ -18,12 +18,29 @@ from generator.publish.tools import scripts
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
 from generator.render.resolve import law_day
 from generator.verify import UnknownFileError, UnreadableError, verify
+from tests import hostile
 from tests.bench import Bench, opened, retyped, saved_as
 from tests.frozen import DAY
 from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus
 
 OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"
+# How long the tab answered nobody, in milliseconds: the longest wait between two of its turns.
+WATCH = """() => {
+    let last = performance.now();
+    window.longest = 0;
+    setInterval(() => {
+        window.longest = Math.max(window.longest, performance.now() - last);
+        last = performance.now();
+    }, 10);
+}"""
+FROZEN = """async () => {
+    await new Promise((resume) => setTimeout(resume, 30));
+    const found = Math.round(window.longest);
+    window.longest = 0;
+    return found;
+}"""
+MOST_FROZEN = 1000
 JUDGE = """async ([data, day]) => {
     try {
         const found = await Clausier.verify.run(Uint8Array.from(atob(data), (char) => char.charCodeAt(0)), Clausier.days.read(day));
@@ -99,6 +116,22 @@ def test_the_browser_and_the_command_find_the_same(bench: Bench, page: Page) -> 
         "version", "options", "a_remplir", "redite", "parties", "siret", "iban", "courriel", "dates", "montants", "indemnites", "interets",
         "frais", "juridiction", "lignes_rouges", "mediateur", "perimes", "prescription", "voies", "texte",
     }  # fmt: skip
+
+
+def test_a_hostile_file_is_refused_alike_and_the_tab_never_freezes(bench: Bench, page: Page) -> None:
+    page.evaluate(WATCH)
+    files = {name: make() for name, make in {**hostile.DOCX, **hostile.ODT, **hostile.TEXT, **hostile.MAIL}.items()}
+    frozen = []
+    different = []
+    for name, data in files.items():
+        expected, said = by_the_library(data, bench), by_the_browser(data, page)
+        if expected != said and name not in hostile.READ_OTHERWISE:
+            different.append(f"{name}:\n  {expected}\n  {said}")
+        if (longest := page.evaluate(FROZEN)) > MOST_FROZEN:
+            frozen.append(f"{name}: {longest} ms")
+
+    assert different == []
+    assert frozen == []
 
 
 def test_they_find_the_same_in_what_libreoffice_saved_again(bench: Bench, page: Page, tmp_path: Path) -> None:

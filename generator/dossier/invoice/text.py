@@ -8,11 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from lxml import etree
 
-from generator.dossier.answers import FIRST_YEAR, LAST_YEAR, MOST_CHARACTERS, shown
+from generator.dossier.answers import MOST_CHARACTERS, shown
 from generator.dossier.checksums import is_iban, is_siret
 from generator.dossier.invoice.record import BadInvoiceError
 from generator.load.characters import visible
 from generator.penalties.claim import CENT
+from generator.texts.typed import FIRST_YEAR, LAST_YEAR
 
 SIRENE = ("0002", "0009")
 """The schemes of the SIREN and SIRET numbers (ISO 6523)."""

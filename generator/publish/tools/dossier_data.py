@@ -11,6 +11,8 @@ from generator.penalties import contract
 from generator.publish.addresses import relative
 from generator.publish.tools import scripts
 from generator.publish.tools.data import script, sentences
+from generator.strangers import xml
+from generator.texts import typed
 
 
 def dossier_data(library: Library) -> dict[str, bytes]:
@@ -56,9 +58,12 @@ def _invoices() -> dict[str, Any]:
         "dans_le_texte": contract.IN_TEXT,
         "limites": {
             "octets": pdf.MOST_BYTES,
+            "balises": file.MOST_TAGS,
+            "valeurs": xml.MOST_VALUES,
+            "codages": xml.ENCODINGS,
             "texte": answers.MOST_CHARACTERS,
             "note": text.NOTE,
-            "premiere_annee": answers.FIRST_YEAR,
-            "derniere_annee": answers.LAST_YEAR,
+            "premiere_annee": typed.FIRST_YEAR,
+            "derniere_annee": typed.LAST_YEAR,
         },
     }

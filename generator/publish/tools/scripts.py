@@ -57,7 +57,7 @@ VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
 VERIFIER = (
     *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
     *_in("verifier", "text", "values", "numeros", "zipped", "read-docx", "read-odt", "read-eml", "signed", "read-file"),
-    *_in("verifier", "squeeze", "template", "rows", "align"),
+    *_in("verifier", "squeeze", "template", "flats", "rows", "align"),
     *_in("verifier", "sheet", "older", "catalogue", "invoices", "counting", "rules-answers", "rules-dates", "rules-sums", "rules-tables"),
     *_in("verifier", "rules-account", "rules-periods", "rules-text", "words", "rules-words", "verify"),
     *_in("verifier", "given", "carry", "ma-version"),

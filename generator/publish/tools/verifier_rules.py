@@ -12,22 +12,28 @@ from generator.models.genres import GENRES
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.tools.js_patterns import js_pattern
 from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
+from generator.strangers import archive, xml
 from generator.texts.split import END
 from generator.verify import (
     align,
     catalogue,
+    effort,
+    flats,
     invoices,
     line_form,
     numeros,
     read_docx,
+    read_eml,
     read_txt,
     sheet,
     signed,
     squeeze,
     stated_rate,
+    values,
     words,
     zipped,
 )
+from generator.verify.read_file import LARGEST_PLAIN
 from generator.verify.reading import LONGEST, MOST_BLOCKS, MOST_CHARACTERS, MOST_PARAGRAPHS
 from generator.verify.rules import (
     RULES,
@@ -55,8 +61,20 @@ def rules() -> dict[str, object]:
         "titres": _titles(),
         "lecture": {
             "plus_gros": zipped.LARGEST,
+            "simples": {kind: LARGEST_PLAIN[kind] for kind in ("message", "text")},
+            "zip": {"entrees": archive.MOST_ENTRIES, "partie": archive.LARGEST_PART, "parties": archive.LARGEST_PARTS},
+            "xml": {
+                "balises": xml.MOST_TAGS,
+                "valeurs": xml.MOST_VALUES,
+                "niveaux": xml.DEEPEST,
+                "pareils": xml.DEEPEST_ALIKE,
+                "attributs": xml.MOST_ATTRIBUTES,
+                "codages": xml.ENCODINGS,
+            },
             "paragraphes": MOST_PARAGRAPHS,
             "blocs": MOST_BLOCKS,
+            "premiere_annee": values.FIRST_YEAR,
+            "derniere_annee": values.LAST_YEAR,
             "caracteres": MOST_CHARACTERS,
             "long": LONGEST,
             "invite": js_pattern(read_docx.PROMPT),
@@ -77,6 +95,13 @@ def rules() -> dict[str, object]:
             "moindre": catalogue.LEAST,
             "entier": catalogue.WHOLE,
             "suite": catalogue.MORE,
+            "travail": effort.MOST,
+            "rapide": flats.FAST,
+        },
+        "courriel": {
+            "lignes": read_eml.MOST_PARTS,
+            "long": [read_eml.LONG_HEADER.pattern.decode(), "im"],
+            "codes": [read_eml.CHARSETS.pattern, "i"],
         },
         "mots": {"identite": words.IDENTITY, "libres": words.FREE, "rediges": sheet.WORDED, "fin": js_pattern(END)},
         "version": {"pied": js_pattern(version.FOOT), "cadence": version.CADENCE},

@@ -88,6 +88,7 @@
     try {
       await files.loadAll(scripts("lecture"));
       if (invoice) taken = await add(file);
+      else if (file.size > 4 * store.limits.signs) tell("Ce fichier est trop gros\u00a0: ce n’est pas un dossier.");
       else open(await file.text());
     } catch {
       tell(BROKEN);

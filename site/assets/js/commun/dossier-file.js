@@ -4,7 +4,7 @@
 
   const { types, anciens_noms: former } = Clausier.data.dossier;
   const NAME = /^[a-z][a-z0-9_]*$/;
-  const HEAVIEST = 400000;
+  const MOST_NAMED = 10;
   const [PUBLIC, OPTIONS, TOOLS] = ["public", "options", "outils"];
   const WORDS = { oui: true, true: true, non: false, false: false };
   // A scalar of an invoice, and its place in the table of invoices.
@@ -92,7 +92,8 @@
     if (twice.length) return { error: twice[0] };
     if (sent.length && !dossier.relances) dossier.relances = sent.map(typed);
     settle(dossier);
-    return { dossier, ignored };
+    const more = ignored.length - MOST_NAMED;
+    return { dossier, ignored: more > 0 ? [...ignored.slice(0, MOST_NAMED), "et " + more + " autres"] : ignored };
   }
 
   /** Whether a table row holds no answer. */
@@ -155,7 +156,8 @@
 
   /** Return the dossier of a file: { dossier, ignored }, or { error }. */
   function read(content) {
-    if (content.length > HEAVIEST) return { error: "Ce fichier est trop gros\u00a0: ce n’est pas un dossier." };
+    const { limits, tooLong } = Clausier.store;
+    if (content.length > limits.signs) return { error: "Ce fichier est trop gros\u00a0: ce n’est pas un dossier." };
     let given;
     try {
       given = parsed(content.replace(/^\ufeff/, "").trim());
@@ -163,7 +165,10 @@
       const line = error.mark ? " (ligne " + (error.mark.line + 1) + ")" : "";
       return { error: "Ce fichier ne se lit pas" + line + "\u00a0: choisissez le dossier que vous avez enregistré, en .yml ou en .json." };
     }
-    return isBlock(given) ? today(given) : { error: "Ce fichier ne contient pas de réponses." };
+    if (!isBlock(given)) return { error: "Ce fichier ne contient pas de réponses." };
+    const long = tooLong(given);
+    if (long) return { error: "«\u00a0" + long + "\u00a0» dépasse " + limits.rows + " lignes\u00a0: faites plusieurs documents." };
+    return today(given);
   }
 
   Clausier.dossier = { read, text, saved, counted, today };

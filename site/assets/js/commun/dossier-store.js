@@ -3,6 +3,7 @@
   "use strict";
 
   const NAME = "clausier-dossier";
+  const LIMITS = { signs: 400000, rows: 500 };
   const watchers = [];
   // What the page last read or wrote: another text in the store means that it was changed elsewhere.
   let known;
@@ -35,10 +36,14 @@
     tried(name, (place) => place.removeItem(NAME));
   }
 
+  /** Return the name of a table of a dossier that has more rows than `clausier fill` reads, undefined when there is none. */
+  const tooLong = (dossier) => Object.keys(dossier).find((key) => Array.isArray(dossier[key]) && dossier[key].length > LIMITS.rows);
+
   function parsed(text) {
+    if (text.length > LIMITS.signs) return null;
     try {
       const found = JSON.parse(text);
-      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+      return found && typeof found === "object" && !Array.isArray(found) && !tooLong(found) ? found : null;
     } catch {
       return null;
     }
@@ -104,5 +109,5 @@
   });
   document.addEventListener("visibilitychange", look);
 
-  Clausier.store = { read, write, merge, clear, owes, lasting, watch, changed };
+  Clausier.store = { read, write, merge, clear, owes, lasting, watch, changed, limits: LIMITS, tooLong };
 })((window.Clausier = window.Clausier || {}));

@@ -7,7 +7,11 @@
   const { refusal } = invoices;
   const JUNK = 1029;
   const MOST_ATTACHED = 20;
-  const ENCODING = /^[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/;
+  const ENCODING = /^<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}["']([^"'>]{0,40})["']/;
+  const COMMENTS = /<!--(?:(?!-->)[^])*-->/g;
+  // A packed byte gives a thousand at most: what one step unpacks stays small.
+  const STEP = 4096;
+  const DICT = 2000;
   const UNSAID = ["give", "original"];
 
   function checkSize(bytes) {
@@ -19,6 +23,7 @@
     const marks = { "\xff\xfe": "utf-16le", "\xfe\xff": "utf-16be" };
     try {
       const named = start.startsWith("<?xml") ? ENCODING.exec(start) : null;
+      if (named && !new RegExp("^(?:" + limites.codages + ")$", "i").test(named[1])) throw new Error(named[1]);
       return new TextDecoder(marks[start.slice(0, 2)] || (named ? named[1] : "utf-8"), { fatal: true }).decode(bytes);
     } catch {
       throw refusal("bad_xml", "original", { line: 1 });
@@ -27,12 +32,19 @@
 
   function rootOf(bytes) {
     const text = decoded(bytes);
-    if (text.includes("<!DOCTYPE")) throw refusal("doctype", "original");
+    if (times(text, "<") > limites.balises || times(text, "=") > limites.valeurs) throw refusal("too_many_tags", "too_big");
+    if (text.includes("<!DOCTYPE") && text.replace(COMMENTS, "").includes("<!DOCTYPE")) throw refusal("doctype", "original");
     const found = new DOMParser().parseFromString(text, "application/xml");
     const [wrong] = found.getElementsByTagName("parsererror");
     if (!wrong) return found.documentElement;
     const line = /line (?:number )?(\d+)/i.exec(wrong.textContent);
     throw refusal("bad_xml", "original", { line: line ? line[1] : 1 });
+  }
+
+  function times(text, sign) {
+    let count = 0;
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+    return count;
   }
 
   /** Return the facts of a root that we read; the refusal names what another one is. */
@@ -64,18 +76,40 @@
       chunks.push(chunk);
       length += chunk.length;
     });
-    const step = 65536;
-    for (let place = 0; place < stream.contents.length && length <= limites.octets; place += step) {
-      inflate.push(stream.contents.subarray(place, place + step), place + step >= stream.contents.length);
+    for (let place = 0; place < stream.contents.length && length <= limites.octets; place += STEP) {
+      inflate.push(stream.contents.subarray(place, place + STEP), place + STEP >= stream.contents.length);
     }
     const whole = new Uint8Array(length);
     chunks.reduce((place, chunk) => (whole.set(chunk, place), place + chunk.length), 0);
     return whole;
   }
 
+  /** Refuse a PDF whose streams, pictures left aside, unpack to more than an invoice: what opens it would unpack them all at once. */
+  function checkStreams(bytes) {
+    const text = new TextDecoder("latin1").decode(bytes);
+    let length = 0;
+    for (const { index, 0: mark } of text.matchAll(/stream\r?\n/g)) {
+      const dict = text.slice(Math.max(0, index - DICT), index);
+      if (dict.endsWith("end") || /\/Subtype\s*\/Image/.test(dict.slice(dict.lastIndexOf(" obj") + 1))) continue;
+      const inflate = new window.fflate.Unzlib((chunk) => {
+        length += chunk.length;
+      });
+      try {
+        for (let place = index + mark.length, last = false; !last && length <= limites.octets; place += STEP) {
+          last = place + STEP >= bytes.length || text.slice(place, place + STEP).includes("endstream");
+          inflate.push(bytes.subarray(place, place + STEP), last);
+        }
+      } catch {
+        // No deflated stream, or its end: what stands after it is not of it.
+      }
+      if (length > limites.octets) throw refusal("too_big", "too_big", { most: limites.octets / 1000000 });
+    }
+  }
+
   /** Return the XML files that a PDF carries; one that opens without a password is opened, whatever its other protections. */
   async function attached(bytes, scripts) {
     await files.loadAll(scripts);
+    checkStreams(bytes);
     const { EncryptedPDFError, PDFDict, PDFDocument, PDFName, PDFRawStream } = window.PDFLib;
     const names = (spec) => [spec.lookup(PDFName.of("UF")), spec.lookup(PDFName.of("F"))].map((one) => (one ? one.decodeText() : ""));
     try {

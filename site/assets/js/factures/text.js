@@ -49,7 +49,9 @@
 
     /** Return the text at *path* on one line, null when there is none. */
     function text(root, path) {
-      const found = visible(held(find(root, path))).split(/\s+/).filter(Boolean).join(" ");
+      const raw = held(find(root, path));
+      // What nobody sees takes time too.
+      const found = raw.length > limites.note ? raw : visible(raw).split(/\s+/).filter(Boolean).join(" ");
       if (Array.from(found).length > limites.texte) throw refusal("text_too_long", "text_too_long", { most: limites.texte });
       return found || null;
     }

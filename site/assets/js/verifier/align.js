@@ -9,14 +9,14 @@
   /** Return what a read file, a document made of `template`, holds in its holes. */
   verify.align = (read, template) => {
     const [rows, paragraphs] = verify.rowsAndRest(read, template);
-    const flats = paragraphs.map((text) => verify.squeezed(verify.unmarked(text)));
-    const laid = { template, paragraphs, rows, flats, whole: flats.join(""), answers: [], places: new Map(), used: new Set() };
+    const flats = verify.flatsOf(paragraphs, read.effort);
+    const laid = { template, paragraphs, rows, flats, answers: [], places: new Map(), used: new Set() };
     const strong = verify.rules.rapprochement.fort;
     let cursor = 0;
     template.forEach((line, number) => {
       if (line.rows || line.weight < strong) return;
       // In our order first; a paragraph that the buyer moved is found all the same.
-      const place = find(laid, number, line, [...range(cursor, paragraphs.length), ...range(0, cursor)]);
+      const place = find(laid, number, line, cursor, paragraphs.length, true);
       if (place !== null && place >= cursor) cursor = place;
     });
     placeWeak(laid);
@@ -48,38 +48,48 @@
       for (let number = ends[index - 1] + 1; number < ends[index]; number += 1) {
         const line = laid.template[number];
         if (line.rows || line.weight >= verify.rules.rapprochement.fort) continue;
-        const place = find(laid, number, line, range(start + 1, end));
+        const place = find(laid, number, line, start + 1, end, false);
         if (place !== null) start = place;
       }
     }
   }
 
-  /** Find the first paragraph of `order` that says `line`, note its answers, return its number. */
-  function find(laid, number, line, order) {
-    if (!line.words.every((words) => laid.whole.includes(words))) return null;
+  /** Find the first paragraph from `start` to `end`, then before if it may be `moved`, that says `line`; note its answers, return its number. */
+  function find(laid, number, line, start, end, moved) {
     const broken = line.fixed.some((words) => words.includes("\n"));
-    const most = broken ? verify.rules.rapprochement.joints : 1;
-    for (let count = 1; count <= most; count += 1) {
-      for (const place of order) {
-        const taken = range(place, place + count);
-        if (place + count > laid.paragraphs.length || taken.some((one) => laid.used.has(one))) continue;
-        const flat = count === 1 ? laid.flats[place] : taken.map((one) => laid.flats[one]).join("");
-        if (!line.words.every((words) => flat.includes(words))) continue;
-        const answers = read(line, taken.map((one) => verify.unmarked(laid.paragraphs[one])).join("\n"), place, broken);
-        if (!answers) continue;
-        laid.answers.push(...answers);
-        taken.forEach((one) => laid.used.add(one));
-        laid.places.set(number, place);
-        return place;
-      }
+    const { joints, un_mot: oneWord } = verify.rules.rapprochement;
+    const runs = laid.flats.runs(line, broken ? joints : 1);
+    verify.spend(laid.flats.effort, runs.length);
+    if (!runs.length) return null;
+    // Answers of any words are found at once; those that may not hold some signs are sought again after each of them.
+    const again = broken || line.holes.some((cle) => oneWord.includes(verify.blank(cle).type)) ? line.words : [];
+    for (const run of inTurn(runs, start, end, moved)) {
+      const [count, place] = run;
+      const taken = range(place, place + count);
+      if (taken.some((one) => laid.used.has(one))) continue;
+      const match = laid.flats.matched(pattern(line, broken), run, again, broken);
+      if (!match) continue;
+      laid.answers.push(...answersOf(line, match, laid.flats.text(run), place, broken));
+      taken.forEach((one) => laid.used.add(one));
+      laid.places.set(number, place);
+      return place;
     }
     return null;
   }
 
-  /** Return the answers of a paragraph that says `line`, null for another paragraph. */
-  function read(line, text, paragraph, broken) {
-    const match = pattern(line, broken).exec(verify.squeezed(text, broken));
-    if (!match) return null;
+  /** Yield runs, which come from the shortest to the longest: of one length, those from `start` to `end` first, the moved ones after. */
+  function* inTurn(runs, start, end, moved) {
+    const here = ([, place]) => place >= start && place < end;
+    for (let from = 0, to = 0; from < runs.length; from = to) {
+      while (to < runs.length && runs[to][0] === runs[from][0]) to += 1;
+      const alike = runs.slice(from, to);
+      yield* alike.filter(here);
+      if (moved) yield* alike.filter((run) => !here(run));
+    }
+  }
+
+  /** Return the answers that a match found in a paragraph that says `line`. */
+  function answersOf(line, match, text, paragraph, broken) {
     const sure = certain(line);
     let place = 0;
     const answers = [];

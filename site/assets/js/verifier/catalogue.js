@@ -60,7 +60,7 @@
   /** Return a read file beside the document of today it comes from; `tell` hears how far the search is. */
   verify.recognised = async (given, day, tell) => {
     verify.useBlanks(null);
-    const read = renamed(given);
+    const read = { ...renamed(given), effort: verify.effort() };
     const origin = provenance(read.properties);
     const files = verify.common.fichiers;
     const known = origin ? files.filter(([document, reader]) => document === origin.document && reader === origin.public) : files;
@@ -123,7 +123,7 @@
     const { entier, suite } = verify.rules.rapprochement;
     const rest = laid.paragraphs.filter((_, place) => !laid.used.has(place));
     if (laid.more < suite) return null;
-    const all = await laidOver({ blocks: rest, fields: [] }, verify.common.fichiers, tell);
+    const all = await laidOver({ blocks: rest, fields: [], effort: laid.flats.effort }, verify.common.fichiers, tell);
     const found = all.filter((one) => one.laid.found >= suite);
     if (!found.length) return null;
     const best = found.reduce(first((one) => [verify.presence(one.laid), one.laid.found]));

@@ -13,7 +13,8 @@
   /** Return what the parts of a DOCX hold. */
   verify.readDocx = (parts) => {
     const root = verify.xml(parts, "word/document.xml");
-    return { properties: properties(parts), blocks: blocks(root, []), fields: fields(root), foot: feet(parts) };
+    const tally = verify.tally();
+    return { properties: properties(parts), blocks: blocks(root, [], tally), fields: fields(root, tally), foot: feet(parts) };
   };
 
   const named = (element, name) => element.namespaceURI === WORD && element.localName === name;
@@ -29,9 +30,10 @@
 
   function feet(parts) {
     const names = [...parts.keys()].filter((name) => verify.pattern(verify.rules.lecture.pied, "").exec(name)?.[0] === name).sort();
+    const tally = verify.tally();
     return names.flatMap((name) =>
       within(verify.xml(parts, name), "p")
-        .map(text)
+        .map((one) => tally.text(text(one)))
         .filter((one) => verify.strip(one))
     );
   }
@@ -43,13 +45,22 @@
   }
 
   /** Add the paragraphs and tables below an element; a box comes before the paragraph that carries it. */
-  function blocks(element, found) {
+  function blocks(element, found, tally) {
     for (const one of element.children) {
       if (named(one, "tbl")) {
-        found.push(within(one, "tr").map((row) => within(row, "tc").map((cell) => within(cell, "p").map(text).join("\n"))));
+        const cell = (part) => within(part, "p").map((inner) => tally.text(text(inner)));
+        found.push(
+          within(one, "tr").map((row) => {
+            tally.block();
+            return within(row, "tc").map((part) => cell(part).join("\n"));
+          })
+        );
       } else if (!unseen(one)) {
-        blocks(one, found);
-        if (named(one, "p") && !/^(?:TOC|CONTENTS)/i.test(value(child(child(one, "pPr"), "pStyle")))) found.push(text(one));
+        blocks(one, found, tally);
+        if (named(one, "p") && !/^(?:TOC|CONTENTS)/i.test(value(child(child(one, "pPr"), "pStyle")))) {
+          tally.block();
+          found.push(tally.text(text(one)));
+        }
       }
     }
     return found;
@@ -73,7 +84,7 @@
   };
 
   /** Return the controls that stand outside tables: those of rows are read with their table. */
-  function fields(root) {
+  function fields(root, tally) {
     const found = [];
     for (const control of within(root, "sdt")) {
       const content = child(control, "sdtContent");
@@ -81,8 +92,9 @@
       const name = value(child(about, "tag"));
       if (!content || !name || name.includes(":") || inTable(control)) continue;
       // Some programs leave the mark of a prompt on what was answered: the words tell.
-      const prompt = child(about, "showingPlcHdr") && verify.pattern(verify.rules.lecture.invite, "y").test(verify.strip(text(content)));
-      found.push({ name, text: prompt ? "" : text(content) });
+      const said = tally.text(text(content));
+      const prompt = child(about, "showingPlcHdr") && verify.pattern(verify.rules.lecture.invite, "y").test(verify.strip(said));
+      found.push({ name, text: prompt ? "" : said });
     }
     return found;
   }

@@ -7,13 +7,18 @@
   const OURS = /^(?:MIME-Version|Content-Type|X-Unsent):/im;
   const LONGEST_HEAD = 65536;
   const MOST_PARTS = 50;
+  const LINE = /\n--/g;
   const WORD = /=\?([^?]+)\?([bq])\?([^?]*)\?=/gi;
 
   const signs = (data) => new TextDecoder("latin1").decode(data);
   // TextDecoder reads "latin1" as Windows does: what it gives for an octet is not always its number.
   const octets = (data) => Array.from(data, (octet) => String.fromCharCode(octet)).join("");
   const bytes = (text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-  const decoded = (text, charset) => new TextDecoder(charset || "utf-8").decode(bytes(text));
+  const decoded = (text, charset) => {
+    // What Python does not read is not read here.
+    if (charset && verify.pattern(verify.rules.courriel.codes, "").exec(charset)?.[0] !== charset) throw verify.refusal("courriel_sans_texte");
+    return new TextDecoder(charset || "utf-8").decode(bytes(text));
+  };
   const hex = (text) => text.replace(/=([0-9A-F]{2})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
 
   /** Return whether *data* is a message: its first line is a header, and one of its headers is of MIME or of a draft. */
@@ -24,7 +29,10 @@
 
   /** Return the text of a message: its subject as the object of the letter, then its plain text. */
   verify.readEml = (data) => {
-    const whole = part(octets(data));
+    const { lignes, long } = verify.rules.courriel;
+    const raw = octets(data);
+    if ((raw.match(LINE) || []).length > lignes || verify.pattern(long, "").test(raw)) throw verify.refusal("courriel_sans_texte");
+    const whole = part(raw);
     let text;
     let subject;
     try {

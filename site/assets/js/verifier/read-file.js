@@ -11,11 +11,36 @@
   /** Return what a delivered file holds: its properties, its paragraphs and tables in reading order, its named places. */
   verify.readFile = (data) => {
     const read = verify.withoutFurniture(parsed(data));
-    const { paragraphes, caracteres, long } = verify.rules.lecture;
-    const lengths = [...verify.paragraphs(read), ...read.fields.map((field) => field.text)].map(size);
-    const whole = lengths.reduce((total, one) => total + one, 0);
-    if (lengths.length > paragraphes || whole > caracteres || lengths.some((one) => one > long)) throw verify.refusal("trop_long");
+    const tally = verify.tally();
+    for (const block of read.blocks) {
+      for (const row of typeof block === "string" ? [[block]] : block) {
+        tally.block();
+        row.forEach(tally.text);
+      }
+    }
+    read.fields.forEach((field) => tally.text(field.text));
     return read;
+  };
+
+  /** Return what counts the texts and the blocks of a file, and refuses it as soon as they are more than those of any of our documents. */
+  verify.tally = () => {
+    const { paragraphes, blocs, caracteres, long } = verify.rules.lecture;
+    let [texts, blocks, signs] = [0, 0, 0];
+    const within = (right) => {
+      if (!right) throw verify.refusal("trop_long");
+    };
+    return {
+      text: (said) => {
+        texts += 1;
+        signs += size(said);
+        within(texts <= paragraphes && signs <= caracteres && size(said) <= long);
+        return said;
+      },
+      block: () => {
+        blocks += 1;
+        within(blocks <= blocs);
+      }
+    };
   };
 
   /** Return how many signs a text holds, as Python counts them. */
@@ -33,7 +58,9 @@
       throw verify.refusal("autre_zip");
     }
     if (start.startsWith(OLD_OFFICE)) throw verify.refusal("ancien_word");
-    return verify.isMessage(data) ? OPENERS.message(data) : OPENERS.text(data);
+    const kind = verify.isMessage(data) ? "message" : "text";
+    if (data.length > verify.rules.lecture.simples[kind]) throw verify.refusal(kind === "message" ? "courriel_trop_gros" : "trop_long");
+    return OPENERS[kind](data);
   }
 
   // What reads each kind of file that an edition may be (generator/models/editions.py).

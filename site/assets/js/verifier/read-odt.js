@@ -26,16 +26,20 @@
     const root = verify.xml(parts, "content.xml");
     const body = within(root, OFFICE, "text")[0];
     if (!body) throw verify.refusal("odt_sans_texte");
-    const inputs = within(body, TEXT, "user-field-input").map((one) => ({ name: one.getAttributeNS(TEXT, "name") || "", text: text(one) }));
-    return { properties: properties(parts), blocks: blocks(body, []), fields: inputs, foot: feet(parts) };
+    const tally = verify.tally();
+    const inputs = within(body, TEXT, "user-field-input").map((one) => {
+      return { name: one.getAttributeNS(TEXT, "name") || "", text: tally.text(text(one)) };
+    });
+    return { properties: properties(parts), blocks: blocks(body, [], tally), fields: inputs, foot: feet(parts) };
   };
 
   function feet(parts) {
     const root = verify.xml(parts, "styles.xml");
     const found = root ? [...root.getElementsByTagNameNS(STYLE, "*")].filter((one) => FEET.includes(one.localName)) : [];
+    const tally = verify.tally();
     return found.flatMap((foot) =>
       paragraphs(foot)
-        .map(text)
+        .map((one) => tally.text(text(one)))
         .filter((one) => verify.strip(one))
     );
   }
@@ -47,14 +51,22 @@
   }
 
   /** Add the paragraphs and tables below an element; a box comes before the paragraph that carries it. */
-  function blocks(element, found) {
+  function blocks(element, found, tally) {
     for (const one of element.children) {
       if (kind(one) === TABLE + " table") {
-        const rows = within(one, TABLE, "table-row");
-        found.push(rows.map((row) => within(row, TABLE, "table-cell").map((cell) => paragraphs(cell).map(text).join("\n"))));
+        const cell = (part) => paragraphs(part).map((inner) => tally.text(text(inner)));
+        found.push(
+          within(one, TABLE, "table-row").map((row) => {
+            tally.block();
+            return within(row, TABLE, "table-cell").map((part) => cell(part).join("\n"));
+          })
+        );
       } else if (!SKIPPED.has(kind(one))) {
-        blocks(one, found);
-        if (isParagraph(one)) found.push(text(one));
+        blocks(one, found, tally);
+        if (isParagraph(one)) {
+          tally.block();
+          found.push(tally.text(text(one)));
+        }
       }
     }
     return found;
@@ -81,7 +93,7 @@
     if (element.namespaceURI === TEXT) {
       if (element.localName === "line-break") return "\n";
       if (element.localName === "tab") return " ";
-      if (element.localName === "s") return " ".repeat(Number(/^[0-9]{1,3}$/.exec(element.getAttributeNS(TEXT, "c") || "1") || 1));
+      if (element.localName === "s") return " ".repeat(Number(/^[0-9]{1,2}$/.exec(element.getAttributeNS(TEXT, "c") || "1") || 1));
       // LibreOffice writes its own signs around a prompt: <date>.
       if (element.localName === "placeholder") return "[" + verify.leading(element).replace(/^[<>]+|[<>]+$/g, "") + "]";
     }

@@ -94,6 +94,7 @@
   function texte(sheet) {
     if (!sheet.faithful) return [];
     const whole = verify.squeezed(sheet.laid.paragraphs.join(""));
+    const others = sheet.others.map((text) => [...verify.squeezed(text)]);
     return sheet.laid.missing.flatMap((line) => {
       const words = line.fixed.join("…");
       const flat = verify.squeezed(words);
@@ -101,9 +102,28 @@
       const lost = promised.filter((phrase) => !whole.includes(verify.squeezed(phrase)));
       if (lost.length) return lost.map((phrase) => said("texte.phrase", verify.atPassage(words), { phrase }));
       const own = verify.squeezed(line.fixed.join(""));
-      const alike = sheet.others.some((text) => ratio([...own], [...verify.squeezed(text)]) >= verify.rules.texte.semblable);
+      const alike = others.some((other) => isAlike([...own], other, sheet.read.effort));
       return [said(alike ? "texte.modifie" : "texte.retire", verify.atPassage(words))];
     });
+  }
+
+  /** Return whether two texts are more alike than not; those of very different lengths, or of other signs, never are. */
+  function isAlike(one, other, effort) {
+    const { semblable } = verify.rules.texte;
+    const all = one.length + other.length;
+    if (2 * Math.min(one.length, other.length) < semblable * all) return false;
+    verify.spend(effort, all);
+    const left = new Map();
+    for (const sign of other) left.set(sign, (left.get(sign) || 0) + 1);
+    let shared = 0;
+    for (const sign of one) {
+      const times = left.get(sign) || 0;
+      if (times) shared += 1;
+      left.set(sign, times - 1);
+    }
+    if (all && (2 * shared) / all < semblable) return false;
+    verify.spend(effort, one.length * other.length);
+    return ratio(one, other) >= semblable;
   }
 
   /** Return how alike two texts are, from 0 to 1, as Python's difflib counts it. */

@@ -11,12 +11,18 @@
 
   /** Return the day that « 1er juin 2026 », « 15/05/2026 » or « 2026-05-15 » names. */
   verify.dayOf = (text) => {
-    const plain = verify.strip(text.replace(BLANKS, " "));
+    const found = written(verify.strip(text.replace(BLANKS, " ")));
+    const { premiere_annee: first, derniere_annee: last } = verify.rules.lecture;
+    const year = found && days.parts(found).year;
+    return year >= first && year <= last ? found : null;
+  };
+
+  function written(plain) {
     let found = IN_WORDS.exec(plain);
     if (found) return days.dated(Number(found[3]), monthOf(found[2].toLowerCase()), Number(found[1]));
     found = IN_FIGURES.exec(plain);
     return found ? days.dated(Number(found[3]), Number(found[2]), Number(found[1])) : days.read(plain);
-  };
+  }
 
   /** Return the days that « du 12 avril 2026 et du 19 avril 2026 » names, null when a part of it names none. */
   verify.daysOf = (text) => {

@@ -12,37 +12,71 @@
     IN_UTF8 = 0x800,
     STORED = 0,
     DEFLATED = 8;
-  const STEP = 65536;
-  const DEEPEST = 256;
+  // A packed byte gives a thousand at most: what one step unpacks stays small.
+  const STEP = 4096;
+  const DOCTYPE = /<!DOCTYPE/;
+  const COMMENTS = /<!--(?:(?!-->)[^])*-->/g;
+  const SAID = /^<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}["']([^"'>]{0,40})["']/;
+  const NAMING = "http://www.w3.org/2000/xmlns/";
 
-  /** Return the parts of a ZIP by name; refuse one that is damaged, protected or too large. */
+  /** Return the parts of a ZIP by name; refuse one that is damaged, protected or made of too many. What nobody asks for is not inflated. */
   verify.unpacked = (data) => {
     const entries = listed(data);
-    if (entries.reduce((total, entry) => total + entry.size, 0) > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros_deplie");
     if (entries.some((entry) => entry.flags & ENCRYPTED)) throw verify.refusal("mot_de_passe");
-    return new Map(entries.map((entry) => [entry.name, content(data, entry)]));
+    const known = new Map(entries.map((entry) => [entry.name, entry]));
+    // Two programs would read two documents.
+    if (known.size < entries.length) throw verify.refusal("abime");
+    const held = new Map();
+    let left = verify.rules.lecture.zip.parties;
+    const get = (name) => {
+      if (!held.has(name) && known.has(name)) {
+        held.set(name, content(data, known.get(name), Math.min(verify.rules.lecture.zip.partie, left)));
+        left -= held.get(name).length;
+      }
+      return held.get(name);
+    };
+    return { has: (name) => known.has(name), keys: () => known.keys(), get };
   };
 
   /** Return the root of a part, null when there is no such part. */
   verify.xml = (parts, name) => {
     if (!parts.has(name)) return null;
+    const bytes = parts.get(name);
     let text;
     try {
-      text = new TextDecoder(encoding(parts.get(name)), { fatal: true }).decode(parts.get(name));
+      text = new TextDecoder(encoding(bytes), { fatal: true }).decode(bytes);
     } catch {
       throw verify.refusal("abime");
     }
+    const { balises, valeurs, codages } = verify.rules.lecture.xml;
+    if (times(text, "<") > balises || times(text, "=") > valeurs) throw verify.refusal("trop_de_balises");
+    const said = SAID.exec(text.slice(0, 512).trimStart());
+    if (said && !new RegExp("^(?:" + codages + ")$", "i").test(said[1])) throw verify.refusal("abime");
     // No program writes a document type here: it could only bring entities.
-    if (text.includes("<!DOCTYPE")) throw verify.refusal("abime");
+    if (DOCTYPE.test(text) && DOCTYPE.test(text.replace(COMMENTS, ""))) throw verify.refusal("abime");
     const found = new DOMParser().parseFromString(text, "application/xml");
     if (found.getElementsByTagName("parsererror").length) throw verify.refusal("abime");
-    let level = [found.documentElement];
-    for (let depth = 0; level.length; depth += 1) {
-      if (depth === DEEPEST) throw verify.refusal("abime");
-      level = level.flatMap((element) => [...element.children]);
-    }
+    checkShape(found.documentElement, 1, new Map());
     return found.documentElement;
   };
+
+  function times(text, sign) {
+    let count = 0;
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+    return count;
+  }
+
+  /** Refuse elements that stand too deep in one another, and those of too many attributes. */
+  function checkShape(element, depth, alike) {
+    const { niveaux, pareils, attributs } = verify.rules.lecture.xml;
+    const name = element.namespaceURI + " " + element.localName;
+    const same = (alike.get(name) || 0) + 1;
+    const own = element.attributes.length > attributs ? [...element.attributes].filter((one) => one.namespaceURI !== NAMING).length : 0;
+    if (depth > niveaux || same > pareils || own > attributs) throw verify.refusal("trop_de_balises");
+    alike.set(name, same);
+    for (let one = element.firstElementChild; one; one = one.nextElementSibling) checkShape(one, depth + 1, alike);
+    alike.set(name, same - 1);
+  }
 
   function encoding(bytes) {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
@@ -66,6 +100,7 @@
     const entries = [];
     for (let place = end - size; place < end;) {
       if (view.getUint32(place, true) !== CENTRAL || view.getUint8(place + 6) > NEWEST) throw verify.refusal("abime");
+      if (entries.length >= verify.rules.lecture.zip.entrees) throw verify.refusal("trop_gros_deplie");
       const lengths = [28, 30, 32].map((offset) => view.getUint16(place + offset, true));
       const flags = view.getUint16(place + 8, true);
       entries.push({
@@ -94,7 +129,9 @@
     return new TextDecoder(flags & IN_UTF8 ? "utf-8" : "latin1", { fatal: true }).decode(bytes);
   }
 
-  function content(data, entry) {
+  /** Return what an entry holds; refuse it when it says, or has, more than `most` bytes. */
+  function content(data, entry, most) {
+    if (entry.size > most) throw verify.refusal("trop_gros_deplie");
     let found;
     try {
       const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
