@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -75,3 +75,10 @@ def sentence(report: Report) -> str:
         return f"{total} points contrôlés, rien à corriger"
     left = total - report.good
     return f"{total} points contrôlés, {left} à corriger"
+
+
+def of_data(data: Mapping[str, Any]) -> Report:
+    """Return the report that `Report.as_data` wrote."""
+    opener = next(traits.opener for traits in EDITIONS.values() if traits.suffix == f".{data['genre']}")
+    points = (Point(one["nom"], one["critere"], tuple(one["fautes"]), one["autres"]) for one in data["points"])
+    return Report(opener, tuple(points))
