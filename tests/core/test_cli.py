@@ -178,10 +178,10 @@ def test_github_annotations(clausier: Program, tree: Path, out: Path) -> None:
     )
 
 
-def test_an_annotation_escapes_percents_newlines_colons_and_commas() -> None:
+def test_an_annotation_stands_on_one_line_and_escapes_percents_colons_and_commas() -> None:
     problem = Probleme("a:b,c%.md", 1, 2, "règle", "40 % : un,\ndeux\r", "100 %", "avertissement")
 
-    assert formatted([problem], "github") == ("::warning file=a%3Ab%2Cc%25.md,line=1,col=2,title=règle::40 %25 : un,%0Adeux%0D%0A→ 100 %25")
+    assert formatted([problem], "github") == ("::warning file=a%3Ab%2Cc%25.md,line=1,col=2,title=règle::40 %25 : un, deux %0A→ 100 %25")
 
 
 def test_a_build_with_problems_writes_nothing_and_says_so(clausier: Program, tree: Path, out: Path) -> None:

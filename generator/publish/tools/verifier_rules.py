@@ -98,7 +98,7 @@ def rules() -> dict[str, object]:
             "travail": effort.MOST,
             "rapide": flats.FAST,
         },
-        "courriel": {
+        "message": {
             "lignes": read_eml.MOST_PARTS,
             "long": [read_eml.LONG_HEADER.pattern.decode(), "im"],
             "codes": [read_eml.CHARSETS.pattern, "i"],

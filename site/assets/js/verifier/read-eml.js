@@ -16,7 +16,7 @@
   const bytes = (text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
   const decoded = (text, charset) => {
     // What Python does not read is not read here.
-    if (charset && verify.pattern(verify.rules.courriel.codes, "").exec(charset)?.[0] !== charset) throw verify.refusal("courriel_sans_texte");
+    if (charset && verify.pattern(verify.rules.message.codes, "").exec(charset)?.[0] !== charset) throw verify.refusal("courriel_sans_texte");
     return new TextDecoder(charset || "utf-8").decode(bytes(text));
   };
   const hex = (text) => text.replace(/=([0-9A-F]{2})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)));
@@ -29,7 +29,7 @@
 
   /** Return the text of a message: its subject as the object of the letter, then its plain text. */
   verify.readEml = (data) => {
-    const { lignes, long } = verify.rules.courriel;
+    const { lignes, long } = verify.rules.message;
     const raw = octets(data);
     if ((raw.match(LINE) || []).length > lignes || verify.pattern(long, "").test(raw)) throw verify.refusal("courriel_sans_texte");
     const whole = part(raw);
