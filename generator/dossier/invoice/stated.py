@@ -16,7 +16,7 @@ ASSIGNMENT_NOTE = "ACC"
 
 LATE = re.compile(r"penalite|retard|interets? moratoire|late payment|verzug")
 ELSE = re.compile(r"escompte|skonto|tva\b|taxe|remise|rabais|acompte|reduction")
-NOT_YEARLY = re.compile(r"\s*(?:par|/|de)?\s*(?:mois|mensuel|jour|journalier|semaine|periode|trimestre)")
+NOT_YEARLY = re.compile(r"\s{0,3}(?:par|/|de)?\s{0,3}(?:mois|mensuel|jour|journalier|semaine|periode|trimestre)")
 SENTENCE = re.compile(r"[;\n•]|\.(?=\s|$)")
 A_FIGURE = re.compile(r"%|pour ?cents?\b|\btaux\b|\bfois\b|\bpoints?\b")
 ASSIGNED = re.compile(r"affactur|subrog|\bfactor\b|factoring|cession de (?:la |cette )?creance|creance (?:est |a ete )?cedee|\bdailly\b")

@@ -55,7 +55,7 @@ INTEREST = (
 )
 """The tables that count interest, a line a period: the sum, the rate, what the line gives."""
 
-AMOUNT = re.compile(r"-?[0-9][0-9.\s]*(?:,[0-9]{1,2})?(?=\s*(?:€|euros?\b))", re.IGNORECASE)
+AMOUNT = re.compile(r"-?[0-9][0-9.\s]{0,40}(?:,[0-9]{1,2})?(?=\s*(?:€|euros?\b))", re.IGNORECASE)
 PERCENT = re.compile(r"[^0-9]{0,20}([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%")
 """A rate, whatever stands after it: « 12,15 % (à confirmer) »."""
 
