@@ -10,7 +10,7 @@ from typing import Any
 from generator.face.judge import face_of
 from generator.load.communs import with_communs
 from generator.load.face import face_files
-from generator.load.files import FileRead, decoded, read_entry, read_list, read_page
+from generator.load.files import FileRead, read_entry, read_list, read_page, text_of
 from generator.load.kept import YamlReader, yaml_of
 from generator.load.limits import MAX_BYTES
 from generator.load.listing import strangers
@@ -135,7 +135,7 @@ def _read_texts(root: Path, loaded: Loaded) -> None:
     library = loaded.library
     for path in _files(root, WORDINGS, loaded):
         content = _content(root / path, path, loaded)
-        text = _unreadable(path) if content is None else decoded(path, content)
+        text = _unreadable(path) if content is None else text_of(path, content)
         if isinstance(text, Probleme):
             loaded.problems.append(text)
             library.incomplete.add("citations")

@@ -39,14 +39,18 @@ def decoded(path: str, content: bytes) -> str | Probleme:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         return Probleme(path, line, column, "lecture", "ce fichier n'est pas en UTF-8", "enregistrez-le en UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if long := long_line(path, text):
-        return long
     found = hidden(text)
     if found:
         position, message = found
         line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
         return Probleme(path, line, column, "lecture", message, "supprimez-le")
     return text
+
+
+def text_of(path: str, content: bytes) -> str | Probleme:
+    """Return the text of a file of the library, of lines that a person reads; `decoded` says the other problems."""
+    text = decoded(path, content)
+    return text if isinstance(text, Probleme) else long_line(path, text) or text
 
 
 def read_entry(path: str, content: bytes, model: type[R], yaml: YamlReader = read_yaml) -> FileRead:
@@ -61,7 +65,7 @@ def read_list(path: str, content: bytes, model: type[R], yaml: YamlReader = read
 
 def read_page(path: str, content: bytes, model: type[R], yaml: YamlReader = read_yaml) -> FileRead:
     """Return what a Markdown file holds: a record in the front matter, between two `---` lines, then the body."""
-    text = decoded(path, content)
+    text = text_of(path, content)
     if isinstance(text, Probleme):
         return FileRead(problems=(text,))
     opening, _, rest = text.partition("\n")
@@ -80,7 +84,7 @@ def read_page(path: str, content: bytes, model: type[R], yaml: YamlReader = read
 
 
 def _read_yaml(path: str, content: bytes, model: type[R], yaml: YamlReader, *, many: bool) -> FileRead:
-    text = decoded(path, content)
+    text = text_of(path, content)
     if isinstance(text, Probleme):
         return FileRead(problems=(text,))
     return _validated(SourceFile(path), text, 0, model, yaml, many=many)

@@ -55,6 +55,14 @@ paiements: [{ligne_date_paiement: 2026-04-10, ligne_facture: F-1, ligne_paiement
     assert problem.line == 4
 
 
+def test_a_dossier_may_be_one_line(real: Source) -> None:
+    words = {"public": "particulier", "client_nom": "Camille Exemple", "client_adresse": "x" * 3_900}
+
+    found, problems = read_dossier("mes-reponses.json", json.dumps(words).encode(), real.library)
+
+    assert (problems, found.public) == ([], "particulier")
+
+
 def test_at_least_50_faults_are_told() -> None:
     assert len(FAULTS) >= 50
     assert [fault.stem for fault in FAULTS] == sorted(path.stem for path in (TESTS / "bad_dossiers").glob("*.txt"))
