@@ -30,6 +30,24 @@ def copy_library(place: Path, out: Path | None = None) -> Path:
     return grown(place)
 
 
+def copy_real(place: Path, out: Path) -> Path:
+    """Return *place*, made a whole project of the real content, whose runs take from the cache of *out* what is known there."""
+    for name in ("content", "packs", "site"):
+        shutil.copytree(ROOT / name, place / name)
+    (out / ".cache").mkdir(parents=True, exist_ok=True)
+    (place / "build").mkdir()
+    (place / "build" / ".cache").symlink_to(out / ".cache")
+    return place
+
+
+def open_to_others(place: Path) -> None:
+    """Let any user of the machine go through *place* and the folders above it that are ours."""
+    for folder in (place, *place.parents):
+        status = folder.stat()
+        if status.st_uid == os.getuid() and status.st_mode & 0o011 != 0o011:
+            folder.chmod(status.st_mode | 0o011)
+
+
 def command(*arguments: str) -> list[str]:
     """Return the command line of the program."""
     return [sys.executable, "-m", "generator", *arguments]

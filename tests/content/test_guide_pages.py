@@ -24,6 +24,7 @@ STEPS = [
     "choisir-la-suite",
     "injonction-de-payer",
     "assigner",
+    "deposer",
     "couts",
     "preparer-le-dossier",
     "acompte-verse",
@@ -64,7 +65,7 @@ def real_guide(real_source: Source) -> Guide:
     return guide_of(real_source)
 
 
-def test_the_path_has_its_twelve_steps_in_order(real_guide: Guide) -> None:
+def test_the_path_has_its_thirteen_steps_in_order(real_guide: Guide) -> None:
     assert [step.id for step in real_guide.section("que-faire")] == STEPS
 
     listed = chapter_pages(real_guide)["que-faire/index.md"].decode()
@@ -73,7 +74,7 @@ def test_the_path_has_its_twelve_steps_in_order(real_guide: Guide) -> None:
 
     assert places == sorted(places)
     assert [line for line in listed.split("\n") if line.startswith("## ")] == ["## À l’amiable", "## Devant le juge", "## À tout moment"]
-    assert re.findall(r'start="(\d+)"', listed) == ["1", "4", "7"]
+    assert re.findall(r'start="(\d+)"', listed) == ["1", "4", "8"]
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -12,9 +12,7 @@ import pytest
 
 from generator.load.files import read_page
 from generator.models.content import Clause, Signature
-from generator.signing import write
 from generator.signing.write import CannotSignError, signed
-from generator.store.swap import write_whole
 from generator.texts.signature import digest, etat
 from tests.frozen import LIBRARY, changed, grown
 from tests.program import Program
@@ -174,15 +172,15 @@ def test_a_text_signed_already_keeps_its_signature(clausier: Program, tree: Path
 
 
 def test_one_file_that_cannot_be_written_leaves_all_unsigned(clausier: Program, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, calls = contents(tree), list[Path]()
+    before, calls, written = contents(tree), list[Path](), Path.write_bytes
 
-    def full(path: Path, content: bytes) -> None:
+    def full(path: Path, content: bytes) -> int:
         calls.append(path)
         if len(calls) == 3:
-            raise OSError(28, "No space left on device", str(path))
-        write_whole(path, content)
+            raise OSError(28, "No space left on device")
+        return written(path, content)
 
-    monkeypatch.setattr(write, "write_whole", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     said = clausier("review", "--sign", "conditions", "--par", PAR)
 
     assert said.code == 2
@@ -232,7 +230,7 @@ def test_a_signature_older_than_the_text_is_refused(clausier: Program, tree: Pat
         (["--sign", "--sheet", "secret"], "vont l'un sans l'autre"),
         (["secret", "--par", PAR], "vont avec --sign"),
         (["--sign", "secret", "--par", PAR, "--out", "fiche.html"], "--out va avec --sheet"),
-        (["--sign", "secret", "--par", PAR, "--le", "2999-01-01"], "est à venir"),
+        (["--sign", "secret", "--par", PAR, "--le", "2099-01-01"], "est à venir"),
         (["--sign", "zzz", "--par", PAR], "« zzz » n'est ni un pack, ni un document, ni une clause, ni un cadre."),
     ],
 )

@@ -178,7 +178,7 @@ def _said(model: type[Record], text: str) -> list[str]:
             "1:12 « particuliers » n'est pas un choix possible → vouliez-vous dire « particulier » ?",
         ),
         (Document, "attendus: {particulier: {contien: []}}", "1:26 la clé « contien » n'existe pas ici → vouliez-vous dire « contient » ?"),
-        (Document, f"titre: {'x' * 2001}", "1:8 « titre » dépasse 2000 caractères → "),
+        (Document, f'titre: "{"x" * 1500}\n  {"x" * 1500}"', "1:8 « titre » dépasse 2000 caractères → "),
         (Document, f"genre: {'x' * 200}", f"1:8 « {'x' * 60}… » n'est pas un choix possible → "),
     ],
 )

@@ -14,6 +14,7 @@ from generator.problems import Probleme
 from generator.store.cache import Cache
 from tests.frozen import DAY, grown
 from tests.reading import check
+from tests.trees import open_to_others
 
 
 @pytest.fixture
@@ -116,8 +117,7 @@ def test_what_nobody_may_read_is_told(tmp_path: Path) -> None:
     (tree / "content" / "droit").chmod(0)
     kept.mkdir(mode=0o777)
     kept.chmod(0o777)
-    for folder in (tmp_path, *(place for place in tmp_path.parents if "pytest-" in place.as_posix())):
-        folder.chmod(folder.stat().st_mode | 0o011)
+    open_to_others(tmp_path)
     root = os.geteuid() == 0
     if root:
         os.seteuid(65534)

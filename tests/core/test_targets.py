@@ -19,6 +19,7 @@ from generator.store.swap import check_replaceable, exchange, locked, mend, whol
 from generator.store.targets import OddPlaceError, check_home
 from tests.frozen import grown
 from tests.program import Program
+from tests.trees import open_to_others
 
 FILES = {
     "sbom": ("sbom", "--out"),
@@ -178,8 +179,7 @@ def test_the_packs_of_somebody_else_are_told_before_anything_is_made(tmp_path: P
     (tmp_path / "packs" / "coach").mkdir(parents=True)
     (tmp_path / "packs" / "manifest.json").write_text("{}")
     os.chown(tmp_path, 65534, 65534)
-    for folder in (tmp_path, *(place for place in tmp_path.parents if "pytest-" in place.as_posix())):
-        folder.chmod(folder.stat().st_mode | 0o011)
+    open_to_others(tmp_path.parent)
 
     os.seteuid(65534)
     try:

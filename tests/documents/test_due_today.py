@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import Program
-from tests.tools import ROOT
+from tests.trees import copy_real
 from tests.word import body, text
 
 HEAD = (
@@ -43,12 +43,7 @@ DAY = ("--date", "2026-11-22")
 @pytest.fixture
 def register(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register of debts in a folder where the real content stands, which is the current one."""
-    for name in ("content", "packs", "site"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (out / ".cache").mkdir(exist_ok=True)
-    (tmp_path / "build").mkdir()
-    (tmp_path / "build" / ".cache").symlink_to(out / ".cache")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(copy_real(tmp_path, out))
     (tmp_path / "creancier.yml").write_text(CREDITOR, "utf-8")
     return written(tmp_path, *(f"{name};{row}" for name, row in ROWS.items()), SECOND)
 

@@ -31,6 +31,7 @@ from tests.frozen import DAY, TESTS
 from tests.program import Program
 from tests.reading import read
 from tests.tools import ROOT
+from tests.trees import copy_real
 
 COACH = (TESTS / "dossiers" / "coach.yml").read_text("utf-8")
 LADDER = ("relance-1", "relance-2", "relance-3", "mise-en-demeure", "decompte", "bordereau-pieces")
@@ -203,11 +204,8 @@ def test_a_public_without_this_document_is_a_problem_of_the_dossier(real: Source
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: Path) -> Path:
     """A folder with the library, the cache of the session and a dossier."""
-    for name in ("content", "packs"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "build").symlink_to(out)
+    monkeypatch.chdir(copy_real(tmp_path, out))
     (tmp_path / "dossier.yml").write_text(COACH, "utf-8")
-    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -236,7 +234,9 @@ def test_it_replaces_a_file_only_when_told_its_name(desk: Path, clausier: Progra
     assert "« relance-1-particulier.txt » existe déjà. Pour le remplacer : --out relance-1-particulier.txt." in refused.err
     assert written.code == 0
     assert place.read_text("utf-8").startswith("Objet")
-    assert sorted(path.name for path in desk.iterdir()) == ["build", "content", "dossier.yml", "packs", "relance-1-particulier.txt"]
+    assert sorted(path.name for path in desk.iterdir()) == [
+        *("build", "content", "dossier.yml", "packs", "relance-1-particulier.txt", "site")
+    ]
 
 
 def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,7 +302,7 @@ def test_a_bad_invoice_and_a_bad_dossier_are_told_together(desk: Path, clausier:
         ),
         (["coach", "relance-1", "--answers", "dossier.yml", "--edition", "tx"], "« tx » ne se remplit pas. Vouliez-vous dire « txt » ?"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--out", "non/lettre.docx"], "le dossier « non » n'existe pas"),
-        (["coach", "relance-1", "--answers", "dossier.yml", "--out", "content"], "« content » est un dossier"),
+        (["coach", "relance-1", "--answers", "dossier.yml", "--out", "content"], "c'est un dossier ; donnez un autre nom de fichier"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--out", "./dossier.yml"], "est l'un des fichiers donnés"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--out", "lettre.pdf"], "n'est pas un nom de fichier docx"),
         (["coach", "relance-1", "--answers", "dossier.yml", "--date", "demain"], "« demain » n'est pas un jour"),

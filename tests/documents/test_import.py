@@ -416,7 +416,7 @@ HOSTILE = {
     "half a ZIP": (zipped({"word/document.xml": b"<w/>"})[:40], "ce fichier est abîmé"),
     "a bomb": (_bomb(), "trop gros une fois déplié"),
     "an entity": (_entity(), "ce fichier est abîmé"),
-    "too deep": (_deep(), "ce fichier est abîmé"),
+    "too deep": (_deep(), "ce fichier est fait de trop d'éléments"),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from generator.penalties import MissingValueError, read_rate
 from tests.invoices import MAKERS, RAM, RSM, UBL, Note, cii, ubl
 from tests.penalties import PRO, READ, day, library
 from tests.program import ENGLISH, Program
-from tests.tools import ROOT
+from tests.trees import copy_real
 
 __all__ = ["library"]
 
@@ -235,10 +234,7 @@ def test_what_is_no_invoice_is_left_to_others_or_named(library: Library) -> None
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
     """A copy of the real content, with one dossier beside it."""
-    place = tmp_path_factory.mktemp("tree")
-    for name in ("content", "packs"):
-        shutil.copytree(ROOT / name, place / name)
-    (place / "build").symlink_to(out)
+    place = copy_real(tmp_path_factory.mktemp("tree"), out)
     (place / "dossier.yml").write_text('public: professionnel\ntaux_contractuel: "3x"\n', "utf-8")
     return place
 
