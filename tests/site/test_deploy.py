@@ -32,7 +32,7 @@ SETTINGS = f"""id: editeur
 site: {ADDRESS.rstrip("/")}
 correction: {FORGE.rstrip("/")}
 editeur:
-  nom: "Association <Exemple>"
+  nom: "Association & Exemple"
   adresse: "1 rue de l'Exemple"
   contact: "contact@exemple.test"
 hebergeur:
@@ -150,7 +150,7 @@ def test_every_page_offers_a_correction_in_a_file_that_exists(online: Online) ->
 def test_the_legal_notice_names_the_publisher_and_the_host(online: Online) -> None:
     page = html.unescape(online.text("pied/mentions-legales.html"))
 
-    for words in ("Association <Exemple>", "1 rue de l’Exemple", "Hébergeur Exemple", "Responsable de la publication"):
+    for words in ("Association & Exemple", "1 rue de l’Exemple", "Hébergeur Exemple", "Responsable de la publication"):
         assert words in page
     assert "ne nomme" not in page
 
