@@ -89,7 +89,7 @@ def test_what_goes_wrong_has_a_name(
     planted(monkeypatch, fault)
     case = Case("planted", {}, (("check",),))
 
-    found = tried(case, ready.lay, lambda one, place: judged(ready, one, place), Bounds(wall=3), ready.place)
+    found = tried(case, ready.lay, lambda one, place: judged(ready, one, place), Bounds(wall=3, memory=6 << 30), ready.place)
 
     assert (found.kind if found else None) == kind
 

@@ -17,6 +17,8 @@ _SECTIONS: dict[str, Kind] = {
     "": ("Page", 0.7, False),
     "index.html": ("Accueil", 0.8, False),
     "que-faire/": ("Étape", 1.3, False),
+    # The step is what a reader looks for first: it leads to the file of its way.
+    "que-faire/dossier-": ("Dossier", 1.0, False),
     "questions/": ("Question", 1.3, False),
     "outils/": ("Outil", 1.3, False),
     "professions/": ("Profession", 1.15, False),
