@@ -40,14 +40,6 @@ def copy_real(place: Path, out: Path) -> Path:
     return place
 
 
-def open_to_others(place: Path) -> None:
-    """Let any user of the machine go through *place* and the folders above it that are ours."""
-    for folder in (place, *place.parents):
-        status = folder.stat()
-        if status.st_uid == os.getuid() and status.st_mode & 0o011 != 0o011:
-            folder.chmod(status.st_mode | 0o011)
-
-
 def command(*arguments: str) -> list[str]:
     """Return the command line of the program."""
     return [sys.executable, "-m", "generator", *arguments]

@@ -14,7 +14,7 @@ from generator.problems import Probleme
 from generator.store.cache import Cache
 from tests.frozen import DAY, grown
 from tests.reading import check
-from tests.trees import open_to_others
+from tests.rights import open_to_others
 
 
 @pytest.fixture

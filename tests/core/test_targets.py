@@ -19,7 +19,7 @@ from generator.store.swap import check_replaceable, exchange, locked, mend, whol
 from generator.store.targets import OddPlaceError, check_home
 from tests.frozen import grown
 from tests.program import Program
-from tests.trees import open_to_others
+from tests.rights import open_to_others
 
 FILES = {
     "sbom": ("sbom", "--out"),
