@@ -27,6 +27,7 @@ from generator.fill import prepare, texts_of
 from generator.models.editions import Edition
 from generator.models.publics import Public
 from generator.store.cache import Cache, open_cache
+from generator.store.swap import ASIDE
 from tests.answers import dossier
 from tests.core.test_batch_debts import HEAD, row
 from tests.documents.test_fill import COACH, desk
@@ -250,7 +251,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(lot: Lot, origin: Origin, tm
     # What a power cut leaves: a line that was being written, a file aside.
     journal.write_text(journal.read_text("utf-8") + '{"endroit": "c10-ex', "utf-8")
     (tmp_path / "deux" / "c10-exemple-10").mkdir()
-    (tmp_path / "deux" / "c10-exemple-10" / ".mise-en-demeure-particulier.docx.1.ff").write_bytes(b"PK")
+    (tmp_path / "deux" / "c10-exemple-10" / f"{ASIDE}1-7").write_bytes(b"PK")
     first = letters(tmp_path / "deux").keys()
 
     assert (stopped.value.count.written, stopped.value.count.left_to_do) == (10, 30)
