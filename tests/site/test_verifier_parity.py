@@ -41,7 +41,7 @@ FROZEN = """async () => {
     return found;
 }"""
 MOST_FROZEN = 15_000
-"""Milliseconds: what is refused takes tens of them, what is read at the limits two or three seconds, on a machine that is busy five times that."""
+"""Milliseconds: what is refused takes tens of them, what is read at the limits two or three seconds; a busy machine is slower."""
 JUDGE = """async ([data, day]) => {
     try {
         const content = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
