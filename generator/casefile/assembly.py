@@ -14,6 +14,7 @@ from generator import __version__
 from generator.casefile import form, request
 from generator.casefile.bundle import Chapter, alone, bundled, cut
 from generator.casefile.checklist import answered, said
+from generator.casefile.court import court_remarks
 from generator.casefile.cover import Line, cover_of
 from generator.casefile.numbered import Numbered, Settled, in_order, part_name
 from generator.casefile.report import NAME, Told, report
@@ -39,6 +40,8 @@ PARTIES: Mapping[Cote, Sequence[tuple[str, str]]] = {
     BUYER: (("Demandeur", "demandeur_nom"), ("Prestataire", "prestataire_nom")),
 }
 """How the cover names the parties, and the blanks that hold their names, by the side of who asks."""
+ADDRESSES: Mapping[Cote, str] = {SELLER: "client_adresse", BUYER: "prestataire_adresse"}
+"""The blank that holds the address of the other party."""
 MEGABYTE = 1_000_000
 _LEAST = 0.9
 
@@ -84,7 +87,7 @@ def assembled(source: Source, case: Case, settled: Sequence[Settled], cache: Cac
         made.missing,
         [*case.cautions, *made.cautions],
         pieces,
-        list(_remarks(case)),
+        list(_remarks(case, library)),
         dict(_delays(case.depot, library, case.day)),
         archival,
     )
@@ -115,12 +118,13 @@ def _numbered(settled: Sequence[Settled], case: Case, source: Source) -> Iterato
         yield Numbered(number, part, piece, content, made.pages, notes)
 
 
-def _remarks(case: Case) -> Iterator[str]:
+def _remarks(case: Case, library: Library) -> Iterator[str]:
     stopped = case.dossier.day("date_arrete")
     if stopped and stopped != case.day:
         yield f"Le dossier arrêtait le compte au {french_date(stopped)} : il l'est au {french_date(case.day)}, jour du dépôt."
     if case.due is None:
         yield "La somme demandée n'est pas connue : ce qui dépend d'elle n'est pas vérifié."
+    yield from court_remarks(library, case.depot, case.dossier.text(ADDRESSES[case.pack.cote]))
 
 
 def _delays(depot: Depot, library: Library, day: date) -> Iterator[tuple[str, str]]:

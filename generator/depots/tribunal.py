@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.models.ressort import Ressorts, Tribunal
+from generator.models.ressort import NATURES, Ressorts, Tribunal
 from generator.texts.folding import folded
 
+MERCHANTS = "commerce"
+"""The id of the courts that judge between merchants, in `content/ressorts/`."""
 _APART = re.compile(r"[^a-z]+")
 _SAINT = re.compile(r"\b(st|ste)\b")
 
@@ -34,6 +36,16 @@ def court_of(ressorts: Ressorts, code_postal: str, commune: str = "") -> Found:
     if len(named) == 1:
         return Found(named[0])
     return Found(possibles=tuple(courts[name] for name in shared))
+
+
+def court_name(court: Tribunal) -> str:
+    """Return the name of a court: « tribunal de commerce de Lyon », « du Mans », « d’Agen »."""
+    city = court.ville
+    for article, joined in (("Les ", "des "), ("Le ", "du ")):
+        if city.startswith(article):
+            return f"{NATURES[court.nature]} {joined}{city.removeprefix(article)}"
+    vowel = folded(city)[:1] in "AEIOUY"
+    return f"{NATURES[court.nature]} {'d’' if vowel else 'de '}{city}"
 
 
 def _plain(name: str) -> str:

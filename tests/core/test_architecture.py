@@ -63,7 +63,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.extract": ("convert",),
     "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
     "publish.tools": (*GROUND, "strangers", "render", "rules", "convert", "questions", *DESK, "update", *GUIDE),
-    "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", *DESK, *GUIDE, "publish.tools"),
+    "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", "depots", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("outgoing", "texts", "convert", "store"),
     "publish.accessible": ("models", "store", "accessibility"),
     "publish.assets": (),

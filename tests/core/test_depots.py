@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.casefile.court import court_remarks
 from generator.convert.source import Source
 from generator.depots.asked import asked, closed_by, open_to
 from generator.depots.copied import copied
@@ -267,6 +268,25 @@ def test_an_address_that_is_not_certain_has_no_court(ours: Library, code: str, c
 
     assert found.tribunal is None
     assert {court.id for court in found.possibles} == possibles
+
+
+@pytest.mark.parametrize(
+    ("voie", "address", "told"),
+    [
+        ("injonction-tribunal-commerce", "1 rue de l’Exemple\n69001 Lyon", "69001 Lyon"),
+        ("injonction-tribunal-commerce", "12345 étages, Tour Exemple, 69001 Lyon", "tribunal des activités économiques de Lyon. Vérifiez"),
+        ("injonction-tribunal-commerce", "1 rue de l’Exemple, 13780", None),
+        ("injonction-tribunal-commerce", "1 rue de l’Exemple, 13780 Nulle-Part", "13780 a plusieurs tribunaux"),
+        ("injonction-tribunal-commerce", "1 rue de l’Exemple, 75372 Paris CEDEX", "CEDEX, peut-être"),
+        ("injonction-tribunal-judiciaire", "1 rue de l’Exemple, 69001 Lyon", None),
+        ("injonction-tribunal-commerce", None, None),
+    ],
+)
+def test_the_court_of_the_other_party_is_told_or_how_to_find_it(ours: Library, voie: str, address: str | None, told: str | None) -> None:
+    found = [*court_remarks(ours, ours.depots[voie], address)]
+
+    assert len(found) == (told is not None)
+    assert all(told in one for one in found if told)
 
 
 def test_the_134_commercial_courts_are_there_with_those_that_sit_in_their_place(ours: Library) -> None:

@@ -257,6 +257,20 @@ def test_what_is_missing_is_said_by_the_way_and_the_client(desk: Desk) -> None:
     assert "La preuve que le client a accepté utile à la preuve MANQUE" in report.replace("’", "'")
 
 
+@pytest.mark.parametrize("desk", [CONSULTANT], indirect=True, ids=["consultant"])
+def test_the_commercial_court_of_the_client_is_said_before_filing(desk: Desk) -> None:
+    answers = desk.place / "dossier.yml"
+    answers.write_text(re.sub(r"\b\d{5} Ville-Fictive", "69001 Lyon", answers.read_text("utf-8")), "utf-8")
+    desk.run()
+    desk.complete()
+    said = desk.run()
+
+    assert said.code == 0, said.out + said.err
+    report = " ".join(text_of(desk.place / "depot" / "00-a-lire-avant-le-depot.pdf").split())
+    for told in (said.err, report):
+        assert "tribunal des activités économiques de Lyon. Vérifiez auprès du greffe." in told
+
+
 @pytest.mark.parametrize("desk", [LAWYER], indirect=True, ids=["avocat"])
 def test_what_may_not_be_shown_is_pointed_out_first_and_masked_for_good(desk: Desk) -> None:
     first = desk.run()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.models.ressort import NATURES, Ressorts, Tribunal
+from generator.depots.tribunal import MERCHANTS, court_name
+from generator.models.ressort import Ressorts, Tribunal
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
 from generator.texts.folding import folded
 
 HERE = "que-faire/tribunal-de-commerce.md"
-MERCHANTS = "commerce"
-"""The id of the courts that judge between merchants, in `content/ressorts/`."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +39,6 @@ def court_pages(guide: Guide) -> dict[str, bytes]:
     return {
         HERE: page("tribunaux.md.j2", HERE, ressorts=ressorts, tribunaux=[_court(one) for one in tribunaux], partages=_shared(ressorts))
     }
-
-
-def court_name(court: Tribunal) -> str:
-    """Return the name of a court: « tribunal de commerce de Lyon », « du Mans », « d’Agen »."""
-    city = court.ville
-    for article, joined in (("Les ", "des "), ("Le ", "du ")):
-        if city.startswith(article):
-            return f"{NATURES[court.nature]} {joined}{city.removeprefix(article)}"
-    vowel = folded(city)[:1] in "AEIOUY"
-    return f"{NATURES[court.nature]} {'d’' if vowel else 'de '}{city}"
 
 
 def _court(court: Tribunal) -> Court:

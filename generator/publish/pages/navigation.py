@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.depots.tribunal import MERCHANTS
 from generator.publish.addresses import clause_page, depot_page, document_page, guide_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages import conditions as condition_pages
@@ -73,7 +74,7 @@ def _steps(guide: Guide) -> Entry:
     steps += [{name: path} for name, path in _written(guide, "que-faire")]
     if files:
         steps.append({"Le dossier à déposer": files})
-    if court_pages.MERCHANTS in guide.library.ressorts:
+    if MERCHANTS in guide.library.ressorts:
         steps.append({"Trouver le tribunal de commerce": court_pages.HERE})
     return {"Que faire": steps}
 
