@@ -5,6 +5,8 @@
 
   const verify = Clausier.verify;
   const NAMES = ["document", "public", "version", "droit", "empreinte"];
+  /** Milliseconds that a comparison may hold the tab. */
+  const HELD = 50;
   const waiting = new Map();
   let folder = "";
 
@@ -95,13 +97,19 @@
   /** Return how today's `model` stands in the place of an older text, undefined when no profession went from one to the other. */
   verify.heirOf = (text, model) => text.heritiers[model.empreinte + " " + model.public];
 
-  /** Return every text of some files, laid over a read file. */
+  /** Return every text of some files, laid over a read file; the tab answers its reader between two texts that take long. */
   async function laidOver(read, files, tell) {
     const found = [];
+    let rested = performance.now();
     for (const [index, [document, reader, name]] of files.entries()) {
       await verify.load(name);
-      found.push(...verify.received(document, reader).map((model) => ({ model, laid: verify.align(read, model.template) })));
-      await tell(index + 1, files.length);
+      for (const model of verify.received(document, reader)) {
+        found.push({ model, laid: verify.align(read, model.template) });
+        if (performance.now() - rested < HELD) continue;
+        await new Promise((resume) => setTimeout(resume));
+        rested = performance.now();
+      }
+      tell(index + 1, files.length);
     }
     return found;
   }

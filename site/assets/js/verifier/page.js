@@ -64,7 +64,6 @@
       const found = await verify.run(data, Math.max(Clausier.days.today(), verify.common.jour), (done, all) => {
         if (mine === turn && done % 20 === 1)
           say("Ce fichier ne dit pas de quel document il vient. Comparaison avec nos textes\u00a0: " + done + " sur " + all + "…");
-        return done % 5 ? null : new Promise((resume) => setTimeout(resume));
       });
       if (mine === turn) show(file, found);
     } catch (error) {
