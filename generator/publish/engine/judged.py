@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +13,11 @@ from generator.publish.engine.origin import origin
 from generator.publish.engine.policy import known
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.shape import Shape
 
 DOWNLOADS = "telechargements/"
-_KIND = "judged"
+_JUDGED: Shape[dict[str, str]] = Shape("judged", dict[str, str])
+"""The digest of each file that was judged, by its path."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Judge:
     def refusal(self, site: Path, cache: Cache) -> str | None:
         """Return why a file of *site* may not be published, None when all may; what was judged before is not judged again."""
         key = key_of(program_of("generator.publish.engine.judged"), self.root, *sorted(self.sheets))
-        before, now = _kept(cache, key), dict[str, str]()
+        kept = _JUDGED.get(cache, key)
+        before, now = kept[0] if kept else {}, dict[str, str]()
         for place in sorted(place for place in site.rglob("*") if place.is_file()):
             path = place.relative_to(site).as_posix()
             content = place.read_bytes() if place.suffix in (".html", ".xml", ".svg") else b""
@@ -61,10 +62,5 @@ class Judge:
                 return refused
             now[path] = digest
         if now != before:
-            cache.put(_KIND, key, json.dumps(now).encode())
+            _JUDGED.put(cache, key, now)
         return None
-
-
-def _kept(cache: Cache, key: str) -> Mapping[str, str]:
-    kept = cache.get(_KIND, key)
-    return dict(json.loads(kept)) if kept else {}
