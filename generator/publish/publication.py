@@ -17,7 +17,6 @@ from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
 from generator.models.genres import ARTICLE
 from generator.models.library import Library, Output, Reading
-from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.outgoing.page import digest_of
 from generator.package.packs import Packed
@@ -32,8 +31,8 @@ from generator.publish.recorded import ancestors, record_of, recorded
 from generator.publish.specimen import specimen
 from generator.publish.staging import DOWNLOADS, stage
 from generator.publish.storefront import storefront
-from generator.render.document import render_clause
-from generator.render.resolve import law_day
+from generator.render.cached import clause_renderer
+from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
@@ -136,7 +135,7 @@ def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Ex
         _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
         for r in source.renderings
     ]
-    clauses = list(_clauses(source))
+    clauses = list(_clauses(source, cache))
     converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
@@ -169,7 +168,7 @@ def _same_record(one: Library, other: Library) -> bool:
 
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
     """Return *before* with the clauses and the hand-written pages of *source*; its documents stay those of *before*."""
-    clauses = list(_clauses(source))
+    clauses = list(_clauses(source, cache))
     converted = _converted(clauses, cache, executor, drawn=False)
     day = law_day(source.library, source.day)
     return replace(
@@ -189,20 +188,21 @@ def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, draw
     return convert_all(wanted, cache, executor, lambda *_: None)
 
 
-def _clauses(source: Source) -> Iterable[_Seen]:
+def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:
     """Yield each clause once for each pack and public that print it, as they print it."""
+    render = clause_renderer(source.env, source.library, source.digests, source.day, cache)
     seen: set[tuple[str, Public, str]] = set()
     for rendering in source.renderings:
         for clause in rendering.clauses:
             key = (clause.id, rendering.public, rendering.pack.id)
             if key not in seen:
                 seen.add(key)
-                job = _clause_job(source, clause, rendering.pack, rendering.public)
+                job = _clause_job(source, clause, render(rendering.pack, clause, rendering.public))
                 yield _Seen(clause.id, rendering.public, rendering.pack.id, job, clause.source)
 
 
-def _clause_job(source: Source, clause: Clause, pack: Pack, public: Public) -> Job:
-    markdown, used = render_clause(source.env, source.library, pack, clause, public, source.day)
+def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Job:
+    markdown, used = printed
     champs, groupes = blanks(source.library, used), groups(source.library, markdown)
     return Job(markdown, ARTICLE, french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
 

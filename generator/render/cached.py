@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from weakref import WeakValueDictionary
@@ -11,14 +11,18 @@ from weakref import WeakValueDictionary
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.load import Loaded
+from generator.models.content import Clause
+from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.publics import Public
 from generator.render.combinations import Case
-from generator.render.document import Rendering, clauses_of, render_document
+from generator.render.document import Rendering, clauses_of, render_clause, render_document
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
 
 Renderer = Callable[[Case], Rendering]
+ClauseRenderer = Callable[[Pack, Clause, Public], tuple[str, Used]]
 
 # A document prints its own file, its clauses', its pack, and what these files do not hold: the law, the blanks, the frames.
 NOT_SHARED = (
@@ -42,27 +46,40 @@ NOT_SHARED = (
 _Names = tuple[list[str], list[date], list[str], list[str]]
 _RENDERINGS: Shape[_Names] = Shape("renderings", _Names)
 """What a text printed: its blanks, the dates of its law, its values, its articles; beside them its words."""
+_ALONE: Shape[_Names] = Shape("clauses", _Names)
+"""The same of a clause alone."""
 
 
 def naming(loaded: Loaded, day: date) -> Callable[[Case], str]:
     """Return the function that names the text of a case: where two trees give it one name, they print it alike on *day*."""
-    library = loaded.library
-    shared = [f"{path} {digest}" for path, digest in loaded.digests.items() if not path.startswith(NOT_SHARED)]
-    common = key_of(day.isoformat(), law_day(library, day).isoformat(), *shared)
-    packs: dict[int, tuple[Pack, str]] = {}
-
-    def pack_digest(pack: Pack) -> str:
-        # By identity: a pack made for a combination bears the name of the one it was made from.
-        if id(pack) not in packs:
-            packs[id(pack)] = pack, key_of(pack.model_dump_json())
-        return packs[id(pack)][1]
+    library, digests = loaded.library, loaded.digests
+    common, digest_of = _common(library, digests, day), _PackDigests()
 
     def name(case: Case) -> str:
         clauses = clauses_of(library, case.document, case.public, case.pack)
         files = [record.source.path for record in (case.document, *clauses)]
-        return key_of(common, pack_digest(case.pack), case.public, *(f"{path} {loaded.digests[path]}" for path in files))
+        return key_of(common, digest_of(case.pack), case.public, *(f"{path} {digests[path]}" for path in files))
 
     return name
+
+
+def _common(library: Library, digests: Mapping[str, str], day: date) -> str:
+    """Return the name of what every text may print on *day*."""
+    shared = [f"{path} {digest}" for path, digest in digests.items() if not path.startswith(NOT_SHARED)]
+    return key_of(day.isoformat(), law_day(library, day).isoformat(), *shared)
+
+
+class _PackDigests:
+    """The digest of a pack, found once."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Pack, str]] = {}
+
+    def __call__(self, pack: Pack) -> str:
+        # By identity: a pack made for a combination bears the name of the one it was made from.
+        if id(pack) not in self._found:
+            self._found[id(pack)] = pack, key_of(pack.model_dump_json())
+        return self._found[id(pack)][1]
 
 
 def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
@@ -89,6 +106,28 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
         cache.put(_RENDERINGS.kind, key, content)
         twin = alive.setdefault(hashlib.sha256(content).digest(), made)
         return replace(made, marked=twin.marked, used=twin.used)
+
+    return rendered
+
+
+def clause_renderer(
+    env: ImmutableSandboxedEnvironment, library: Library, digests: Mapping[str, str], day: date, cache: Cache
+) -> ClauseRenderer:
+    """Return the function that gives a clause alone, as `render_clause` does, or takes it from *cache*; *digests* are those of the files.
+
+    The function raises `RenderError` when a name has no value.
+    """
+    # It prints the titles of the clauses that it leads to.
+    titles = [f"{clause.sujet} {clause.titre}" for clause in library.clauses.values()]
+    common, digest_of = key_of(_common(library, digests, day), *titles), _PackDigests()
+
+    def rendered(pack: Pack, clause: Clause, public: Public) -> tuple[str, Used]:
+        key = key_of(common, digest_of(pack), public, clause.source.path, digests[clause.source.path])
+        kept = _printed(cache.get(_ALONE.kind, key))
+        if kept is None:
+            kept = render_clause(env, library, pack, clause, public, day)
+            _ALONE.put(cache, key, _names(kept[1]), kept[0].encode())
+        return kept
 
     return rendered
 
