@@ -9,10 +9,9 @@ from pathlib import Path
 
 from generator.agenda.run import Line
 from generator.agenda.steps import URGENCIES, Urgency
-from generator.batch.listing import MARK, TABLE, address, amount, line, template
+from generator.batch.listing import MARK, TABLE, address, amount, line, page
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
-from generator.texts.cells import cell
 from generator.texts.formatting import french_date
 
 PAGE = "index.html"
@@ -48,7 +47,9 @@ def files(title: str, day: date, lines: Sequence[Line]) -> Iterator[tuple[str, I
     """Yield each file of the index by its name, with its text in parts."""
     found = ranked(lines)
     groups = [(name, TITLES[name], [line for line in found if line.step.urgency == name]) for name in URGENCIES]
-    page = template(Path(__file__).parent).render(
+    shown = page(
+        Path(__file__).parent,
+        PAGE,
         titre=title,
         jour=french_date(day),
         lignes=found,
@@ -60,7 +61,7 @@ def files(title: str, day: date, lines: Sequence[Line]) -> Iterator[tuple[str, I
         adresse=_url,
         table=TABLE,
     )
-    yield PAGE, iter([page])
+    yield PAGE, iter([shown])
     yield TABLE, _table(found)
 
 
@@ -79,8 +80,8 @@ def _table(lines: Sequence[Line]) -> Iterator[str]:
         yield line(
             (
                 TITLES[step.urgency],
-                cell(one.reference),
-                cell(one.name),
+                one.reference,
+                one.name,
                 _public(one),
                 step.what,
                 step.why,

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.batch.listing import MARK, TABLE, address, amount, line, template
+from generator.batch.listing import MARK, TABLE, address, amount, line, page
 from generator.batch.plan import Count, Letter, Plan
 from generator.dossier.printed import euros
 from generator.models.publics import PUBLICS
-from generator.texts.cells import cell
 
 ON_A_PAGE = 1_000
 """Letters of one page: a browser shows as many at once."""
@@ -35,7 +34,9 @@ def page_name(number: int) -> str:
 
 def _page(title: str, count: Count, letters: list[Letter], number: int, last: int) -> str:
     others = {name: page_name(other) for name, other in (("précédente", number - 1), ("suivante", number + 1)) if 1 <= other <= last}
-    return template(Path(__file__).parent).render(
+    return page(
+        Path(__file__).parent,
+        page_name(number),
         titre=title,
         compte=count,
         lettres=letters,
@@ -54,14 +55,14 @@ def _table(plan: Plan) -> Iterator[str]:
         sums = letter.judged.sums
         yield line(
             (
-                cell(letter.reference),
-                cell(letter.name),
+                letter.reference,
+                letter.name,
                 _public(letter),
                 letter.folder,
                 ", ".join(letter.files),
                 *map(amount, (sums.invoiced, sums.paid, sums.left)),
                 letter.told,
-                cell(letter.why),
+                letter.why,
                 " ; ".join(letter.judged.missing),
                 " ".join(letter.all_cautions),
             )

@@ -1,4 +1,4 @@
-"""What every index of letters is made of: a line of its table, the address of a file, its template."""
+"""What every index of letters is made of: a line of its table, the address of a file, its page."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from generator.outgoing.alone import Alone
+from generator.texts.cells import cell
 from generator.texts.typography import french
 
 TABLE = "index.csv"
 MARK = "\ufeff"
 """By which a spreadsheet knows UTF-8: it begins the table."""
+ALONE = Alone(f"\n{(Path(__file__).parent / 'index_style.j2').read_text(encoding='utf-8')}")
 
 
 def line(cells: Sequence[str]) -> str:
-    """Return *cells* as a line of the table, parted by semicolons."""
+    """Return *cells* as a line of the table, parted by semicolons: a spreadsheet runs none of them, whoever wrote what they say."""
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerow(cells)
+    csv.writer(text, delimiter=";").writerow(map(cell, cells))
     return text.getvalue()
 
 
@@ -36,10 +39,13 @@ def address(folder: str, name: str) -> str:
     return quote(f"{folder}/{name}")
 
 
+def page(folder: Path, name: str, **values: object) -> str:
+    """Return the page *name* of an index, judged, from the template `index.html.j2` of *folder*. Raises `RefusedPageError`."""
+    return ALONE.judged(_template(folder).render(values, seule=ALONE), "l’index", name, lambda _: name)
+
+
 @cache
-def template(folder: Path) -> Template:
-    """Return the page `index.html.j2` of *folder*, with the style that all of them share."""
-    own = Path(__file__).parent
-    env = Environment(loader=FileSystemLoader([folder, own]), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+def _template(folder: Path) -> Template:
+    env = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     env.filters["francais"] = french
     return env.get_template("index.html.j2")

@@ -22,15 +22,18 @@ from generator.compare.redline import FORMS, PAGE_FORM, Redlined, files
 from generator.compare.report import Changements, report
 from generator.compare.summary import headline, summary
 from generator.models.publics import PUBLICS
+from generator.outgoing.alone import Alone
 from generator.texts.formatting import french_date
 
 PAGE, SUMMARY, DATA, SCHEMA, REDLINES = "index.html", "resume.md", "changements.json", "changements.schema.json", "comparaisons"
+ALONE = Alone(f"\n{(Path(__file__).parent / 'comparison_style.j2').read_text(encoding='utf-8')}")
 
 
 def folder(found: Comparison, author: str, references: Path, executor: Executor) -> dict[str, bytes]:
     """Return every file of the folder by its path; *author* signs the tracked changes, *references* keeps the reference documents.
 
-    Same trees, same author: same bytes. Raises `TypesettingError` for a redline that cannot be typeset.
+    Same trees, same author: same bytes. Raises `TypesettingError` for a redline that cannot be typeset, `RefusedPageError` for a page
+    that holds what is not ours.
     """
     made: dict[str, bytes] = {}
     places = redline_files(found)
@@ -75,6 +78,7 @@ def _version(side: Side, version: str | None) -> str:
 def _redline_page(found: Comparison, one: Redlined, fragment: str) -> bytes:
     pair = one.pair
     return _page(
+        f"{pair.name}.{PAGE_FORM}",
         titre=pair.text.job.titre,
         cle=f"{headed(found, pair)} – {_readers(pair)}",
         retour=f"../{PAGE}",
@@ -101,6 +105,7 @@ def _index(found: Comparison, places: Mapping[str, Mapping[str, str]]) -> bytes:
         for one in found.redlined
     ]
     return _page(
+        PAGE,
         titre=f"Ce qui change : {found.before.tree.name} → {found.after.tree.name}",
         cle=headline(found),
         retour="",
@@ -128,8 +133,8 @@ def _readers(pair: Pair) -> str:
     return f"{', '.join(PUBLICS[public].name for public in pair.publics)} ({some(pair.packs)})"
 
 
-def _page(**values: object) -> bytes:
-    return _template().render(values).encode()
+def _page(name: str, **values: object) -> bytes:
+    return ALONE.judged(_template().render(values, seule=ALONE), "le tableau des changements", name, lambda _: name).encode()
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import Any
 from generator.compare.words import Word, Words, cut
 from generator.convert.job import Job
 from generator.models.genres import GENRES
+from generator.texts.links import leads_in_document
 
 Place = tuple[str, int]
 """The file and the line of a sentence."""
@@ -188,7 +189,8 @@ def _inlines(inlines: Sequence[Any], prompts: Mapping[str, str], look: tuple[str
         elif kind == "Code":
             yield from _text(content[1], (*look, kind), link)
         elif kind == "Link":
-            yield from _inlines(content[1], prompts, look, content[2][0])
+            # The text of a tree that is refused, or of an older one, may lead anywhere: its words are shown, and lead nowhere.
+            yield from _inlines(content[1], prompts, look, content[2][0] if leads_in_document(content[2][0]) else "")
         elif kind == "Span" and "champ" in content[0][1]:
             yield Word(prompts[dict(content[0][2])["cle"]], look, link, prompt=True)
         else:

@@ -14,7 +14,10 @@ from generator.models.content import Clause
 from generator.models.library import Library
 from generator.models.pack import Pack, Verifiable
 from generator.models.reader import reader_of
+from generator.outgoing.page import Known, digest_of, fault
+from generator.outgoing.refused import RefusedPageError, sentence
 from generator.package.grounds import articles, grounds, worst
+from generator.package.whence import whence
 from generator.questions.profession import CONFIANCES
 from generator.questions.unverified import RUBRIQUES
 from generator.render.document import Rendering
@@ -58,12 +61,17 @@ class _Chapter:
 
 
 def review_sheet(library: Library, pack: Pack, renderings: Sequence[Rendering], day: date) -> bytes:
-    """Return the sheet of *pack*, a self-contained HTML page: its facts, then its documents in order; each passage appears once."""
+    """Return the sheet of *pack*, a self-contained HTML page: its facts, then its documents in order; each passage appears once.
+
+    Raises `RefusedPageError`.
+    """
     seen: set[tuple[str, str]] = set()
     facts = _Chapter("La profession", (_Part("", "", tuple(_facts(pack))),))
     texts = [_chapter(library, rendering, day, seen) for rendering in renderings]
     law = max((rendering.date_droit for rendering in renderings), default=day)
     text = _TEMPLATE.render(pack=french(pack.profession), jour=french_date(law), chapters=[facts, *(text for text in texts if text.parts)])
+    if found := fault(text, Known(styles=frozenset({digest_of(SHEET)}))):
+        raise RefusedPageError(sentence(whence((pack, *(one.document for one in renderings)), found.excerpt), "le pack", FILE, found))
     return text.encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,7 +14,9 @@ from generator.models.base import Confiance
 from generator.models.content import Cadre, Clause, Notice
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public, in_order
+from generator.outgoing.alone import Alone
 from generator.package.grounds import Ground, articles, grounds, worst
+from generator.package.whence import whence
 from generator.questions.profession import CONFIANCES
 from generator.render.conditions import CONDITIONS
 from generator.render.document import Rendering
@@ -23,6 +26,7 @@ from generator.texts.plain import pieces, reader_view
 from generator.texts.signature import Signable, digest, digest_of_all, etat, kind, title
 from generator.texts.typography import french
 
+FILE = "fiche-a-signer.html"
 Readers = dict[Public, dict[str, None]]
 """The packs that print a passage, by public."""
 _NOTICE = {
@@ -32,6 +36,7 @@ _NOTICE = {
     "preuves": "Ce qu’il faut garder",
 }
 _FEW = 3
+ALONE = Alone("\n" + "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("sheet_style.j2", "signing_style.j2")))
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,14 @@ class _Found:
 
 
 def signing_sheet(library: Library, names: Sequence[str], texts: Sequence[Signable], renderings: Iterable[Rendering], day: date) -> bytes:
-    """Return the sheet of *texts*, which *names* ask for, as a self-contained HTML page; *renderings* are those of all the packs."""
+    """Return the sheet of *texts*, which *names* ask for, as a self-contained HTML page; *renderings* are those of all the packs.
+
+    Raises `RefusedPageError`.
+    """
     found = _found(library, texts, renderings)
     chapters = [_chapter(library, text, found[text.source.path], day) for text in texts]
-    return _TEMPLATE.render(chapters=chapters, noms=names, jour=french_date(day), fiche=digest_of_all(texts)).encode()
+    page = _TEMPLATE.render(chapters=chapters, noms=names, jour=french_date(day), fiche=digest_of_all(texts), seule=ALONE)
+    return ALONE.judged(page, "le document", FILE, partial(whence, texts)).encode()
 
 
 _TEMPLATE = Environment(

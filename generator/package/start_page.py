@@ -25,6 +25,7 @@ from generator.outgoing.page import Known, digest_of, fault
 from generator.outgoing.refused import RefusedPageError, sentence
 from generator.package.contents import Contents
 from generator.package.guide_pages import SECTIONS, pages_of
+from generator.package.whence import whence
 from generator.questions.profession import facts
 from generator.render.imprint import imprint
 from generator.render.notice import PARTS
@@ -95,9 +96,9 @@ def start_page(
         )
     )
     if found := fault(page, _known(library.face)):
-        steps = (step for _, _, own in chapters for step in own)
-        origin = next((step.page.source.path for step in steps if found.excerpt and found.excerpt in step.html), pack.source.path)
-        raise RefusedPageError(sentence(origin, "le pack", FILE, found))
+        shown = [one.rendering.document for one in contents.deliveries]
+        records = (pack, *pages_of(library, pack.cote), *shown, *library.textes.values(), *library.editeurs.values())
+        raise RefusedPageError(sentence(whence(records, found.excerpt), "le pack", FILE, found))
     return page.encode()
 
 

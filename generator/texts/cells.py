@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A spreadsheet runs what begins so; a number that is added or taken away is only a number.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9 .,\u00a0\u202f]*€?$)")
+_FORMULA = re.compile(r"[=@\t\r\n＝＠＋－]|[+-](?![0-9 .,\u00a0\u202f]*€?$)")
 
 
 def cell(text: str) -> str:

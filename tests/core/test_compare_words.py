@@ -1,13 +1,17 @@
 """How two texts are compared: what a change may split, what it joins, and that nothing is lost on either side."""
 
+import json
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compare.changes import Fate, compared, difference
-from generator.compare.lines import Line, Row, Table
+from generator.compare.lines import Line, Row, Table, lines_of
 from generator.compare.markdown import redline
 from generator.compare.words import cut, sentences, text_of
+from generator.convert.job import Job
 from generator.texts.places import placed, whole
 
 
@@ -133,3 +137,23 @@ def test_a_comment_of_the_forge_takes_our_words_for_words_only() -> None:
 )
 def test_a_mark_of_provenance_leaves_the_markdown_as_it_reads(marked: str, expected: str) -> None:
     assert placed(marked, {"factures"}, whole) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://exemple.fr/a", "https://exemple.fr/a"),
+        ("#prix", "#prix"),
+        ("javascript:alert(1)", ""),
+        ("file:///C:/x.exe", ""),
+        ("//a.fr", ""),
+    ],
+)
+def test_a_text_that_leads_where_ours_may_not_is_compared_without_its_link(address: str, kept: str) -> None:
+    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "Cliquez"}], [address, ""]]}
+    job = Job("", "cgv", "Conditions", "", "1.0.0", date(2026, 11, 22), (), "conditions", "particulier")
+
+    (*_, line) = lines_of(job, json.dumps({"blocks": [{"t": "Para", "c": [link]}]}).encode())
+
+    assert isinstance(line, Line)
+    assert [(word.text, word.link) for word in line.words] == [("Cliquez", kept)]

@@ -19,6 +19,7 @@ from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
 from generator.publish.engine.policy import policy_of
 from generator.publish.engine.search_index import write_search
+from generator.publish.engine.warned import told
 from generator.store.cache import Cache
 
 SEARCH = "recherche.json"
@@ -27,7 +28,7 @@ _ENGINE = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja
 
 
 class PublishError(RefusedPageError):
-    """The guide was refused: by MkDocs, whose warnings the message holds in its own words, or for what one of its pages would hold."""
+    """The guide was refused: for what MkDocs warns of, or for what one of its pages would hold; the message says it in French."""
 
 
 def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path | None = None, sheets: frozenset[str] = frozenset()) -> None:
@@ -39,7 +40,7 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path |
     names its source in *tree*. *sheets* holds the digests of the style sheets of the pages to download.
     """
     site = staged / "site"
-    with mkdocs(staged, day) as warnings:
+    with mkdocs(staged, day, tree) as warnings:
         from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
         from generator.publish.engine.project import Project  # noqa: PLC0415
 
@@ -67,11 +68,11 @@ def engine_versions() -> tuple[str, ...]:
 
 
 @contextmanager
-def mkdocs(staged: Path, day: date) -> Iterator[list[str]]:
+def mkdocs(staged: Path, day: date, tree: Path | None = None) -> Iterator[list[str]]:
     """Prepare the environment of MkDocs for a `with` block on the project of *staged*; raise `PublishError` at its end when MkDocs warned.
 
-    The block is given the list of what MkDocs warns of, which grows as it does. MkDocs is slow to import and Material prints a notice
-    when imported: import them only inside the block, where the environment silences it.
+    The block is given the list of what MkDocs warns of, which grows as it does; *tree* is the folder of the sources. MkDocs is slow to
+    import and Material prints a notice when imported: import them only inside the block, where the environment silences it.
     """
     epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"), _warnings() as warnings:
@@ -82,9 +83,7 @@ def mkdocs(staged: Path, day: date) -> Iterator[list[str]]:
         except MkDocsException as error:
             warnings.append(str(error))
     if warnings:
-        lines = "\n".join(f"  {_relative(line, staged)}" for line in warnings)
-        message = f"Le guide n’a pas pu être construit. MkDocs signale :\n{lines}"
-        raise PublishError(message)
+        raise PublishError(told([_relative(line, staged) for line in warnings], staged, tree))
 
 
 class _Collector(logging.Handler):

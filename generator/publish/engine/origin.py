@@ -1,36 +1,28 @@
-"""Find in the sources what a page holds: the file, and its line when the words can be found there."""
+"""Find in the sources what a page of the site holds: the file, and the line."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.outgoing.sought import sought
+
 _FRONT = re.compile(r'^"?genere_depuis"?: *"?([^"\n,]+)"?,?$', re.MULTILINE)
 _LINE = re.compile(r'^"?ligne"?: *"?([0-9]+)', re.MULTILINE)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_VALUE = re.compile(r"""=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_NAME = re.compile(r"(?<=\s)(on[a-z]+|style|srcdoc|formaction|ping|http-equiv|srcset|poster|action)\b")
-_TAG = re.compile(r"<[a-zA-Z!][a-zA-Z0-9-]*")
 _FOLDERS, _KINDS = ("content", "packs", "site"), (".md", ".yml", ".html", ".xml", ".svg")
-_SHORTEST = 5
 
 
 def origin(path: str, excerpt: str, staged: Path, tree: Path | None) -> str:
-    """Return `file:line` of what the page *path* of a site holds as *excerpt*; without the line when it cannot be known.
+    """Return `file:line` of what the page *path* of a site holds as *excerpt*.
 
+    When the words stand nowhere as they are, it is the start of what the page says it comes from; a page that says nothing has no line.
     *staged* is the project that the site is made from; *tree* the folder of the sources.
     """
     named, line = _named(path, staged)
-    if tree is not None:
-        for needle in _needles(excerpt):
-            for name, place in _files(tree, named):
-                text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), place.read_text(encoding="utf-8", errors="replace"))
-                # A sentence may be cut anywhere in its source.
-                if found := re.search(r"\s+".join(map(re.escape, needle.split())), text):
-                    return f"{name}:{text.count(chr(10), 0, found.start()) + 1}"
-    return f"{named}:{line}" if line else named
+    found = sought(excerpt, lambda: _texts(tree, named)) if tree is not None else None
+    return found or (f"{named}:{line}" if line else named)
 
 
 def _named(path: str, staged: Path) -> tuple[str, str]:
@@ -41,24 +33,18 @@ def _named(path: str, staged: Path) -> tuple[str, str]:
     except OSError:
         return path, ""
     source, line = _FRONT.search(front), _LINE.search(front)
-    return source[1] if source else page, line[1] if source and line else ""
+    return (source[1], line[1] if line else "1") if source else (page, "")
 
 
-def _needles(excerpt: str) -> Iterator[str]:
-    """Yield what of *excerpt* its source may hold as it stands, the longest first."""
-    values = [html.unescape("".join(groups)) for groups in _VALUE.findall(excerpt)]
-    parts = [excerpt, html.unescape(excerpt), *sorted(values, key=len, reverse=True), *_NAME.findall(excerpt), *_TAG.findall(excerpt)]
-    yield from dict.fromkeys(part.strip() for part in parts if len(part.strip()) >= _SHORTEST)
-
-
-def _files(tree: Path, named: str) -> Iterator[tuple[str, Path]]:
-    """Yield the name and the place of each source, *named* first."""
+def _texts(tree: Path, named: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each source, without the notes of its authors, *named* first."""
     found = {
         place.relative_to(tree).as_posix(): place
         for folder in _FOLDERS
         for place in sorted((tree / folder).rglob("*"))
         if place.suffix in _KINDS and place.is_file() and not place.is_symlink()
     }
-    if named in found:
-        yield named, found.pop(named)
-    yield from found.items()
+    first = {named: found.pop(named)} if named in found else {}
+    for name, place in {**first, **found}.items():
+        text = place.read_text(encoding="utf-8", errors="replace")
+        yield name, _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)

@@ -131,9 +131,9 @@ class Opened:
 
         Raises `PublishError` when MkDocs finds a fault in its menu.
         """
-        self.staged, self.day, self._site = staged, day, site
+        self.staged, self.day, self.tree, self._site = staged, day, tree, site
         self._judge = Judge(staged, root_of(staged), tree)
-        with mkdocs(staged, day):
+        with mkdocs(staged, day, tree):
             self.project = Project(staged, site)
             for page in self.project.pages:
                 # The menu and the foot of a page name its neighbours.
@@ -147,12 +147,12 @@ class Opened:
         """
         pages = [self.project.page(path) for path in paths]
         titles = [page.title for page in pages]
-        with mkdocs(self.staged, self.day):
+        with mkdocs(self.staged, self.day, self.tree):
             for page in pages:
                 self.project.read(page)
             for page in pages:
                 self.project.judge(page)
-        with mkdocs(self.staged, self.day):
+        with mkdocs(self.staged, self.day, self.tree):
             for page in pages:
                 self._make(page)
         self.project.entries()

@@ -7,11 +7,14 @@ from itertools import groupby
 
 from generator.depots.tribunal import MERCHANTS, court_name
 from generator.models.ressort import Ressorts, Tribunal
+from generator.publish.addresses import guide_page
 from generator.publish.guide import Guide
 from generator.publish.pages.template import page
 from generator.texts.folding import folded
 
 HERE = "que-faire/tribunal-de-commerce.md"
+FINDING = ("deposer", "trouver-le-tribunal")
+"""The page of the guide that says how to find the other courts, and its section."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,17 @@ def court_pages(guide: Guide) -> dict[str, bytes]:
     if not ressorts:
         return {}
     tribunaux = sorted(ressorts.tribunaux, key=lambda court: folded(court.ville).casefold())
+    name, section = FINDING
+    finding = guide.library.pages.get(name)
     return {
-        HERE: page("tribunaux.md.j2", HERE, ressorts=ressorts, tribunaux=[_court(one) for one in tribunaux], partages=_shared(ressorts))
+        HERE: page(
+            "tribunaux.md.j2",
+            HERE,
+            ressorts=ressorts,
+            tribunaux=[_court(one) for one in tribunaux],
+            partages=_shared(ressorts),
+            trouver=f"{guide_page(finding)}#{section}" if finding else "",
+        )
     }
 
 
