@@ -11,13 +11,22 @@ import re
 from collections.abc import Callable, Iterator
 
 import pikepdf
+from icalendar import Calendar
 from lxml import etree, html
 from ruamel.yaml import YAML
 
+from tests.hosts import of_apache, of_headers, of_nginx
 from tests.leaves import MARK
 
 EVIL = re.compile(r"^\s*(?:javascript|data|vbscript|file):|evil\.test", re.IGNORECASE)
 LEADING = ("href", "src", "action", "data", "content", "Target", "{http://www.w3.org/1999/xlink}href")
+_PROPERTIES = frozenset(
+    (
+        *("VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP"),
+        *("ACTION", "TRIGGER"),
+    )
+)
+_LONGEST = 75
 _PARSER = html.HTMLParser(encoding="utf-8")
 _DATA = re.compile(r"[^({\[]*\((.*)\);|[\w.]+(?:\[\"[\w-]+\"\])? = (.*);", re.DOTALL)
 
@@ -25,11 +34,13 @@ _DATA = re.compile(r"[^({\[]*\((.*)\);|[\w.]+(?:\[\"[\w-]+\"\])? = (.*);", re.DO
 def awake(name: str, content: bytes) -> Iterator[str]:
     """Yield each thing that the file *name* does, and should not; raise when it can no longer be read."""
     suffix = name.rpartition(".")[2]
-    if suffix == "pdf":
+    if reader := HOSTS.get(name.rpartition("/")[2]):
+        yield from reader(content.decode())
+    elif suffix == "pdf":
         yield from _of_pdf(content)
     elif MARK.search(content.decode("utf-8", "replace")):
-        reader = READERS.get(suffix)
-        yield from reader(content) if reader else [f"a mark in {name}"]
+        held = READERS.get(suffix)
+        yield from held(content) if held else [f"a mark in {name}"]
 
 
 def _of_html(content: bytes) -> Iterator[str]:
@@ -104,6 +115,15 @@ def _of_yaml(content: bytes) -> Iterator[str]:
     return iter(())
 
 
+def _of_calendar(content: bytes) -> Iterator[str]:
+    calendar = Calendar.from_ical(content)
+    yield from (f"a part {part.name}" for part in calendar.walk() if part.name not in ("VCALENDAR", "VEVENT", "VALARM"))
+    yield from (f"a property {name}" for part in calendar.walk() for name in part if name not in _PROPERTIES)
+    yield from (f"a fault {fault}" for part in calendar.walk() for fault in part.errors)
+    if not all(len(line) <= _LONGEST for line in content.split(b"\r\n")) or b"\n" in content.replace(b"\r\n", b""):
+        yield "a line that is not folded"
+
+
 def _of_text(_: bytes) -> Iterator[str]:
     # Shown as it is, whatever it says.
     return iter(())
@@ -121,5 +141,8 @@ READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "yml": _of_yaml,
     "eml": _of_message,
     "txt": _of_text,
+    "ics": _of_calendar,
 }
 """How each kind of file is read; those of other kinds hold nothing that a person wrote."""
+HOSTS: dict[str, Callable[[str], Iterator[str]]] = {"nginx-entetes.conf": of_nginx, ".htaccess": of_apache, "_headers": of_headers}
+"""How a host reads what is for it, whatever it holds."""

@@ -25,7 +25,8 @@ _HINTS = {
     "image": "dessinez-le en tracés, ou donnez un PNG",
     "style": f"mettez chaque style sur sa forme, ou {_PLAIN}",
 }
-_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
+# A picture may also be asked for by its address alone.
+_REFERENCE = re.compile(r"url\(\s*['\"]?(?!#)|(?:image-set|image|src|cross-fade)\(", re.IGNORECASE)
 _STYLE = re.compile(r"(fill|stroke|stop-color)\s*:\s*([^;]+)")
 
 

@@ -56,6 +56,7 @@ def png(width: int, height: int, ink: str) -> bytes:
         (SVG.format('<path onload="x()" d="M0 0h9z"/>'), "le SVG contient un script (« onload »)"),
         (SVG.format('<use href="autre.svg#a"/>'), "le SVG appelle un autre fichier"),
         (SVG.format('<path style="fill: url(https://exemple.fr/a)" d="M0 0h9z"/>'), "le SVG appelle un autre fichier"),
+        (SVG.format("<path style=\"mask-image: image-set('//exemple.fr/a' 1x)\" d='M0 0h9z'/>"), "le SVG appelle un autre fichier"),
         ('<!DOCTYPE svg [<!ENTITY a "a">]>' + SVG.format(PATH), "le SVG contient une déclaration DOCTYPE"),
         ('<?xml-stylesheet href="a.css"?>' + SVG.format(PATH), "le SVG contient une instruction de traitement"),
         (SVG.format(PATH).replace('viewBox="0 0 40 10"', ""), "le SVG ne dit pas sa taille"),

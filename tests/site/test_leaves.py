@@ -9,19 +9,25 @@ import os
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.answer import site
+from generator.deadlines.times import DROIT
+from generator.models.publics import PUBLICS
 from generator.order import Request, Watcher
-from generator.problems import Probleme
-from generator.publish.engine.build import PublishError
+from generator.outgoing.refused import RefusedPageError
+from generator.publish.tools import scripts
 from tests.frozen import DAY, TESTS, grown
 from tests.inert import awake
 from tests.leaves import LANGUAGES, MARK, Leaf, Tree, files, mark
+from tests.program import ENGLISH
 from tests.reading import check
+from tests.site.test_deadlines_parity import WHOLE, file_of
 from tests.tools import ROOT
 
 TOGETHER = {
@@ -30,6 +36,21 @@ TOGETHER = {
     "lignes": "{}\nEND:VCALENDAR\nBEGIN:VEVENT\nBcc: evil@evil.test\n/*\n  Access-Control-Allow-Origin: *\n=1+1;x\n\n# Titre\n}}*{{x",
 }
 TRIED = LANGUAGES if os.environ.get("LEAVES") == "all" else TOGETHER
+TIME = """id: {}
+titre: Un temps
+unite: mois
+valeurs:
+  2020-01-01: 6
+textes: [loi_fictive_10]
+verifie_le: 2026-11-08
+cadence_mois: 12
+confiance: sure
+sources: [Journal]
+"""
+"""A value that the calendar of dates needs: every key of it is tried in the others."""
+PLACE = re.compile(r"(?:content|packs|site)/[^ :]+(?::[1-9][0-9]*){1,2}: ")
+Refused = dict[Leaf, str]
+"""What is said of each value that is refused."""
 
 
 @pytest.fixture
@@ -40,6 +61,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: Path) -> Tree:
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / ".cache").symlink_to(out / ".cache")
     _change(tmp_path / "packs" / "exemple.yml", "note: Le juge fictif.", 'note: "{{ commun.juge_fictif }}"')
+    _change(tmp_path / "content" / "documents" / "relance.md", "{% if professionnel %}", "{% if ecrit_du %}")
     _change(tmp_path / "content" / "documents" / "conditions.md", r"attendus:\n(?:  .*\n)+", "")
     monkeypatch.chdir(tmp_path)
     return Tree(Path())
@@ -52,29 +74,45 @@ def _change(path: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRIED)
-def test_a_hostile_value_is_refused_at_its_place_or_printed_as_a_text(language: str, tree: Tree, out: Path) -> None:
+def test_a_hostile_value_is_refused_at_its_place_or_printed_as_a_text(language: str, tree: Tree, out: Path, browser: Browser) -> None:
+    for name in {*DROIT, *(traits.limitation for traits in PUBLICS.values())}:
+        Path(f"content/droit/{name.replace('_', '-')}.yml").write_text(TIME.format(name), "utf-8")
     values = {leaf: TRIED[language].format(mark(number)) for number, leaf in enumerate(tree.leaves)}
     refused = _refused(tree, values, out)
-    stopped = _built(tree, values) if values else []
+    refused |= _stopped(tree, values)
 
+    assert [said for said in refused.values() if not PLACE.match(said) or ENGLISH.search(MARK.sub("", said))] == []
+    assert len(tree.leaves) == len(values) + len(refused) > 600
     found: Counter[str] = Counter()
     faults = []
-    for folder in ("site", "packs") if values else ():
-        for name, content in files(Path("build") / folder):
-            faults += [f"{name}: {why}" for why in awake(name, content)]
-            if seen := len(set(MARK.findall(content.decode("utf-8", "replace")))):
-                found[Path(name).suffix] += seen
+    for name, content in _published(browser):
+        faults += [f"{name}: {why}" for why in awake(name, content)]
+        if seen := len(set(MARK.findall(content.decode("utf-8", "replace")))):
+            found[f".{name.rpartition('.')[2]}"] += seen
     assert faults == []
-    assert len(tree.leaves) == len(values) + len(refused) + len(stopped) > 500
-    assert found[".html"] >= len(values)
+    # One value is printed by no page: what would settle a doubt on a demand.
+    assert found[".html"] >= len(values) - 1
     told = ", ".join(f"{times} {suffix}" for suffix, times in found.most_common())
-    print(f"\n{language} : {len(tree.leaves)} valeurs, {len(refused) + len(stopped)} refusées, {len(values)} imprimées ({told})")  # noqa: T201
+    print(f"\n{language} : {len(tree.leaves)} valeurs, {len(refused)} refusées, {len(values)} imprimées ({told})")  # noqa: T201
 
 
-def _refused(tree: Tree, values: dict[Leaf, str], out: Path) -> dict[Leaf, Probleme]:
-    """Take from *values* those that the rules refuse, turn after turn; return the problem of each."""
+def _published(browser: Browser) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of the packs and of the site, and of the calendar that a page of it makes."""
+    for folder in ("site", "packs"):
+        yield from files(Path("build") / folder)
+    page = browser.new_page()
+    page.goto("about:blank")
+    for name in scripts.DEADLINES:
+        if not name.endswith(("form.js", "page.js")):
+            page.add_script_tag(content=(Path("build/site") / name).read_text("utf-8"))
+    yield "echeances.ics", file_of(page, WHOLE, "F-1")
+    page.close()
+
+
+def _refused(tree: Tree, values: dict[Leaf, str], out: Path) -> Refused:
+    """Take from *values* those that the rules refuse, turn after turn; return what is said of each."""
     marked = {mark(number): leaf for number, leaf in enumerate(tree.leaves)}
-    refused: dict[Leaf, Probleme] = {}
+    refused: Refused = {}
     while True:
         places = tree.write(values)
         problems = [problem for problem in check(Path(), out, DAY) if problem.severity == "erreur"]
@@ -86,32 +124,32 @@ def _refused(tree: Tree, values: dict[Leaf, str], out: Path) -> dict[Leaf, Probl
             leaf = places.get((problem.path, problem.line)) or (marked[named[0]] if named else None)
             if leaf in values:
                 del values[leaf]
-                refused[leaf] = problem
+                refused[leaf] = str(problem)
         if len(refused) == known:
-            # What a problem says of a whole block, or of a file: of the values that it holds, none is printed.
+            # What a problem says of a text that a value changes: of the values of this file, none is printed.
             paths = {problem.path for problem in problems}
-            held = {leaf: problems[0] for leaf in values if leaf.path in paths}
+            held = {leaf: str(problems[0]) for leaf in values if leaf.path in paths}
             assert held, problems
             refused |= held
             for leaf in held:
                 del values[leaf]
 
 
-def _built(tree: Tree, values: dict[Leaf, str]) -> list[str]:
-    """Build the tree, and take from *values* those for which a page is refused; return what was said of each."""
+def _stopped(tree: Tree, values: dict[Leaf, str]) -> Refused:
+    """Build the tree, and take from *values* those for which a page is refused; return what is said of each."""
     marked = {mark(number).lower(): leaf for number, leaf in enumerate(tree.leaves)}
-    said: list[str] = []
+    said: Refused = {}
     while True:
-        tree.write(values)
+        places = tree.write(values)
         try:
             with ThreadPoolExecutor(2) as executor:
                 site(Request(Path(), Path("build"), DAY), executor, Watcher(lambda *_: None, lambda _: None))
-        except PublishError as error:
-            said.append(str(error))
+        except RefusedPageError as error:
+            sentence = str(error)
         else:
             return said
-        named = re.search(
-            f"^(?:content|packs|site)/[^ ]+: le guide n’a pas pu être construit, car « .*({MARK.pattern})", said[-1], re.IGNORECASE
-        )
-        assert named, said
-        del values[marked[named[1].lower()]]
+        named = re.search(MARK.pattern, sentence, re.IGNORECASE)
+        path, line, *_ = sentence.split(":")
+        leaf = marked[named[0].lower()] if named else places[path, int(line)]
+        said[leaf] = sentence
+        del values[leaf]
