@@ -28,6 +28,9 @@ HEADINGS = {
     "packs": "Packs",
     "pages": "Pages du guide",
     "procedures": "Outils",
+    "depots": "Dossiers à déposer",
+    "notes": "Notes de facture",
+    "pieces": "Sortes de pièces",
 }
 MARKS: Mapping[Confiance, str] = {"sure": "sûre", "probable": "probable", "a_verifier": "à confirmer"}
 

@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "pieces": "sorte de pièce",
     "depots": "dossier d'une voie",
     "ressorts": "ressort des tribunaux",
+    "notes": "note de facture",
     "synonymes": "synonyme",
     "metiers": "métier",
     "journal": "entrée du journal",

@@ -14,20 +14,19 @@ from generator.dossier.invoice.kinds import CREDIT_NOTES, FACTORED, checked
 from generator.dossier.invoice.stated import LATE, rates_in
 from generator.dossier.model import Dossier
 from generator.dossier.printed import euros
+from generator.invoice_notes.codes import TO_BUSINESS, TO_CONSUMER, codes, treatments
+from generator.invoice_notes.finding import constat
 from generator.invoice_notes.messages import say
-from generator.invoice_notes.notes import CODES, LowRateError, Note, floor_words, is_low, notes_for, owes_notes
+from generator.invoice_notes.notes import LowRateError, Note, floor_words, is_low, notes_for
 from generator.invoice_notes.stated import amounts, cites, fee_sentences
 from generator.models.library import Library
+from generator.models.note import CODES, owes_notes
 from generator.models.publics import PUBLICS, Public
 from generator.penalties.contract import ContractRate, plain_words, read_rate
 from generator.penalties.rates import ADDED, ADDED_PUBLIC, MissingValueError, value_on
 from generator.texts.formatting import droit_words
-from generator.texts.typography import french
-from generator.verify.finding import Constat, Severity
+from generator.verify.finding import Constat
 
-RULE = "notes"
-TREATMENT, TO_BUSINESS, TO_CONSUMER = "BAR", "B2B", "B2C"
-"""The note that says who the buyer is (BR-FR-20)."""
 OF_BUSINESS = ("c_com_l441_10", "c_com_d441_5")
 """What is never asked of a consumer."""
 
@@ -60,7 +59,7 @@ def check(facts: Facts, library: Library, today: date, dossier: Dossier | None =
     if facts.kind not in FACTORED:
         checked(facts.kind)
     day, known = facts.issued or today, _known(facts, dossier)
-    found = [*_cited(facts, library)]
+    found = [*(codes(facts) if _sold_from_france(facts) else ()), *_cited(facts, library)]
     if known.buyer == "does_not":
         found += _not_due(facts, library, known)
     elif known.buyer == "owes":
@@ -68,9 +67,9 @@ def check(facts: Facts, library: Library, today: date, dossier: Dossier | None =
             found += [*_missing(facts, library, known, day), *_rates(facts, library, known, day), *_fees(facts, library, known, day)]
         except MissingValueError as error:
             # An invoice older than the law that we know, or a content that says no law of penalties.
-            found.append(_constat("unknown_law", say("check_date", why=str(error)), severity="avertissement"))
+            found.append(constat("unknown_law", say("check_date", why=str(error)), severity="avertissement"))
     else:
-        found.append(_constat("unknown_buyer", say("tell_buyer"), severity="avertissement"))
+        found.append(constat("unknown_buyer", say("tell_buyer"), severity="avertissement"))
     return tuple(dict.fromkeys(found))
 
 
@@ -82,7 +81,7 @@ def _known(facts: Facts, dossier: Dossier | None) -> Known:
         public = dossier.public
         who = say("public_of", public=PUBLICS[public].name)
         return Known("owes" if owes_notes(public) else "does_not", public, who, contract, law)
-    said = {text.strip() for code, text in facts.notes if code == TREATMENT}
+    said = {text.strip() for text in treatments(facts)}
     if TO_CONSUMER in said:
         return Known("does_not", _first("consumer"), say("consumer_note"), contract, law)
     buyer: Buyer = "owes" if facts.buyer.registered or TO_BUSINESS in said else "unknown"
@@ -103,14 +102,18 @@ def _due(library: Library, known: Known, day: date) -> dict[str, Note]:
     return {note.code: note for note in notes}
 
 
+def _sold_from_france(facts: Facts) -> bool:
+    """Return whether the French rules on the notes bind who sells."""
+    return not facts.seller.vat or facts.seller.vat.upper().startswith("FR")
+
+
 def _missing(facts: Facts, library: Library, known: Known, day: date) -> Iterator[Constat]:
-    if facts.seller.vat and not facts.seller.vat.upper().startswith("FR"):
-        # The French rules bind who sells from France.
+    if not _sold_from_france(facts):
         return
     there, due = {code for code, text in facts.notes if text}, _due(library, known, day)
     for code in CODES:
         if code not in there:
-            yield _constat("missing", say("add", text=due[code].text), code=code, subject=say(code))
+            yield constat("missing", say("add", text=due[code].text), code=code, subject=say(code))
 
 
 def _cited(facts: Facts, library: Library) -> Iterator[Constat]:
@@ -119,7 +122,7 @@ def _cited(facts: Facts, library: Library) -> Iterator[Constat]:
         for article in (library.textes[name] for name in ("c_com_l441_10", "c_com_l441_9") if name in library.textes):
             for old in article.remplace:
                 if cites(text, old):
-                    yield _constat("repealed", say("write_new", new=article.article), old=old, new=article.article, code=article.code)
+                    yield constat("repealed", say("write_new", new=article.article), old=old, new=article.article, code=article.code)
 
 
 def _rates(facts: Facts, library: Library, known: Known, day: date) -> Iterator[Constat]:
@@ -127,26 +130,26 @@ def _rates(facts: Facts, library: Library, known: Known, day: date) -> Iterator[
     rates, unread = rates_in((*facts.notes, *(("", term.text) for term in facts.terms)))
     note = _due(library, known, day)["PMD"].text
     if len(rates) > 1:
-        yield _constat("several_rates", say("one_rate"), rates=", ".join(rate.words for rate in rates))
+        yield constat("several_rates", say("one_rate"), rates=", ".join(rate.words for rate in rates))
     for rate in rates:
         if PUBLICS[known.public].public_body:
             if rate != ContractRate(value_on(library, ADDED_PUBLIC, day).valeur, "bce"):
-                yield _constat("not_the_law", say("write", text=note), rate=rate.words)
+                yield constat("not_the_law", say("write", text=note), rate=rate.words)
             continue
         try:
             low = is_low(library, rate, day)
         except MissingValueError as error:
-            yield _constat("unknown_floor", say("later", why=str(error)), severity="avertissement", rate=rate.words)
+            yield constat("unknown_floor", say("later", why=str(error)), severity="avertissement", rate=rate.words)
             low = False
         if low:
-            yield _constat("under_floor", say("write", text=note), rate=rate.words, floor=floor_words(library, day))
+            yield constat("under_floor", say("write", text=note), rate=rate.words, floor=floor_words(library, day))
         expected = _expected(library, known, day)
         if expected and rate != expected:
-            yield _constat("not_the_contract", say("settle_contract", text=note), rate=rate.words, contract=expected.words)
+            yield constat("not_the_contract", say("settle_contract", text=note), rate=rate.words, contract=expected.words)
     if unread:
-        yield _constat("unread_rate", say("write", text=note), "avertissement", " ; ".join(unread))
+        yield constat("unread_rate", say("write", text=note), "avertissement", " ; ".join(unread))
     elif not rates and any(code == "PMD" and text for code, text in facts.notes):
-        yield _constat("no_rate", say("write", text=note))
+        yield constat("no_rate", say("write", text=note))
 
 
 def _expected(library: Library, known: Known, day: date) -> ContractRate | None:
@@ -164,23 +167,23 @@ def _fees(facts: Facts, library: Library, known: Known, day: date) -> Iterator[C
     written = [found for plain in told if (found := amounts(plain))]
     # A sentence that has the right sum may have another beside it.
     if wrong := dict.fromkeys(amount for found in written if held[1].valeur not in found for amount in found):
-        yield _constat("wrong_fee", say("write", text=note), written=", ".join(map(euros, wrong)), fee=euros(held[1].valeur))
+        yield constat("wrong_fee", say("write", text=note), written=", ".join(map(euros, wrong)), fee=euros(held[1].valeur))
     elif not written and any(code == "PMT" and text for code, text in facts.notes) and not any(words in plain for plain in told):
-        yield _constat("no_fee", say("write", text=note))
+        yield constat("no_fee", say("write", text=note))
 
 
 def _not_due(facts: Facts, library: Library, known: Known) -> Iterator[Constat]:
     """Yield what a buyer who is no professional is asked for and does not owe."""
     if any(fee_sentences(_every(facts))):
-        yield _constat("fee_not_due", say("remove_fee"), who=known.who)
+        yield constat("fee_not_due", say("remove_fee"), who=known.who)
     for article in (library.textes[name].article for name in OF_BUSINESS if name in library.textes):
         if any(cites(text, article) for text in _texts(facts)):
-            yield _constat("business_article", say("remove_article"), article=article, who=known.who)
+            yield constat("business_article", say("remove_article"), article=article, who=known.who)
     rates, _ = rates_in(_every(facts))
     noted = any(code == "PMD" and LATE.search(plain_words(text)) and "aucun" not in plain_words(text) for code, text in facts.notes)
     # A multiple of the legal interest, or points above the ECB's rate: the words of the law between professionals.
     if any(rate.form != "fixe" for rate in rates) or (rates and noted):
-        yield _constat("penalties_not_due", say("remove_rate"), who=known.who)
+        yield constat("penalties_not_due", say("remove_rate"), who=known.who)
 
 
 def _every(facts: Facts) -> tuple[tuple[str, str], ...]:
@@ -189,7 +192,3 @@ def _every(facts: Facts) -> tuple[tuple[str, str], ...]:
 
 def _texts(facts: Facts) -> Iterator[str]:
     yield from (text for _, text in _every(facts))
-
-
-def _constat(name: str, hint: str, severity: Severity = "erreur", where: str = "", **slots: object) -> Constat:
-    return Constat(RULE, french(say(name, **slots)), where, french(hint), severity)

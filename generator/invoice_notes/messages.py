@@ -1,20 +1,11 @@
-"""Every French sentence on the notes of an invoice: the notes themselves, and what is off in those of a file."""
+"""Every French sentence on the notes of an invoice but their own words, which stand in `content/notes.yml`: what is off, and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
-    # The notes
-    "late": "En cas de retard, pénalités exigibles sans rappel le jour suivant la date de règlement. {rate}",
-    "rate_of_law": "Taux : celui de la Banque centrale européenne pour son opération de refinancement la plus récente, "
-    "majoré de {points} de pourcentage.",
-    "rate_of_contract": "Taux du contrat : {rate}.",
-    "late_public": "En cas de retard, intérêts moratoires dus de plein droit à compter du lendemain de l'échéance. "
-    "Taux : celui de la Banque centrale européenne au premier jour du semestre où ils ont commencé à courir, "
-    "majoré de {points} de pourcentage.",
-    "fee": "Indemnité forfaitaire pour frais de recouvrement : {fee}.",
-    "no_discount": "Aucun escompte pour paiement anticipé.",
+    # What is said of the notes
     "none": "Aucune note : les pénalités de retard et l'indemnité forfaitaire de la loi ne sont dues "
     "que par un professionnel ou un acheteur public.",
     "low_rate": "le taux du contrat ({rate}) est sous le plancher légal, {floor} ; "
@@ -23,12 +14,18 @@ SENTENCES: Mapping[str, str] = {
     "tariff": "Pour les sommes fixées par le tarif, n'écrivez que la note AAB : "
     "PMD et PMT ne valent que pour une facture d'honoraires libres.",
     "floor": "{times} le taux d'intérêt légal",
+    "unknown_note": "Il manque la note {code} de ce client dans content/notes.yml.",
     "unknown_value": "La valeur « {name} » n'est pas connue au {day}.",
     # The subject of each note
     "PMD": "pénalités de retard",
     "PMT": "indemnité forfaitaire pour frais de recouvrement",
     "AAB": "escompte, ou son absence",
+    "TXD": "mention de taxe",
     # What is off in a file
+    "twice": "la facture a {many} notes {code} ({subject}) : une facture électronique n'en a qu'une",
+    "unknown_treatment": "la note BAR dit {text}, qui n'est pas un de ses codes",
+    "several_treatments": "les notes BAR disent plusieurs codes : {written}",
+    "no_siren": "la note BAR dit B2B, et le SIREN de l'acheteur manque",
     "missing": "la note {code} ({subject}) manque : elle est due sur une facture entre professionnels",
     "repealed": "la facture cite l'article {old}, que remplace l'article {new} du {code}",
     "under_floor": "le taux écrit, {rate}, est sous le plancher légal, {floor}",
@@ -49,6 +46,10 @@ SENTENCES: Mapping[str, str] = {
     "public_of": "le dossier le dit {public}",
     # What to do about it
     "add": "ajoutez-la, avec son code : « {text} »",
+    "keep_one": "réunissez leurs phrases dans une seule note",
+    "known_treatments": "écrivez l'un d'eux, ou ôtez cette note : {known}",
+    "one_treatment": "n'en gardez qu'un",
+    "add_siren": "ajoutez ses neuf chiffres",
     "write_new": "écrivez « {new} », ou ne citez aucun article",
     "write": "écrivez : « {text} »",
     "settle_contract": "écrivez « {text} », ou corrigez le contrat",

@@ -1,30 +1,25 @@
-"""The notes of an invoice for one public, in the words of the dated law: PMD, PMT and AAB, or none."""
+"""The notes of an invoice for one public, in the words of `content/notes.yml` and of the dated law: PMD, PMT and AAB, or none."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
 
+from generator.dossier.answers import RATE
 from generator.invoice_notes.messages import say
 from generator.models.library import Library
+from generator.models.note import CODES, OF_THE_CONTRACT, OF_THE_LAW, RATED, Code, NoteFacture, owes_notes
 from generator.models.publics import PUBLICS, Public
 from generator.penalties.contract import ContractRate
-from generator.penalties.rates import ADDED, ADDED_PUBLIC, FLOOR, MissingValueError, contract_rate, value_on
+from generator.penalties.rates import FLOOR, MissingValueError, contract_rate, value_on
 from generator.texts.formatting import droit_text, french_date
 from generator.texts.typography import french
 
-Code = Literal["PMD", "PMT", "AAB"]
-CODES: tuple[Code, ...] = get_args(Code)
-"""The subject of each note (BT-21), in the order they are printed."""
-
 FLOOR_WORDS = "plancher_penalites"
 """The value of `content/droit/` that says the floor in words."""
-_ARTICLES_BY_CODE: dict[bool, dict[Code, tuple[str, ...]]] = {
-    False: {"PMD": ("c_com_l441_9", "c_com_l441_10"), "PMT": ("c_com_l441_9", "c_com_d441_5"), "AAB": ("c_com_l441_9",)},
-    True: {"PMD": ("ccp_l2192_13", "ccp_r2192_31", "ccp_r2192_32"), "PMT": ("ccp_d2192_35",), "AAB": ()},
-}
-"""What each note rests on, between professionals and (True) for a public buyer; ids of `content/textes.yml`."""
+_PRINTS = re.compile(r"\{\{ *(droit|champ)\.([a-z0-9_]+) *\}\}")
+"""What a note prints, as the rule `notes` has it: values of the law, and the contract's rate."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +35,6 @@ class LowRateError(ValueError):
     """The rate of the contract cannot be printed; the message says why and what to do, in French."""
 
 
-def owes_notes(public: Public) -> bool:
-    """Return whether a public owes penalties and a fee without a reminder, and its invoices say so."""
-    return PUBLICS[public].business or PUBLICS[public].public_body
-
-
 def notes_for(library: Library, public: Public, day: date, rate: ContractRate | None = None) -> tuple[Note, ...]:
     """Return the notes of an invoice of *day* to *public*, none for a consumer; *rate* is the contract's, None for the law's.
 
@@ -57,15 +47,22 @@ def notes_for(library: Library, public: Public, day: date, rate: ContractRate | 
         raise LowRateError(french(say("public_rate")))
     if rate is not None and is_low(library, rate, day):
         raise LowRateError(french(say("low_rate", rate=rate.words, floor=floor_words(library, day))))
-    if traits.public_body:
-        late = say("late_public", points=printed(library, ADDED_PUBLIC, day))
-    elif rate is None:
-        late = say("late", rate=say("rate_of_law", points=printed(library, ADDED, day)))
-    else:
-        late = say("late", rate=say("rate_of_contract", rate=rate.words))
-    texts: dict[Code, str] = {"PMD": late, "PMT": say("fee", fee=printed(library, traits.fee, day)), "AAB": say("no_discount")}
-    articles = _ARTICLES_BY_CODE[traits.public_body]
-    return tuple(Note(code, french(texts[code]), articles[code]) for code in CODES)
+    return tuple(_note(library, code, public, day, rate) for code in CODES)
+
+
+def _note(library: Library, code: Code, public: Public, day: date, rate: ContractRate | None) -> Note:
+    wanted = OF_THE_CONTRACT if rate is not None and code == RATED else OF_THE_LAW
+    fits = (note for note in library.notes.values() if note.code == code and note.taux == wanted and public in note.publics)
+    found: NoteFacture | None = next(fits, None)
+    if found is None:
+        raise MissingValueError(say("unknown_note", code=code))
+
+    def value(name: re.Match[str]) -> str:
+        if name[1] == "droit":
+            return french(printed(library, name[2], day))
+        return french(rate.words) if rate is not None and name[2] == RATE else name[0]
+
+    return Note(code, _PRINTS.sub(value, french(found.texte)), tuple(found.textes))
 
 
 def is_low(library: Library, rate: ContractRate, day: date) -> bool:

@@ -23,6 +23,7 @@ from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.library import Library
 from generator.models.metier import Metier
+from generator.models.note import NoteFacture
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -58,6 +59,7 @@ KINDS: dict[str, tuple[str, Reader, type[Record]]] = {
     "pieces": ("content/pieces.yml", read_list, Piece),
     "depots": ("content/depots/*.yml", read_entry, Depot),
     "ressorts": ("content/ressorts/*.yml", read_entry, Ressorts),
+    "notes": ("content/notes.yml", read_list, NoteFacture),
     "synonymes": ("content/synonymes.yml", read_list, Synonyme),
     "metiers": ("content/metiers.yml", read_list, Metier),
     "journal": ("content/journal.yml", read_list, Entree),

@@ -17,6 +17,7 @@ from generator.models.face import NO_FACE, Face
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
+from generator.models.note import NoteFacture
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
@@ -62,6 +63,8 @@ class Library:
     """What each way asks to be handed in: `content/depots/`."""
     ressorts: dict[str, Ressorts] = field(default_factory=dict)
     """Which court for which address, by kind of court: « commerce »."""
+    notes: dict[str, NoteFacture] = field(default_factory=dict)
+    """The notes of an invoice: `content/notes.yml`."""
     journal: dict[str, Entree] = field(default_factory=dict)
     synonymes: dict[str, Synonyme] = field(default_factory=dict)
     metiers: dict[str, Metier] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from generator.models.etape import Etape
 from generator.models.journal import Entree
 from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
+from generator.models.note import NoteFacture
 from generator.models.pack import Commun, Pack
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
@@ -62,6 +63,7 @@ LISTS: dict[str, type[Record]] = {
     "demarches": Demarche,
     "reperes": Repere,
     "pieces": Piece,
+    "notes": NoteFacture,
     "blancs": BlancPublie,
     "parutions": Parution,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from generator.models.content import Clause
 from generator.models.costs import Bareme, Demarche
+from generator.models.depot import Cas, Depot, Exigence, Remise, Retour
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.render.printed import printed
@@ -32,9 +33,12 @@ class Dependents:
     packs: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    depots: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.droit, self.citations, self.clauses, self.documents, self.packs, self.pages, self.procedures))
+        return any(getattr(self, kind.name) for kind in fields(self))
 
 
 def dependents(library: Library) -> dict[Node, Dependents]:
@@ -64,7 +68,8 @@ def _part(library: Library, packs: Sequence[Pack]) -> Library:
     """Return *library* reduced to *packs* and to what they contain."""
     documents = {name: library.documents[name] for pack in packs for name in pack.documents}
     clauses = {name: library.clauses[name] for document in documents.values() for name in document.clauses}
-    return replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses, pages={}, procedures={})
+    held = replace(library, packs={pack.id: pack for pack in packs}, documents=documents, clauses=clauses)
+    return replace(held, pages={}, procedures={}, depots={}, notes={}, pieces={})
 
 
 def _needs(library: Library) -> dict[Node, frozenset[Node]]:
@@ -94,7 +99,18 @@ def _needs(library: Library) -> dict[Node, frozenset[Node]]:
         direct = _with(_textes(pack.textes) | values | set(_given(library, pack)), needs)
         documents = [document for document in pack.documents if document in own]
         needs["packs", name] = direct.union({("documents", document) for document in documents}, *(own[document] for document in documents))
+    needs.update(_apart(library, needs))
     return needs
+
+
+def _apart(library: Library, needs: Mapping[Node, frozenset[Node]]) -> Iterator[tuple[Node, frozenset[Node]]]:
+    """Yield what the entries that stand in no pack depend on: the file of each way, the notes of an invoice, the kinds of pieces."""
+    for name, depot in library.depots.items():
+        yield ("depots", name), _with(_of_depot(library, depot), needs)
+    for name, note in library.notes.items():
+        yield ("notes", name), _with(_textes(note.textes) | _printed(entry_texts(note)), needs)
+    for name, piece in library.pieces.items():
+        yield ("pieces", name), frozenset(("documents", document) for document in piece.documents)
 
 
 def _costs(library: Library) -> frozenset[Node]:
@@ -103,6 +119,18 @@ def _costs(library: Library) -> frozenset[Node]:
     cited: list[Demarche | Bareme] = [*library.demarches.values(), *library.baremes.values()]
     values = (value for frais in library.frais.values() for value in (frais.montant, frais.deplacement, frais.tva) if value)
     return _printed(texts).union(*(_textes(one.textes) for one in cited), (("droit", value) for value in values))
+
+
+def _of_depot(library: Library, depot: Depot) -> frozenset[Node]:
+    """Return what the file of a way rests on: its articles, the values that bound it, what it prints and costs, our documents in it."""
+    parts: list[Exigence | Remise | Retour] = [*depot.exigences, *depot.remises, *depot.retours]
+    cited = [depot.textes, *(part.textes for part in parts)]
+    bounds: list[Cas] = [depot, *depot.exigences, *(depot.feuille.cases if depot.feuille else ())]
+    values = [*(value for cas in bounds for value in (cas.plus_de, cas.au_plus)), *(retour.delai for retour in depot.retours)]
+    cost = library.demarches.get(depot.demarche or "")
+    printed_texts = [*entry_texts(depot), *(entry_texts(cost) if cost else ())]
+    named = {*(("droit", value) for value in values if value), *(("documents", name) for name in depot.documents)}
+    return _textes(name for names in (*cited, cost.textes if cost else []) for name in names) | _printed(printed_texts) | named
 
 
 def _given(library: Library, pack: Pack) -> Iterator[Node]:

@@ -9,6 +9,7 @@ from generator.models.content import Cadre, Clause, Document, Page
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.library import Library
+from generator.models.note import NoteFacture
 from generator.models.procedure import Procedure
 from generator.texts.templates import marked
 from generator.texts.typography import french
@@ -68,8 +69,8 @@ def procedure_texts(procedure: Procedure) -> list[Text]:
     return [Text(path, value, procedure.place(*loc)[0], ".".join(map(str, loc))) for loc, value in procedure.texts()]
 
 
-def entry_texts(entry: Demarche | Depot) -> list[Text]:
-    """Return every template of a way of getting paid: what it costs, or the file that it asks for."""
+def entry_texts(entry: Demarche | Depot | NoteFacture) -> list[Text]:
+    """Return every template of a way of getting paid (what it costs, the file that it asks for), or of a note of an invoice."""
     path = entry.source.path
     places = [(entry.place(*loc)[0], f"{entry.id}.{'.'.join(map(str, loc))}", value) for loc, value in entry.texts()]
     return [Text(path, value, line, key) for line, key, value in places]
@@ -80,5 +81,5 @@ def library_texts(library: Library) -> list[Text]:
     documents = [text for document in library.documents.values() for text in document_texts(document)]
     others: list[Clause | Page | Cadre] = [*library.clauses.values(), *library.cadres.values(), *library.pages.values()]
     procedures = [text for procedure in library.procedures.values() for text in procedure_texts(procedure)]
-    ways: list[Demarche | Depot] = [*library.demarches.values(), *library.depots.values()]
-    return [*documents, *map(body_text, others), *procedures, *(text for way in ways for text in entry_texts(way))]
+    entries: list[Demarche | Depot | NoteFacture] = [*library.demarches.values(), *library.depots.values(), *library.notes.values()]
+    return [*documents, *map(body_text, others), *procedures, *(text for entry in entries for text in entry_texts(entry))]

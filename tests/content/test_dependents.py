@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from generator.models.base import Confiance
+from generator.models.depot import Exigence, Remise, Retour
 from generator.publish.guide import Guide
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import textes as texte_pages
@@ -28,6 +29,22 @@ def test_every_real_article_is_of_use_or_waits_for_its_text() -> None:
 
     assert "penalites-de-retard-professionnel" in index["textes", "c_com_l441_10"].clauses
     assert {"majoration_bce", "indemnite_recouvrement", "delai_paiement_max"} <= set(index["textes", "c_com_l441_10"].droit)
+
+
+def test_what_rests_on_an_entry_is_told_down_to_the_files_of_the_ways_and_the_notes_of_an_invoice() -> None:
+    index = dependents(REAL)
+
+    assert index["droit", "majoration_bce"].notes == ("penalites_de_la_loi",)
+    assert index["textes", "c_com_l441_9"].notes == ("escompte", "indemnite", "penalites_de_la_loi", "penalites_du_contrat")
+    assert index["documents", "mise-en-demeure"].pieces == ("mise-en-demeure",)
+    assert "injonction-tribunal-commerce" in index["documents", "requete-injonction"].depots
+    for depot in REAL.depots.values():
+        parts: list[Exigence | Remise | Retour] = [*depot.exigences, *depot.remises, *depot.retours]
+        cited = [*depot.textes, *(name for part in parts for name in part.textes)]
+        assert all(depot.id in index["textes", name].depots for name in cited)
+        # Through a value, too.
+        delays = [retour.delai for retour in depot.retours if retour.delai]
+        assert all(depot.id in index["textes", name].depots for value in delays for name in REAL.droit[value].textes)
 
 
 def test_the_marks_known_are_all_the_marks() -> None:

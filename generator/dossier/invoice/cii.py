@@ -58,11 +58,11 @@ def _notes(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _penalties(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the penalties that the extended profile states as data, as the notes that would state them."""
+    """Yield the penalties that the extended profile states as data, in the words that would state them: no note says them."""
     for terms in _CII.all(root, f"{_DEAL}/ram:SpecifiedTradePaymentTerms/ram:ApplicableTradePaymentPenaltyTerms"):
         percent, period = _CII.text(terms, "ram:CalculationPercent"), _CII.text(terms, "ram:BasisPeriodMeasure")
         if percent:
-            yield "PMD", f"Pénalités de retard : {percent} %{f' par période de {period}' if period else ''}"
+            yield "", f"Pénalités de retard : {percent} %{f' par période de {period}' if period else ''}"
 
 
 def _term(term: etree._Element) -> Term:

@@ -59,7 +59,7 @@ def _notes(root: etree._Element) -> Iterator[tuple[str, str]]:
 def _penalties(root: etree._Element) -> Iterator[tuple[str, str]]:
     for percent in _UBL.all(root, "cac:PaymentTerms/cbc:PenaltySurchargePercent"):
         if text := _UBL.text(percent, "."):
-            yield "PMD", f"Pénalités de retard : {text} %, période inconnue"
+            yield "", f"Pénalités de retard : {text} %, période inconnue"
 
 
 def _terms(root: etree._Element) -> Iterator[Term]:

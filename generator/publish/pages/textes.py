@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.models.base import Record
 from generator.models.law import Texte
 from generator.models.publics import PUBLICS
-from generator.publish.addresses import clause_page, document_page, guide_page, link, pack_page
+from generator.publish.addresses import clause_page, depot_page, document_page, guide_page, link, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import SECTIONS
 from generator.publish.pages.clauses import sheets
@@ -110,7 +110,16 @@ def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable
     packs = [(pack.pluriel, f"packs/{pack.id}") for pack in guide.packs() if pack.id in found.packs]
     pages = [(_short(library.pages[name]), f"pages/{name}") for name in found.pages]
     tools = [(library.procedures[name].titre, f"procedures/{name}") for name in found.procedures]
-    groups = {"Valeurs": values, "Clauses": clauses, "Documents": documents, "Packs": packs, "Guide": pages, "Outils": tools}
+    ways = [(library.depots[name].titre_court, f"depots/{name}") for name in found.depots]
+    groups = {
+        "Valeurs": values,
+        "Clauses": clauses,
+        "Documents": documents,
+        "Packs": packs,
+        "Guide": pages,
+        "Outils": tools,
+        "Dossiers": ways,
+    }
     for heading, links in groups.items():
         shown = [(text, targets[key]) for text, key in links if key in targets]
         if shown:
@@ -125,7 +134,8 @@ def _targets(guide: Guide) -> dict[str, str]:
     packs = {f"packs/{pack.id}": pack_page(pack) for pack in guide.packs()}
     shown = [one for section in SECTIONS for one in guide.section(section)]
     tools = {f"procedures/{name}": START for name in guide.library.procedures if guide.procedure}
-    return {**values, **clauses, **documents, **packs, **tools, **{f"pages/{one.id}": guide_page(one) for one in shown}}
+    ways = {f"depots/{depot.id}": depot_page(depot) for depot in guide.depots.values()}
+    return {**values, **clauses, **documents, **packs, **tools, **ways, **{f"pages/{one.id}": guide_page(one) for one in shown}}
 
 
 def _clause(guide: Guide, name: str) -> str:

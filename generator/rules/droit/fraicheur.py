@@ -1,7 +1,8 @@
 """Ce qui n'a pas été relu depuis trop longtemps se signale.
 
 Quoi : une valeur ou un barème se relit à sa « cadence_mois » ;
-un article, une clause, une formule, un pack, une page, une démarche, un dépôt ou les ressorts des tribunaux, tous les douze mois.
+un article, une clause, une formule, un pack, une page, une démarche, un dépôt, une note de facture ou les ressorts des tribunaux,
+tous les douze mois.
 Au-delà, c'est un avertissement.
 Pourquoi : le droit change sans prévenir nos fichiers.
 
@@ -20,6 +21,7 @@ from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.etape import Etape
 from generator.models.law import Citation, Texte
+from generator.models.note import NoteFacture
 from generator.models.procedure import Procedure
 from generator.models.ressort import Ressorts
 from generator.problems import Probleme
@@ -37,7 +39,8 @@ def check(tree: Tree) -> Iterator[Probleme]:
         yield from _stale(tree, droit, droit.verifie_le, droit.cadence_mois, "verifie_le")
     for bareme in library.baremes.values():
         yield from _stale(tree, bareme, bareme.verifie_le, bareme.cadence_mois, "verifie_le")
-    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche | Depot | Etape | Ressorts] = [*library.textes.values()]
+    dated: list[Texte | Citation | Clause | Page | Procedure | Demarche | Depot | Etape | Ressorts | NoteFacture] = []
+    dated += [*library.textes.values(), *library.notes.values()]
     dated += [*library.citations.values(), *library.clauses.values(), *library.pages.values(), *library.procedures.values()]
     dated += [*library.demarches.values(), *library.depots.values(), *library.etapes.values(), *library.ressorts.values()]
     for record in dated:

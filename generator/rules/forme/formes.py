@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from generator.models.base import Loc, Record
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
+from generator.models.note import NoteFacture
 from generator.models.procedure import Procedure
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_text
@@ -44,7 +45,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
 
 def plain_values(record: Record) -> Iterator[tuple[Loc, str]]:
     """Yield the texts of a record that are printed as they stand, with the way to each; those that are templates are read as such."""
-    templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot) else set[str]()
+    templates = {str(loc[0]) for loc, _ in record.texts()} if isinstance(record, Procedure | Demarche | Depot | NoteFacture) else set[str]()
     yield from _strings(record.model_dump(exclude=TEMPLATES | templates), ())
 
 

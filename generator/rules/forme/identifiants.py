@@ -41,6 +41,7 @@ LISTS = (
     "demarches",
     "reperes",
     "pieces",
+    "notes",
     "envois",
     "exemples",
     "conditions",

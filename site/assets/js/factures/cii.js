@@ -27,10 +27,10 @@
     const written = cii
       .all(root, "rsm:ExchangedDocument/ram:IncludedNote")
       .map((note) => [cii.text(note, "ram:SubjectCode") || "", cii.lines(note, "ram:Content")]);
-    // The penalties that the extended profile states as data, as the notes that would state them.
+    // The penalties that the extended profile states as data, in the words that would state them: no note says them.
     const stated = cii.all(root, DEAL + "/ram:SpecifiedTradePaymentTerms/ram:ApplicableTradePaymentPenaltyTerms").flatMap((terms) => {
       const [percent, period] = [cii.text(terms, "ram:CalculationPercent"), cii.text(terms, "ram:BasisPeriodMeasure")];
-      return percent ? [["PMD", "Pénalités de retard : " + percent + " %" + (period ? " par période de " + period : "")]] : [];
+      return percent ? [["", "Pénalités de retard : " + percent + " %" + (period ? " par période de " + period : "")]] : [];
     });
     return [...written, ...stated];
   }

@@ -23,7 +23,7 @@
       .all(root, "cac:PaymentTerms/cbc:PenaltySurchargePercent")
       .map((percent) => ubl.text(percent, "."))
       .filter(Boolean)
-      .map((percent) => ["PMD", "Pénalités de retard : " + percent + " %, période inconnue"]);
+      .map((percent) => ["", "Pénalités de retard : " + percent + " %, période inconnue"]);
     return [...written, ...stated];
   }
 
