@@ -19,6 +19,7 @@ from generator.invoice_notes.finding import constat
 from generator.invoice_notes.messages import say
 from generator.invoice_notes.notes import LowRateError, Note, floor_words, is_low, notes_for
 from generator.invoice_notes.stated import amounts, cites, fee_sentences
+from generator.models.law import Texte
 from generator.models.library import Library
 from generator.models.note import CODES, owes_notes
 from generator.models.publics import PUBLICS, Public
@@ -27,6 +28,8 @@ from generator.penalties.rates import ADDED, ADDED_PUBLIC, MissingValueError, va
 from generator.texts.formatting import droit_words
 from generator.verify.finding import Constat
 
+REPLACED = ("c_com_l441_10", "c_com_l441_9")
+"""The articles whose former numbers an invoice may still cite."""
 OF_BUSINESS = ("c_com_l441_10", "c_com_d441_5")
 """What is never asked of a consumer."""
 
@@ -119,10 +122,15 @@ def _missing(facts: Facts, library: Library, known: Known, day: date) -> Iterato
 def _cited(facts: Facts, library: Library) -> Iterator[Constat]:
     for text in _texts(facts):
         # A publisher's own content may cite neither: what it does not know is not judged.
-        for article in (library.textes[name] for name in ("c_com_l441_10", "c_com_l441_9") if name in library.textes):
-            for old in article.remplace:
-                if cites(text, old):
-                    yield constat("repealed", say("write_new", new=article.article), old=old, new=article.article, code=article.code)
+        for article, old in replaced(library):
+            if cites(text, old):
+                yield constat("repealed", say("write_new", new=article.article), old=old, new=article.article, code=article.code)
+
+
+def replaced(library: Library) -> list[tuple[Texte, str]]:
+    """Return the articles on the notes of an invoice, each with a number that it replaces."""
+    known = (library.textes[name] for name in REPLACED if name in library.textes)
+    return [(article, old) for article in known for old in article.remplace]
 
 
 def _rates(facts: Facts, library: Library, known: Known, day: date) -> Iterator[Constat]:

@@ -30,7 +30,7 @@ def codes(facts: Facts) -> Iterator[Constat]:
     told = [text.strip() for text in treatments(facts)]
     for text in dict.fromkeys(told):
         if text not in TREATMENTS:
-            yield constat("unknown_treatment", say("known_treatments", known=", ".join(TREATMENTS)), "avertissement", text=shown(text))
+            yield constat("unknown_treatment", say("known_treatments", known=", ".join(TREATMENTS)), "avertissement", shown(text))
     if len(known := [text for text in told if text in TREATMENTS]) > 1:
         yield constat("several_treatments", say("one_treatment"), "avertissement", written=", ".join(known))
     if TO_BUSINESS in told and not any(map(_SIREN.fullmatch, facts.buyer.ids)):

@@ -8,8 +8,8 @@ from generator.dossier.invoice.messages import HINTS
 __all__ = ["BadInvoiceError", "invoice_in"]
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_OTHERS = frozenset({HINTS["give"], HINTS["no_xml"], HINTS["no_pdf"], HINTS["locked"], HINTS["too_big"]})
-"""What is said of a file that is no invoice, and of a PDF that the reader of documents will name better."""
+OTHERS = ("give", "no_xml", "no_pdf", "locked", "too_big")
+"""The hints on a file that is no invoice, and on a PDF that the reader of documents will name better."""
 
 
 def invoice_in(data: bytes) -> Facts | None:
@@ -23,7 +23,7 @@ def invoice_in(data: bytes) -> Facts | None:
     try:
         return facts_of(data)
     except BadInvoiceError as error:
-        if error.hint in _OTHERS:
+        if error.hint in {HINTS[name] for name in OTHERS}:
             return None
         raise
 

@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "TXD": "mention de taxe",
     # What is off in a file
     "twice": "la facture a {many} notes {code} ({subject}) : une facture électronique n'en a qu'une",
-    "unknown_treatment": "la note BAR dit {text}, qui n'est pas un de ses codes",
+    "unknown_treatment": "la note BAR dit autre chose que l'un de ses codes",
     "several_treatments": "les notes BAR disent plusieurs codes : {written}",
     "no_siren": "la note BAR dit B2B, et le SIREN de l'acheteur manque",
     "missing": "la note {code} ({subject}) manque : elle est due sur une facture entre professionnels",
@@ -63,6 +63,17 @@ SENTENCES: Mapping[str, str] = {
     "pour le vérifier : --answers dossier.yml, avec son public",
 }
 """Each sentence by its name."""
+
+_PAGE_WORDS: Mapping[str, str] = {
+    "tell_buyer": "s'il l'est, ajoutez son SIREN ; s'il ne l'est pas, n'écrivez ni PMD ni PMT ; "
+    "pour le vérifier : dites-le dans votre dossier, sur la page d'une lettre",
+}
+"""What a page says where a sentence names the command."""
+
+
+def on_a_page() -> dict[str, str]:
+    """Return each sentence as a page shows it; the slots stay."""
+    return {**SENTENCES, **_PAGE_WORDS}
 
 
 def say(name: str, /, **slots: object) -> str:

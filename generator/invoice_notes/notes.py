@@ -18,7 +18,7 @@ from generator.texts.typography import french
 
 FLOOR_WORDS = "plancher_penalites"
 """The value of `content/droit/` that says the floor in words."""
-_PRINTS = re.compile(r"\{\{ *(droit|champ)\.([a-z0-9_]+) *\}\}")
+PRINTS = re.compile(r"\{\{ *(droit|champ)\.([a-z0-9_]+) *\}\}")
 """What a note prints, as the rule `notes` has it: values of the law, and the contract's rate."""
 
 
@@ -62,7 +62,7 @@ def _note(library: Library, code: Code, public: Public, day: date, rate: Contrac
             return french(printed(library, name[2], day))
         return french(rate.words) if rate is not None and name[2] == RATE else name[0]
 
-    return Note(code, _PRINTS.sub(value, french(found.texte)), tuple(found.textes))
+    return Note(code, PRINTS.sub(value, french(found.texte)), tuple(found.textes))
 
 
 def is_low(library: Library, rate: ContractRate, day: date) -> bool:

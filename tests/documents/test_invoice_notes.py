@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -149,6 +150,47 @@ def test_a_note_that_contradicts_the_law_is_told(library: Library, code: str, te
     (one,) = said(cii(notes=changed(pairs(library), code, text)), library)
 
     assert message in one
+
+
+@MAKERS
+@pytest.mark.parametrize(
+    ("notes", "message", "severity"),
+    [
+        ([("AAB", "Escompte : néant")], "la facture a 2 notes AAB (escompte, ou son absence) : une facture électronique", "erreur"),
+        ([("TXD", "Un"), ("TXD", "Deux"), ("TXD", "")], "la facture a 3 notes TXD (mention de taxe)", "erreur"),
+        ([("BAR", "b2b")], "la note BAR dit autre chose que l’un de ses codes", "avertissement"),
+        ([("BAR", "B2B"), ("BAR", "B2C")], "les notes BAR disent plusieurs codes : B2B, B2C", "avertissement"),
+    ],
+)
+def test_the_codes_of_the_notes_are_those_of_the_french_rules(
+    make: Callable[..., bytes], library: Library, notes: list[Note], message: str, severity: str
+) -> None:
+    facts = invoice_in(make(notes=[*pairs(library), *notes]))
+    assert facts is not None
+
+    (one,) = check(facts, library, READ, dossier())
+    assert one.message.replace("\u00a0", " ").startswith(message)
+    assert one.severity == severity
+    # The French rules bind who sells from France.
+    assert check(replace(facts, seller=replace(facts.seller, vat="DE123456789")), library, READ, dossier()) == ()
+
+
+@MAKERS
+def test_a_note_that_says_b2b_asks_for_the_siren_of_the_buyer(make: Callable[..., bytes], library: Library) -> None:
+    notes = [*pairs(library), ("BAR", "B2B")]
+
+    assert said(make(notes=notes), library) == []
+    (one,) = said(make(notes=notes, buyer=NOBODY), library)
+    assert one == "la note BAR dit B2B, et le SIREN de l’acheteur manque → ajoutez ses neuf chiffres"
+
+
+def test_penalties_stated_as_data_are_no_note(library: Library) -> None:
+    data = b"<cac:PaymentTerms><cbc:PenaltySurchargePercent>1.0</cbc:PenaltySurchargePercent></cac:PaymentTerms>"
+    content = ubl(notes=pairs(library)).replace(b"<cac:PaymentTerms>", data + b"<cac:PaymentTerms>", 1)
+
+    several, low = said(content, library)
+    assert several.startswith("la facture écrit plusieurs taux de pénalité")
+    assert "est sous le plancher légal" in low
 
 
 @pytest.mark.parametrize(

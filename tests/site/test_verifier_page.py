@@ -12,9 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from generator.invoice_notes.check import check
+from generator.invoice_notes.file import invoice_in
 from generator.verify import verify
 from tests.barriers import barriers, sideways
 from tests.bench import Bench, changed, opened, retyped, strange_zip
+from tests.documents.test_invoices_files import pdf
+from tests.invoices import cii
 from tests.tools import ROOT
 
 HERE = "outils/verifier.html"
@@ -68,6 +72,27 @@ def chosen(page: Page, data: bytes, name: str = "lettre.docx") -> str:
 def verdict(page: Page, name: str) -> str:
     page.locator("#verifier:not([aria-busy]) #verdict", has_text=name).wait_for()
     return page.inner_text("#verdict").replace("\u00a0", " ")
+
+
+def test_the_notes_of_an_invoice_are_judged_by_the_dossier_of_the_tab(page: Page, bench: Bench) -> None:
+    notes = [("PMD", "Pénalités de retard : 3 fois le taux d'intérêt légal, art. L. 441-6."), ("AAB", "Escompte : néant")]
+    bill = pdf(("factur-x.xml", cii(notes=notes)))
+    facts = invoice_in(bill)
+    assert facts is not None
+
+    said = chosen(page, bill, "facture.pdf")
+
+    assert said == "facture.pdf : 2 points à corriger."
+    shown = [plain(text) for text in page.locator(".constats .dit").all_inner_texts()]
+    assert shown == [plain(one.message) for one in check(facts, bench.catalogue.library, date.today())]  # noqa: DTZ011
+    assert "La facture T-1 est dans votre dossier." in page.inner_text("#dossier")
+    # The rate that it stated entered the dossier: another invoice is judged by it.
+    other = cii(number="T-2", notes=[("PMD", "Pénalités de retard : 12 % par an."), *notes[1:]])
+    assert chosen(page, other, "autre.xml") == "autre.xml : 2 points à corriger."
+    assert any("n'est pas celui du contrat" in plain(text) for text in page.locator(".constats .dit").all_inner_texts())
+    refused = chosen(page, cii(kind="381"), "avoir.xml")
+    assert refused.startswith("avoir.xml : Ce fichier est un avoir, pas une facture.")
+    assert chosen(page, b"<html/>", "page.xml").startswith("page.xml : ")
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
 from generator.publish.tools.dossier_data import dossier_bar, dossier_data
 from generator.publish.tools.verifier_data import FOLDER, verifier_data
+from generator.publish.tools.verifier_notes import has_notes, notes_data
 from generator.verify.rules import RULES, relecture
 
 HERE = "outils/verifier.md"
@@ -25,6 +26,7 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
     reread = [(rule.titre, rule_page(rule)) for rule in rules() if rule.id in relecture.HINTS]
     folder = f"{FOLDER.removeprefix('outils/')}/"
     account = tool_data.has_law(guide)
+    notes = has_notes(guide)
     needed = [relative(name, HERE) for name in (*scripts.VERIFIER, *(scripts.ACCOUNT if account else ()))]
     shown = page(
         "verifier.md.j2",
@@ -32,6 +34,7 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
         donnees=folder,
         page_scripts=scripts.VERIFIER_PAGE,
         scripts=needed,
+        notes=[relative(name, HERE) for name in scripts.NOTES] if notes else [],
         barre_du_dossier=dossier_bar(HERE),
         regles=own,
         relues=reread,
@@ -39,4 +42,5 @@ def verifier_pages(guide: Guide) -> dict[str, bytes]:
         anciens=bool(guide.ancestors),
     )
     engine = {scripts.PENALTIES_DATA: tool_data.penalties(guide.library)} if account else {}
+    engine |= notes_data(guide.library, guide.day) if notes else {}
     return {HERE: shown, scripts.COMMON_DATA: tool_data.common(), **dossier_data(guide.library), **engine, **verifier_data(guide)}

@@ -11,6 +11,7 @@ DOSSIER_DATA = "outils/donnees/dossier.js"
 INVOICES_DATA = "outils/donnees/factures.js"
 SITUATION_DATA = "outils/donnees/situation.js"
 COSTS_DATA = "outils/donnees/couts.js"
+NOTES_DATA = "outils/donnees/notes.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 LETTER_FONTS = f"{LETTERS_DATA}/polices.js"
@@ -52,7 +53,7 @@ CHOICE = (SITUATION_DATA, *_in("situation", "words", "choice"))
 """What the page of a document runs to ask which of its texts the reader needs."""
 COSTS = (COMMON_DATA, COSTS_DATA, *_WORDS, *_in("commun", "typed", "dossier-store"), *_in("couts", "compute", "page"))
 """What a page that says costs runs, to count for the reader's own sum."""
-VERIFIER_PAGE = (*_STORE, *_in("verifier", "page"))
+VERIFIER_PAGE = (*_STORE, *_in("verifier", "bill", "page"))
 """What « Vérifier ma lettre » runs first: the choice of a file."""
 VERIFIER = (
     *(ZIP, COMMON_DATA, *_WORDS, *_in("commun", "checksums")),
@@ -65,6 +66,8 @@ VERIFIER = (
 """What « Vérifier ma lettre » adds to its page with the first file."""
 ACCOUNT = (PENALTIES_DATA, *_RATE, *_CLAIMS)
 """What it adds after, to count again what a document claims: the engine of « Pénalités et intérêts »."""
+NOTES = (*INVOICES, PENALTIES_DATA, NOTES_DATA, *_in("penalites", "claim", "rates"), *_in("verifier", "notes-due", "notes-check"))
+"""What it adds with the first file that may be an invoice, to judge its notes."""
 LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "choices", "tool"))
 """What « Remplir une lettre » runs first: the choice of a letter."""
 LETTER = (

@@ -27,7 +27,10 @@ from generator.verify.template import Hole, Line, Rows, Template
 from generator.verify.values import MONTHS, WITHOUT_ACCENT
 
 FOLDER = "outils/donnees/verifier"
-_PDF = "cette page ne lit pas les PDF : vérifiez le fichier Word ou LibreOffice, ou lancez « clausier verify » sur le PDF"
+_PDF = (
+    "cette page ne lit pas les PDF, sauf les factures Factur-X : "
+    "vérifiez le fichier Word ou LibreOffice, ou lancez « clausier verify » sur le PDF"
+)
 COMMON = f"{FOLDER}/commun.js"
 
 

@@ -147,5 +147,5 @@
   store.watch(show);
   show();
   root.hidden = false;
-  Clausier.bar = { take, tell };
+  Clausier.bar = { take, tell, told: () => said.textContent };
 })((window.Clausier = window.Clausier || {}));

@@ -37,6 +37,8 @@
     return whole;
   }
 
+  invoices.checkKind = checkKind;
+
   const most = (...sums) => sums.reduce((found, sum) => (sum > found ? sum : found), 0n);
 
   /** Return what was paid before the invoice; where its sums do not agree, the one that leaves less to claim counts. */
@@ -95,8 +97,8 @@
       prepaid: prepaidOf(facts, total),
       seller: facts.seller,
       buyer: facts.buyer,
-      rate: rates.length === 1 && !unread.length ? rates[0] : null,
-      unread: unread.length || rates.length > 1 ? [...rates, ...unread].join(" ; ") : "",
+      rate: rates.length === 1 && !unread.length ? rates[0].words : null,
+      unread: unread.length || rates.length > 1 ? [...rates.map((one) => one.words), ...unread].join(" ; ") : "",
       cautions: told.filter(Boolean).map((text) => say("of_invoice", { number: facts.number, text }))
     };
   };

@@ -23,42 +23,43 @@
       .map((sentence) => sentence.trim())
       .filter(Boolean);
 
-  invoices.rateWords = ({ form, figure }) => words(form, figure);
+  invoices.rateWords = ({ form, figure }) => rate(form, figure).words;
 
-  /** Return a rate in the words of a document. */
-  function words(form, typed) {
+  /** Return a rate: its form, its figure, and both in the words of a document. */
+  function rate(form, typed) {
     const figure = decimals.read((common.taux.nombres[typed] || typed).replace(",", "."));
-    return rates.words(form, french.figure(figure), decimals.compare(figure, decimals.read(common.pluriel)) >= 0);
+    const several = decimals.compare(figure, decimals.read(common.pluriel)) >= 0;
+    return { form, figure, words: rates.words(form, french.figure(figure), several) };
   }
 
   /** Return the rates inside a sentence; a percentage counts only where it can be nothing else. */
   function found(plain, only) {
     const whole = only && rates.read(plain);
-    if (whole) return [words(whole.form, whole.figure)];
+    if (whole) return [rate(whole.form, whole.figure)];
     const named = ["legal", "bce"].flatMap((form) =>
-      Array.from(plain.matchAll(new RegExp(inText[form], "g")), (one) => words(form, one[1]))
+      Array.from(plain.matchAll(new RegExp(inText[form], "g")), (one) => rate(form, one[1]))
     );
     if (named.length || ELSE.test(plain) || ["bce", "banque centrale", "legal"].some((word) => plain.includes(word))) return named;
     const percents = Array.from(plain.matchAll(new RegExp(inText.fixe, "g"))).filter((one) => {
       NOT_YEARLY.lastIndex = one.index + one[0].length;
       return !NOT_YEARLY.test(plain);
     });
-    return percents.length === 1 && plain.match(PERCENT).length === 1 ? [words("fixe", percents[0][1])] : [];
+    return percents.length === 1 && plain.match(PERCENT).length === 1 ? [rate("fixe", percents[0][1])] : [];
   }
 
   /** Return the rates that (code, text) notes state, each once (`rates`), and the sentences about one that nobody can read (`unread`). */
   invoices.ratesIn = (texts) => {
-    const [read, unread] = [new Set(), new Set()];
+    const [read, unread] = [new Map(), new Set()];
     for (const [code, text] of texts) {
       for (const sentence of sentences(text)) {
         const plain = rates.plain(sentence);
         if (code !== PENALTY && !LATE.test(plain)) continue;
         const own = found(plain, code === PENALTY);
-        own.forEach((rate) => read.add(rate));
+        own.forEach((one) => read.has(one.words) || read.set(one.words, one));
         if (!own.length && FIGURE.test(plain)) unread.add(invoices.shown(sentence));
       }
     }
-    return { rates: Array.from(read), unread: Array.from(unread) };
+    return { rates: Array.from(read.values()), unread: Array.from(unread) };
   };
 
   /** Return the words of a note that says the debt was assigned, null when none does. */

@@ -1,4 +1,5 @@
-/* The page « Vérifier ma lettre »: a file chosen or dropped, and what the rules find in it. The rules themselves are added with the first file. */
+/* The page « Vérifier ma lettre »: a file chosen or dropped, and what the rules find in it, or in the notes of an invoice. What judges them is
+   added with the first file. */
 ((Clausier) => {
   "use strict";
 
@@ -8,6 +9,8 @@
   const verdict = document.getElementById("verdict");
   const report = document.getElementById("constats");
   const PASS = "clausier-a-verifier";
+  // The extension of a dossier, which is nothing to judge.
+  const DOSSIER = /\.(ya?ml|json)$/i;
   let ready = null;
   let turn = 0;
 
@@ -31,11 +34,16 @@
     else if (files.length) given(files[0]);
   });
 
-  /** Take a dossier or an invoice as such; anything else is a document to judge. */
+  /** Take a dossier or an invoice as such; an invoice is judged too, as anything else that is no dossier. */
   async function given(file) {
-    if (await Clausier.bar.take(file)) return;
-    Clausier.bar.tell("");
-    judge(file);
+    // An invoice is judged by what was known before it.
+    const before = Clausier.store.read() || {};
+    const taken = await Clausier.bar.take(file);
+    if (taken && DOSSIER.test(file.name)) return;
+    if (!taken) Clausier.bar.tell("");
+    await judge(file, before);
+    // What keeps an invoice from being read is said once.
+    if (verdict.textContent === Clausier.bar.told()) Clausier.bar.tell("");
   }
   /** Return the letter that « Remplir une lettre » left in this tab, once; null when there is none. */
   function handed() {
@@ -50,12 +58,17 @@
   const left = handed();
   if (left) judge(left);
 
-  async function judge(file) {
+  async function judge(file, dossier) {
     turn += 1;
     const mine = turn;
     say("Lecture de " + file.name + "…");
     tool.setAttribute("aria-busy", "true");
     try {
+      const bill = await Clausier.bill(file, dossier || {}, tool.dataset.notes);
+      if (bill) {
+        if (mine === turn) showNotes(file, bill);
+        return;
+      }
       await (ready = ready || prepare());
       const verify = Clausier.verify;
       if (file.size > verify.rules.lecture.plus_gros) throw verify.refusal("trop_gros");
@@ -89,6 +102,8 @@
   function refusal(file, error) {
     const known = Clausier.verify && Clausier.verify.Refused && error instanceof Clausier.verify.Refused;
     if (known) return file.name + "\u00a0: " + typeset(error.message) + ".";
+    // The sentence on an invoice is whole.
+    if (error.refused) return file.name + "\u00a0: " + error.message;
     return (
       file.name +
       " n’a pas pu être vérifié : il n’est plus lisible, ou une partie de cette page n’est pas arrivée. Rechargez la page, puis réessayez."
@@ -102,21 +117,32 @@
     report.replaceChildren();
   }
 
-  function show(file, { model, provenance, current, constats, publics, sheet }) {
+  /** Say how many findings there are, and return them: what to correct, then what to look at. */
+  function findings(name, constats) {
     const errors = constats.filter((one) => one.severity === "erreur");
     const others = constats.filter((one) => one.severity !== "erreur");
     const counts = [count(errors, "point à corriger", "points à corriger"), count(others, "avertissement", "avertissements")].filter(
       Boolean
     );
     say(
-      file.name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".",
+      name + "\u00a0: " + (counts.join(", ") || "aucun défaut trouvé") + ".",
       errors.length ? "erreur" : others.length ? "reserve" : "bon"
     );
-    report.append(
-      about(model, provenance, current, publics),
+    return [
       ...(errors.length ? [make("h2", "", "À corriger"), list(errors)] : []),
       ...(others.length ? [make("h2", "", "À regarder"), list(others)] : [])
-    );
+    ];
+  }
+
+  function showNotes(file, { number, constats }) {
+    const found = findings(file.name, constats);
+    const what = "Les notes de la facture " + (number || "sans numéro") + " sur le retard de paiement ont été relues. ";
+    report.append(...found, make("p", "note", what + "Ni ses montants, ni sa TVA, ni ses autres mentions ne l’ont été."));
+  }
+
+  function show(file, { model, provenance, current, constats, publics, sheet }) {
+    const found = findings(file.name, constats);
+    report.append(about(model, provenance, current, publics), ...found);
     const mine = Clausier.verify.myVersion(sheet, typeset);
     if (mine) report.append(mine);
     const { titres } = Clausier.verify.rules;
@@ -167,7 +193,9 @@
         const item = make("li", one.severity);
         item.append(make("p", "dit", sentence(one.message)));
         if (one.where) item.append(make("p", "ou", "Où\u00a0: " + typeset(one.where)));
-        item.append(make("p", "conseil", "→ " + sentence(one.hint)), rule(one.rule));
+        item.append(make("p", "conseil", "→ " + sentence(one.hint)));
+        const { rules } = Clausier.verify || {};
+        if (rules && one.rule in rules.titres) item.append(rule(one.rule));
         return item;
       })
     );
@@ -192,7 +220,7 @@
 
   function sentence(text) {
     const said = typeset(text);
-    return Clausier.french.capital(said) + (/[.?!…]$/.test(said) ? "" : ".");
+    return Clausier.french.capital(said) + (/[.?!…](?:\u00a0»)?$/.test(said) ? "" : ".");
   }
 
   /** Set our words in French; what stands between quotes is the reader's own. */
