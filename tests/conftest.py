@@ -2,9 +2,10 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -72,13 +73,24 @@ LONG = 50_000
 
 
 def told(op: str, left: object, right: object, **how: Any) -> Iterator[str]:  # noqa: ANN401 - what pytest asks of its own
-    """Yield what pytest says of two values that an assertion finds different; of long ones, how long they are and how they begin."""
+    """Yield what pytest says of two values that an assertion finds different; of long ones, how long they are and where they differ."""
     sides = [repr(left), repr(right)]
     if sum(map(len, sides)) <= LONG:
         yield from TOLD(op, left, right, **how)
         return
     yield f"deux valeurs trop longues pour être comparées ligne à ligne ({op})"
     yield from (f"{len(side)} signes : {side[:200]}" for side in sides)
+    yield from islice((f"diffère : {' / '.join(map(str, path))}" for path in differing(left, right)), 40)
+
+
+def differing(left: object, right: object) -> Iterator[tuple[object, ...]]:
+    """Yield the keys that lead to each place where *left* and *right*, mappings of mappings, differ."""
+    if not isinstance(left, Mapping) or not isinstance(right, Mapping):
+        yield ()
+        return
+    for key in [*left, *(key for key in right if key not in left)]:
+        if left.get(key) != right.get(key):
+            yield from ((key, *path) for path in differing(left.get(key), right.get(key)))
 
 
 # Its hook cannot be replaced: every one of that name runs.
