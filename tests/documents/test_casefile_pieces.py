@@ -33,7 +33,7 @@ from generator.load.files import read_list
 from generator.models.depot import Piece
 from generator.verify import Catalogue
 from tests.casefiles import FILED, mail, scan, stranger
-from tests.core.test_facturx import pdf, xml
+from tests.documents.test_facturx import pdf, xml
 from tests.pdfs import MM, words
 from tests.tools import ROOT, program
 

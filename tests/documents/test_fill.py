@@ -26,7 +26,7 @@ from generator.problems import ProblemsFoundError
 from generator.store.cache import Cache, open_cache
 from generator.store.swap import write_whole
 from tests.answers import changed
-from tests.core.test_facturx import pdf, xml
+from tests.documents.test_facturx import pdf, xml
 from tests.frozen import DAY, TESTS
 from tests.program import Program
 from tests.reading import read

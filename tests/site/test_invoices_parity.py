@@ -24,7 +24,7 @@ from generator.dossier.invoice import kinds, messages, read_invoice
 from generator.dossier.invoice.record import Term
 from generator.dossier.merge import merged
 from generator.models.library import Library
-from tests.core.test_facturx import MINIMUM, xml
+from tests.documents.test_facturx import MINIMUM, xml
 from tests.documents.test_invoices_files import OLD, pdf
 from tests.invoices import Bill, cii, ubl
 from tests.site_pages import watched
