@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,13 +18,15 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page that opens in a process that runs costs a third less than in one of its own.
+    "--renderer-process-limit=1",
 ]
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Give the system's Chromium."""
+    """Give the system's Chromium: the one without windows where there is one, the same engine at half the price."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell") or program("chromium"), args=ARGUMENTS)
         yield browser
         browser.close()
