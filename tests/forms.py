@@ -5,15 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
 from pypdf import PdfReader
-
-from generator.convert.editions import Tools, prepare
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 def text_of(data: bytes) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pytest
 from lxml import etree
-
-from generator.convert.editions import Tools, prepare
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -19,11 +16,6 @@ NAMES = {
 }
 W = f"{{{NAMES['w']}}}"
 ROWS = 3
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

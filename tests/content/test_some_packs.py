@@ -20,8 +20,8 @@ def some(place: Path, *packs: str) -> Path:
 
 
 @pytest.mark.parametrize("packs", [("coach", "medecin"), ("client-decu",), ("avocat", "notaire"), ("prestataire",)], ids="+".join)
-def test_some_packs_alone_have_no_fault(packs: tuple[str, ...], tmp_path: Path) -> None:
-    (told,) = check(some(tmp_path / "arbre", *packs), tmp_path, DAY, strict=True)
+def test_some_packs_alone_have_no_fault(packs: tuple[str, ...], tmp_path: Path, out: Path) -> None:
+    (told,) = check(some(tmp_path / "arbre", *packs), out, DAY, strict=True)
 
     assert (told.rule, told.severity) == ("absents", "avertissement")
     assert "packs publiés ne sont pas dans cet arbre" in told.message
@@ -31,12 +31,12 @@ def test_the_whole_tree_has_every_pack_that_was_published() -> None:
     assert real_library().absent == frozenset()
 
 
-def test_a_pack_that_nobody_knows_is_told_in_a_tree_that_has_the_others(tmp_path: Path) -> None:
+def test_a_pack_that_nobody_knows_is_told_in_a_tree_that_has_the_others(tmp_path: Path, out: Path) -> None:
     every = [path.stem for path in (ROOT / "packs").glob("*.yml")]
     tree = some(tmp_path / "arbre", *every)
     trades = tree / "content/metiers.yml"
     trades.write_text(trades.read_text("utf-8").replace("pack: avocat", "pack: avocate", 1), "utf-8")
 
-    told = [problem for problem in check(tree, tmp_path, DAY, ["coach"]) if problem.rule in ("metiers", "absents")]
+    told = [problem for problem in check(tree, out, DAY, ["coach"]) if problem.rule in ("metiers", "absents")]
 
     assert [problem.message for problem in told] == ["pack inconnu : « avocate »"]

@@ -23,7 +23,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.depots import depot_pages
 from generator.reading import opened
 from generator.render.document import render_depot, sandbox
-from generator.store.cache import Cache
+from generator.store.cache import open_cache
 from generator.texts.escaping import Markdown, readable
 from tests.frozen import DAY
 
@@ -84,8 +84,8 @@ def test_a_way_is_open_to_a_profession_or_not_and_shut_by_a_sum(source: Source) 
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return opened(ROOT, TODAY, (), Cache(tmp_path_factory.mktemp("cache"))).library
+def ours(out: Path) -> Library:
+    return opened(ROOT, TODAY, (), open_cache(out)).library
 
 
 JUDGE = ["injonction-tribunal-judiciaire", "requete", "assignation-tribunal-judiciaire"]

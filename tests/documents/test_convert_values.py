@@ -47,11 +47,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="session")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
-
-
 def job(markdown: str, *champs: Blank, genre: Genre = "liste") -> Job:
     return Job(markdown, genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs)
 

@@ -28,9 +28,8 @@ from generator.texts.passages import Passage, passages
 from tests import open_xml
 from tests.converted import converted
 from tests.tools import program
-from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, tools, value
+from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, value
 
-__all__ = ["tools"]
 PLACE = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')
 OPTION = re.compile(r'\{\.option (?:groupe="\w+" )?cle="(\w+)" libelle="([^"]*)"\}')
 

@@ -13,9 +13,8 @@ from generator.convert.editions import Tools, convert
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
 from generator.models.genres import Genre
-from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, tools, value
+from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, value
 
-__all__ = ["tools"]
 NOM = Blank("nom", "Le nom", "texte", "nom du client")
 ADRESSE = Blank("adresse", "L’adresse", "adresse", "adresse du client")
 FACTURES = (

@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfReader
 
 from generator.convert.all import job_of
-from generator.convert.editions import Tools, prepare
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Job
 from generator.convert.pdf.typeset import TypesettingError
@@ -47,11 +46,6 @@ LONG_NAME = {**SIX_LINES, "client_nom": "Société Fictive Internationale de Con
 NO_BLANK = {**SHORT, "client_nom": "W" * 90}
 NINE_LINES = {**SHORT, "client_adresse": "\n".join(f"{number} ligne d’une adresse" for number in range(1, 9))}
 RECIPIENTS = {"short": SHORT, "six lines": SIX_LINES, "long name": LONG_NAME, "no blank": NO_BLANK, "nine lines": NINE_LINES}
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from generator.convert import provenance
 from generator.convert import tokens as t
 from generator.convert.all import job_of
 from generator.convert.description import subject
-from generator.convert.editions import Tools, convert, foot, prepare
+from generator.convert.editions import Tools, convert, foot
 from generator.convert.job import Job
 from generator.convert.signing import TO_INITIAL
 from generator.convert.source import Source
@@ -32,11 +32,6 @@ from tests.tools import program
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 CLIENT = "Société Générale de l’Étoile &amp; Fils &lt;SARL&gt;"
 BLOCKS = ("p", "li", "h2", "h3", "h4", "td", "th", "caption")
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 @pytest.fixture(scope="module")

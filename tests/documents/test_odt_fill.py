@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from generator.convert import tokens as t
-from generator.convert.editions import Tools, convert, prepare
+from generator.convert.editions import Tools, convert
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
 from generator.convert.odt.insertion import insert
@@ -79,11 +79,6 @@ HOSTILE = [
     "x" * 4000,
     "mot " * 1000 + "fin",
 ]
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 @pytest.fixture(scope="module")

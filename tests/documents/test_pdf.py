@@ -18,11 +18,8 @@ from generator.convert.source import Source
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
 from tests.converted import typst_of
-from tests.forms import squeezed, text_of, tools
+from tests.forms import squeezed, text_of
 from tests.pdfs import MM, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
-
-__all__ = ["tools"]
-
 
 # In the Markdown every place of a blank is one empty span; a table of answers is one too.
 SPAN = re.compile(r'\[\]\{\.champ cle="(\w+)"\}')

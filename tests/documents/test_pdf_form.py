@@ -24,10 +24,9 @@ from generator.models.genres import Genre
 from generator.texts.escaping import escaped
 from generator.verify.read_pdf import read_pdf
 from tests.documents.test_convert_values import HOSTILE
-from tests.forms import squeezed, text_of, tools
+from tests.forms import squeezed, text_of
 from tests.pdfs import MM, altered, body, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
 
-__all__ = ["tools"]
 BLANKS = (
     Blank("nom", "Le nom du client", "texte", "nom du client", longueur_mm=80),
     Blank("adresse", "L’adresse du client", "adresse", "adresse du client"),

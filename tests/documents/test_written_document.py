@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert.editions import ConversionError, Tools, convert, prepare
+from generator.convert.editions import ConversionError, Tools, convert
 from generator.convert.job import Job
 from generator.problems import formatted
 from generator.rules.written_document import refusals, refused
@@ -13,11 +13,6 @@ from generator.texts.links import leads_in_document, leads_in_guide
 from tests.frozen import BAD, DAY, READ_BY_PANDOC, grown
 from tests.markups import LINKS_IN, LINKS_OUT, mixed
 from tests.reading import check
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return prepare(tmp_path_factory.mktemp("references"))
 
 
 def written(markdown: str, tools: Tools, document: str = "essai") -> str:

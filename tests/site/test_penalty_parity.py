@@ -14,7 +14,6 @@ from typing import Any, get_args
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.load import load
 from generator.models.library import Library
 from generator.models.publics import Creditor, Public
 from generator.penalties import BadClaimError, Claim, ClaimError, Payment, RefusedRateError, Result, compute, read_rate
@@ -22,9 +21,9 @@ from generator.penalties.json_report import json_report
 from generator.penalties.report import refusal_text, text_report
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
-from generator.store.cache import open_cache
 from generator.texts.typography import french
 from tests.frozen import TESTS
+from tests.reading import real_library
 from tests.tools import ROOT
 
 CASES = 5000
@@ -42,8 +41,8 @@ french = lru_cache(maxsize=None)(french)
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load(ROOT, open_cache(tmp_path_factory.mktemp("law"))).library
+def library() -> Library:
+    return real_library()
 
 
 @pytest.fixture(scope="module")
