@@ -9,8 +9,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Years that a person types: others are slips of the hand."""
 NUMBER = "([-\u2212]?)([0-9]{1,3}(?:[ \u00a0\u202f'\u2019][0-9]{3})+|[0-9]{1,3}(?:[.][0-9]{3})+(?=,)|[0-9]{1,15})(?:[.,]([0-9]{1,15}))?"
 """Sign, whole part, decimals: « 1250.50 », « 1 250,50 », « 1'250,50 », « 1.250,50 »; a point groups thousands only before a comma."""
-EUROS = "[ \u00a0\u202f]*(?:€|euros?|EUR)$"
-"""What may stand after a sum."""
+EUROS = "(?<![ \u00a0\u202f])[ \u00a0\u202f]*(?:€|euros?|EUR)$"
+"""What may stand after a sum, with the blanks before it."""
 
 _NUMBER = re.compile(NUMBER)
 _EUROS = re.compile(EUROS, re.IGNORECASE)

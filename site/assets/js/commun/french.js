@@ -20,7 +20,13 @@
   function written(decimal, least) {
     const [whole, part = ""] = decimals.plain(decimals.halfEven(decimal, 4)).split(".");
     const shown = part.replace(/0+$/, "").padEnd(least, "0");
-    return whole.replace(/\B(?=(\d{3})+(?!\d))/g, NBSP) + (shown && "," + shown);
+    return grouped(whole) + (shown && "," + shown);
+  }
+
+  /** Figures by three from the right, after the sign if there is one. */
+  function grouped(whole) {
+    const [sign, figures] = whole.startsWith("-") ? ["-", whole.slice(1)] : ["", whole];
+    return sign + (figures.slice(0, figures.length % 3) + "," + figures.slice(figures.length % 3)).match(/\d{1,3}/g).join(NBSP);
   }
 
   /** « 1 500 », « 2,75 »: two decimals as soon as there is one. */

@@ -225,7 +225,7 @@
 
   /** Set our words in French; what stands between quotes is the reader's own. */
   function typeset(text) {
-    const parts = text.split(/(«[^»]*»)/);
+    const parts = text.split(/(«[^«»]*»)/);
     return parts.map((part, index) => (index % 2 ? part.replace(/^« /, "«\u00a0").replace(/ »$/, "\u00a0»") : spaced(part))).join("");
   }
 

@@ -77,7 +77,7 @@
   }
 
   const UNCODED = {
-    "quoted-printable": (text) => hex(text.replace(/[ \t]+(?=\r?\n)/g, "").replace(/=\r?\n/g, "")),
+    "quoted-printable": (text) => hex(text.replace(/(?<![ \t])[ \t]+(?=\r?\n)/g, "").replace(/=\r?\n/g, "")),
     base64: (text) => window.atob(text.replace(/[^A-Za-z0-9+/]/g, ""))
   };
 

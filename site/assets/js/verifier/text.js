@@ -6,7 +6,7 @@
   const verify = {};
   /** What Python takes for a blank; JavaScript's own set differs. */
   const BLANK = "\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-  const AROUND = new RegExp("^[" + BLANK + "]+|[" + BLANK + "]+$", "g");
+  const AROUND = new RegExp("^[" + BLANK + "]+|(?<![" + BLANK + "])[" + BLANK + "]+$", "g");
   const BETWEEN = new RegExp("[" + BLANK + "]+");
   const patterns = new Map();
 

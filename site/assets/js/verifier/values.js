@@ -45,7 +45,7 @@
       .replace(BLANKS, "")
       .replace(/[\u2212\u2011]/g, "-")
       .replace(/(?:€|euros?|EUR|%|TTC|HT)/gi, "")
-      .replace(/^[ .;,]+|[ .;,]+$/g, "");
+      .replace(/^[ .;,]+|(?<![ .;,])[ .;,]+$/g, "");
     if (plain.includes(",")) plain = plain.replace(/\.(?=[0-9]{3}(?:[.,]|$))/g, "");
     return NUMBER.test(plain) ? decimals.read(plain.replace(",", ".")) : null;
   };
