@@ -157,6 +157,16 @@ def test_hidden_characters_of_an_invoice_take_no_time() -> None:
     assert spent() - start < 1
 
 
+def test_an_element_too_deep_or_with_too_many_attributes_is_refused() -> None:
+    deep, wide = (hostile.nested(times, "<a>", "</a>").encode() for times in (12, 13))
+    many = (b"<a><b " + b" ".join(b'a%d=""' % number for number in range(count)) + b"/></a>" for count in (200, 201))
+
+    assert parsed(deep).tag == parsed(next(many)).tag == "a"
+    for beyond in (wide, next(many)):
+        with pytest.raises(StrangeFileError):
+            parsed(beyond)
+
+
 def test_what_is_not_asked_of_a_zip_is_not_unpacked() -> None:
     parts = Parts(hostile.zipped({"word/document.xml": b"<a/>", "word/media/image1.png": b" " * 40_000_000}))
 

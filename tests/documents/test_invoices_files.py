@@ -87,6 +87,14 @@ def test_a_small_pdf_that_holds_a_huge_file_is_refused() -> None:
     assert refused(huge).startswith("cette facture dépasse 15 Mo")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b" " * 6_000_000, "cette facture dépasse 15 Mo"), (b"<a>" + b"<b/>" * 250_000 + b"</a>", "le XML de cette facture est démesuré")],
+)
+def test_files_that_are_too_much_together_are_refused(content: bytes, said: str) -> None:
+    assert refused(pdf(*((f"{number}.xml", content) for number in range(3)))).startswith(said)
+
+
 def test_a_pdf_made_by_another_library_is_read() -> None:
     writer, out = PdfWriter(), io.BytesIO()
     writer.add_blank_page(595, 842)

@@ -201,6 +201,7 @@ def test_files_that_are_no_plain_xml_are_told_alike(page: Page, library: Library
         pdf(("factur-x.xml", cii())), pdf(("a.xml", ubl())), pdf(("image.png", b"png")), pdf(("factur-x.xml", cii()), encryption=owner),
         pdf(("factur-x.xml", cii()), encryption=user), pdf(("conditions.xml", b"<conditions/>"), ("factur-x.xml", cii())),
         pdf(("conditions.xml", b"<conditions/>"), ("ZUGFeRD-invoice.xml", OLD)), pdf(("factur-x.xml", b" " * 40_000_000)),
+        pdf(*((f"{number}.xml", b"<a>" + b"<b/>" * 250_000 + b"</a>") for number in range(3))),
         b"HTTP/1.1 200 OK\r\n\r\n" + pdf(("factur-x.xml", cii())), other.getvalue(),
     ]  # fmt: skip
 

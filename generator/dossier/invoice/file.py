@@ -18,7 +18,7 @@ Form = Literal["cii", "ubl"]
 MOST_FILE = 50_000_000
 """Bytes of a PDF that carries an invoice."""
 MOST_TAGS = 600_000
-"""Signs that open a tag: an invoice of a thousand lines has some 150 000."""
+"""Signs that open a tag in an invoice, or in all the XML files of a PDF: an invoice of a thousand lines has some 150 000."""
 MOST_JUNK = 1024
 """Bytes that readers allow before the head of a PDF."""
 
@@ -46,6 +46,8 @@ def opened(content: bytes) -> tuple[Form, etree._Element]:
     files = attached(content)
     if not files:
         raise BadInvoiceError("no_xml", "no_xml")
+    if sum(xml.count(b"<") for xml in files) > MOST_TAGS:
+        raise BadInvoiceError("too_many_tags", "too_big")
     refused = list[BadInvoiceError]()
     for xml in files:
         try:

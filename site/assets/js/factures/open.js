@@ -12,6 +12,7 @@
   // A packed byte gives a thousand at most: what one step unpacks stays small.
   const STEP = 4096;
   const DICT = 2000;
+  const OPENING = "<".charCodeAt(0);
   const UNSAID = ["give", "original"];
 
   function checkSize(bytes) {
@@ -39,6 +40,13 @@
     if (!wrong) return found.documentElement;
     const line = /line (?:number )?(\d+)/i.exec(wrong.textContent);
     throw refusal("bad_xml", "original", { line: line ? line[1] : 1 });
+  }
+
+  /** Return how many signs of *bytes* open a tag. */
+  function opening(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(OPENING); at >= 0; at = bytes.indexOf(OPENING, at + 1)) count += 1;
+    return count;
   }
 
   function times(text, sign) {
@@ -140,7 +148,9 @@
     checkSize(bytes);
     if (!new TextDecoder("latin1").decode(bytes.subarray(0, JUNK)).includes("%PDF-")) return read(bytes);
     const refused = [];
-    for (const xml of await attached(bytes, scripts)) {
+    const found = await attached(bytes, scripts);
+    if (found.reduce((sum, xml) => sum + opening(xml), 0) > limites.balises) throw refusal("too_many_tags", "too_big");
+    for (const xml of found) {
       try {
         return read(xml);
       } catch (error) {
