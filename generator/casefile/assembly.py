@@ -43,7 +43,7 @@ PARTIES: Mapping[Cote, Sequence[tuple[str, str]]] = {
 ADDRESSES: Mapping[Cote, str] = {SELLER: "client_adresse", BUYER: "prestataire_adresse"}
 """The blank that holds the address of the other party."""
 MEGABYTE = 1_000_000
-_LEAST = 0.9
+LEAST = 0.9
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _bundles(case: Case, pieces: Sequence[Numbered], foot: str, place: int, *, a
         yield f"{place:02}-pieces.pdf", everything
         return
     # What stands around the pages, a cover among it, takes some room too.
-    parts = cut([weights_of(piece.pdf) for piece in pieces], int(case.most * MEGABYTE * _LEAST))
+    parts = cut([weights_of(piece.pdf) for piece in pieces], int(case.most * MEGABYTE * LEAST))
     for number, held in enumerate(parts, 1):
         chapters = [_chapter(pieces[piece], case, start, end) for piece, start, end in held]
         own = [_cut_line(lines[piece], start, end) for piece, start, end in held]
@@ -172,7 +172,7 @@ def _parts(piece: Numbered, case: Case) -> Mapping[str, bytes]:
     """Return the file of *piece*, in parts when it is too heavy."""
     if case.most is None or len(piece.pdf) <= case.most * MEGABYTE:
         return {piece.file_name: piece.pdf}
-    parts = cut([weights_of(piece.pdf)], int(case.most * MEGABYTE * _LEAST))
+    parts = cut([weights_of(piece.pdf)], int(case.most * MEGABYTE * LEAST))
     title = f"Pièce n°\u00a0{piece.number} – {piece.settled.titre}"
     return {
         piece.file_name.replace(".pdf", f"-partie-{number}-sur-{len(parts)}.pdf"): alone(

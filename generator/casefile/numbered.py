@@ -31,8 +31,10 @@ NAMES: Mapping[str, str] = {
     "echanges": "Échanges",
 }
 OF_THE_BUYER: Mapping[str, str] = {"existence": "Contrat", "execution": "Ce qui manque"}
-_LONGEST_NAME = 48
-_SPELLED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "-", "°": "o", "€": " euros"})
+LONGEST_NAME = 48
+SPELLED = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "-", "°": "o", "€": " euros"}
+
+_SPELLING = str.maketrans(SPELLED)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,6 @@ def part_name(part: str, side: Cote) -> str:
 
 def slug(text: str) -> str:
     """Return *text* in small letters, figures and hyphens."""
-    bare = unicodedata.normalize("NFKD", text.translate(_SPELLED)).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", text.translate(_SPELLING)).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
-    return words[:_LONGEST_NAME].rstrip("-") or "sans-titre"
+    return words[:LONGEST_NAME].rstrip("-") or "sans-titre"

@@ -15,23 +15,28 @@ from generator.casefile.pages.typed import spelled
 from generator.dossier import Dossier
 from generator.models.depot import Piece
 
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
-_DAYS = (
+MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+DAYS = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>[0-3]?\d)[-_./ ](?P<m>[01]?\d)[-_./ ](?P<y>20\d\d)(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<d>[0-3]?\d)(?:er)?[-_ ]+(?P<name>{'|'.join(_MONTHS)})[-_ ]+(?P<y>20\d\d)(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<d>[0-3]?\d)(?:er)?[-_ ]+(?P<name>{'|'.join(MONTHS)})[-_ ]+(?P<y>20\d\d)(?!\d)"),
 )
-_NOTHING_SAID = re.compile(
-    r"^(?:scan|img|image|photo|dsc|doc|document|fichier|file|piece|pj|sans titre|untitled|capture|screenshot|whatsapp|copie)?[\d\W_]*$"
+NOTHING_SAID = re.compile(
+    r"^(?:scan|img|image|photo|dsc|doc|document|fichier|file|piece|pj|sans titre|untitled|capture|screenshot|whatsapp|copie)?[^a-z]*$"
 )
-_LINKING = frozenset({"a", "au", "d", "de", "des", "du", "l", "la", "le", "les"})
+"""The whole of a plain name that says nothing of the piece."""
+NUMBERED = re.compile(r"^\W*\d{1,3}(?:\W|_)+(?=[^\d])")
+"""The number with which a name begins."""
+JOINED = re.compile(r"(?<=(?!\d)\w)-(?=(?!\d)\w)")
+"""A hyphen between two letters."""
+LINKING = frozenset({"a", "au", "d", "de", "des", "du", "l", "la", "le", "les"})
 # « Lyon, le 2 mars 2026 » alone on its line, « Fait à Lyon le 2 mars 2026 », « Date : 02/03/2026 ».
 _WRITTEN_ON = re.compile(
     r"^(?:[a-z .'-]{2,40} le |(?:fait|signe|etabli|emis)\b[a-z ]{0,40}? le |date(?: d[a-z ]{2,20})? )(\d[^\n]{5,18})$", re.MULTILINE
 )
 _READ_SIGNS = 20_000
 _HEAD_LINES, _HEAD_SIGNS = 12, 600
-_LONGEST_TITLE = 90
+LONGEST_TITLE = 90
 
 OF_THE_NOTICE, OF_ITS_RECEIPT, OF_THE_CONTRACT = "mise-en-demeure", "avis-reception", ("contrat", "convention-honoraires", "devis-accepte")
 INVOICE, REMINDER, ANSWER = "facture", "relance", "reponse"
@@ -97,19 +102,19 @@ def _nature(stem: str, sheets: Sheets, text: str, kinds: Mapping[str, Piece]) ->
 
 def _said(text: str, kinds: Mapping[str, Piece]) -> str | None:
     """Return the kind whose longest word stands in *text*, the first of them in the text when two are as long."""
-    whole = f" {_bare(text)} "
+    whole = f" {naming(text)} "
     found = [
         (-len(said), whole.index(f" {said} "), kind.id)
         for kind in kinds.values()
         for word in kind.mots
-        if f" {(said := _bare(word))} " in whole
+        if f" {(said := naming(word))} " in whole
     ]
     return min(found)[2] if found else None
 
 
-def _bare(text: str) -> str:
+def naming(text: str) -> str:
     """Return the words of *text* that name something: « avis-reception » is « avis de réception »."""
-    return " ".join(word for word in plain(text).split() if word not in _LINKING)
+    return " ".join(word for word in plain(text).split() if word not in LINKING)
 
 
 def _title(stem: str, sheets: Sheets, nature: str | None, kinds: Mapping[str, Piece]) -> str:
@@ -117,13 +122,13 @@ def _title(stem: str, sheets: Sheets, nature: str | None, kinds: Mapping[str, Pi
     if sheets.title:
         return _short(f"Courriel : {sheets.title}" if sheets.form == MESSAGE else sheets.title)
     # Where no blank parts the words, hyphens do.
-    stem = stem if " " in stem else re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", stem)
-    words = re.sub(r"[_\s]+", " ", re.sub(r"^\W*\d{1,3}[\W_]+(?=\D)", "", stem)).strip(" -.")
+    stem = stem if " " in stem else JOINED.sub(" ", stem)
+    words = re.sub(r"[_\s]+", " ", NUMBERED.sub("", stem)).strip(" -.")
     without_day = words
-    for pattern in _DAYS:
+    for pattern in DAYS:
         without_day = pattern.sub("", without_day)
     without_day = re.sub(r"\s*[-–]?\s*$", "", without_day).strip(" -–_.,")
-    if not _NOTHING_SAID.match(plain(without_day)) and len(without_day) > 2:  # noqa: PLR2004 - « AR » says too little
+    if not NOTHING_SAID.match(plain(without_day)) and len(without_day) > 2:  # noqa: PLR2004 - « AR » says too little
         return _short(without_day[:1].upper() + without_day[1:])
     if nature:
         return kind_name(kinds[nature])
@@ -138,7 +143,7 @@ def kind_name(kind: Piece) -> str:
 
 def _short(text: str) -> str:
     text = spelled(" ".join(text.split()))
-    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return text if len(text) <= LONGEST_TITLE else text[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def _known(nature: str, text: str, dossier: Dossier) -> date | None:
@@ -161,10 +166,10 @@ def _known(nature: str, text: str, dossier: Dossier) -> date | None:
 
 
 def _days_in(text: str) -> Iterator[date]:
-    found = sorted((match.start(), index, match) for index, pattern in enumerate(_DAYS) for match in pattern.finditer(text))
+    found = sorted((match.start(), index, match) for index, pattern in enumerate(DAYS) for match in pattern.finditer(text))
     for _, _, match in found:
         parts = match.groupdict()
-        month = _MONTHS.index(parts["name"]) + 1 if parts.get("name") else int(parts["m"])
+        month = MONTHS.index(parts["name"]) + 1 if parts.get("name") else int(parts["m"])
         try:
             yield date(int(parts["y"]), month, int(parts["d"]))
         except ValueError:

@@ -123,15 +123,22 @@ def _with_digests(prepared: Prepared, dossier: Dossier, pieces: Sequence[Numbere
         raise ProblemsFoundError([dossier.problem(str(error), error.hint)]) from None
 
 
+DIGESTS = "Empreintes des fichiers"
+DIGESTS_SAID = (
+    "Chaque empreinte (SHA-256) est celle du fichier déposé, puis celle du fichier dont il est la copie. "
+    "Un fichier dont un seul signe change n’a plus la même."
+)
+DIGESTS_HEAD = ("N°", "Fichier", "Empreinte SHA-256")
+DIGESTED = "déposé\noriginal"
+"""What the table of the digests says: its title, what a digest is, its head, the two files of each piece."""
+
+
 def _digests(pieces: Sequence[Numbered]) -> Iterator[str]:
     yield NEXT_PAGE
-    yield heading("Empreintes des fichiers")
-    yield paragraph(
-        "Chaque empreinte (SHA-256) est celle du fichier déposé, puis celle du fichier dont il est la copie. "
-        "Un fichier dont un seul signe change n’a plus la même."
-    )
-    rows = [("N°", "Fichier", "Empreinte SHA-256")]
+    yield heading(DIGESTS)
+    yield paragraph(DIGESTS_SAID)
+    rows = [DIGESTS_HEAD]
     for piece in pieces:
         digests = f"{hashlib.sha256(piece.pdf).hexdigest()}\n{piece.settled.found.digest}"
-        rows.append((str(piece.number), "déposé\noriginal", digests))
+        rows.append((str(piece.number), DIGESTED, digests))
     yield table(rows, "(12mm, 1fr, 100mm)", fine=2)

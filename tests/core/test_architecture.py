@@ -62,7 +62,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.recorded": ("models", "store", "load", "archive", "compare", "convert", "verify", "update", "publish.guide"),
     "publish.extract": ("convert",),
     "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
-    "publish.tools": (*GROUND, "strangers", "render", "rules", "convert", "questions", *DESK, "invoice_notes", "update", *GUIDE),
+    "publish.tools": (
+        *(*GROUND, "strangers", "render", "rules", "convert", "questions", *DESK),
+        *("invoice_notes", "depots", "casefile", "update", *GUIDE),
+    ),
     "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", "depots", *DESK, *GUIDE, "publish.tools"),
     "publish.engine": ("outgoing", "texts", "convert", "store"),
     "publish.accessible": ("models", "store", "accessibility"),

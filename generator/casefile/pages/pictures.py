@@ -33,11 +33,10 @@ UNREAD: dict[bytes, str] = {
 }
 """What follows the first four bytes of those that are not."""
 
-_HEAD, _SIDE = 18 * MM, 12 * MM
+HEAD, SIDE = 18 * MM, 12 * MM
+"""The least room above and below a picture on its sheet, and beside it, in points."""
 # The number stands in the margin above the picture.
-_UPRIGHT, _ASIDE = (
-    img2pdf.get_layout_fun(pagesize=size, border=(_HEAD, _SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0]))
-)
+_UPRIGHT, _ASIDE = (img2pdf.get_layout_fun(pagesize=size, border=(HEAD, SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0])))
 _PLACE = 0x8825
 FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 
@@ -101,7 +100,7 @@ def _silence() -> Iterator[None]:
 
 def _layout(width: int, height: int, ppi: tuple[float, float]) -> tuple[float, float, float, float]:
     """Return the size of the sheet and of the picture: aside when it is wide and does not fit upright as large as it was."""
-    aside = width > height and width * 72 / ppi[0] > A4[0] - 2 * _SIDE
+    aside = width > height and width * 72 / ppi[0] > A4[0] - 2 * SIDE
     found: tuple[float, float, float, float] = (_ASIDE if aside else _UPRIGHT)(width, height, ppi)
     return found
 

@@ -13,7 +13,7 @@ from generator.casefile.stamping.corners import EDGE, free_corners, scale_for
 from generator.casefile.stamping.label import HEIGHT, WIDTH, drawings
 from generator.convert.pdf.streams import written
 
-_SMALL = 0.9
+SMALL = 0.9
 """A page smaller than that share of A4 both ways is put on a sheet of A4 as it is."""
 
 
@@ -38,7 +38,7 @@ def stamped(data: bytes, number: int) -> Stamped:
                 scale = scale_for(width, height)
                 add_page(whole, width, height, [(form, 1, 0, 0), (label, scale, corner.left, corner.bottom)])
                 continue
-            small = width < A4[0] * _SMALL and height < A4[1] * _SMALL
+            small = width < A4[0] * SMALL and height < A4[1] * SMALL
             sheet = A4 if small else (width, height)
             scale = scale_for(*sheet)
             # A band above the page, for the label and the room around it.

@@ -19,6 +19,7 @@ from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.journal import journal_pages
 from generator.publish.pages.letters import letter_pages
 from generator.publish.pages.matrix import matrix_pages
+from generator.publish.pages.monter import monter_pages
 from generator.publish.pages.offers import offer_pages
 from generator.publish.pages.penalties import penalty_pages
 from generator.publish.pages.procedure import procedure_pages
@@ -74,6 +75,7 @@ KINDS: tuple[Kind, ...] = (
     rule_pages,
     verifier_pages,
     letter_pages,
+    monter_pages,
     robots_pages,
     version_pages,
     feed_pages,

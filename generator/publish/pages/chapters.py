@@ -12,6 +12,7 @@ from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide, Specimen
 from generator.publish.pages.costs import STYLES, rows, sums, with_table
 from generator.publish.pages.depots import explained_by
+from generator.publish.pages.monter import put_together
 from generator.publish.pages.professions import families
 from generator.publish.pages.situation import first_page, readers
 from generator.publish.pages.structured import faq, how_to
@@ -94,6 +95,7 @@ def _one(guide: Guide, record: Page) -> bytes:
         styles=STYLES if shown else (),
         scripts=scripts.COSTS if shown else (),
         suite_du_corps=Markdown(below),
+        monter=put_together(guide) if record.depots else None,
         depots=[(depot, Markdown(depot.pour), path) for depot, path in explained_by(guide, record)],
         documents=[(guide.library.documents[slug], document_page(guide.library.documents[slug])) for slug in record.documents],
         textes=[guide.library.textes[texte] for texte in record.textes],

@@ -13,6 +13,7 @@ from generator.models.publics import PUBLICS
 from generator.publish.addresses import depot_page, document_page, guide_page
 from generator.publish.guide import Guide
 from generator.publish.pages.costs import rows
+from generator.publish.pages.monter import put_together
 from generator.publish.pages.template import page
 from generator.texts.escaping import Markdown
 from generator.texts.formatting import droit_text
@@ -99,6 +100,7 @@ def _one(guide: Guide, depot: Depot) -> bytes:
         couts=next((guide_page(one) for one in guide.library.pages.values() if one.couts and one.couts.forme == "complet"), None),
         documents=[(guide.library.documents[name], document_page(guide.library.documents[name])) for name in depot.documents],
         textes=_textes(guide, depot.textes),
+        monter=put_together(guide, depot),
     )
 
 

@@ -10,6 +10,7 @@ from generator.models.offers import Outil
 from generator.publish.guide import Guide
 from generator.publish.pages import deadlines as deadline_pages
 from generator.publish.pages import letters as letter_pages
+from generator.publish.pages import monter as monter_pages
 from generator.publish.pages import penalties as penalty_pages
 from generator.publish.pages import procedure as procedure_pages
 from generator.publish.pages import verifier as verifier_pages
@@ -64,6 +65,11 @@ TOOLS = (
         deadline_pages.HERE,
         "Relances, temps pour agir, signification, opposition : les dates, et un fichier pour votre agenda.",
     ),
+    Tool(
+        "Monter mon dossier",
+        monter_pages.HERE,
+        "Vos pièces rangées, numérotées et réunies en PDF avec leur bordereau, et ce qui manque pour la voie choisie.",
+    ),
 )
 """In the order of the menu: a new tool is one line here."""
 
@@ -77,6 +83,7 @@ def tools(guide: Guide) -> list[Tool]:
         letter_pages.HERE: bool(guide.letters),
         verifier_pages.HERE: bool(guide.texts),
         deadline_pages.HERE: deadline_pages.has_law(guide),
+        monter_pages.HERE: monter_pages.offered(guide),
     }
     chosen = guide.publisher.outils if guide.publisher else None
     return [tool for tool in TOOLS if made[tool.page] and (chosen is None or tool.nom not in get_args(Outil) or tool.nom in chosen)]

@@ -12,6 +12,7 @@ INVOICES_DATA = "outils/donnees/factures.js"
 SITUATION_DATA = "outils/donnees/situation.js"
 COSTS_DATA = "outils/donnees/couts.js"
 NOTES_DATA = "outils/donnees/notes.js"
+CASEFILE_DATA = "outils/donnees/dossier-a-deposer.js"
 LETTERS_DATA = "outils/donnees/lettres"
 LETTER_RULES = f"{LETTERS_DATA}/regles.js"
 LETTER_FONTS = f"{LETTERS_DATA}/polices.js"
@@ -70,10 +71,15 @@ NOTES = (*INVOICES, PENALTIES_DATA, NOTES_DATA, *_in("penalites", "claim", "rate
 """What it adds with the first file that may be an invoice, to judge its notes."""
 LETTERS = (f"{LETTERS_DATA}/index.js", *_STORE, *_in("lettres", "element", "choices", "tool"))
 """What « Remplir une lettre » runs first: the choice of a letter."""
-LETTER = (
+_FILLING = (
     *(LETTER_RULES, COMMON_DATA, DOSSIER_DATA, *_WORDS, *_in("commun", "typed", "checksums", "clean", "dossier-file"), *_RATE),
     *_in("lettres", "printed", "answers", "account", "computed", "differences", "coherence", "decisions", "read", "complete"),
-    *_in("lettres", "text", "docx", "dossier", "preview", "field", "dates", "passages", "table", "form"),
+    *_in("lettres", "text", "docx", "dossier", "preview"),
+)
+"""The answers become the words of a letter."""
+LETTER = (
+    *_FILLING,
+    *_in("lettres", "field", "dates", "passages", "table", "form"),
     *_in("lettres", "message", "made", "actions", "suite", "desk"),
 )
 """What it adds to its page with the first letter chosen."""
@@ -90,3 +96,14 @@ LETTER_LATER: Mapping[str, tuple[str, ...]] = {
 }
 """What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;
 with the first file of each kind, what writes it."""
+CASEFILE = (
+    *(COMMON_DATA, CASEFILE_DATA, *_WORDS, *_in("commun", "typed", "form"), *_STORE),
+    *_in("monter", "recognise", "order", "checklist", "secrets", "given"),
+    *_in("monter", "desk", "moved", "piece", "asked", "results", "page"),
+)
+"""What « Monter mon dossier » runs first: the way, the pieces, their order, what is missing."""
+CASEFILE_MADE = (
+    *(f"{LETTERS_DATA}/index.js", "assets/js/lettres/element.js", *_FILLING, *LETTER_LATER["pages"]),
+    *(*PDF, *_in("monter", "upright", "picture", "stamp", "bundle", "sheets", "make")),
+)
+"""What it adds to make the files: what sets the list of the pieces on pages, as « Remplir une lettre »; what numbers the pieces."""
