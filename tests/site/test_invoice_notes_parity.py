@@ -24,7 +24,7 @@ from generator.publish.tools import scripts
 from generator.publish.tools.dossier_data import dossier_data
 from generator.publish.tools.verifier_notes import notes_data
 from generator.texts.typography import french
-from tests.core.test_facturx import MINIMUM, xml
+from tests.documents.test_facturx import MINIMUM, xml
 from tests.documents.test_invoices_files import OLD, pdf
 from tests.frozen import DAY
 from tests.invoices import UBL, Bill, Note, cii, ubl
