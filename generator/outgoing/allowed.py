@@ -100,6 +100,7 @@ ELEMENTS: Mapping[str, Mapping[str, Rule]] = {
         "data-donnees": folder,
         "data-factures": scripts,
         "data-lecture": scripts,
+        "data-notes": scripts,
         "data-scripts": scripts,
     },
     "fieldset": {"disabled": _BARE},
