@@ -12,7 +12,8 @@
     request.py     the request, the account to the day of filing, the bordereau with its digests;  route.py  the way, among those open
       │            checklist.py  what is asked against what is there;  report.py  what to read before filing;  form.py  what to copy
       │
-    assembly.py    all the files: bundle.py, cover.py; archival.py  what PDF/A allows to say;  place.py  what must not be lost
+    assembly.py    all the files: bundle.py, cover.py; place.py  what must not be lost
+                   conform/  which pages are PDF/A;  archival.py  what PDF/A asks a file to say
 
 Nothing is sent, nothing is read outside the folder, and the same folder gives the same bytes on any day but that of filing.
 """

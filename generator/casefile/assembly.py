@@ -215,7 +215,7 @@ def _inventory(case: Case, pieces: Sequence[Numbered], files: Mapping[str, bytes
                 "sha256": hashlib.sha256(piece.pdf).hexdigest(),
                 "original_sha256": piece.settled.found.digest,
                 "pdf_a": piece.archival,
-                "remarques": [*piece.notes, *piece.settled.sheets.doubts],
+                "remarques": [*piece.remarks],
             }
             for piece in pieces
         ],

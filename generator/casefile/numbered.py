@@ -10,6 +10,7 @@ from datetime import date
 
 from generator.casefile.folder import Found
 from generator.casefile.pages.sheets import Sheets
+from generator.casefile.sentences import note
 from generator.models.depot import Piece
 from generator.models.publics import BUYER, SELLER, Cote
 
@@ -65,8 +66,13 @@ class Numbered:
         return f"piece-{self.number:02}-{slug(self.settled.titre)}.pdf"
 
     @property
+    def remarks(self) -> Sequence[str]:
+        """What must be known of it, and why its pages are not PDF/A."""
+        return [*self.notes, *(note("opaque", why=doubt) for doubt in self.settled.sheets.doubts)]
+
+    @property
     def archival(self) -> bool:
-        """Whether its pages are surely PDF/A."""
+        """Whether its pages are PDF/A."""
         return not self.settled.sheets.doubts
 
 

@@ -54,9 +54,7 @@ def lines(told: Told) -> Iterator[str]:
         yield "À savoir :"
         yield from (f"  - {text}" for text in (*told.remarks, *told.cautions))
     for piece in told.pieces:
-        yield from (
-            f"  - pièce n° {piece.number} ({piece.settled.found.name}) : {note}" for note in (*piece.notes, *piece.settled.sheets.doubts)
-        )
+        yield from (f"  - pièce n° {piece.number} ({piece.settled.found.name}) : {note}" for note in piece.remarks)
 
 
 def _blocks(told: Told) -> Iterator[str]:
@@ -100,7 +98,7 @@ def _row(one: Answered) -> tuple[str, str, str]:
 
 
 def _pieces(told: Told) -> Iterator[str]:
-    noted = [(piece, [*piece.notes, *piece.settled.sheets.doubts]) for piece in told.pieces]
+    noted = [(piece, piece.remarks) for piece in told.pieces]
     if not any(notes for _, notes in noted):
         return
     yield heading("Pièce par pièce")
@@ -109,6 +107,6 @@ def _pieces(told: Told) -> Iterator[str]:
             yield paragraph(f"Pièce n°\u00a0{piece.number} ({piece.settled.titre}) : {' ; '.join(notes)}.")
     if not told.archival:
         yield paragraph(
-            "Le fichier de toutes les pièces ne se dit pas PDF/A : nous ne pouvons l’affirmer des pages faites par d’autres. "
+            "Le fichier de toutes les pièces ne se dit pas PDF/A : les pages dites plus haut ne le sont pas ; elles sont gardées. "
             "Il s’ouvre partout ; si votre tribunal exige PDF/A, exportez ces pièces en PDF/A depuis leur logiciel, puis recommencez."
         )

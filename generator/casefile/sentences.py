@@ -88,10 +88,26 @@ NOTES: Mapping[str, str] = {
     "moved": "{pages} réduites un peu : aucun coin n'était libre pour le numéro",
     "moved_one": "{pages} réduite un peu : aucun coin n'était libre pour le numéro",
     # Why a piece is not PDF/A
-    "not_archival": "PDF d'un tiers, qui ne se dit pas conforme à PDF/A",
+    "opaque": "pas PDF/A, {why}",
     "font": "police non incorporée ({name})",
+    "font_broken": "police qui ne se lit pas ({name})",
+    "font_width": "police dont les largeurs ne sont pas celles que dit le fichier ({name})",
+    "font_glyph": "signe que la police n'a pas ({name})",
+    "font_encoding": "police dont le codage n'est pas contrôlé ou pas permis ({name})",
     "cmyk": "couleurs d'imprimeur (CMJN)",
-    "jpx": "image JPEG 2000",
+    "ink": "encres nommées (DeviceN)",
+    "profile": "profil de couleur abîmé ou trop récent",
+    "jpx": "image JPEG 2000 d'une forme non permise",
+    "packed": "contenu compressé d'une façon non permise",
+    "external": "contenu placé hors du fichier",
+    "operator": "dessin d'une forme non permise",
+    "resource": "dessin qui nomme ce que le fichier n'a pas",
+    "limit": "dessin au-delà des limites de PDF/A",
+    "blend": "mode de fusion non permis",
+    "long_drawing": "dessin trop long pour être contrôlé",
+    "overprint": "encres superposées d'une façon non permise",
+    "unjudged": "PDF que nous ne savons pas contrôler",
+    "on_pages": "{pages} : {why}",
 }
 """What must be known of a piece that is taken."""
 

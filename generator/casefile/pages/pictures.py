@@ -61,7 +61,7 @@ def from_picture(data: bytes) -> Sheets:
         # Readers of pictures raise whatever a broken file makes them meet, bare exceptions among it.
         raise RefusedPieceError("broken_image") from error
     sheets = from_pdf(made)
-    return replace(sheets, notes=tuple(notes), doubts=tuple(one for one in sheets.doubts if one != note("not_archival")))
+    return replace(sheets, notes=tuple(notes))
 
 
 def _on_sheets(data: bytes, notes: list[str]) -> bytes:

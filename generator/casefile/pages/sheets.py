@@ -17,7 +17,7 @@ MOST_PAGES = 500
 class Sheets:
     """The pages of a piece as a PDF, and what is known of it besides.
 
-    `notes` says what was lost or must be kept elsewhere, `doubts` why the pages are not surely PDF/A.
+    `notes` says what was lost or must be kept elsewhere, `doubts` why the pages are not PDF/A.
     `text` is what the file says, where it is no PDF whose text can be read from its pages; `date` and `title` are its own.
     """
 

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from generator.casefile.archival import own_doubts, says_archival
+from generator.casefile.conform import doubts
 from generator.casefile.pages.safe import check_safe
 from generator.casefile.pages.sheets import MOST_PAGES, Sheets
 from generator.casefile.pages.upright import MM, add_page, drawing
@@ -55,14 +55,14 @@ def _sheets(pdf: Pdf) -> Sheets:
     if isinstance(form, Dictionary):
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("all")
-    doubts = [*([] if says_archival(pdf) else [note("not_archival")]), *own_doubts(pdf)]
     with Pdf.new() as whole:
         for number, page in enumerate(pdf.pages, 1):
             form_of_page, width, height = drawing(page, whole)
             if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
                 raise RefusedPieceError("page_size", page=number, width=round(width / MM), height=round(height / MM))
             add_page(whole, width, height, [(form_of_page, 1, 0, 0)])
-        return Sheets(written(whole), notes=tuple(notes), doubts=tuple(dict.fromkeys(doubts)), pages=len(pdf.pages))
+        told = tuple(doubts(whole))
+        return Sheets(written(whole), notes=tuple(notes), doubts=told, pages=len(pdf.pages))
 
 
 def _hides_layers(pdf: Pdf) -> bool:
