@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +13,11 @@ from generator.casefile.pages.sheets import BILL, MESSAGE, Sheets
 from generator.casefile.pages.typed import spelled
 from generator.dossier import Dossier
 from generator.models.depot import Piece
+from generator.texts.folding import without_accents
+from generator.verify import values
 
-MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+MONTHS = tuple(map(without_accents, values.MONTHS))
+"""As a plain text has them."""
 DAYS = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>[0-3]?\d)[-_./ ](?P<m>[01]?\d)[-_./ ](?P<y>20\d\d)(?!\d)"),
@@ -80,7 +82,7 @@ def _written(text: str) -> date | None:
 
 def plain(text: str, *, keep: bool = False, lines: bool = False) -> str:
     """Return *text* in lower case without accents, its other signs as blanks; with *keep*, those of dates stay, with *lines*, its lines."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
+    bare = without_accents(text.casefold())
     kept = re.sub(r"[^a-z0-9./_\n-]" if keep else r"[^a-z0-9\n]", " ", bare)
     return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if lines else " ".join(kept.split())
 
