@@ -3,7 +3,8 @@
 Browsers repair what is ill written, each step by its own rules, and another reader may repair it otherwise: what such a reader finds
 harmless, they may run. So a page that could be read in two ways is refused before its elements are looked at. A tag is
 `<name attribute="value">`, without `<` or `>` in a value; `<` stands nowhere else; a comment holds no dash. Only `script` and `style` hold
-something that is not read as HTML, and we know every one of them by its digest. Of a page so written, any parser finds the same tags.
+something that is not read as HTML, and we know every one of them by its digest. Of a page so written, any parser finds the same tags;
+nested as they must be (nested.py), it leaves them where they are.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html.entities import html5
 
 from generator.outgoing.allowed import ELEMENTS, EVERYWHERE, META, PROPERTIES
+from generator.outgoing.nested import Nest
 from generator.outgoing.values import picture, relative, sheet, unreadable, whole
 
 _CODE = re.compile(r"<(script|style)\b([^<>]*)>(.*?)</\1>", re.DOTALL)
@@ -27,6 +30,8 @@ _ATTRIBUTE = r"""[ \t\n]+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"]*"|='[^']*'|=[^ \t\n\r\f
 _START = re.compile(rf"<([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)[ \t\n]*/?>")
 _SILENT = re.compile(r"</[a-z][a-z0-9]*>|<!--[^<>-]*-->")
 _PARTS = re.compile(r"""[ \t\n]+([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)"|='([^']*)'|=([^ \t\n\r\f"'=<>`]+))?""")
+# What else begins with « & » is decoded by some readers, and left as it stands by others.
+_REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31})?;?")
 # What stands in these is not read as HTML: nothing but text, or code that was judged and taken out.
 _WHOLE = frozenset({"title", "script", "style"})
 # The letters of a page are known before any of them is read, and so is what it may load.
@@ -85,20 +90,23 @@ def _faults(page: str, known: Known) -> Iterator[Fault]:
     for found in _CODE.finditer(rest):
         yield from _code(found[1], f"<{found[1]}{found[2]}>", found[3], known)
     rest = _CODE.sub(r"<\1\2></\1>", rest)
-    tags = _TAG.findall(rest)
+    tags, texts = _TAG.findall(rest), _TAG.split(rest)
     if rest.count("<") != len(tags):
         at = next(place.start() for place in re.finditer("<", rest) if not _TAG.match(rest, place.start()))
         yield Fault("un signe « < » qui n’ouvre pas une balise bien écrite", rest[at : at + _SHOWN])
-    yield from _judged(tags, known)
+    yield from _judged(tags, texts, known)
 
 
-def _judged(tags: list[str], known: Known) -> Iterator[Fault]:
+def _judged(tags: list[str], texts: list[str], known: Known) -> Iterator[Fault]:
+    """Yield what is wrong with *tags*; *texts* are what stands before each of them, and after the last."""
     ids = set[str]()
     metas = 0
+    nest = Nest()
     for place, tag in enumerate(tags):
         one = _read(tag)
         if one.fault:
             yield Fault(one.fault, tag)
+        yield from _placed(nest, texts[place], tag, one.name)
         if one.name in _WHOLE and tags[place + 1 : place + 2] != [f"</{one.name}>"]:
             yield Fault(f"un élément « {one.name} » qui contient autre chose que du texte", tag)
         if "http-equiv" in one.attributes:
@@ -109,6 +117,22 @@ def _judged(tags: list[str], known: Known) -> Iterator[Fault]:
             if found in ids:
                 yield Fault(f"deux fois l’identifiant « {found} »", tag)
             ids.add(found)
+    if left := nest.left():
+        yield Fault(f"un élément « {left} » que rien ne ferme", f"<{left}>")
+
+
+def _placed(nest: Nest, text: str, tag: str, name: str) -> Iterator[Fault]:
+    """Yield why *text*, then *tag*, the start of *name* or the end of an element, may not stand where *nest* is."""
+    if lost := nest.text(text):
+        yield Fault(lost, text.strip())
+    if tag.startswith("</"):
+        misplaced = nest.ended(tag[2:-1])
+    elif name:
+        misplaced = nest.opened(name, closed=tag.endswith("/>"))
+    else:
+        return
+    if misplaced:
+        yield Fault(misplaced, tag)
 
 
 def _code(element: str, tag: str, code: str, known: Known) -> Iterator[Fault]:
@@ -148,8 +172,19 @@ def _read(tag: str) -> _Tag:
     for key, *values in _PARTS.findall(found[2]):
         if key in attributes:
             return _Tag(element, attributes, f"deux fois l’attribut « {key} »")
-        attributes[key] = html.unescape("".join(values))
+        written = "".join(values)
+        if "\r" in written or not all(map(_is_sign, _REFERENCE.findall(written))):
+            return _Tag(element, attributes, f"un attribut « {key} » que deux lecteurs liraient autrement")
+        attributes[key] = html.unescape(written)
     return _Tag(element, attributes, _fault(element, attributes))
+
+
+def _is_sign(reference: str) -> bool:
+    """Whether *reference*, from its « & », is the name or the number of a sign for every reader."""
+    if not reference.endswith(";"):
+        return False
+    # Some numbers are of no sign: browsers keep what Python leaves out.
+    return reference[1:] in html5 or (reference.startswith("&#") and html.unescape(reference) not in ("", reference))
 
 
 def _fault(element: str, attributes: Mapping[str, str]) -> str:

@@ -11,13 +11,14 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from playwright.sync_api import Browser
 
 from generator.answer import site
 from generator.deadlines.times import DROIT
+from generator.load import KINDS
 from generator.models.publics import PUBLICS
 from generator.order import Request, Watcher
 from generator.outgoing.refused import RefusedPageError
@@ -48,6 +49,14 @@ confiance: sure
 sources: [Journal]
 """
 """A value that the calendar of dates needs: every key of it is tried in the others."""
+RATE = """- id: taux_contractuel
+  libelle: Le taux du contrat
+  type: texte
+  invite: taux
+  exemple: 12 %
+  ou_le_trouver: Dans le contrat.
+"""
+"""The blank that a note of an invoice prints."""
 PLACE = re.compile(r"(?:content|packs|site)/[^ :]+(?::[1-9][0-9]*){1,2}: ")
 Refused = dict[Leaf, str]
 """What is said of each value that is refused."""
@@ -61,6 +70,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: Path) -> Tree:
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / ".cache").symlink_to(out / ".cache")
     _change(tmp_path / "packs" / "exemple.yml", "note: Le juge fictif.", 'note: "{{ commun.juge_fictif }}"')
+    _change(tmp_path / "content" / "champs.yml", r"\Z", RATE)
     _change(tmp_path / "content" / "documents" / "relance.md", "{% if professionnel %}", "{% if ecrit_du %}")
     _change(tmp_path / "content" / "documents" / "conditions.md", r"attendus:\n(?:  .*\n)+", "")
     monkeypatch.chdir(tmp_path)
@@ -153,3 +163,11 @@ def _stopped(tree: Tree, values: dict[Leaf, str]) -> Refused:
         leaf = marked[named[0].lower()] if named else places[path, int(line)]
         said[leaf] = sentence
         del values[leaf]
+
+
+def test_a_file_of_each_kind_is_tried(tree: Tree) -> None:
+    tried = {leaf.path for leaf in tree.leaves}
+
+    # What was published is held by its digest: a value of it that changes is refused.
+    untried = {kind for kind, (pattern, _, _) in KINDS.items() if not any(PurePath(path).match(pattern) for path in tried)}
+    assert untried == {"blancs", "parutions"}
