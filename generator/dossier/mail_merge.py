@@ -12,17 +12,21 @@ from generator.dossier.complete import complete
 from generator.dossier.model import Dossier
 from generator.models.library import Library
 from generator.models.publics import Public
+from generator.texts.cells import printed_cell
 
 SUFFIX = ".csv"
 """Ends the name of the file that feeds the main document of the same name."""
 
 
 def sheet(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """Return the CSV of *rows*, in the order of *columns*: UTF-8 with its mark, semicolons, CRLF, as Word and Excel read it in French."""
+    """Return the CSV of *rows*, in the order of *columns*: UTF-8 with its mark, semicolons, CRLF, as Word and Excel read it in French.
+
+    No cell is a formula, whoever wrote its answer.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([row.get(column, "") for column in columns] for row in rows)
+    writer.writerows([printed_cell(row.get(column, "")) for column in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
