@@ -6,8 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from generator.archive.record import read
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from generator.archive.record import BLANKS, RELEASES, blank_of, read
+from generator.archive.seal import file_digest, name_of
 from generator.archive.write import blank_lines, text_file
 from generator.convert.job import Blank, Job
 from generator.convert.provenance import digest
@@ -41,3 +46,23 @@ def recorded(jobs: Iterable[Job]) -> dict[Job, Job]:
         assert text.text.empreinte == digest(text.markdown)
         found |= zip(others, text.jobs(), strict=True)
     return found
+
+
+def sealed() -> None:
+    """Give each file and each blank of the record of this folder the digest of what it now says, as who wants to deceive would."""
+    yaml = YAML()
+    blanks, releases = Path(BLANKS), Path(RELEASES)
+    texts = {path: path.read_text("utf-8") for path in blanks.parent.glob("*/*.md")}
+    held = yaml.load(blanks.read_text("utf-8"))
+    for record in read_list(BLANKS, blanks.read_bytes(), BlancPublie).records:
+        assert isinstance(record, BlancPublie)
+        name = name_of(blank_of(record))
+        next(one for one in held if one["id"] == record.id)["id"] = name
+        texts = {path: text.replace(record.id, name) for path, text in texts.items()}
+    yaml.dump(held, blanks)
+    told = yaml.load(releases.read_text("utf-8"))
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
+        address = f"{path.parent.name}/{path.stem}"
+        told[0]["publies"][address] = DoubleQuotedScalarString(file_digest(text.encode()))
+    yaml.dump(told, releases)

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
 
@@ -22,6 +22,7 @@ from generator.load import KINDS
 from generator.models.publics import PUBLICS
 from generator.order import Request, Watcher
 from generator.outgoing.refused import RefusedPageError
+from generator.problems import ProblemsFoundError
 from generator.publish.tools import scripts
 from tests.frozen import DAY, TESTS, grown
 from tests.inert import awake
@@ -88,11 +89,11 @@ def test_a_hostile_value_is_refused_at_its_place_or_printed_as_a_text(language: 
     for name in {*DROIT, *(traits.limitation for traits in PUBLICS.values())}:
         Path(f"content/droit/{name.replace('_', '-')}.yml").write_text(TIME.format(name), "utf-8")
     values = {leaf: TRIED[language].format(mark(number)) for number, leaf in enumerate(tree.leaves)}
-    refused = _refused(tree, values, out)
-    refused |= _stopped(tree, values)
+    said = refused(tree, values, out)
+    said |= stopped(tree, values)
 
-    assert [said for said in refused.values() if not PLACE.match(said) or ENGLISH.search(MARK.sub("", said))] == []
-    assert len(tree.leaves) == len(values) + len(refused) > 600
+    assert [one for one in said.values() if not PLACE.match(one) or ENGLISH.search(MARK.sub("", one))] == []
+    assert len(tree.leaves) == len(values) + len(said) > 600
     found: Counter[str] = Counter()
     faults = []
     for name, content in _published(browser):
@@ -103,7 +104,7 @@ def test_a_hostile_value_is_refused_at_its_place_or_printed_as_a_text(language: 
     # One value is printed by no page: what would settle a doubt on a demand.
     assert found[".html"] >= len(values) - 1
     told = ", ".join(f"{times} {suffix}" for suffix, times in found.most_common())
-    print(f"\n{language} : {len(tree.leaves)} valeurs, {len(refused)} refusées, {len(values)} imprimées ({told})")  # noqa: T201
+    print(f"\n{language} : {len(tree.leaves)} valeurs, {len(said)} refusées, {len(values)} imprimées ({told})")  # noqa: T201
 
 
 def _published(browser: Browser) -> Iterator[tuple[str, bytes]]:
@@ -119,50 +120,55 @@ def _published(browser: Browser) -> Iterator[tuple[str, bytes]]:
     page.close()
 
 
-def _refused(tree: Tree, values: dict[Leaf, str], out: Path) -> Refused:
-    """Take from *values* those that the rules refuse, turn after turn; return what is said of each."""
+def refused(tree: Tree, values: dict[Leaf, str], out: Path, after: Callable[[], None] = lambda: None) -> Refused:
+    """Take from *values* those that the rules refuse, turn after turn, *after* each writing of *tree*; return what is said of each."""
     marked = {mark(number): leaf for number, leaf in enumerate(tree.leaves)}
-    refused: Refused = {}
+    said: Refused = {}
     while True:
         places = tree.write(values)
+        after()
         problems = [problem for problem in check(Path(), out, DAY) if problem.severity == "erreur"]
         if not problems:
-            return refused
-        known = len(refused)
+            return said
+        known = len(said)
         for problem in problems:
             named = MARK.search(problem.message)
             leaf = places.get((problem.path, problem.line)) or (marked[named[0]] if named else None)
             if leaf in values:
                 del values[leaf]
-                refused[leaf] = str(problem)
-        if len(refused) == known:
+                said[leaf] = str(problem)
+        if len(said) == known:
             # What a problem says of a text that a value changes: of the values of this file, none is printed.
             paths = {problem.path for problem in problems}
             held = {leaf: str(problems[0]) for leaf in values if leaf.path in paths}
             assert held, problems
-            refused |= held
+            said |= held
             for leaf in held:
                 del values[leaf]
 
 
-def _stopped(tree: Tree, values: dict[Leaf, str]) -> Refused:
+def stopped(tree: Tree, values: dict[Leaf, str], after: Callable[[], None] = lambda: None) -> Refused:
     """Build the tree, and take from *values* those for which a page is refused; return what is said of each."""
     marked = {mark(number).lower(): leaf for number, leaf in enumerate(tree.leaves)}
     said: Refused = {}
     while True:
         places = tree.write(values)
+        after()
         try:
             with ThreadPoolExecutor(2) as executor:
                 site(Request(Path(), Path("build"), DAY), executor, Watcher(lambda *_: None, lambda _: None))
+        except ProblemsFoundError as error:
+            found = {leaf: str(problem) for problem in error.problems if (leaf := places[problem.path, problem.line]) in values}
         except RefusedPageError as error:
             sentence = str(error)
+            named = re.search(MARK.pattern, sentence, re.IGNORECASE)
+            path, line, *_ = sentence.split(":")
+            found = {marked[named[0].lower()] if named else places[path, int(line)]: sentence}
         else:
             return said
-        named = re.search(MARK.pattern, sentence, re.IGNORECASE)
-        path, line, *_ = sentence.split(":")
-        leaf = marked[named[0].lower()] if named else places[path, int(line)]
-        said[leaf] = sentence
-        del values[leaf]
+        said |= found
+        for leaf in found:
+            del values[leaf]
 
 
 def test_a_file_of_each_kind_is_tried(tree: Tree) -> None:
