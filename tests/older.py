@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.frozen import grown
-from tests.trees import clausier
+from tests.trees import clausier, with_cache
 
 FIRST, DAY = "2026-11-23", "2026-12-01"
 """The day of the older text, and today."""
@@ -49,18 +49,18 @@ def edited(file: Path, *pairs: tuple[str, str]) -> None:
     file.write_text(text, "utf-8")
 
 
-def older(place: Path) -> Path:
-    """Return *place*, made a copy of the library with its older words, and published on `FIRST`."""
-    library(place, BANK)
+def older(place: Path, out: Path) -> Path:
+    """Return *place*, made a copy of the library with its older words, and published on `FIRST`; *out* holds the cache of the session."""
+    library(with_cache(place, out), BANK)
     for path, pairs in WORDS.items():
         edited(place / path, *pairs)
     clausier(place, "release", "--date", FIRST)
     return place
 
 
-def today(place: Path, before: Path) -> Path:
+def today(place: Path, before: Path, out: Path) -> Path:
     """Return *place*, made the library with the record of *before*: its words are another day's."""
-    library(place, SUM)
+    library(with_cache(place, out), SUM)
     shutil.copytree(before / "content/versions", place / "content/versions")
     return place
 

@@ -24,9 +24,7 @@ def copy_library(place: Path, out: Path | None = None) -> Path:
     """
     shutil.copytree(ROOT / "site", place / "site", dirs_exist_ok=True)
     if out:
-        (out / ".cache").mkdir(exist_ok=True)
-        (place / "build").mkdir(parents=True)
-        (place / "build" / ".cache").symlink_to(out / ".cache")
+        with_cache(place, out)
     return grown(place)
 
 
@@ -34,8 +32,13 @@ def copy_real(place: Path, out: Path) -> Path:
     """Return *place*, made a whole project of the real content, whose runs take from the cache of *out* what is known there."""
     for name in ("content", "packs", "site"):
         shutil.copytree(ROOT / name, place / name)
+    return with_cache(place, out)
+
+
+def with_cache(place: Path, out: Path) -> Path:
+    """Return the project *place*, whose runs take from the cache of *out* what is known there: no reading or conversion is made twice."""
     (out / ".cache").mkdir(parents=True, exist_ok=True)
-    (place / "build").mkdir()
+    (place / "build").mkdir(parents=True, exist_ok=True)
     (place / "build" / ".cache").symlink_to(out / ".cache")
     return place
 

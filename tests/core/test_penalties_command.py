@@ -18,9 +18,11 @@ from tests.tools import ROOT
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real content, where the command may keep its cache."""
+def real(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
+    """A copy of the real content, where the command finds the cache of the session."""
     place = tmp_path_factory.mktemp("real")
+    (place / "build").mkdir()
+    (place / "build" / ".cache").symlink_to(out / ".cache")
     shutil.copytree(ROOT / "content", place / "content")
     return place
 

@@ -14,7 +14,7 @@ from generator.store.versions import pandoc_program
 from tests.documents.test_compare import edit, git
 from tests.frozen import grown
 from tests.program import Program
-from tests.trees import DAY
+from tests.trees import DAY, with_cache
 
 CLAUSE = "content/clauses/annulation.md"
 HOME = "https://forge.exemple/nous/clausier"
@@ -23,7 +23,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A proposal on its forge: nothing is changed yet."""
     place = grown(tmp_path / "projet")
     monkeypatch.chdir(place)
@@ -32,7 +32,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HEAD_SHA", LINES.rpartition("/")[2])
     for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Premier état"]):
         git(*arguments)
-    return place
+    return with_cache(place, out)
 
 
 def said(clausier: Program) -> str:

@@ -12,20 +12,20 @@ import pytest
 
 from tests.frozen import LIBRARY, changed, grown
 from tests.program import Program
-from tests.trees import DAY, digests
+from tests.trees import DAY, digests, with_cache
 
 Edit = Callable[[Path], None]
 CLAUSE = "content/clauses/annulation.md"
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project under git, with the frozen library as its only commit; the tests stand in it."""
     place = grown(tmp_path / "projet")
     monkeypatch.chdir(place)
     for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Premier état"]):
         git(*arguments)
-    return place
+    return with_cache(place, out)
 
 
 def git(*arguments: str) -> None:

@@ -16,7 +16,7 @@ from tests.frozen import DAY, grown
 from tests.program import Program
 from tests.redlines import Redline, W, zipped
 from tests.reviewed import made, plan, rendering_of, tree_at
-from tests.trees import digests
+from tests.trees import digests, with_cache
 
 ANNULATION, PRIX = "content/clauses/annulation.md", "content/clauses/prix.md"
 RETARD, RELANCE = "content/clauses/retard-professionnel.md", "content/documents/relance.md"
@@ -24,9 +24,9 @@ Act = Callable[[Redline], None]
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the frozen library, which is the current folder."""
-    monkeypatch.chdir(grown(tmp_path))
+    monkeypatch.chdir(grown(with_cache(tmp_path, out)))
     return tmp_path
 
 

@@ -39,9 +39,10 @@ FROZEN = (("conditions", "particulier"), ("conditions", "professionnel"), ("rela
 
 @dataclass(frozen=True)
 class Case:
-    """A document for review, the tree it was made from, and its corrections."""
+    """A document for review, the tree it was made from, as it was read then, and its corrections."""
 
     tree: Path
+    source: Source
     packs: tuple[str, ...]
     document: tuple[str, str]
     content: bytes
@@ -68,13 +69,12 @@ def _cases(tree: Path, packs: tuple[str, ...], wanted: Sequence[tuple[tuple[str,
         content = made(source, rendering_of(source, *document), out)
         taken = tuple(one for one in corrections(content, seed, 14) if not plan(source, tree, play(content, [one], seed)).refusals)
         if taken:
-            yield Case(tree, packs, document, content, taken)
+            yield Case(tree, source, packs, document, content, taken)
 
 
 def printed_again(case: Case, corrected: bytes, out: Path) -> list[str]:
     """Return what the sources print once *corrected* is written, then put them back."""
-    source = tree_at(case.tree, out, DAY, *case.packs)
-    found = plan(source, case.tree, corrected)
+    found = plan(case.source, case.tree, corrected)
     assert [str(one) for one in found.refusals] == []
     write(found, case.tree)
     try:
@@ -126,7 +126,7 @@ def test_libreoffice_keeps_the_comments_and_the_changes_of_word(cases: list[Case
 
     content = (office([tmp_path / "lettre.docx"], "docx:MS Word 2007 XML", tmp_path / "out") / "lettre.docx").read_bytes()
 
-    found = plan(tree_at(case.tree, out, DAY, *case.packs), case.tree, content)
+    found = plan(case.source, case.tree, content)
     path, line, author, text, words = found.comments[0]
     assert (path, author, text, words) == ("content/documents/mise-en-demeure.md", "Une juriste", "À vérifier", "taux légal")
     assert "taux légal" in (case.tree / path).read_text("utf-8").split("\n")[line - 1]

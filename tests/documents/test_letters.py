@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from generator.convert.all import job_of
-from generator.convert.filling import NOTHING, Filling
+from generator.convert.filling import Filling
 from generator.convert.job import Job
 from generator.convert.pdf.typeset import TypesettingError
 from generator.convert.source import Source
@@ -56,6 +56,18 @@ def letters(source: Source, real_source: Source, out: Path) -> dict[Job, str]:
     found = typst_of([job for job in longest.values() if job.genre == "lettre"], out)
     assert len(found) > 4
     return found
+
+
+@pytest.fixture(scope="module")
+def models(letters: dict[Job, str]) -> dict[Job, bytes]:
+    """The PDF of each letter, that nobody filled."""
+    return {job: pdf(text, job) for job, text in letters.items()}
+
+
+@pytest.fixture(scope="module")
+def forms(letters: dict[Job, str]) -> dict[Job, bytes]:
+    """The form of each letter, that nobody filled."""
+    return {job: form(text, job) for job, text in letters.items()}
 
 
 def ordinary(job: Job, recipient: dict[str, str]) -> Filling:
@@ -119,14 +131,13 @@ def test_the_recipient_and_nothing_else_stands_in_the_window(recipient: dict[str
         assert in_the_window(filled, tmp_path) == "".join("".join(asked(job, recipient).values()).split())
 
 
-def test_the_recipient_of_the_model_stands_in_the_window(letters: dict[Job, str], tmp_path: Path) -> None:
-    for job, text in letters.items():
-        assert_in_the_window(pdf(text, job), tmp_path)
+def test_the_recipient_of_the_model_stands_in_the_window(models: dict[Job, bytes], tmp_path: Path) -> None:
+    for model in models.values():
+        assert_in_the_window(model, tmp_path)
 
 
-def test_the_recipient_of_the_form_stands_in_the_window_empty_and_typed(letters: dict[Job, str], tmp_path: Path) -> None:
-    for job, text in letters.items():
-        empty = form(text, job)
+def test_the_recipient_of_the_form_stands_in_the_window_empty_and_typed(forms: dict[Job, bytes], tmp_path: Path) -> None:
+    for job, empty in forms.items():
         full = typed(empty, asked(job, {**SENDER, **SIX_LINES}))
 
         assert_in_the_window(empty, tmp_path)
@@ -160,7 +171,9 @@ def test_a_long_sender_stays_beside_the_window_and_above_the_text(letters: dict[
         assert all(not asked(job, sender) or box[2] < LEFT for box in heading)
 
 
-def test_a_letter_with_ordinary_answers_is_one_page_and_complete(letters: dict[Job, str], tmp_path: Path) -> None:
+def test_a_letter_with_ordinary_answers_is_one_page_and_complete(
+    letters: dict[Job, str], models: dict[Job, bytes], forms: dict[Job, bytes], tmp_path: Path
+) -> None:
     for job, text in letters.items():
         options = layout_of(job.markdown).options
         kept = dict.fromkeys(options, False) | {group.choix[-1]: True for group in job.groupes}
@@ -168,8 +181,8 @@ def test_a_letter_with_ordinary_answers_is_one_page_and_complete(letters: dict[J
         allowed = 2 if job.document in LONG else 1
         assert sheets(pdf(text, job, filled)) <= allowed, job.titre
         # Undecided options and fields to type in take room of their own.
-        assert options or sheets(pdf(text, job)) == 1, job.titre
-        assert sheets(form(text, job)) <= 2, job.titre
+        assert options or sheets(models[job]) == 1, job.titre
+        assert sheets(forms[job]) <= 2, job.titre
         found = words(pdf(text, job, ordinary(job, SHORT)), tmp_path)
         flow = " ".join(word for _, _, word in found)
         if "::: mention" in job.markdown:
@@ -180,8 +193,8 @@ def test_a_letter_with_ordinary_answers_is_one_page_and_complete(letters: dict[J
             assert flow.rindex("Camille Exemple EI") > flow.rindex("le 15 septembre 2026"), "the signature closes the letter"
 
 
-def test_place_and_date_stand_below_the_window(letters: dict[Job, str], tmp_path: Path) -> None:
+def test_place_and_date_stand_below_the_window(letters: dict[Job, str], models: dict[Job, bytes], tmp_path: Path) -> None:
     for job, text in letters.items():
-        for filling in (NOTHING, ordinary(job, NINE_LINES)):
-            lines = [box for _, box, word in words(pdf(text, job, filling), tmp_path) if word == "le" and box[0] > LEFT]
+        for made in (models[job], pdf(text, job, ordinary(job, NINE_LINES))):
+            lines = [box for _, box, word in words(made, tmp_path) if word == "le" and box[0] > LEFT]
             assert lines[0][1] > BOTTOM

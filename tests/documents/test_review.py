@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import program
-from tests.trees import DAY, clausier, copy_library, digests
+from tests.trees import DAY, clausier, copy_library, digests, with_cache
 
 PAR = "Me Alix Fictive, avocate"
 SECRET = "content/clauses/secret.md"
@@ -33,11 +33,12 @@ def edit(tree: Path, path: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def tree(tmp_path: Path, out: Path) -> Path:
     """The frozen library in git, its clause « secret » signed, which is a second commit."""
     copy_library(tmp_path)
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
+    with_cache(tmp_path, out)
     clausier(tmp_path, "review", "--sign", "secret", "--par", PAR, "--le", "2026-11-20")
     commit(tmp_path)
     return tmp_path

@@ -40,11 +40,11 @@ TODAY = "\n".join(line for line in ANSWERS.splitlines() if "cheque" not in line 
 
 
 @pytest.fixture(scope="module")
-def trees(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def trees(tmp_path_factory: pytest.TempPathFactory, out: Path) -> tuple[Path, Path]:
     """The library with its older words, released, and the same with today's words and that record."""
-    before = older(tmp_path_factory.mktemp("before"))
+    before = older(tmp_path_factory.mktemp("before"), out)
     (before / "dossier.yml").write_text(ANSWERS, "utf-8")
-    return before, today(tmp_path_factory.mktemp("now"), before)
+    return before, today(tmp_path_factory.mktemp("now"), before, out)
 
 
 def filled(tree: Path, document: str, edition: Edition, place: Path, day: str = FIRST) -> Path:
@@ -182,9 +182,9 @@ def retyped(path: Path, *pairs: tuple[str, str]) -> None:
 
 
 def test_the_journal_is_quoted_and_no_duty_is_invented(
-    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+    trees: tuple[Path, Path], out: Path, tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = today(tmp_path / "journal", trees[0])
+    now = today(tmp_path / "journal", trees[0], out)
     entry = '- {{id: {id}, le: {day}, titre: "{id}", texte: "Écrivez de nouveau.", documents: [{document}]}}\n'
     told = [("relance_corrigee", "2026-11-30", "relance"), ("autre", "2026-11-30", "rappel"), ("ancienne", "2026-11-01", "relance")]
     lines = [entry.format(id=name, day=day, document=document) for name, day, document in told]
@@ -219,9 +219,9 @@ def test_what_cannot_be_updated_is_said_in_a_sentence(
 
 
 def test_a_text_that_nobody_published_is_not_guessed(
-    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+    trees: tuple[Path, Path], out: Path, tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = today(tmp_path / "other", trees[0])
+    other = today(tmp_path / "other", trees[0], out)
     edited(other / LETTER, ("Voici où en est", "Voyez où en est"))
     (other / "dossier.yml").write_text(TODAY, "utf-8")
     letter = filled(other, "relance", "docx", tmp_path)
@@ -249,9 +249,9 @@ def test_verify_judges_an_older_letter_against_its_own_text(
 
 
 def test_a_blank_that_changed_its_name_keeps_its_answer(
-    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+    trees: tuple[Path, Path], out: Path, tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = today(tmp_path / "renamed", trees[0])
+    now = today(tmp_path / "renamed", trees[0], out)
     edited(now / "content/champs.yml", ("id: note_date", "id: jour_de_la_note\n  anciens_noms: [note_date]"))
     for path in (LETTER, MAIL):
         edited(now / path, ("champ.note_date", "champ.jour_de_la_note"))
@@ -265,9 +265,9 @@ def test_a_blank_that_changed_its_name_keeps_its_answer(
 
 
 def test_a_text_that_two_professions_no_longer_share_is_asked_about(
-    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+    trees: tuple[Path, Path], out: Path, tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = today(tmp_path / "split", trees[0])
+    now = today(tmp_path / "split", trees[0], out)
     edited(now / MAIL, ("Un mot de vous", "{% if secret_professionnel %}\nEntre nous.\n{% endif %}\n\nUn mot de vous"))
     mail = filled(trees[0], "rappel", "txt", tmp_path)
 
@@ -281,13 +281,13 @@ def test_a_text_that_two_professions_no_longer_share_is_asked_about(
 
 
 def test_two_texts_as_likely_are_both_named(
-    trees: tuple[Path, Path], tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
+    trees: tuple[Path, Path], out: Path, tmp_path: Path, clausier: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again = tmp_path / "again"
-    shutil.copytree(trees[0], again)
+    shutil.copytree(trees[0], again, symlinks=True)
     edited(again / MAIL, ("version: 0.9.9", "version: 0.9.10"))
     run(again, "release", "--date", "2026-11-25")
-    now = today(tmp_path / "now", again)
+    now = today(tmp_path / "now", again, out)
     mail = filled(trees[0], "rappel", "txt", tmp_path)
 
     said = updated(clausier, monkeypatch, now, str(mail))

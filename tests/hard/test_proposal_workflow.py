@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from tests.frozen import grown
 from tests.posting import COMMIT, DOCX, HOME, MARKER, PDF, PNG, Forge
 from tests.tools import ROOT, program
-from tests.trees import DAY, environment
+from tests.trees import DAY, environment, with_cache
 from tests.workflows import DROP, events
 
 WORKFLOWS = {path.stem: YAML(typ="safe").load(path) for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))}
@@ -30,8 +30,8 @@ def forge(tmp_path: Path) -> Forge:
 class Repository:
     """A project of which a proposal has changed a clause since `main`."""
 
-    def __init__(self, place: Path) -> None:
-        self.tree, self.bin, self.summary = grown(place / "tree"), place / "bin", place / "summary.md"
+    def __init__(self, place: Path, out: Path) -> None:
+        self.tree, self.bin, self.summary = grown(with_cache(place / "tree", out)), place / "bin", place / "summary.md"
         self.bin.mkdir()
         program_text = f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@" --date {DAY}\n'
         (self.bin / "clausier").write_text(program_text, "utf-8")
@@ -72,8 +72,8 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    return Repository(tmp_path)
+def repository(tmp_path: Path, out: Path) -> Repository:
+    return Repository(tmp_path, out)
 
 
 def test_a_proposal_leaves_its_comment_and_its_files(repository: Repository) -> None:

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from tests.frozen import grown
 from tests.tools import ROOT, program
-from tests.trees import environment
+from tests.trees import environment, with_cache
 from tests.workflows import events
 
 FILE = ROOT / ".github" / "workflows" / "parution.yml"
@@ -29,8 +29,8 @@ esac
 class Forge:
     """A repository with its remote, and what was asked of `gh`."""
 
-    def __init__(self, place: Path) -> None:
-        self.place, self.tree, self.bin = place, grown(place / "tree"), place / "bin"
+    def __init__(self, place: Path, out: Path) -> None:
+        self.place, self.tree, self.bin = place, grown(with_cache(place / "tree", out)), place / "bin"
         self.bin.mkdir()
         for name, text in (("gh", GH), ("clausier", f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n')):
             (self.bin / name).write_text(text, "utf-8")
@@ -81,8 +81,8 @@ class Forge:
 
 
 @pytest.fixture
-def forge(tmp_path: Path) -> Forge:
-    return Forge(tmp_path)
+def forge(tmp_path: Path, out: Path) -> Forge:
+    return Forge(tmp_path, out)
 
 
 def test_a_release_is_proposed_on_a_branch_of_its_own(forge: Forge) -> None:

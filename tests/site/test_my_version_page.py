@@ -19,14 +19,14 @@ HERE = "outils/verifier.html"
 
 
 @pytest.fixture(scope="module")
-def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def letter(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
     """A letter filled with older words; beside it, the site of today, which knows them."""
     place = tmp_path_factory.mktemp("site")
-    before = older(place / "before")
+    before = older(place / "before", out)
     (before / "dossier.yml").write_text(ANSWERS, "utf-8")
     path = place / "lettre.docx"
     clausier(before, "fill", "exemple", "relance", "--answers", "dossier.yml", "--date", FIRST, "--out", str(path))
-    now = today(place / "now", before)
+    now = today(place / "now", before, out)
     shutil.copytree(ROOT / "site", now / "site", dirs_exist_ok=True)
     clausier(now, "site", "--date", DAY)
     return path

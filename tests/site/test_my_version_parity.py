@@ -76,14 +76,14 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return older(tmp_path_factory.mktemp("before"))
+def before(tmp_path_factory: pytest.TempPathFactory, out: Path) -> Path:
+    return older(tmp_path_factory.mktemp("before"), out)
 
 
 @pytest.fixture(scope="module")
 def desk(before: Path, out: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     cache = open_cache(out)
-    tree = today(tmp_path_factory.mktemp("now"), before)
+    tree = today(tmp_path_factory.mktemp("now"), before, out)
     entry = '[{id: corrigee, le: 2026-11-30, titre: "Relance corrigée", texte: "Écrivez de nouveau.", documents: [relance]}]\n'
     (tree / "content/journal.yml").write_text(entry, "utf-8")
     source = reading.opened(tree, date.fromisoformat(DAY), (), cache)
