@@ -50,8 +50,13 @@ def run(place: Path, arguments: Sequence[str], environment: Mapping[str, str]) -
 def _waiting() -> subprocess.Popen[str]:
     command = [sys.executable, "-c", "from tests.ready import wait; wait()"]
     waiting = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-    atexit.register(waiting.kill)
+    atexit.register(_end, waiting)
     return waiting
+
+
+def _end(waiting: subprocess.Popen[str]) -> None:
+    waiting.kill()
+    waiting.communicate()
 
 
 def wait() -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests import ready
 from tests.frozen import grown
 from tests.tools import ROOT
 
@@ -55,10 +56,13 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def clausier(tree: Path, *arguments: str, code: int = 0, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in *tree* and return what it said; it must leave with *code*."""
-    done = subprocess.run(
-        command(*arguments), cwd=tree, env=environment(**changes), capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    """Run the program in *tree* and return what it said; it must leave with *code*. A change of its environment starts Python anew."""
+    if changes:
+        done = subprocess.run(
+            command(*arguments), cwd=tree, env=environment(**changes), capture_output=True, text=True, encoding="utf-8", check=False
+        )
+    else:
+        done = ready.run(tree, arguments, environment())
     assert done.returncode == code, done.stdout + done.stderr
     return done
 
