@@ -14,15 +14,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page
 
 from generator.casefile import request
 from generator.casefile.folder import Found
 from generator.casefile.numbered import Numbered, Settled, in_order
+from generator.casefile.pages.pictures import from_picture
 from generator.casefile.pages.sheets import Sheets
+from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pieces import UnansweredError, pieces_of
 from generator.casefile.recognise import guess
+from generator.casefile.stamping.corners import EDGE
+from generator.casefile.stamping.label import HEIGHT
 from generator.convert.source import Source
 from generator.dossier import Dossier, read_dossier
 from generator.models.depot import Depot
@@ -214,6 +221,68 @@ def test_the_case_is_that_of_the_command(
         assert len(opened.pages) == 1 + sum(piece.sheets.pages for _, piece in command.settled)
 
 
+def turned() -> bytes:
+    """Return a page that lies on its side, of which a reader sees a part, with a filled field."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(stranger("Tourné", "vers la droite", corners=True))) as pdf:
+        page = pdf.pages[0].obj
+        page.Rotate, page.CropBox = 90, Array([20, 40, 580, 800])
+        look = pdf.make_stream(
+            b"1 0 0 rg 0 0 100 20 re f",
+            {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 100, 20])},
+        )
+        field = {"/Type": Name.Annot, "/Subtype": Name.Widget, "/FT": Name.Tx, "/T": String("a"), "/Rect": Array([200, 300, 400, 340])}
+        page.Annots = Array([pdf.make_indirect(Dictionary({**field, "/AP": Dictionary(N=look)}))])
+        pdf.Root.AcroForm = Dictionary(Fields=page.Annots)
+        pdf.save(made)
+    return made.getvalue()
+
+
+def photograph() -> bytes:
+    """Return the picture of a telephone held upright: its dots lie on their side."""
+    made = io.BytesIO()
+    aside = Image.open(io.BytesIO(scan("Photo", size=(900, 600)))).transpose(Image.Transpose.ROTATE_90)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    aside.save(made, "JPEG", exif=exif, dpi=(150, 150), quality=90)
+    return made.getvalue()
+
+
+def drawn(pdf: bytes) -> Image.Image:
+    """Return the first page of *pdf*, a dot a point."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture: Image.Image = document[0].render().to_pil()
+        return picture.convert("L")
+
+
+def test_pages_and_pictures_look_as_those_of_the_command(desk: Desk) -> None:
+    palette, clear = io.BytesIO(), io.BytesIO()
+    Image.open(io.BytesIO(scan("Palette", size=(900, 600)))).convert("P").save(palette, "PNG", dpi=(150, 150))
+    Image.new("RGBA", (400, 300), (200, 0, 0, 90)).save(clear, "PNG")
+    given = {"devis 1.pdf": turned(), "devis 2.jpg": photograph(), "devis 3.png": palette.getvalue(), "devis 4.png": clear.getvalue()}
+    desk.choose("coach", "particulier", "injonction-tribunal-judiciaire")
+    desk.add(*given.items())
+    assert "Le dossier est prêt" in desk.make()
+    files = desk.files()
+
+    for name, data in given.items():
+        made = drawn(files[f"pieces/piece-0{name[6]}-devis-{name[6]}.pdf"])
+        # A picture that its camera turned looks as the same one does that was never turned.
+        upright = scan("Photo", size=(900, 600)) if name == "devis 2.jpg" else data
+        expected = drawn((from_pdf if name.endswith("pdf") else from_picture)(upright).pdf)
+        # Above a page of a PDF stands the band of the number, and the page is a little smaller; a picture keeps the margin of its sheet.
+        band = round(HEIGHT + 2 * EDGE)
+        shrunk = (made.height - band) / made.height if name.endswith("pdf") else 1
+        size = round(expected.width * shrunk), round(expected.height * shrunk)
+        left, top = (made.width - size[0]) // 2, made.height - size[1]
+        skipped = 0 if name.endswith("pdf") else band
+        seen = made.crop((left, top + skipped, left + size[0], top + size[1]))
+        wanted = expected.resize(size).crop((0, skipped, *size))
+        assert ImageStat.Stat(ImageChops.difference(seen, wanted)).mean[0] < 2, name
+        assert ImageStat.Stat(wanted).stddev[0] > 2, name
+    assert "transparente" in desk.page.inner_text(".piece >> nth=3")
+
+
 def test_any_name_is_read_as_the_command_reads_it(desk: Desk, real_source: Source) -> None:
     chance = random.Random(17)
     kinds = real_source.library.pieces
@@ -298,9 +367,18 @@ def test_what_cannot_be_a_piece_is_said_in_one_sentence_and_nothing_is_made(desk
         "facture.xml : une facture en XML ne se lit pas ici → enregistrez-la en PDF, et gardez le fichier XML.",
     ]
 
-    desk.add(("relance 1.pdf", locked()), ("relance 2.pdf", b"%PDF-1.7\nabc"), ("devis.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(9)))
+    with pikepdf.open(io.BytesIO(invoice)) as pdf:
+        pdf.pages[0].obj.Contents = pdf.make_stream(b" " * 70_000_000)
+        pdf.save(bomb := io.BytesIO())
+    desk.add(
+        ("contrat.pdf", bomb.getvalue()),
+        ("relance 1.pdf", locked()),
+        ("relance 2.pdf", b"%PDF-1.7\nabc"),
+        ("devis.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(9)),
+    )
     assert desk.make() == "Rien n’est préparé : des pièces ne se prennent pas."
     assert sorted(desk.refused()) == [
+        "contrat.pdf : ce PDF est démesuré une fois déplié → imprimez-le en PDF, ou numérisez-le.",
         "devis.jpg : cette image est abîmée → numérisez-la ou copiez-la de nouveau.",
         "relance 1.pdf : ce PDF est protégé par un mot de passe → enregistrez-le sans mot de passe.",
         "relance 2.pdf : ce PDF est abîmé → téléchargez-le ou numérisez-le de nouveau.",
@@ -325,12 +403,10 @@ def test_what_may_be_secret_is_pointed_out_before_anything_is_made_and_the_list_
 
 def test_once_the_pieces_are_there_the_network_may_go_and_a_heavy_case_is_cut(desk: Desk, context: BrowserContext) -> None:
     desk.choose("consultant", "professionnel", "injonction-tribunal-commerce")
-    noise = random.Random(3).randbytes(1_500_000)
+    # Comments that no dot is drawn from, as the profiles of some cameras.
+    noise = b"".join(b"\xff\xfe\xff\xff" + random.Random(at).randbytes(65533) for at in range(20))
     pictures = [scan("Facture", str(number)) for number in range(3)]
-    heavy = [data[:2] + b"\xff\xfe\xff\xff" + noise[at * 65533 : (at + 1) * 65533] + data[2:] for at, data in enumerate(pictures)]
-    heavy = [
-        data[:2] + b"".join(b"\xff\xfe\xff\xff" + noise[at : at + 65533] for at in range(0, 20 * 65533, 65533)) + data[2:] for data in heavy
-    ]
+    heavy = [data[:2] + noise + data[2:] for data in pictures]
     desk.add(*((f"facture {number} 2026-03-0{number + 1}.jpg", data) for number, data in enumerate(heavy)))
     desk.page.wait_for_load_state("networkidle")
     context.set_offline(True)

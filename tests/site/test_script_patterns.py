@@ -162,6 +162,8 @@ def test_a_pattern_made_at_run_time_answers_at_once(browser: Browser, address: s
     page.goto(f"{address}outils/echeances.html")
     page.evaluate(INVOICE, base64.b64encode(HEAD + cii(notes=NOTES)).decode())
     made += page.evaluate(MADE)
+    page.goto(f"{address}outils/monter.html", wait_until="networkidle")
+    made += page.evaluate(MADE)
 
     assert built() - {place for _, _, place in made} == set()
     assert slow(page, made) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.casefile import assembly, folder, numbered, pieces, recognise, request, secrets, sentences
 from generator.casefile.checklist import FORCES, said
-from generator.casefile.pages import pictures, sheets
+from generator.casefile.pages import pictures, safe, sheets
 from generator.casefile.stamping import corners, label, stamp
 from generator.costs.compute import amount
 from generator.depots.asked import is_for, open_to
@@ -27,9 +27,24 @@ from generator.texts.typography import french
 
 _REFUSED = (
     *("too_many", "too_big_together", "too_big", "bad_name", "empty", "twice", "too_many_pages", "unknown", "unread_image", "old_office"),
-    *("archive", "locked", "broken", "no_page", "too_long", "page_size", "hidden_layers", "xfa", "broken_image", "huge_image", "bad_mail"),
+    *(
+        "archive",
+        "locked",
+        "broken",
+        "too_heavy",
+        "no_page",
+        "too_long",
+        "page_size",
+        "hidden_layers",
+        "xfa",
+        "broken_image",
+        "huge_image",
+        "bad_mail",
+    ),
 )
 """Why the browser takes no file: those of the sentences of the command that it can need."""
+_MOST_OBJECTS = 100_000
+"""Objects of a PDF that a browser opens: ten times those of a contract of five hundred pages."""
 _NOTES = ("signed", "attached", "fields", "flattened", "place")
 _SENTENCES: Mapping[str, str] = {
     "mail": "un courriel ne se lit pas ici → imprimez-le en PDF depuis votre messagerie, et gardez l'original, qui fait preuve",
@@ -39,6 +54,7 @@ _SENTENCES: Mapping[str, str] = {
     "secret": (
         "Ce qui doit rester secret y est peut-être dit : {words}. Masquez ces passages dans le fichier, changez son nom, ou retirez-le."
     ),
+    "gone": "ce fichier n'est plus lisible → déposez-le de nouveau",
     "unprintable": "le signe « {sign} » ne s'imprime pas → changez le titre",
 }
 """What the page says where the command does otherwise."""
@@ -67,6 +83,7 @@ def monter_data(guide: Guide, here: str) -> bytes:
             "cotes": {side: _side(side) for side in READERS},
             "publics": list(PUBLICS),
             "packs": [_pack(guide, pack) for pack in guide.packs()],
+            "titres": {name: french(guide.library.documents[name].titre) for name in sorted({*_asked_for(guide)})},
             "depots": {name: _depot(guide, depot, here) for name, depot in ways.items()},
             "forces": FORCES,
             "phrases": typeset({**dict(_refusals()), **{name: sentences.NOTES[name] for name in _NOTES}, **_SENTENCES}),
@@ -110,6 +127,8 @@ def monter_data(guide: Guide, here: str) -> bytes:
                 "ensemble": folder.LARGEST_TOGETHER,
                 "pages": sheets.MOST_PAGES,
                 "pages_ensemble": pieces.MOST_PAGES,
+                "objets": _MOST_OBJECTS,
+                "dessin": safe.MOST_DRAWN,
                 "points": pictures.MOST_POINTS,
                 "mega": assembly.MEGABYTE,
                 "moindre": assembly.LEAST,
@@ -176,6 +195,11 @@ def _pack(guide: Guide, pack: Pack) -> dict[str, Any]:
         "publics": {public: ways for public in PUBLICS if (ways := _ways(guide, pack, public))},
         "a_remplir": {public: sorted(_filled(guide, pack, public)) for public in PUBLICS},
     }
+
+
+def _asked_for(guide: Guide) -> Iterator[str]:
+    """Yield the documents to fill for each way."""
+    yield from (name for depot in guide.depots.values() for name in depot.documents)
 
 
 def _filled(guide: Guide, pack: Pack, public: Public) -> set[str]:

@@ -97,11 +97,12 @@ LETTER_LATER: Mapping[str, tuple[str, ...]] = {
 """What it adds when it is asked: with the first letter whose sums it counts, the engine of « Pénalités et intérêts » and its cautions;
 with the first file of each kind, what writes it."""
 CASEFILE = (
-    *(COMMON_DATA, CASEFILE_DATA, *_WORDS, *_in("commun", "typed", "form"), *_STORE),
-    *_in("monter", "recognise", "order", "checklist", "secrets", "given"),
-    *_in("monter", "desk", "moved", "piece", "asked", "results", "page"),
+    *(COMMON_DATA, CASEFILE_DATA, *_WORDS, *_in("commun", "typed"), *_STORE),
+    *_in("monter", "order", "checklist", "desk", "asked", "page"),
 )
-"""What « Monter mon dossier » runs first: the way, the pieces, their order, what is missing."""
+"""What « Monter mon dossier » runs first: the way, and what it asks for."""
+CASEFILE_PIECES = _in("monter", "recognise", "secrets", "given", "moved", "piece", "results")
+"""What it adds as soon as it is shown: the pieces and their order."""
 CASEFILE_MADE = (
     *(f"{LETTERS_DATA}/index.js", "assets/js/lettres/element.js", *_FILLING, *LETTER_LATER["pages"]),
     *(*PDF, *_in("monter", "upright", "picture", "stamp", "bundle", "sheets", "make")),

@@ -109,7 +109,10 @@
     const force = el("p", { class: "force" }, [exigence.force, exigence.doute ? " · " + exigence.doute : "", cited.length ? " · " : "", ...cited]);
     const fillable = documents.map((name) => {
       const query = new URLSearchParams({ pack: desk.pack, public: desk.reader });
-      return el("p", {}, el("a", { href: "lettres.html?" + query + "#" + name }, "Le remplir ici, puis l’ajouter à vos pièces"));
+      return el("p", {}, [
+        el("a", { href: "lettres.html?" + query + "#" + name }, "Remplir\u00a0: " + data.titres[name]),
+        ", puis l’ajouter à vos pièces."
+      ]);
     });
     const less = exigence.dispense && el("p", { class: "aide" }, "Pas demandé dans ces cas\u00a0: " + exigence.dispense);
     return el("li", { class: state }, [
@@ -142,7 +145,7 @@
     tally.textContent = "";
     if (!way) return;
     const list = way.depot.documents.find((name) => name.startsWith("bordereau"));
-    const fillable = desk.record().a_remplir[desk.reader] || [];
+    const fillable = way.depot.documents.filter((name) => (desk.record().a_remplir[desk.reader] || []).includes(name));
     const found = casefile.answered(casefile.asked(way, desk.due), desk.parts(), fillable.includes(list) ? list : "", fillable);
     demands.append(...found.map(demand));
     const lacking = found.filter(({ state }) => state === "manque" || state === "a_remplir").length;

@@ -65,14 +65,14 @@
       marks.push({ part, title, page: await append(pdf, source, start, end) });
     }
     bookmarks(pdf, marks);
-    return pdf.save();
+    return casefile.saved(pdf);
   };
 
   /** Return some pages of *source* as the bytes of a file of its own. */
   casefile.alone = async (source, start, end, titre, day) => {
     const pdf = await casefile.blank(window.PDFLib.PDFDocument, titre, day);
     await append(pdf, source, start, end);
-    return pdf.save();
+    return casefile.saved(pdf);
   };
 
   /** Return what each page of *source* weighs, alone. */

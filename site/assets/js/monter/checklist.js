@@ -24,15 +24,16 @@
   /** Whether a way is shut to the sum *due*, null when it is not known. */
   casefile.shut = (depot, due) => Boolean(due) && !passes(depot, due);
 
-  /** Return [{ exigence, state: "la" | "fait" | "a_remplir" | "manque", numbers, documents }] of each demand. */
-  casefile.answered = (demands, parts, made, fillable) => {
+  /** Return [{ exigence, state: "la" | "fait" | "a_remplir" | "manque", numbers, documents }] of each demand; *made* is the document that
+      the page makes, *offeredHere* those of the way that the site fills. */
+  casefile.answered = (demands, parts, made, offeredHere) => {
     const held = parts.flatMap(({ part, pieces }) => (part ? pieces : []));
     return demands.map((exigence) => {
       const numbers = held.filter(({ piece }) => exigence.pieces.includes(piece.nature)).map(({ number }) => number);
       const kinds = data.natures.filter((one) => exigence.pieces.includes(one.id));
       const documents = kinds.flatMap((one) => one.documents);
       const ours = documents.some((name) => name === made);
-      const offered = documents.filter((name) => fillable.includes(name) && name !== made);
+      const offered = documents.filter((name) => offeredHere.includes(name) && name !== made);
       const state = numbers.length ? "la" : ours ? "fait" : offered.length ? "a_remplir" : "manque";
       return { exigence, state, numbers, documents: offered };
     });

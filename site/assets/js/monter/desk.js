@@ -45,10 +45,4 @@
     watch: (show) => watchers.push(show),
     changed: () => watchers.forEach((show) => show())
   };
-
-  /** Return what a piece may not show and does, by its name and its title. */
-  casefile.secretsOf = (piece) => {
-    const record = casefile.desk.record();
-    return casefile.revealing(piece.titre + "\n" + piece.name, Boolean(record && record.secret));
-  };
 })((window.Clausier = window.Clausier || {}));

@@ -18,6 +18,13 @@
     }
   };
 
+  /** Return why a file is not taken. Throws what is no refusal, and no file that went away. */
+  casefile.why = (error) => {
+    if (error instanceof casefile.Refused) return error.message;
+    if (error instanceof DOMException) return casefile.say("gone");
+    throw error;
+  };
+
   const refuse = (name, slots) => {
     throw new casefile.Refused(name, slots);
   };

@@ -29,13 +29,10 @@
         if (pages > limites.pages_ensemble) {
           throw new casefile.Refused("too_many_pages", { count: pages, most: limites.pages_ensemble });
         }
-        piece.content = await made.pdf.save();
+        piece.content = await casefile.saved(made.pdf);
         piece.made = await casefile.digest(piece.content);
       } catch (error) {
-        const gone = "ce fichier n’est plus lisible → déposez-le de nouveau";
-        const message = error instanceof casefile.Refused ? error.message : error instanceof DOMException ? gone : null;
-        if (message === null) throw error;
-        faults.push({ piece, message });
+        faults.push({ piece, message: casefile.why(error) });
       }
       await casefile.breath();
     }

@@ -2,8 +2,10 @@
 ((Clausier) => {
   "use strict";
 
-  const { casefile } = Clausier;
+  const casefile = (Clausier.casefile = {});
   const { natures, limites, epeles, cotes } = Clausier.data.casefile;
+
+  const NUMBERED = /^\p{Nd}/u;
 
   /** Compare two texts as Python does, sign by sign. */
   function compared(one, other) {
@@ -16,7 +18,7 @@
   /** Return new pieces in the order of their dates, those without one last; names that all begin with a number have their own order. */
   casefile.proposed = (pieces) => {
     const byName = [...pieces].sort((one, other) => compared(one.name, other.name));
-    if (byName.every(({ name }) => /^\p{Nd}/u.test(name))) return byName;
+    if (byName.every(({ name }) => NUMBERED.test(name))) return byName;
     return byName.sort((one, other) => (one.date === null) - (other.date === null) || (one.date || 0) - (other.date || 0));
   };
 
@@ -42,8 +44,8 @@
   casefile.slug = (text) => {
     const spelled = Array.from(text, (sign) => epeles[sign] || sign).join("");
     const bare = spelled.normalize("NFKD").replace(/[^\0-\x7f]/g, "");
-    const words = bare.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-    return words.slice(0, limites.nom).replace(/-+$/, "") || "sans-titre";
+    const words = bare.toLowerCase().split(/[^a-z0-9]/).filter(Boolean).join("-").slice(0, limites.nom);
+    return (words.endsWith("-") ? words.slice(0, -1) : words) || "sans-titre";
   };
 
   /** Return the name of the file of a piece. */

@@ -2,7 +2,7 @@
 ((Clausier) => {
   "use strict";
 
-  const { casefile, store } = Clausier;
+  const { casefile, files, store } = Clausier;
   const { button, desk, el } = casefile;
   const root = document.getElementById("monter");
 
@@ -20,6 +20,7 @@
     el("p", { id: "m-fichiers-aide" }, "Des copies, en PDF, en JPEG ou en PNG. Gardez les originaux."),
     input
   ]);
+  const list = el("div");
   let turn = Promise.resolve();
 
   /** Say one sentence, to eyes and screen readers. */
@@ -28,18 +29,18 @@
   };
 
   /** Add files to the pieces, in the order of the command; those that cannot be one are told apart. */
-  async function add(files) {
+  async function add(given) {
+    await pieces();
     const [taken, faults] = [[], []];
     zone.setAttribute("aria-busy", "true");
-    for (const [rank, file] of files.entries()) {
+    for (const [rank, file] of given.entries()) {
       if (/^(?:\.|~\$)/.test(file.name) || ["thumbs.db", "desktop.ini"].includes(file.name.toLowerCase())) continue;
-      if (files.length > 3) casefile.tell("Lecture " + (rank + 1) + " sur " + files.length + "…");
+      if (given.length > 3) casefile.tell("Lecture " + (rank + 1) + " sur " + given.length + "…");
       try {
         const piece = await casefile.given(file, [...desk.pieces, ...taken]);
         taken.push({ ...piece, ...casefile.guess(piece.name, store.read()), count: 0 });
       } catch (error) {
-        const why = error instanceof casefile.Refused ? error.message : "ce fichier n’est plus lisible → déposez-le de nouveau";
-        faults.push(file.name + "\u00a0: " + why + ".");
+        faults.push(file.name + "\u00a0: " + casefile.why(error) + ".");
       }
     }
     zone.removeAttribute("aria-busy");
@@ -55,8 +56,15 @@
     casefile.tell(told.filter(Boolean).join(" "));
   }
 
-  function take(files) {
-    turn = turn.then(() => add(files));
+  function take(given) {
+    turn = turn.then(() =>
+      add(given).catch((error) => {
+        zone.removeAttribute("aria-busy");
+        casefile.tell("Une partie de cette page n’est pas arrivée\u00a0: rechargez-la, puis recommencez.");
+        throw error;
+      })
+    );
+    turn = turn.catch((error) => window.reportError(error));
   }
 
   // The same file, corrected, may be chosen again.
@@ -88,13 +96,27 @@
     byDate.hidden = desk.pieces.length < 2;
   });
 
+  const making = document.getElementById("fabrique");
+  making.append(el("p", { class: "aide" }, "Déposez d’abord vos pièces\u00a0: leurs fichiers se préparent ici."));
+
+  /** Bring what sorts the pieces, and put it in its place. */
+  async function pieces() {
+    await files.loadAll(root.dataset.scripts.split(","));
+    if (list.childElementCount) return;
+    list.append(casefile.list);
+    desk.changed();
+  }
+
   const part = (id, title, children) => el("section", { "aria-labelledby": id }, [el("h2", { id }, title), ...children]);
   root.append(
     part("m-1", "1. La voie", [casefile.choice]),
-    part("m-2", "2. Vos pièces", [zone, said, refused, casefile.list, byDate]),
+    part("m-2", "2. Vos pièces", [zone, said, refused, list, byDate]),
     part("m-3", "3. Ce qui est demandé", [casefile.demands]),
-    part("m-4", "4. Le dossier", [casefile.making])
+    part("m-4", "4. Le dossier", [making])
   );
   root.hidden = false;
   desk.changed();
+  pieces().catch(() => {
+    // It is asked for again with the first file.
+  });
 })((window.Clausier = window.Clausier || {}));

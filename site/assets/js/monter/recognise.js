@@ -2,6 +2,7 @@
 ((Clausier) => {
   "use strict";
 
+  const { casefile } = Clausier;
   const { casefile: data } = Clausier.data;
   const { days } = Clausier;
   const pattern = ([source, flags], more) => new RegExp(source, flags + (more || ""));
@@ -73,7 +74,7 @@
     const parted = stem.includes(" ") ? stem : stem.replace(JOINED, " ");
     const words = trimmed(parted.replace(NUMBERED, "").replace(/[_\s]+/g, " "), " -.");
     const withoutDay = trimmed(
-      DAYS.reduce((text, one) => text.replace(one, ""), words).replace(/\s*[-–]?\s*$/, ""),
+      DAYS.reduce((text, one) => text.replace(one, ""), words),
       " -–_.,"
     );
     if (!NOTHING.test(plain(withoutDay)) && withoutDay.length > 2) return short(withoutDay[0].toUpperCase() + withoutDay.slice(1));
@@ -107,13 +108,13 @@
   }
 
   /** Return { nature, titre, date } of the file called *name*: null for what only its owner knows. */
-  function guess(name, dossier) {
+  casefile.guess = (name, dossier) => {
     const stem = stemOf(name);
     const nature = said(stem);
     const [inName] = daysIn(plain(stem, true));
     const date = inName === undefined ? (nature ? known(nature, plain(stem), dossier || {}) : null) : inName;
     return { nature, titre: title(stem, nature), date };
-  }
+  };
 
-  Clausier.casefile = { guess, plain, pattern };
+  casefile.pattern = pattern;
 })((window.Clausier = window.Clausier || {}));

@@ -5,7 +5,7 @@
   const { casefile, days, files, french } = Clausier;
   const { button, desk, el } = casefile;
   const { jour } = Clausier.data.casefile;
-  const root = document.getElementById("monter");
+  const root = document.getElementById("fabrique");
   const MOST = { "": "Aucune", 2: "2\u00a0Mo", 5: "5\u00a0Mo", 8: "8\u00a0Mo", 10: "10\u00a0Mo", 20: "20\u00a0Mo" };
 
   const day = el("input", { type: "date", id: "m-jour", autocomplete: "off" });
@@ -27,8 +27,8 @@
   const list = el("ul", { class: "fichiers" });
   const missing = el("div", { class: "doutes" });
 
-  /** The last part of the page. */
-  casefile.making = el("div", {}, [
+  // The last part of the page.
+  root.replaceChildren(
     el("div", { class: "choix" }, [
       el("div", { class: "saisie" }, [el("label", { for: "m-jour" }, "Le jour du dépôt (jj/mm/aaaa)"), day]),
       el("div", { class: "saisie" }, [el("label", { for: "m-taille" }, "Taille la plus grande d’un fichier"), most])
@@ -39,7 +39,7 @@
     faults,
     list,
     missing
-  ]);
+  );
 
   const marked = () => desk.pieces.some((piece) => piece.nature && casefile.secretsOf(piece).length);
 
@@ -78,7 +78,7 @@
     tell(why);
     if (why || make.disabled) return;
     make.disabled = true;
-    casefile.making.setAttribute("aria-busy", "true");
+    root.setAttribute("aria-busy", "true");
     try {
       tell("Préparation…");
       for (const piece of desk.pieces) piece.refused = "";
@@ -88,7 +88,7 @@
       refuse(error);
     } finally {
       make.disabled = false;
-      casefile.making.removeAttribute("aria-busy");
+      root.removeAttribute("aria-busy");
       casefile.showPieces();
     }
   }

@@ -17,4 +17,10 @@
     ];
     return Array.from(new Set(found)).slice(0, secrets.au_plus);
   };
+
+  /** Return what a piece may not show and does, by its name and its title. */
+  casefile.secretsOf = (piece) => {
+    const record = casefile.desk.record();
+    return casefile.revealing(piece.titre + "\n" + piece.name, Boolean(record && record.secret));
+  };
 })((window.Clausier = window.Clausier || {}));

@@ -7,6 +7,7 @@
   const MM = 72 / 25.4;
   const SIDES = [10 * MM, 2000 * MM];
   const [HIDDEN, UNSEEN] = [2, 32];
+  const STEP = 1 << 14;
 
   const named = (name) => window.PDFLib.PDFName.of(name);
   const refuse = (name, slots) => {
@@ -31,6 +32,7 @@
     } catch {
       refuse("broken");
     }
+    if (pdf.context.largestObjectNumber > limites.objets) refuse("too_heavy");
     if (!count) refuse("no_page");
     if (count > limites.pages) refuse("too_long", { count, most: limites.pages });
     const read = (dict, name, kind) => {
@@ -55,6 +57,28 @@
     else if (found.length) yield "fields";
     const names = pdf.catalog.lookup(named("Names"));
     if (names instanceof PDFDict && names.has(named("EmbeddedFiles"))) yield "attached";
+  }
+
+  /** Return how many bytes the drawing of *page* holds once unfolded, no more than the bound and a little: a small file may hold a large one. */
+  function unfolded(page) {
+    const { PDFArray, PDFRawStream } = window.PDFLib;
+    const held = page.node.Contents();
+    const streams = held instanceof PDFArray ? held.asArray().map((one) => held.context.lookup(one)) : [held];
+    let length = 0;
+    for (const stream of streams.filter((one) => one instanceof PDFRawStream)) {
+      if (!/FlateDecode/.test(String(stream.dict.lookup(named("Filter"))))) continue;
+      const inflate = new window.fflate.Unzlib((chunk) => {
+        length += chunk.length;
+      });
+      try {
+        for (let at = 0; at < stream.contents.length && length <= limites.dessin; at += STEP) {
+          inflate.push(stream.contents.subarray(at, at + STEP), at + STEP >= stream.contents.length);
+        }
+      } catch {
+        // Not deflated at once, or cut: the library says the rest.
+      }
+    }
+    return length;
   }
 
   const numbers = (array) => array.asArray().map((one) => one.asNumber());
@@ -130,6 +154,7 @@
     const { PDFObjectCopier, PDFPageEmbedder } = window.PDFLib;
     const { pdf, notes, form } = await casefile.opened(bytes);
     const pages = [];
+    let drawn = 0;
     try {
       if (form && String(form.lookup(named("NeedAppearances"))) === "true") pdf.getForm().updateFieldAppearances();
       const copier = PDFObjectCopier.for(pdf.context, target.context);
@@ -138,10 +163,12 @@
         if (![width, height].every((side) => side >= SIDES[0] && side <= SIDES[1])) {
           refuse("page_size", { page: rank + 1, width: Math.round(width / MM), height: Math.round(height / MM) });
         }
+        drawn += unfolded(page);
+        if (drawn > limites.dessin) refuse("too_heavy");
         page.node.normalize();
         flatten(pdf, page);
-        const drawn = page.node.Contents() && (await PDFPageEmbedder.for(copier.copy(page.node), box, matrix));
-        const ref = drawn && (await drawn.embedIntoContext(target.context));
+        const made = page.node.Contents() && (await PDFPageEmbedder.for(copier.copy(page.node), box, matrix));
+        const ref = made && (await made.embedIntoContext(target.context));
         pages.push({ width, height, drawings: ref ? [{ ref, matrix: [1, 0, 0, 1, 0, 0] }] : [] });
         await casefile.breath();
       }
