@@ -11,7 +11,7 @@ from generator.outgoing.sought import sought
 def whence(records: Iterable[Record], excerpt: str) -> str:
     """Return `file:line` of what the page made of *records* holds as *excerpt*: the start of the first of them when it cannot be found."""
     held = [*records]
-    return sought(excerpt, lambda: map(_written, held)) or f"{held[0].source.path}:1"
+    return sought(excerpt, lambda: map(_written, held), {record.source.path for record in held}) or f"{held[0].source.path}:1"
 
 
 def _written(record: Record) -> tuple[str, str]:

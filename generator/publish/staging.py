@@ -12,6 +12,7 @@ from generator.publish.cards import SECTIONS
 from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages import search
+from generator.publish.pages.absent import absent_pages, without_links
 from generator.publish.pages.all import KINDS, Kind, pages
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
@@ -72,7 +73,8 @@ def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
 
 
 def _pages(guide: Guide, kinds: Sequence[Kind]) -> Iterator[tuple[str, bytes]]:
-    return ((f"docs/{path}", data) for path, data in pages(guide, kinds))
+    absent = absent_pages(guide.library)
+    return ((f"docs/{path}", without_links(path, data, absent)) for path, data in pages(guide, kinds))
 
 
 def _configuration(guide: Guide) -> str:

@@ -75,7 +75,7 @@ def _of_file(error: OSError) -> str | None:
     reason = REASONS.get(error.errno or 0)
     if not error.filename:
         return f"Impossible d'écrire : {reason}." if reason else None
-    # The reader knows what he asked for, not what is prepared aside.
-    name = _ASIDE.sub(r"\1", shown(error.filename))
+    # A copy names what it reads first; the reader knows what he asked for, not what is prepared aside.
+    name = _ASIDE.sub(r"\1", shown(error.filename2 if error.filename2 and error.errno in _FULL else error.filename))
     hint = " Supprimez-le : il se refait." if Path(name).name == CACHE and error.errno not in _FULL else ""
     return f"Impossible d'écrire ou de lire « {name} » : {reason or f'erreur {error.errno} du système'}.{hint}"

@@ -21,7 +21,7 @@ def origin(path: str, excerpt: str, staged: Path, tree: Path | None) -> str:
     *staged* is the project that the site is made from; *tree* the folder of the sources.
     """
     named, line = _named(path, staged)
-    found = sought(excerpt, lambda: _texts(tree, named)) if tree is not None else None
+    found = sought(excerpt, lambda: _texts(tree, named), (named,)) if tree is not None else None
     return found or (f"{named}:{line}" if line else named)
 
 
