@@ -14,6 +14,7 @@ from generator.convert.job import Blank, Job
 from generator.convert.provenance import digest
 from generator.convert.source import Source
 from generator.load.files import read_list
+from generator.models.face import NO_FACE
 from generator.models.library import Library
 from generator.models.version import BlancPublie, Parution
 from generator.texts.formatting import french_date
@@ -71,7 +72,8 @@ def undated(job: Job) -> Job:
 def _packs(source: Source) -> dict[Job, set[str]]:
     found: dict[Job, set[str]] = {}
     for rendering in source.renderings:
-        found.setdefault(source.job(rendering), set()).add(rendering.pack.id)
+        # A text stays the one that was published, in whatever colours its publisher dresses it.
+        found.setdefault(replace(source.job(rendering), face=NO_FACE), set()).add(rendering.pack.id)
     return found
 
 

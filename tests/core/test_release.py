@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -256,3 +257,17 @@ def test_what_a_release_changes_is_told_document_by_document() -> None:
 @pytest.mark.usefixtures("released")
 def test_the_record_is_no_fault(out: Path) -> None:
     assert check(Path(), out, NEXT) == []
+
+
+def test_a_publisher_with_a_face_releases_the_same_texts(tree: Path, clausier: Program) -> None:
+    assert clausier("release", "--date", FIRST.isoformat()).code == 0
+    bare = files()
+    (tree / "site").mkdir()
+    (tree / "site/editeur.yml").write_text("id: editeur\nvisage:\n  nom: Exemple\n  couleurs: {principale: '#7A1F3D'}\n", "utf-8")
+
+    again = clausier("release", "--date", NEXT.isoformat())
+    shutil.rmtree(RECORD)
+    dressed = clausier("release", "--date", FIRST.isoformat())
+
+    assert (again.code, again.err.strip()) == (0, "Rien de nouveau : tous les textes sont au relevé.")
+    assert (dressed.code, files()) == (0, bare)
