@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from generator.models.content import Champ
 
-Cell = str | int | float | bool | date | None
+Cell = str | int | float | bool | date | time | timedelta | None
 """What a spreadsheet keeps in a cell; a CSV file holds text alone."""
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#VALEUR!", "#NOM?", "#NOMBRE!"})
@@ -32,10 +32,10 @@ def typed(cell: Cell, kind: str = "") -> str:
         return ""
     if isinstance(cell, bool):
         return "oui" if cell else "non"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
+    if isinstance(cell, date | time):
+        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
     if isinstance(cell, int | float):
         plain = f"{Decimal(format(cell, _EXACT)):f}"
         return plain.zfill(_DIGITS[kind]) if kind in _DIGITS and plain.isdecimal() else plain

@@ -11,6 +11,8 @@ from generator.batch.cells import Cell
 
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 200_000, 200, 4_000
 MOST_BYTES = 200_000_000
+LAST_LINE, MOST_CELLS = 1_048_576, 20_000_000
+"""The last line that a spreadsheet has, and cells of a table, those that stand empty before a full one included."""
 
 DEBTS, CREDITOR, HELP = "Créances", "Créancier", "Aide"
 """The sheets of a workbook of debts."""
@@ -62,8 +64,13 @@ _OTHERS: Mapping[bytes, tuple[str, str]] = {
 
 def bounded(rows: Iterator[Row]) -> Iterator[Row]:
     """Yield *rows* without those that are empty. Raises BadTableError beyond what a table may hold."""
-    count = 0
+    count = taken = 0
     for line, cells in rows:
+        taken += len(cells)
+        if line > LAST_LINE or taken > MOST_CELLS:
+            raise BadTableError(
+                "ce tableau est démesuré", "retirez ses lignes et ses colonnes vides, ou partagez-le en plusieurs fichiers", 1
+            )
         if all(cell is None or cell == "" for cell in cells):
             continue
         count += 1

@@ -47,7 +47,7 @@ def parsed(content: bytes, *, tags: int = MOST_TAGS) -> etree._Element:
     """Return the root of *content*. Raises `StrangeFileError`: `XmlSyntaxError`, `DoctypeError`, or more elements than *tags* open."""
     if content.count(b"<") > tags or content.count(b"=") > MOST_VALUES:
         raise StrangeFileError("trop_de_balises")
-    _check_encoding(content[:_HEAD])
+    check_encoding(content[:_HEAD])
     try:
         root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
@@ -65,7 +65,8 @@ def parsed(content: bytes, *, tags: int = MOST_TAGS) -> etree._Element:
     return root
 
 
-def _check_encoding(head: bytes) -> None:
+def check_encoding(head: bytes) -> None:
+    """Raise `XmlSyntaxError` when the first bytes of an XML are none, or say an encoding that may write a tag without its sign."""
     for mark in _MARKS:
         head = head.removeprefix(mark)
     text = head.replace(b"\0", b"").decode("latin-1").lstrip()

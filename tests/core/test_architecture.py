@@ -42,7 +42,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "reading": (*READ, "check", "convert", "shards.share"),
     "accessibility": ("models", "strangers", "face", "convert", "verify"),
     "fill": (*GROUND, "render", "convert", "dossier"),
-    "batch": (*GROUND, "outgoing", "render", "convert", "penalties", "dossier", "fill"),
+    "batch": (*GROUND, "strangers", "outgoing", "render", "convert", "penalties", "dossier", "fill"),
     "agenda": (*GROUND, "render", "convert", "penalties", "deadlines", "dossier", "fill", "batch"),
     "casefile": (*GROUND, "load", "convert", "dossier", "verify", "depots", "fill"),
     "compare": (*READ, "outgoing", "check", "convert", "archive", "reading"),

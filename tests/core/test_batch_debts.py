@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -251,6 +251,29 @@ def _with_a_formula(path: Path) -> None:
     made.save(path)
 
 
+def _another(change: Callable[[str, bytes], bytes]) -> Callable[[Path], None]:
+    """Return what writes a workbook again with other parts."""
+
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: change(name, archive.read(name)) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+
+    return write
+
+
+def _with_rows(rows: str) -> Callable[[Path], None]:
+    return _another(
+        lambda name, content: content.replace(b"</sheetData>", rows.encode() + b"</sheetData>") if "sheet1" in name else content
+    )
+
+
+def _with_more(part: str, end: str, more: str) -> Callable[[Path], None]:
+    return _another(lambda name, content: content.replace(end.encode(), (more + end).encode()) if name.endswith(part) else content)
+
+
 def _with_a_part(name: str, content: bytes = b"x") -> Callable[[Path], None]:
     def add(path: Path) -> None:
         with zipfile.ZipFile(path, "a") as archive:
@@ -265,6 +288,17 @@ def _with_a_part(name: str, content: bytes = b"x") -> Callable[[Path], None]:
         (_with_a_formula, "ligne 2 : une formule n’a pas été calculée (H2)"),
         (_with_a_part("xl/vbaProject.bin"), "ligne 1 : ce classeur contient des macros"),
         (_with_a_part("xl/x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "ligne 1 : ce classeur n’est pas celui d’un tableur"),
+        (_with_a_part("xl/x.xml", b"<a>" + b"<si/>" * 400_000), "ligne 1 : ce classeur est démesuré"),
+        (_with_a_part("xl/x.xml", b"<a>" + b"a" * 40_000_000), "ligne 1 : ce classeur est démesuré"),
+        (_with_more("workbook.xml", "</sheets>", '<sheet name="a" sheetId="9" r:id="rId1"/>' * 300), "ligne 1 : ce classeur est démesuré"),
+        (_with_more("styles.xml", "</styleSheet>", f'<numFmt formatCode="{"[d" * 600}"/>'), "ligne 1 : ce classeur est démesuré"),
+        (
+            _with_more("styles.xml", "<styleSheet", f"<!--{' ' * 9_000}--><!DOCTYPE a>"),
+            "ligne 1 : ce classeur n’est pas celui d’un tableur",
+        ),
+        (_with_rows("<row/>" * 400_001), "ligne 1 : ce classeur est démesuré"),
+        (_with_rows("<row>" + "<c/>" * 150_001 + "</row>"), "ligne 1 : ce classeur est démesuré"),
+        (_with_rows("<row><c><v>1</v></c></row>" * 200_100), "ligne 1 : ce classeur est démesuré"),
         (lambda path: path.write_bytes(path.read_bytes()[:2000]), "ligne 1 : ce classeur est abîmé"),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600), "ligne 1 : ce fichier est un ancien classeur (.xls)"),
         (lambda path: path.write_bytes(b"%PDF-1.7"), "ligne 1 : ce fichier est un PDF, pas un tableau"),
@@ -281,6 +315,26 @@ def test_what_is_no_table_is_named(spoil: Callable[[Path], object], sentence: st
         assert [*debts] == []
 
     assert problem.startswith(f"creances.xlsx, {sentence}")
+
+
+@pytest.mark.parametrize("rows", ['<row r="2000000000"><c><v>1</v></c></row>', '<row><c r="XFD3"/></row>' * 1_300])
+def test_rows_and_cells_that_stand_far_away_are_not_waited_for(rows: str, tmp_path: Path, real: Source) -> None:
+    path = book(tmp_path, row())
+    _with_rows(rows)(path)
+
+    with read_debts(path, real.library) as debts:
+        assert [one.partition("\n")[0] for one in told(debts)] == ["creances.xlsx, ligne 1 : ce tableau est démesuré"]
+
+
+def test_an_hour_is_no_day_and_no_sum(tmp_path: Path, real: Source) -> None:
+    usual: dict[str, Cell] = dict(zip(HEAD, ROW, strict=True))
+    path = book(tmp_path, [*{**usual, "Date": time(12, 30)}.values()], [*{**usual, "Montant TTC": timedelta(hours=30)}.values()])
+
+    with read_debts(path, real.library) as debts:
+        found = told(debts)
+
+    assert any("« 12:30:00 » n'est pas une date" in one for one in found)
+    assert any("« 1 day, 6:00:00 » n'est pas un montant" in one for one in found)
 
 
 def test_the_creditor_is_said_once(tmp_path: Path, real: Source) -> None:
