@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 from PIL import Image, ImageColor
@@ -59,12 +60,23 @@ def _png_faults(content: bytes) -> Iterator[Fault]:
         yield Fault(_AT, f"le logo fait {width} × {height} pixels", f"donnez-lui de {NARROWEST} à {WIDEST} pixels de large")
         return
     try:
-        picture = Image.open(io.BytesIO(content)).convert("RGBA")
-    except (OSError, ValueError, SyntaxError):
+        picture = _picture(content, (width, height))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         yield Fault(_AT, "le logo ne se lit pas", "exportez-le de nouveau en PNG")
         return
     yield from _shape_faults(width / height)
     yield from _contrast_faults(_main_colours(picture))
+
+
+def _picture(content: bytes, size: tuple[int, int]) -> Image.Image:
+    """Return what a PNG of *size* draws, half as large when it is large. Raises when it cannot be read, or says another size further on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        drawn = Image.open(io.BytesIO(content))
+    if drawn.size != size:
+        raise ValueError(drawn.size)
+    whole = drawn.convert("RGBA")
+    return whole.reduce(2) if max(size) > WIDEST // 2 else whole
 
 
 def _png_size(content: bytes) -> tuple[int, int]:
@@ -102,5 +114,7 @@ def _hex(paint: str) -> str | None:
     try:
         red, green, blue, *_ = ImageColor.getrgb(paint)
     except ValueError:  # none, currentColor, url(#gradient): no colour of its own
+        return None
+    if max(red, green, blue) > 255:  # noqa: PLR2004 - what a drawing cannot show
         return None
     return f"{red:02X}{green:02X}{blue:02X}"

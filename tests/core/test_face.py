@@ -4,6 +4,8 @@ import io
 import pickle
 import re
 import shutil
+import struct
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +49,12 @@ def png(width: int, height: int, ink: str) -> bytes:
     return written.getvalue()
 
 
+def _head(width: int, height: int) -> bytes:
+    """Return the chunk that says the size of a PNG."""
+    said = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    return struct.pack(">I", 13) + said + struct.pack(">I", zlib.crc32(said))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -67,6 +75,13 @@ def png(width: int, height: int, ink: str) -> bytes:
         (png(120, 40, "#7A1F3D"), "le logo fait 120 × 40 pixels"),
         (png(400, 100, "#F2F2A0"), "le logo se voit mal sur le papier blanc : contraste 1,2, il en faut 3"),
         (png(400, 100, "#7A1F3D")[:150], "le logo ne se lit pas"),
+        # A second head, which says another size than the first.
+        (png(400, 100, "#7A1F3D")[:33] + png(3000, 3000, "#7A1F3D")[8:], "le logo ne se lit pas"),
+        (png(400, 100, "#7A1F3D")[:33] + _head(60_000, 60_000) + png(400, 100, "#7A1F3D")[33:], "le logo ne se lit pas"),
+        (
+            SVG.format('<path fill="rgb(99999999999999999999,0,0)" d="M0 0h40v10H0z"/>'),
+            "le logo se voit mal sur le papier blanc : contraste 1,0, il en faut 3",
+        ),
     ],
 )
 def test_a_logo_that_would_fail_somewhere_is_refused(content: str | bytes, message: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from generator.casefile.entries import read_entries
 from generator.casefile.folder import Found, files_of
 from generator.casefile.numbered import slug
 from generator.casefile.pages.all import pages_of
+from generator.casefile.pages.pictures import from_picture
 from generator.casefile.pages.sheets import BILL, MESSAGE, Sheets
 from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.recognise import guess
@@ -92,6 +93,16 @@ def test_a_picture_of_any_usual_format_becomes_a_page(form: str) -> None:
         drawn = next(iter(document[0].get_objects([3], max_depth=5))).get_bitmap().to_pil().convert("RGB")
     assert drawn.tobytes() == sheet.convert("RGB").tobytes()
     assert found.doubts == ()
+
+
+@pytest.mark.parametrize(("mode", "side"), [("1", 8_700), ("LA", 5_001)])
+def test_a_picture_that_would_fill_the_memory_is_refused(mode: str, side: int) -> None:
+    made = io.BytesIO()
+    Image.new(mode, (side, side)).save(made, "PNG", compress_level=1)
+
+    with pytest.raises(RefusedPieceError) as refused:
+        from_picture(made.getvalue())
+    assert refused.value.name == "huge_image"
 
 
 def test_a_picture_in_the_inks_of_a_printer_is_kept_and_said_not_to_be_pdf_a() -> None:

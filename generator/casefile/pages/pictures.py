@@ -19,8 +19,9 @@ from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.upright import A4, MM
 from generator.casefile.sentences import RefusedPieceError, note
 
-MOST_POINTS = 250_000_000
-"""Points of a picture, all its views together."""
+MOST_POINTS, MOST_UNPACKED, MOST_CLEAR = 250_000_000, 75_000_000, 25_000_000
+"""Points of a picture, all its views together; of a view that is unpacked whole, as all are but those of a JPEG; of one that lets
+the paper show through, which is drawn again. A sheet of A3 at 600 points an inch has 70 million."""
 SIGNS: dict[bytes, str] = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n": "PNG", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"GIF8": "GIF", b"BM": "BMP"}
 """How the files of the pictures that are read begin; WebP has its name further on."""
 UNREAD: dict[bytes, str] = {
@@ -116,10 +117,20 @@ def _check(picture: Image.Image) -> bool:
         points += picture.width * picture.height
         if points > MOST_POINTS:
             raise RefusedPieceError("huge_image", most=MOST_POINTS // 1_000_000)
-        picture.load()
+        _check_view(picture)
         clear = clear or picture.has_transparency_data
     picture.seek(0)
     return clear
+
+
+def _check_view(picture: Image.Image) -> None:
+    """Read the view where *picture* stands. Raises when it is broken, or too large to be unpacked."""
+    most = MOST_CLEAR if picture.has_transparency_data else MOST_POINTS if picture.format == "JPEG" else MOST_UNPACKED
+    if picture.width * picture.height > most:
+        raise RefusedPieceError("huge_image", most=most // 1_000_000)
+    # All of a JPEG is read, an eighth of its points a side are made.
+    picture.draft(None, (picture.width // 8, picture.height // 8))
+    picture.load()
 
 
 def _on_white(picture: Image.Image) -> bytes:
