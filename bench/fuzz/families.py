@@ -102,7 +102,7 @@ def tables(seeds: Seeds, chance: Random) -> Case:
     command = (
         "batch",
         "coach",
-        "mise-en-demeure",
+        "relance-1",
         "--debts",
         name,
         "--creditor",
