@@ -69,7 +69,7 @@ def _shown(change: Change, note: str) -> str:
     block = change.block
     if isinstance(block, Table):
         rows = "".join(_row(row, block.right) for row in change.rows)
-        return f"<table{_fate(change.fate)}>{rows}</table>{note}"
+        return f"<table{_fate(change.fate)}><tbody>{rows}</tbody></table>{note}"
     tag, classes = _tag(block)
     shown = _words(change.words)
     if block.kind == "article" and block.number:
