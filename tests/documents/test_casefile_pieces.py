@@ -22,7 +22,7 @@ from generator.casefile.entries import read_entries
 from generator.casefile.folder import Found, files_of
 from generator.casefile.numbered import slug
 from generator.casefile.pages.all import pages_of
-from generator.casefile.pages.pictures import from_picture
+from generator.casefile.pages.pictures import HEAD, SIDE, from_picture
 from generator.casefile.pages.sheets import BILL, MESSAGE, Sheets
 from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.recognise import guess
@@ -132,6 +132,22 @@ def test_each_view_of_a_picture_is_a_page_and_a_turned_photo_stands_upright() ->
     box = Image.eval(drawn, lambda dot: 255 if dot < 100 else 0).getbbox()
     assert box is not None
     assert box[3] - box[1] > 3 * (box[2] - box[0])
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_turned_photo_as_large_as_its_sheet_leaves_the_head_of_the_sheet_to_the_number(form: str) -> None:
+    photo, made, exif = Image.new("RGB" if form == "JPEG" else "RGBA", (2400, 1000), "black"), io.BytesIO(), Image.Exif()
+    exif[0x0112] = 8
+    photo.save(made, form, exif=exif, dpi=(150, 150))
+
+    with pypdfium2.PdfDocument(pages(made.getvalue()).pdf) as document:
+        drawn = document[0].render(scale=1).to_pil().convert("L")
+    box = Image.eval(drawn, lambda dot: 255 if dot < 100 else 0).getbbox()
+
+    assert drawn.size == (596, 842)
+    assert box is not None
+    assert box[1] >= HEAD - 2
+    assert min(box[0], 596 - box[2]) >= SIDE - 2
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])

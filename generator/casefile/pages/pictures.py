@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import img2pdf
-from PIL import Image
+from PIL import Image, ImageOps
 
 from generator.casefile.pages.sheets import MOST_PAGES, Sheets
 from generator.casefile.pages.strangers import from_pdf
@@ -38,7 +38,10 @@ HEAD, SIDE = 18 * MM, 12 * MM
 """The least room above and below a picture on its sheet, and beside it, in points."""
 # The number stands in the margin above the picture.
 _UPRIGHT, _ASIDE = (img2pdf.get_layout_fun(pagesize=size, border=(HEAD, SIDE), fit=img2pdf.FitMode.shrink) for size in (A4, (A4[1], A4[0])))
-_PLACE = 0x8825
+_PLACE, _TURN = 0x8825, 0x0112
+"""The tags of Exif for where a photo was taken, and for how it is turned."""
+_QUARTERS = (5, 6, 7, 8)
+"""The turns that make its width of its height."""
 FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
 
 
@@ -76,8 +79,9 @@ def _on_sheets(data: bytes, notes: list[str]) -> bytes:
         if clear:
             notes.append(note("flattened"))
         source = _on_white(picture) if clear else data
+        layout = _turned_layout if not clear and picture.getexif().get(_TURN) in _QUARTERS else _layout
         made: bytes = img2pdf.convert(
-            source, layout_fun=_layout, nodate=True, rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.internal
+            source, layout_fun=layout, nodate=True, rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.internal
         )
         return made
 
@@ -104,6 +108,12 @@ def _layout(width: int, height: int, ppi: tuple[float, float]) -> tuple[float, f
     aside = width > height and width * 72 / ppi[0] > A4[0] - 2 * SIDE
     found: tuple[float, float, float, float] = (_ASIDE if aside else _UPRIGHT)(width, height, ppi)
     return found
+
+
+def _turned_layout(width: int, height: int, ppi: tuple[float, float]) -> tuple[float, float, float, float]:
+    """Return the same of a photo that a reader sees turned by a quarter: its head is at one of its sides."""
+    across, up, wide, high = _layout(height, width, ppi[::-1])
+    return up, across, high, wide
 
 
 def _check(picture: Image.Image) -> bool:
@@ -137,7 +147,7 @@ def _on_white(picture: Image.Image) -> bytes:
     views = []
     for number in range(getattr(picture, "n_frames", 1)):
         picture.seek(number)
-        view = picture.convert("RGBA")
+        view = ImageOps.exif_transpose(picture).convert("RGBA")
         paper = Image.new("RGBA", view.size, "white")
         views.append(Image.alpha_composite(paper, view).convert("RGB"))
     made = io.BytesIO()
