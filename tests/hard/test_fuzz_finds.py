@@ -13,12 +13,12 @@ from tests.program import ENGLISH, Program
 
 ON = ("--date", DAY.isoformat())
 FINDS: Mapping[str, tuple[Mapping[str, bytes], tuple[str, ...], int, str]] = {
-    # A content that has neither the articles nor the values on which the notes of an invoice rest.
+    # A content that has neither the articles, the values nor the words on which the notes of an invoice rest.
     "verify: the law of penalties is not in the content": (
         {"facture.xml": cii(notes=[("PMD", "Pénalités : trois fois le taux légal (C. com., art. L. 441-6).")])},
         ("verify", "facture.xml", *ON),
         0,
-        "La valeur « majoration_bce » n'est pas connue au 10 mars 2026. Vérifiez la date de la facture.",
+        "les notes que doit cette facture ne peuvent pas être vérifiées au jour où elle fut émise",
     ),
     "verify: an invoice to a consumer, in such a content": (
         {"facture.xml": ubl(notes=[("BAR", "B2C"), ("PMT", "Indemnité forfaitaire de 40 €.")])},
