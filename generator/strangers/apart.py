@@ -30,8 +30,8 @@ Reader = Callable[[bytes], Any]
 """A function of a module that turns a file into what JSON holds. Any exception of its own says that the file is damaged."""
 
 
-def apart(reader: Reader, data: bytes) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return what *reader* makes of *data*. Raises `StrangeFileError` when it cannot, or takes too much time or memory."""
+def apart(reader: Reader, data: bytes, seconds: int = SECONDS, memory: int = BYTES) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return what *reader* makes of *data*. Raises `StrangeFileError` when it cannot, or takes more *seconds* or bytes of *memory*."""
     with _LOCK:
         held = _held()
         timer = threading.Timer(PATIENCE, held.kill)
@@ -39,7 +39,7 @@ def apart(reader: Reader, data: bytes) -> Any:  # noqa: ANN401 - what JSON holds
         try:
             assert held.stdin
             assert held.stdout
-            for message in (f"{reader.__module__}:{reader.__name__}".encode(), data):
+            for message in (f"{reader.__module__}:{reader.__name__}:{seconds}:{memory}".encode(), data):
                 held.stdin.write(SIZE.pack(len(message)) + message)
             held.stdin.flush()
             answer = received(held.stdout)

@@ -1,4 +1,4 @@
-"""The process apart: it takes the name of a reader and a file, and gives back what the reader found, until nobody asks any more."""
+"""The process apart: it takes the name and the bounds of a reader and a file, and gives back what was found, until nobody asks more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from contextlib import suppress
 
-from generator.strangers.apart import BYTES, SECONDS, SIZE, received
+from generator.strangers.apart import SIZE, received
 from generator.strangers.refusal import StrangeFileError
 
 
@@ -28,9 +28,9 @@ def main() -> None:
 
 
 def _answered(name: str, data: bytes) -> dict[str, object]:
-    module, _, function = name.partition(":")
+    module, function, seconds, memory = name.split(":")
     reader = getattr(importlib.import_module(module), function)
-    _bound()
+    _bound(int(seconds), int(memory))
     try:
         return {"found": reader(data)}
     except StrangeFileError as error:
@@ -41,12 +41,12 @@ def _answered(name: str, data: bytes) -> dict[str, object]:
         return {"refused": "abime"}
 
 
-def _bound() -> None:
+def _bound(seconds: int, memory: int) -> None:
     """Let the next file take so much time and memory; a system without such bounds has those of the clock alone."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, hard))
-        resource.setrlimit(resource.RLIMIT_DATA, (BYTES, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

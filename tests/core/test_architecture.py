@@ -44,7 +44,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "fill": (*GROUND, "render", "convert", "dossier"),
     "batch": (*GROUND, "strangers", "outgoing", "render", "convert", "penalties", "dossier", "fill"),
     "agenda": (*GROUND, "render", "convert", "penalties", "deadlines", "dossier", "fill", "batch"),
-    "casefile": (*GROUND, "load", "convert", "dossier", "verify", "depots", "fill"),
+    "casefile": (*GROUND, "strangers", "load", "convert", "dossier", "verify", "depots", "fill"),
     "compare": (*READ, "outgoing", "check", "convert", "archive", "reading"),
     "signing": (*READ, "rules", "reading"),
     "patch": (*GROUND, "strangers", "render", "convert", "verify"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import subprocess
 import zipfile
 import zlib
@@ -33,6 +34,7 @@ from generator.dossier import Dossier
 from generator.load.files import read_list
 from generator.models.depot import Piece
 from generator.verify import Catalogue
+from tests import hostile
 from tests.casefiles import FILED, mail, scan, stranger
 from tests.documents.test_facturx import pdf, xml
 from tests.pdfs import MM, words
@@ -453,3 +455,20 @@ def test_an_electronic_invoice_in_a_pdf_keeps_its_pages_and_tells_its_number() -
     assert found.form == BILL
     assert found.title.startswith("Facture ")
     assert found.date is not None
+
+
+@pytest.mark.parametrize("name", ["one content many times", "an object stream of 100 000 arrays"])
+def test_a_pdf_that_would_fill_the_memory_is_refused_and_takes_none_of_ours(name: str) -> None:
+    data, before = hostile.PDF[name](), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    with pytest.raises(RefusedPieceError) as refused:
+        pages(data)
+
+    assert refused.value.name == "too_heavy"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kilobytes
+
+
+def test_a_pdf_that_ends_too_soon_says_nothing_in_english(capfd: pytest.CaptureFixture[str]) -> None:
+    pages(hostile.PDF["a page of 4,9 MB of brackets"]())
+
+    assert capfd.readouterr() == ("", "")

@@ -8,15 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from generator.casefile.folder import Found
+from generator.casefile.pages.bounded import pages_apart
 from generator.casefile.pages.invoices import from_invoice, stated
 from generator.casefile.pages.mail import from_mail
 from generator.casefile.pages.pictures import from_picture, is_picture
 from generator.casefile.pages.sheets import BILL, Sheets
-from generator.casefile.pages.strangers import from_pdf
 from generator.casefile.pages.words import from_words
 from generator.casefile.sentences import RefusedPieceError, note
-from generator.convert import provenance
-from generator.convert.pdf.properties import pdf_properties
 from generator.verify import Catalogue
 from generator.verify.read_eml import is_message
 
@@ -51,12 +49,11 @@ def pages_of(found: Found, day: date, catalogue: Callable[[], Catalogue]) -> She
 
 
 def _of_pdf(data: bytes) -> Sheets:
-    sheets = from_pdf(data)
-    origin = provenance.read(pdf_properties(data))
+    sheets = pages_apart(data)
     facts = stated(data)
     if facts is not None:
         title = f"Facture {facts.number or ''}".strip()
         return replace(
             sheets, notes=tuple(one for one in sheets.notes if one != note("attached")), date=facts.issued, title=title, form=BILL
         )
-    return replace(sheets, document=origin.document if origin else "")
+    return sheets
