@@ -15,6 +15,8 @@ LINKS_IN = (
     "mailto:jean.dupont+a@exemple.fr",
 )
 REFUSED_IN_GUIDE = (
+    "une note *{onclick=x}",
+    "un mot_{.x}",
     "<script>x</script>", "a <img\nsrc=x onerror=y> b", "<iframe\nsrc=x>", "a <form\naction=x>", "<base\nhref=x>",
     "<!-- x -->", "<?php x ?>",
     "<!DOCTYPE x>", "<![CDATA[x]]>", "</p>", "- un\n\n    <b>x</b>", "> un\n> <b>x</b>", "!!! note\n    <b>x</b>",

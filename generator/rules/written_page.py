@@ -42,6 +42,8 @@ _ACTIVE = re.compile(r"[<{}]|\]\s*[\[(:]|\[TOC\]|^[ >]{0,40}(?:!!!|\?\?\?)", re.
 """Without one of these, Python-Markdown makes no HTML of others, no link, no picture, no attribute, no frame."""
 _OPENS = re.compile(r"<[A-Za-z/!?]")
 _CLOSES = "\n\n'>\n\n\">\n\n-->\n\n?>\n\n]]>\n"
+_HUNG = re.compile(r"[*_`]\{[^{}\n]{1,2000}\}")
+"""What hangs attributes on an element: alone it is only signs, but a page puts texts side by side, and two may make the element."""
 _CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});")
 _FENCE = re.compile(r'<pre><code(?: class="language-[\w-]+")?>[^<]*</code></pre>\n?')
 
@@ -83,7 +85,8 @@ def refused(text: str) -> Sequence[Refused]:
         written, found = read(text + _CLOSES if _OPENS.search(text) else text)
     except (RecursionError, ValueError, AssertionError):
         return (_DEEP,)
-    return (*found, *_of(written))
+    told = (*found, *_of(written))
+    return told or ((ATTRIBUTES,) if _HUNG.search(text) else ())
 
 
 def read(text: str) -> tuple[str, list[Refused]]:
