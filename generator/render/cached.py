@@ -53,7 +53,7 @@ _ALONE: Shape[_Names] = Shape("clauses", _Names)
 def naming(loaded: Loaded, day: date) -> Callable[[Case], str]:
     """Return the function that names the text of a case: where two trees give it one name, they print it alike on *day*."""
     library, digests = loaded.library, loaded.digests
-    common, digest_of = _common(library, digests, day), _PackDigests()
+    common, digest_of = _common(library, digests, day), _pack_digests()
 
     def name(case: Case) -> str:
         clauses = clauses_of(library, case.document, case.public, case.pack)
@@ -69,17 +69,17 @@ def _common(library: Library, digests: Mapping[str, str], day: date) -> str:
     return key_of(day.isoformat(), law_day(library, day).isoformat(), *shared)
 
 
-class _PackDigests:
-    """The digest of a pack, found once."""
+def _pack_digests() -> Callable[[Pack], str]:
+    """Return the function that gives the digest of a pack, found once."""
+    found: dict[int, tuple[Pack, str]] = {}
 
-    def __init__(self) -> None:
-        self._found: dict[int, tuple[Pack, str]] = {}
-
-    def __call__(self, pack: Pack) -> str:
+    def digest(pack: Pack) -> str:
         # By identity: a pack made for a combination bears the name of the one it was made from.
-        if id(pack) not in self._found:
-            self._found[id(pack)] = pack, key_of(pack.model_dump_json())
-        return self._found[id(pack)][1]
+        if id(pack) not in found:
+            found[id(pack)] = pack, key_of(pack.model_dump_json())
+        return found[id(pack)][1]
+
+    return digest
 
 
 def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cache: Cache) -> Renderer:
@@ -119,7 +119,7 @@ def clause_renderer(
     """
     # It prints the titles of the clauses that it leads to.
     titles = [f"{clause.sujet} {clause.titre}" for clause in library.clauses.values()]
-    common, digest_of = key_of(_common(library, digests, day), *titles), _PackDigests()
+    common, digest_of = key_of(_common(library, digests, day), *titles), _pack_digests()
 
     def rendered(pack: Pack, clause: Clause, public: Public) -> tuple[str, Used]:
         key = key_of(common, digest_of(pack), public, clause.source.path, digests[clause.source.path])

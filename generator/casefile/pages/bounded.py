@@ -6,7 +6,6 @@ All that a case does with those pages is tried there as well: what comes out is 
 from __future__ import annotations
 
 import base64
-import warnings
 from collections import deque
 from typing import Any
 
@@ -41,22 +40,20 @@ def pages_apart(data: bytes) -> Sheets:
 
 def read(data: bytes) -> dict[str, Any]:
     """Return the pages of the PDF *data* as JSON holds them, or the name of the refusal and what fills it."""
-    # What its reader says of a damaged file, it says in English.
-    with warnings.catch_warnings(action="ignore"):
-        try:
-            sheets = from_pdf(data)
-        except RefusedPieceError as error:
-            # What a library in C++ says of a memory that is full.
-            if "bad_alloc" in str(error.__cause__):
-                raise StrangeFileError("trop_de_travail") from None
-            return {"refused": error.name, "slots": error.slots}
-        text_of(sheets.pdf)
-        deque(free_corners(sheets.pdf, WIDTH, HEIGHT), maxlen=0)
-        origin = provenance.read(pdf_properties(data))
-        return {
-            "made": base64.b64encode(sheets.pdf).decode(),
-            "notes": sheets.notes,
-            "doubts": sheets.doubts,
-            "pages": sheets.pages,
-            "document": origin.document if origin else "",
-        }
+    try:
+        sheets = from_pdf(data)
+    except RefusedPieceError as error:
+        # What a library in C++ says of a memory that is full.
+        if "bad_alloc" in str(error.__cause__):
+            raise StrangeFileError("trop_de_travail") from None
+        return {"refused": error.name, "slots": error.slots}
+    text_of(sheets.pdf)
+    deque(free_corners(sheets.pdf, WIDTH, HEIGHT), maxlen=0)
+    origin = provenance.read(pdf_properties(data))
+    return {
+        "made": base64.b64encode(sheets.pdf).decode(),
+        "notes": sheets.notes,
+        "doubts": sheets.doubts,
+        "pages": sheets.pages,
+        "document": origin.document if origin else "",
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.casefile import assembly, folder, numbered, pieces, recognise, request, secrets, sentences
@@ -20,6 +20,7 @@ from generator.publish.guide import Guide
 from generator.publish.tools.data import script
 from generator.publish.tools.data import sentences as typeset
 from generator.publish.tools.js_patterns import js_pattern
+from generator.publish.tools.monter_sheets import cover, digests
 from generator.questions.profession import doubt
 from generator.render.conditions import conditions
 from generator.texts.formatting import texte_short
@@ -27,20 +28,8 @@ from generator.texts.typography import french
 
 _REFUSED = (
     *("too_many", "too_big_together", "too_big", "bad_name", "empty", "twice", "too_many_pages", "unknown", "unread_image", "old_office"),
-    *(
-        "archive",
-        "locked",
-        "broken",
-        "too_heavy",
-        "no_page",
-        "too_long",
-        "page_size",
-        "hidden_layers",
-        "xfa",
-        "broken_image",
-        "huge_image",
-        "bad_mail",
-    ),
+    *("archive", "locked", "broken", "too_heavy", "no_page", "too_long", "page_size", "hidden_layers", "xfa", "broken_image"),
+    *("huge_image", "bad_mail"),
 )
 """Why the browser takes no file: those of the sentences of the command that it can need."""
 _MOST_OBJECTS = 100_000
@@ -58,9 +47,6 @@ _SENTENCES: Mapping[str, str] = {
     "unprintable": "le signe « {sign} » ne s'imprime pas → changez le titre",
 }
 """What the page says where the command does otherwise."""
-
-
-_LIST = ("N°", "Pièce", "Date", "Pages", "À la page")
 
 
 def monter_data(guide: Guide, here: str) -> bytes:
@@ -87,9 +73,9 @@ def monter_data(guide: Guide, here: str) -> bytes:
             "depots": {name: _depot(guide, depot, here) for name, depot in ways.items()},
             "forces": FORCES,
             "phrases": typeset({**dict(_refusals()), **{name: sentences.NOTES[name] for name in _NOTES}, **_SENTENCES}),
-            "apres_la_liste": _digests(),
+            "apres_la_liste": digests(),
             "empreintes": request.DIGESTED,
-            "couvertures": {side: _cover(side) for side in READERS},
+            "couvertures": {side: cover(side) for side in READERS},
             "motifs": {
                 "jours": [js_pattern(one) for one in recognise.DAYS],
                 "numero": js_pattern(recognise.NUMBERED),
@@ -135,40 +121,6 @@ def monter_data(guide: Guide, here: str) -> bytes:
             },
         },
     )
-
-
-def _digests() -> str:
-    """Return what follows the list of the pieces, as HTML with holes: the table of the digests."""
-    return (
-        f"<h3>{french(request.DIGESTS)}</h3><p>{french(request.DIGESTS_SAID)}</p>"
-        f"{_table('empreintes', request.DIGESTS_HEAD, ('numero', 'fichier', 'empreinte'), right=1)}"
-    )
-
-
-def _cover(side: Cote) -> str:
-    """Return the cover of the pieces, as HTML with holes: who asks what, then the pieces of each part; what is empty is left out."""
-    asker, other = (name for name, _ in assembly.PARTIES[side])
-    named = {"partie_1": asker, "partie_2": other, "devant": "Devant", "demande": "Demande"}
-    facts = (
-        f'<div class="option" data-option="{key}"><p></p>'
-        f'<p><strong>{french(name)} :</strong> <span class="champ" data-cle="{key}"></span></p></div>'
-        for key, name in named.items()
-    )
-    parts = (
-        f'<div class="option" data-option="{part}"><p></p><h3>{french(numbered.part_name(part, side))}</h3>'
-        f"{_table(part, _LIST, ('numero', 'titre', 'date', 'pages', 'page'), right=1)}</div>"
-        for part in numbered.PARTS[side]
-    )
-    return "".join((*facts, *parts))
-
-
-def _table(key: str, head: Sequence[str], columns: Sequence[str], *, right: int) -> str:
-    """Return a table with one row of holes; the first *right* of its columns are numbers."""
-    sides = [' class="droite"' if place < right else "" for place, _ in enumerate(columns)]
-    titles = "".join(f"<th{side}>{french(title)}</th>" for side, title in zip(sides, head, strict=True))
-    cells = "".join(f'<td{side}><span class="champ" data-cle="{name}"></span></td>' for side, name in zip(sides, columns, strict=True))
-    rows = f"<thead><tr>{titles}</tr></thead><tbody><tr>{cells}</tr></tbody>"
-    return f'<div class="lignes" data-cle="{key}"><table>{rows}</table></div>'
 
 
 def _refusals() -> Iterator[tuple[str, str]]:
