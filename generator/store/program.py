@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,14 @@ PANDOC = "pypandoc_binary"
 TOOLS = (PANDOC, "typst", "jinja2", "pydantic", "ruamel.yaml", "lxml", "Babel", "num2words", "fonttools", "pikepdf")
 # The one way this package writes an import (tests/core/test_architecture.py): a pattern reads it fifty times faster than a parser.
 _IMPORT = re.compile(r"^[ ]*from (generator[a-z0-9_.]*) import (?:\(([^)]*)\)|([^\n#]*))", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file of this package: the SHA-256 of its content, and its source when it is Python."""
+
+    digest: bytes
+    source: str
 
 
 def whole_program() -> str:
@@ -29,22 +38,22 @@ def program_of(*modules: str) -> str:
     These are the modules, all that they import from this package, directly or not, and the files other than Python
     (pandoc filters, Typst templates, fonts) in the folders of these modules.
     """
-    return _digest(sources_of(*modules))
+    return _digest(files_of(*modules))
 
 
-def sources_of(*modules: str) -> dict[str, bytes]:
-    """Return the files that *modules* are made of, as `program_of` counts them, by their path in the package."""
+def files_of(*modules: str) -> frozenset[str]:
+    """Return the paths in the package of the files that *modules* are made of, as `program_of` counts them."""
     files = _files()
-    made: dict[str, bytes] = {}
+    made: set[str] = set()
     waiting = list(modules)
     while waiting:
         # A package's own file runs before its modules do; a name inside a module is no file.
         for path in _places(waiting.pop()):
             if path in files and path not in made:
-                made[path] = files[path]
-                waiting += imported(files[path].decode())
+                made.add(path)
+                waiting += imported(files[path].source)
     rooms = {_room(path, files) for path in made} - {""}
-    return made | {path: content for path, content in files.items() if not path.endswith(".py") and _room(path, files) in rooms}
+    return frozenset(made | {path for path in files if not path.endswith(".py") and _room(path, files) in rooms})
 
 
 def imported(source: str) -> Iterator[str]:
@@ -73,17 +82,21 @@ def _room(path: str, files: Collection[str]) -> str:
     return ""
 
 
-def _files() -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+@lru_cache(maxsize=1)  # a program does not change while it runs, and ten results ask which files make them
+def _files() -> Mapping[str, _File]:
+    found: dict[str, _File] = {}
     for folder, names, files in os.walk(ROOT):
         names[:] = [name for name in names if name != "__pycache__"]
-        place = Path(folder)
-        found |= {(place / name).relative_to(ROOT).as_posix(): (place / name).read_bytes() for name in files}
+        room = Path(folder).relative_to(ROOT).as_posix()
+        for name in files:
+            content = (Path(folder) / name).read_bytes()
+            source = content.decode() if name.endswith(".py") else ""
+            found[name if room == "." else f"{room}/{name}"] = _File(hashlib.sha256(content).digest(), source)
     return found
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256(repr([(tool, version(tool)) for tool in TOOLS]).encode())
-    for path, content in sorted(files.items()):
-        digest.update(path.encode() + b"\0" + content)
+def _digest(paths: Iterable[str]) -> str:
+    digest, files = hashlib.sha256(repr([(tool, version(tool)) for tool in TOOLS]).encode()), _files()
+    for path in sorted(paths):
+        digest.update(path.encode() + b"\0" + files[path].digest)
     return digest.hexdigest()

@@ -8,7 +8,7 @@ import pytest
 
 import generator
 from generator.store.cache import MAKERS
-from generator.store.program import imported, sources_of
+from generator.store.program import files_of, imported
 
 HOUSE = Path(generator.__file__).parent
 GROUND = ("problems", "models", "texts", "store", "face")
@@ -230,7 +230,7 @@ def _ours(source: str) -> Iterator[ast.ImportFrom]:
 
 
 def test_what_keeps_a_result_counts_in_the_digest_of_the_program() -> None:
-    makers = sources_of(*MAKERS)
+    makers = files_of(*MAKERS)
     texts = {path.relative_to(HOUSE).as_posix(): path.read_text("utf-8") for path in MODULES.values()}
     # One that names its own makers in its keys needs no other.
     keeping = [path for path, text in texts.items() if "cache.put(" in text and "program_of(" not in text]
@@ -241,8 +241,8 @@ def test_what_keeps_a_result_counts_in_the_digest_of_the_program() -> None:
 
 
 def test_a_maker_counts_with_its_filters_its_templates_and_its_fonts() -> None:
-    makers = sources_of(*MAKERS)
+    makers = files_of(*MAKERS)
 
-    assert {"convert/lua/to_docx.lua", "convert/pdf/template.typ", "texts/typography.py", "rules/droit/frais.py"} <= makers.keys()
+    assert {"convert/lua/to_docx.lua", "convert/pdf/template.typ", "texts/typography.py", "rules/droit/frais.py"} <= makers
     assert any(path.endswith(".ttf") for path in makers)
     assert not [path for path in makers if path.startswith(("publish/", "verify/", "preview/", "cli/"))]
