@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import active_count
 from typing import TYPE_CHECKING
 
 from generator.convert.all import convert_all
@@ -26,10 +27,11 @@ from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
 from generator.store.record import Record, Seen, standing
 from generator.store.swap import exchange
+from generator.store.twin import Meeting, alone, meeting, one_by_one, possible
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
-    from generator.publish.publication import Built
+    from generator.publish.publication import Built, Publication
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,20 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
 
     Raises `ProblemsFoundError`, `UnknownPackError`, and `PublishError` for the guide.
     """
-    out, editions = request.out, request.editions
+    out = request.out
     cache = open_cache(out)
     source = _read(request, cache, watcher)
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
-    made_of, tools = contents(source), tool_versions(cache)
-    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
-    stand = standing_packs(out / "packs", record, marks)
-    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in stand.packs], editions)
-    converted = convert_all(wanted, cache, executor, watcher.progress)
-    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))
-    guide = _publish(request, source, packed, cache, executor, site) if site else None
+
+    def packs(meet: Meeting) -> _Packs:
+        return _packs(request, source, cache, executor, watcher, record, meet)
+
+    if site:
+        made, guide = _published(request, source, cache, executor, packs, site)
+    else:
+        made, guide = packs(alone), None
+    packed = made.packed
     sold = _sell(source, packed, out) if site else None
     if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
         watcher.say(NO_ADDRESS)
@@ -74,7 +78,7 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     if guide:
         guide.put_in_place()
     cache.prune()
-    return Line(packed.files, marks, converted.made, source.digests, tuple(source.library.face_files))
+    return Line(packed.files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
 
 
 def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
@@ -101,8 +105,48 @@ def _sell(source: Source, packed: Packed, out: Path) -> Path | None:
     return put_shop(packed, offers, out / ".new-boutique")
 
 
-def _publish(request: Request, source: Source, packed: Packed, cache: Cache, executor: Executor, site: Record) -> Built:
-    from generator.publish.publication import publish  # noqa: PLC0415 - MkDocs takes half a second to import
+@dataclass(frozen=True)
+class _Packs:
+    """The packs that were made aside, the fingerprint of each, how many conversions it took."""
 
-    untouched = standing(request.out / "site", site).whole
-    return publish(source, packed, cache, executor, request.root / "site", request.out, untouched=untouched)
+    packed: Packed
+    fingerprints: Mapping[str, str]
+    converted: int
+
+
+def _packs(request: Request, source: Source, cache: Cache, executor: Executor, watcher: Watcher, record: Record, meet: Meeting) -> _Packs:
+    """Make the packs aside; what pages show of a text too is converted when *meet* is called."""
+    out, editions = request.out, request.editions
+    made_of, tools = contents(source), tool_versions(cache)
+    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
+    stand = standing_packs(out / "packs", record, marks)
+    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in stand.packs], editions)
+    converted = convert_all(wanted, cache, executor, watcher.progress)
+    meet()
+    packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))
+    return _Packs(packed, marks, converted.made)
+
+
+def _published(
+    request: Request, source: Source, cache: Cache, executor: Executor, packs: Callable[[Meeting], _Packs], site: Record
+) -> tuple[_Packs, Built]:
+    """Return what *packs* makes, and the guide, which is begun beside: only some pages name the files of the packs."""
+    # Both need them: a copy of this process would render them once more.
+    source.renderings  # noqa: B018
+
+    def packs_and_reports(meet: Meeting) -> _Packs:
+        from generator.publish.accessible import judged  # noqa: PLC0415 - a build of the packs alone needs no report
+
+        made = packs(meet)
+        judged(made.packed.outputs, made.packed.folder).keep(cache)
+        return made
+
+    def begun(meet: Meeting) -> Publication:
+        from generator.publish.publication import Publication  # noqa: PLC0415 - MkDocs takes half a second to import
+
+        return Publication(source, cache, executor, request.root / "site", request.out, meet)
+
+    # A copy of this process has none of its other threads.
+    together = meeting if possible() and active_count() == 1 else one_by_one
+    publication, made = together(begun, packs_and_reports)
+    return made, publication.finish(made.packed, untouched=standing(request.out / "site", site).whole)

@@ -128,7 +128,7 @@ def _whole(
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     kept = _VERDICTS.get(cache, key)
     known = kept[0] if kept else None
-    faults = known[0] if known else check_sources(loaded, chosen, day)
+    faults = known[0] if known else check_sources(loaded, chosen, day, cache)
 
     def rendered() -> Rendered:
         problems = list(faults)

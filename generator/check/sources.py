@@ -27,9 +27,12 @@ from generator.rules import SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
 from generator.rules.forme import absents, cotes, elisions, exemples, typographie
 from generator.rules.tree import ReadText, SourceRule, Tree
+from generator.store.cache import Cache, key_of
+from generator.store.shape import Shape
 from generator.store.twin import both, possible
-from generator.texts.templates import read_template
-from generator.texts.text import library_texts, text_of
+from generator.texts.tags import Fault
+from generator.texts.templates import Use, read_template, remember
+from generator.texts.text import Text, library_texts, text_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -52,6 +55,7 @@ HARMLESS = frozenset(
 NEVER_HARDENED = frozenset({absents.ID})
 """The rules whose warnings stay warnings with `--strict`."""
 
+_READ: Shape[dict[str, tuple[list[Use], list[Fault]]]] = Shape("templates", dict[str, tuple[list[Use], list[Fault]]])
 _MANY = 200
 """Texts from which a copy of this process applies half of the rules: it takes a tenth of a second, and no other thread at work."""
 
@@ -68,15 +72,27 @@ def _packs_hint(name: str, library: Library) -> str:
     return hint[0].upper() + hint[1:] if hint else "Packs : " + ", ".join(sorted(library.packs))
 
 
-def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date) -> list[Probleme]:
-    """Return the problems of the sources, those found while loading included."""
+def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> list[Probleme]:
+    """Return the problems of the sources, those found while loading included; *cache* keeps how each text reads."""
     texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
-    tree = Tree(loaded.library, loaded.records, day, packs, tuple(ReadText(text, *read_template(text.content)) for text in texts))
+    tree = Tree(loaded.library, loaded.records, day, packs, _read_all(texts, cache))
     if len(texts) < _MANY or not possible() or active_count() > 1:
         return [*loaded.problems, *_found(tree, SOURCE_RULES.values())]
     rules = [*SOURCE_RULES.values()]
     mine, its = both(lambda: _found(tree, rules[::2]), lambda: _found(tree, rules[1::2]))
     return [*loaded.problems, *mine, *its]
+
+
+def _read_all(texts: Sequence[Text], cache: Cache) -> tuple[ReadText, ...]:
+    """Return *texts* as they read; those that an earlier run read are not parsed again."""
+    names = {text.content: key_of(text.content) for text in texts}
+    kept = _READ.get(cache, _READ.kind)
+    before = kept[0] if kept else {}
+    remember({content: before[name] for content, name in names.items() if name in before})
+    found = tuple(ReadText(text, *read_template(text.content)) for text in texts)
+    if before.keys() != set(names.values()):
+        _READ.put(cache, _READ.kind, {names[one.text.content]: ([*one.uses], [*one.faults]) for one in found})
+    return found
 
 
 def _found(tree: Tree, rules: Iterable[SourceRule]) -> list[Probleme]:

@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from generator.convert.source import Source
-from generator.models.editions import Edition
+from generator.models.editions import EDITIONS, Edition
 from generator.package.archive import README
 from generator.package.contents import Contents
 from generator.package.guide_pages import pages_of
-from generator.package.jobs import jobs_of
 from generator.package.origin import origin_of
 from generator.package.start_page import FILE as GUIDE
 from generator.store.cache import key_of
@@ -24,6 +23,8 @@ def fingerprint(
     Two packs of one fingerprint are the same bytes: each text by the key of its conversion, each record as it was read, the program.
     """
     library, pack = source.library, contents.pack
+    # What a jurist corrects says the place of each passage: the text with its places stands for the job, which takes longer to make.
+    placed = any(EDITIONS[edition].reviewed for edition in editions)
     told = [
         json.dumps([editions, dict(tools), origin_of(source, contents, texts[README], readme_name=README, guide_name=GUIDE)]),
         contents.version,
@@ -37,5 +38,5 @@ def fingerprint(
         document = one.rendering.document
         moment, folder = contents.moments[document.id]
         told += [one.name, *one.publics, folder, moment.titles[pack.cote], document.model_dump_json()]
-        told += [job.key(edition) for job, asked in jobs_of(one, editions) for edition in asked]
+        told += [one.job.key("source"), one.rendering.marked if placed else ""]
     return key_of(*told)

@@ -107,9 +107,9 @@ class Specimen:
 class Guide:
     """Everything that the pages of the site print.
 
-    Readings are by clause id and by document id; `guide_bodies` holds the Markdown of the hand-written pages by page
-    id. `procedure` is the tool « Quelle procédure ? », `demarches` the ways of getting paid, by id, and
-    `depots` the file that each way asks for; their texts are Markdown.
+    `files` are those that the pages offer, None while they are being made. Readings are by clause id and by document id;
+    `guide_bodies` holds the Markdown of the hand-written pages by page id. `procedure` is the tool « Quelle procédure ? »,
+    `demarches` the ways of getting paid, by id, and `depots` the file that each way asks for; their texts are Markdown.
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
     `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
@@ -117,7 +117,7 @@ class Guide:
     """
 
     library: Library
-    outputs: tuple[Output, ...]
+    files: tuple[Output, ...] | None
     clause_readings: Mapping[str, tuple[Reading, ...]]
     document_readings: Mapping[str, tuple[Reading, ...]]
     guide_bodies: Mapping[str, str]
@@ -135,6 +135,13 @@ class Guide:
     offres: Mapping[str, Offre] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     cards: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The files that the pages offer. Raises `ValueError` while they are being made: no page that names one can be."""
+        if self.files is None:
+            raise ValueError
+        return self.files
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -29,14 +29,14 @@ from generator.publish.guide import Guide
 from generator.publish.online import filled_online, letters_online
 from generator.publish.recorded import ancestors, record_of, recorded
 from generator.publish.specimen import specimen
-from generator.publish.staging import DOWNLOADS, stage
-from generator.publish.storefront import storefront
+from generator.publish.staging import DOWNLOADS, stage_files, stage_texts
+from generator.publish.storefront import offered, storefront
 from generator.render.cached import clause_renderer
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
-from generator.store.twin import both, possible
+from generator.store.twin import Meeting, alone
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
@@ -83,30 +83,41 @@ class _Seen:
         return (*shown, ONLINE, ONLINE_OPEN) if filled_online(self.job) else shown
 
 
-def publish(source: Source, packed: Packed, cache: Cache, executor: Executor, site: Path, out: Path, *, untouched: bool) -> Built:
-    """Build the guide aside in *out*.
+class Publication:
+    """A guide that is being built aside: the pages of its texts first, then those that name the files of the packs, then the site."""
 
-    *site* is the folder of the hand-written files (configuration, theme, assets); the site in place serves when it is *untouched*
-    since it was built, and equal. Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
-    """
-    guide = storefront(guide_of(source, packed.outputs, packed.folder, cache, executor))
-    # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
-    gc.freeze()
-    staged = out / ".new-guide"
-    stage(guide, site, packed.folder, staged, out / "guide")
-    day = guide.source_date
-    # All the pages are on the disk: what made them is let go.
-    del guide
-    known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
-    stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
-    current = out / "site"
-    if untouched and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
-        return Built(staged, current, out)
-    build_site(staged, day, cache, current, site.parent, frozenset({digest_of(SHEET)}))
-    (staged / "site" / STAMP).write_text(stamp, "ascii")
-    new = out / ".new-site"
-    (staged / "site").rename(new)
-    return Built(staged, new, out)
+    def __init__(self, source: Source, cache: Cache, executor: Executor, site: Path, out: Path, meet: Meeting) -> None:
+        """Stage the pages of the texts below *out*.
+
+        *site* is the folder of the hand-written files (configuration, theme, assets). The texts are converted once *meet* returns,
+        when the packs have left what they converted of them in *cache*.
+        """
+        self._cache, self._hand_written, self._out, self._staged = cache, site, out, out / ".new-guide"
+        self._guide = storefront(_guide(source, cache, executor, meet))
+        # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
+        gc.freeze()
+        stage_texts(self._guide, site, self._staged, out / "guide")
+
+    def finish(self, packed: Packed, *, untouched: bool) -> Built:
+        """Stage the pages that offer the files of *packed*, and build the site; the one in place serves when it is *untouched* and equal.
+
+        Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+        """
+        staged, current, day = self._staged, self._out / "site", self._guide.source_date
+        files = offered(packed.outputs, self._guide.offres)
+        reports = judged(packed.outputs, packed.folder).reports(self._cache)
+        stage_files(replace(self._guide, files=files, reports=reports), packed.folder, staged, self._out / "guide")
+        # All the pages are on the disk: what made them is let go.
+        del self._guide
+        known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
+        stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
+        if untouched and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+            return Built(staged, current, self._out)
+        build_site(staged, day, self._cache, current, self._hand_written.parent, frozenset({digest_of(SHEET)}))
+        (staged / "site" / STAMP).write_text(stamp, "ascii")
+        new = self._out / ".new-site"
+        (staged / "site").rename(new)
+        return Built(staged, new, self._out)
 
 
 def guide_of(
@@ -118,33 +129,36 @@ def guide_of(
     taken from that guide, for drawing them takes longer than all the rest.
     """
     if before:
-        return replace(_texts(source, outputs, cache, executor, before), specimen=before.specimen, reports=before.reports)
-    files = judged(outputs, packs)
-    missing = files.missing(cache)
-
-    def texts() -> Guide:
-        return replace(_texts(source, outputs, cache, executor, None), specimen=specimen(source, cache, executor))
-
-    guide = both(texts, lambda: files.keep(missing, cache))[0] if missing and possible() else texts()
-    return replace(guide, reports=files.reports(cache))
+        known = replace(_texts(source, cache, executor, before, alone), specimen=before.specimen, reports=before.reports)
+        return replace(known, files=tuple(outputs))
+    return replace(_guide(source, cache, executor, alone), files=tuple(outputs), reports=judged(outputs, packs).reports(cache))
 
 
-def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Executor, before: Guide | None) -> Guide:
-    """Return the guide without its finished letter, and without what is said of its files."""
+def _guide(source: Source, cache: Cache, executor: Executor, meet: Meeting) -> Guide:
+    """Return the guide without its files, which may still be made."""
+    letter = specimen(source, cache, executor)
+    return replace(_texts(source, cache, executor, None, meet), specimen=letter)
+
+
+def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, meet: Meeting) -> Guide:
+    """Return the guide without its finished letter, its files, and what is said of these."""
     documents = [
         _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
         for r in source.renderings
     ]
     clauses = list(_clauses(source, cache))
-    converted = _converted((*documents, *clauses), cache, executor, drawn=before is None)
+    _converted(clauses, cache, executor, drawn=False)
+    known = before if before and _same_record(before.library, source.library) else None
+    record = () if known else record_of(source.library, cache)
+    sections = cards(source.library.face, cache)
+    meet()
+    converted = _converted(documents, cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
     texts = distinct_texts(source, cache, executor)
-    known = before if before and _same_record(before.library, source.library) else None
-    record = () if known else record_of(source.library, cache)
     return Guide(
         library=source.library,
-        outputs=tuple(outputs),
+        files=None,
         clause_readings=_readings(clauses, converted, {}),
         document_readings=_readings(documents, converted, pictures),
         guide_bodies=source.bodies,
@@ -158,7 +172,7 @@ def _texts(source: Source, outputs: Sequence[Output], cache: Cache, executor: Ex
         recorded=known.recorded if known else recorded(source.library, record, cache, executor),
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
-        cards=cards(source.library.face, cache),
+        cards=sections,
     )
 
 

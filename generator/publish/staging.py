@@ -13,7 +13,7 @@ from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages import search
 from generator.publish.pages.absent import absent_pages, without_links
-from generator.publish.pages.all import KINDS, Kind, pages
+from generator.publish.pages.all import KINDS, OF_FILES, OF_TEXTS, Kind, pages
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
@@ -26,30 +26,39 @@ DOWNLOADS = "docs/telechargements"
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
 
-_MANY = 500
-"""Files to download from which a second process makes half of the pages: it takes a tenth of a second."""
+_MANY = 8
+"""Packs from which a second process makes half of the pages: it takes a tenth of a second."""
 
 
-def stage(guide: Guide, site: Path, packs: Path, target: Path, before: Path) -> None:
-    """Write the whole project under *target*, an empty or missing folder.
+def stage_texts(guide: Guide, site: Path, target: Path, before: Path) -> None:
+    """Write under *target*, an empty or missing folder, all of the project but the pages that name a file to download, and these files.
 
-    *site* is the folder of the hand-written files (configuration, theme, assets), *packs* the one that the outputs'
-    paths start from, *before* the project that this one replaces, if there is one.
+    *site* is the folder of the hand-written files (configuration, theme, assets), *before* the project that this one replaces,
+    if there is one.
     """
     stage_site(site, target)
+    _put(settings(guide), target, before)
+    _put_pages(guide, OF_TEXTS, target, before)
 
-    def put(files: Iterable[tuple[str, bytes]]) -> None:
-        for path, data in files:
-            renew_with(data, target / path, before / path)
 
-    put(settings(guide))
-    if len(guide.outputs) > _MANY and possible():
-        both(lambda: put(_pages(guide, KINDS[::2])), lambda: put(_pages(guide, KINDS[1::2])))
-    else:
-        put(_pages(guide, KINDS))
+def stage_files(guide: Guide, packs: Path, target: Path, before: Path) -> None:
+    """Write the rest of the project under *target*: the pages that name files, and the files; *packs* is the folder that they are in."""
+    _put_pages(guide, OF_FILES, target, before)
     for output in offered(guide):
         place = f"{DOWNLOADS}/{output.path}"
         renew(packs / output.path, target / place, before / place)
+
+
+def _put_pages(guide: Guide, kinds: Sequence[Kind], target: Path, before: Path) -> None:
+    if len(guide.library.packs) < _MANY or not possible():
+        _put(_pages(guide, kinds), target, before)
+        return
+    both(lambda: _put(_pages(guide, kinds[::2]), target, before), lambda: _put(_pages(guide, kinds[1::2]), target, before))
+
+
+def _put(files: Iterable[tuple[str, bytes]], target: Path, before: Path) -> None:
+    for path, data in files:
+        renew_with(data, target / path, before / path)
 
 
 def stage_site(site: Path, target: Path) -> None:

@@ -5,11 +5,11 @@ Every page is made from the guide: what is taken out here is nowhere in the site
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.convert.provenance import digest
-from generator.models.library import Reading
+from generator.models.library import Output, Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
 from generator.publish.extract import FEW, extract, marked
@@ -25,6 +25,11 @@ def storefront(guide: Guide) -> Guide:
     publisher = guide.publisher
     sold = {name: offre for name, offre in publisher.offres.items() if name in guide.library.packs} if publisher else {}
     return _with_its_tools(_Counter(guide, sold).guide() if sold else guide, publisher)
+
+
+def offered(files: Iterable[Output], sold: Container[str]) -> tuple[Output, ...]:
+    """Return those of *files* that the site gives away: none of the packs of *sold*."""
+    return tuple(output for output in files if output.pack not in sold)
 
 
 def _with_its_tools(guide: Guide, publisher: Editeur | None) -> Guide:
@@ -51,7 +56,7 @@ class _Counter:
         return replace(
             whole,
             offres=self.sold,
-            outputs=tuple(output for output in whole.outputs if output.pack not in self.sold),
+            files=whole.files and offered(whole.files, self.sold),
             clause_readings=_parted(whole.clause_readings, self._has, FEW),
             document_readings=documents,
             texts=tuple((model, template) for model, template in whole.texts if self._has(model.packs)),

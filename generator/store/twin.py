@@ -60,23 +60,50 @@ class Twin:
 
 
 def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]:
-    """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once.
+    """Return what *mine* and *its* return, as `meeting` does, when neither waits for the other."""
+    return meeting(lambda _: mine(), lambda _: its())
+
+
+def meeting(mine: Callable[[Meeting], One], its: Callable[[Meeting], Other]) -> tuple[One, Other]:
+    """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once; each is given its `Meeting`.
 
     What *its* returns comes through a pipe between the two, which pickles it: no disk has a part in it. When the copy
-    fails or is killed, *its* is called here, and raises here.
+    fails or is killed, *its* is called here, and raises here. When *mine* fails too, what *its* raises is told first.
     """
     ours, answer = Pipe(duplex=False)
-    twin = Twin(lambda _: answer.send(its()))
+
+    def left(meet: Meeting) -> None:
+        answer.send(its(meet))
+
+    def received() -> Other:
+        try:
+            found: Other = ours.recv()
+        except (OSError, EOFError):
+            return its(alone)
+        return found
+
+    twin = Twin(left)
     answer.close()
     try:
-        done = mine()
         try:
-            return done, ours.recv()
-        except (OSError, EOFError):
-            return done, its()
+            done = mine(twin.meet)
+        except Exception:
+            received()
+            raise
+        return done, received()
     finally:
         twin.stop()
         ours.close()
+
+
+def one_by_one(mine: Callable[[Meeting], One], its: Callable[[Meeting], Other]) -> tuple[One, Other]:
+    """Return what *mine* and *its* return, as `meeting` does, *its* first: where this machine cannot do both at once."""
+    found = its(alone)
+    return mine(alone), found
+
+
+def alone() -> None:
+    """Meet nobody: what the other should have done is done."""
 
 
 def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:

@@ -92,7 +92,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "publish.storefront",
     ),
     "order": ("models", "shards"),
-    "pipeline": ("problems", "models", "store", "order", "reading", "convert", "package", "shards", "publish.publication"),
+    "pipeline": ("problems", "models", "store", "order", "reading", "convert", "package", "shards", "publish.publication", "publish.accessible"),
     "answer": ("models", "store", "order", "package", "pipeline"),
     "preview": ("outgoing", "problems", "models", "store", "order", "answer", "reading", "convert", *GUIDE, "publish"),
     "cli": (

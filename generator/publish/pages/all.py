@@ -47,22 +47,19 @@ def _face_pages(guide: Guide) -> Mapping[str, bytes]:
     return face_pages(guide.library.face)
 
 
-KINDS: tuple[Kind, ...] = (
+OF_TEXTS: tuple[Kind, ...] = (
+    letter_pages,
     _card_pages,
+    version_pages,
     _face_pages,
     chapter_pages,
     depot_pages,
     court_pages,
-    profession_pages,
     matrix_pages,
-    document_pages,
-    offer_pages,
     clause_pages,
     journal_pages,
     tool_pages,
     procedure_pages,
-    situation_pages,
-    situation_data,
     cost_pages,
     penalty_pages,
     deadline_pages,
@@ -74,13 +71,14 @@ KINDS: tuple[Kind, ...] = (
     condition_pages,
     rule_pages,
     verifier_pages,
-    letter_pages,
     monter_pages,
     robots_pages,
-    version_pages,
     feed_pages,
     left_out_pages,
 )
+"""The pages that name no file to download: they can be made while the packs are."""
+OF_FILES: tuple[Kind, ...] = (document_pages, profession_pages, offer_pages, situation_pages, situation_data)
+KINDS = (*OF_TEXTS, *OF_FILES)
 
 
 def pages(guide: Guide, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[str, bytes]]:

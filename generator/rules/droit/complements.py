@@ -38,7 +38,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     for _, phrases in prose(tree):
         whole = "\n".join(phrase.words for phrase in phrases)
         for name, printed, needed, told in RULES:
-            if needed.search(whole):
+            if not printed.search(whole) or needed.search(whole):
                 continue
             for phrase in phrases:
                 match = printed.search(phrase.words)

@@ -43,13 +43,18 @@ _PATTERNS = (
     rf"(?:corrigez|adaptez|modifiez|remplacez|réécrivez) {_THE}{_OURS}\b",
 )
 PATTERN = re.compile(rf"{_NOT_DENIED}\b(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"supprime|retire|enlev|efface|ôte|raye|barre|biffe|omet|saute|garde|conserve|choisisse|laisse|recopie|corrige|adapte|modifie|remplace|réécri",
+    re.IGNORECASE,
+)
+"""What `PATTERN` cannot do without: most lines hold none of it, and it is found much faster."""
 HINT = "faites-en une option, une question (groupe) ou une liste de dates : CONTRIBUTING.md dit comment"
 
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield each instruction to remove, choose or mend by hand what the machine should."""
     for record, loc, text in _read_by_people(tree):
-        if found := PATTERN.search(comparable(text)):
+        if found := _found(text):
             yield at(record, ID, _message(found), *loc, hint=HINT)
     for read in tree.texts:
         # The manual of a pack tells how to decide an option; the guide speaks of other people's letters.
@@ -57,9 +62,13 @@ def check(tree: Tree) -> Iterator[Probleme]:
             continue
         seen, start = noteless(read.text.content), 0
         for line in seen.joined.split("\n"):
-            if found := PATTERN.search(comparable(line)):
+            if found := _found(line):
                 yield in_content(read.text, ID, _message(found), seen.origin(start), HINT)
             start += len(line) + 1
+
+
+def _found(text: str) -> re.Match[str] | None:
+    return PATTERN.search(comparable(text)) if _SIGNS.search(text) else None
 
 
 def _read_by_people(tree: Tree) -> Iterator[tuple[Record, Loc, str]]:

@@ -17,7 +17,7 @@ Accepté : inscrit au tableau de son ordre (barreau : {{ champ.barreau }})
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.models.content import Champ, TypeChamp
 from generator.problems import Probleme
@@ -50,6 +50,7 @@ _HINT = "tournez autrement : « barreau : … », une apposition, des guillemets
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield each word that would have to change before what a buyer, a pack or the law puts after it."""
+    packs = [{**pack.model_dump(), "variables": pack.variables} for pack in tree.packs]
     for read in tree.texts:
         seen = noteless(read.text.content)
         for found in _AFTER_QUOTED.finditer(seen.text):
@@ -58,7 +59,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
             if champ and last and _refused(last[1].lower().replace("’", "'"), champ):
                 yield _problem(read, seen.origin(found.start()), last[1], f"champ.{champ.id}")
         for found in _BEFORE.finditer(seen.text):
-            if _wrong(tree, read, found["word"].lower().replace("’", "'"), found["name"], found["filtre"] or ""):
+            if _wrong(tree, packs, read, found["word"].lower().replace("’", "'"), found["name"], found["filtre"] or ""):
                 yield _problem(read, seen.origin(found.start()), found["word"], found["name"])
 
 
@@ -66,12 +67,12 @@ def _problem(read: ReadText, place: int, word: str, name: str) -> Probleme:
     return in_content(read.text, ID, f"« {word} » ne convient pas à tout ce que « {name} » peut imprimer", place, _HINT)
 
 
-def _wrong(tree: Tree, read: ReadText, word: str, name: str, filtre: str) -> bool:
+def _wrong(tree: Tree, packs: Sequence[Mapping[str, object]], read: ReadText, word: str, name: str, filtre: str) -> bool:
     root, _, rest = name.partition(".")
     if root == "champ":
         champ = tree.library.champs.get(rest)
         return champ is not None and _refused(word, champ)
-    return any(_unfit(word, value) for value in _printed(tree, read, root, rest, filtre))
+    return any(_unfit(word, value) for value in _printed(tree, packs, read, root, rest, filtre))
 
 
 def _refused(word: str, champ: Champ) -> bool:
@@ -93,8 +94,8 @@ def _unfit(word: str, value: str) -> bool:
     return (word in _ELIDED and starts_with_vowel) or (word in _CONTRACTED | _ARTICLES and bool(re.match(r"les? |du |des ", value)))
 
 
-def _printed(tree: Tree, read: ReadText, root: str, rest: str, filtre: str) -> Iterator[str]:
-    """Yield what a known name may print: in every pack, on the day."""
+def _printed(tree: Tree, packs: Sequence[Mapping[str, object]], read: ReadText, root: str, rest: str, filtre: str) -> Iterator[str]:
+    """Yield what a known name may print: in each of *packs*, on the day."""
     library = tree.library
     if root == "texte" and rest in library.textes:
         yield (texte_short if filtre == "court" else texte_text)(library.textes[rest])
@@ -103,8 +104,8 @@ def _printed(tree: Tree, read: ReadText, root: str, rest: str, filtre: str) -> I
     elif root == "pack":
         clauses = (clause for clause in library.clauses.values() if clause.source.path == read.text.path)
         defaults = [clause.defauts for clause in clauses]
-        for pack in tree.packs:
-            yield from _of_block({**pack.model_dump(), "variables": pack.variables}, rest.split("."))
+        for pack in packs:
+            yield from _of_block(pack, rest.split("."))
         for values in defaults:
             yield from _of_block({"variables": values}, rest.split("."))
 
