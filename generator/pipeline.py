@@ -22,16 +22,18 @@ from generator.package.packs import Packed, package
 from generator.package.shop import put_shop
 from generator.package.standing import standing_packs
 from generator.problems import stop_on_errors
-from generator.reading import examined
+from generator.reading import begun
 from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
 from generator.store.record import Record, Seen, standing
+from generator.store.regular import clear
 from generator.store.swap import exchange
-from generator.store.twin import Meeting, alone, meeting, one_by_one, possible
+from generator.store.twin import Word, alongside, no_word, possible
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
-    from generator.publish.publication import Built, Publication
+    from generator.check.verdicts import Review
+    from generator.publish.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,28 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     """
     out = request.out
     cache = open_cache(out)
-    source = _read(request, cache, watcher)
+    source, review = begun(
+        request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur, share=request.share
+    )
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
 
-    def packs(meet: Meeting) -> _Packs:
-        return _packs(request, source, cache, executor, watcher, record, meet)
+    def packs(converted: Word) -> _Packs:
+        return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
 
-    if site:
-        made, guide = _published(request, source, cache, executor, packs, site)
+    def others(converted: Word) -> Publication | None:
+        _judge(review, watcher)
+        return _begin(request, source, cache, executor, converted) if site else None
+
+    # The packs are made while the texts are judged, and while the pages that name no file are written. A copy of this process has none
+    # of its other threads.
+    if possible() and active_count() == 1:
+        begun_guide, made = alongside(others, packs)
     else:
-        made, guide = packs(alone), None
+        _judge(review, watcher)
+        made = packs(no_word)
+        begun_guide = _begin(request, source, cache, executor, no_word) if site else None
+    guide = begun_guide.finish(made.packed, untouched=standing(out / "site", site).whole) if begun_guide and site else None
     packed = made.packed
     sold = _sell(source, packed, out) if site else None
     if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
@@ -81,13 +94,11 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     return Line(packed.files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
 
 
-def _read(request: Request, cache: Cache, watcher: Watcher) -> Source:
-    editeur, share = request.editeur, request.share
-    source, found = examined(request.root, request.day, request.packs, cache, strict=request.strict, editeur=editeur, share=share)
-    stop_on_errors(found.problems)
-    if found.problems:
-        watcher.say(f"Avertissements : {len(found.problems)}. « clausier check » les montre.")
-    return source
+def _judge(review: Callable[[], Review], watcher: Watcher) -> None:
+    problems = review().problems
+    stop_on_errors(problems)
+    if problems:
+        watcher.say(f"Avertissements : {len(problems)}. « clausier check » les montre.")
 
 
 def _part(request: Request, source: Source) -> Mapping[str, object]:
@@ -114,39 +125,36 @@ class _Packs:
     converted: int
 
 
-def _packs(request: Request, source: Source, cache: Cache, executor: Executor, watcher: Watcher, record: Record, meet: Meeting) -> _Packs:
-    """Make the packs aside; what pages show of a text too is converted when *meet* is called."""
+def _packs(
+    request: Request,
+    source: Source,
+    cache: Cache,
+    executor: Executor,
+    watcher: Watcher,
+    record: Record,
+    told: Word,
+    *,
+    reports: bool,
+) -> _Packs:
+    """Make the packs aside; *told* is called once all is converted. *cache* is left the *reports* on their files when they are wanted."""
     out, editions = request.out, request.editions
+    # A copy of this process that was lost may have begun them.
+    clear(out / ".new-packs")
     made_of, tools = contents(source), tool_versions(cache)
     marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
     stand = standing_packs(out / "packs", record, marks)
     wanted = wanted_of(source, [one for one in made_of if one.pack.id not in stand.packs], editions)
     converted = convert_all(wanted, cache, executor, watcher.progress)
-    meet()
+    told()
     packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))
+    if reports:
+        from generator.publish.accessible import judged  # noqa: PLC0415 - a build of the packs alone needs none
+
+        judged(packed.outputs, packed.folder, source.library.documents).keep(cache)
     return _Packs(packed, marks, converted.made)
 
 
-def _published(
-    request: Request, source: Source, cache: Cache, executor: Executor, packs: Callable[[Meeting], _Packs], site: Record
-) -> tuple[_Packs, Built]:
-    """Return what *packs* makes, and the guide, which is begun beside: only some pages name the files of the packs."""
-    # Both need them: a copy of this process would render them once more.
-    source.renderings  # noqa: B018
+def _begin(request: Request, source: Source, cache: Cache, executor: Executor, converted: Word) -> Publication:
+    from generator.publish.publication import Publication  # noqa: PLC0415 - MkDocs takes half a second to import
 
-    def packs_and_reports(meet: Meeting) -> _Packs:
-        from generator.publish.accessible import judged  # noqa: PLC0415 - a build of the packs alone needs no report
-
-        made = packs(meet)
-        judged(made.packed.outputs, made.packed.folder).keep(cache)
-        return made
-
-    def begun(meet: Meeting) -> Publication:
-        from generator.publish.publication import Publication  # noqa: PLC0415 - MkDocs takes half a second to import
-
-        return Publication(source, cache, executor, request.root / "site", request.out, meet)
-
-    # A copy of this process has none of its other threads.
-    together = meeting if possible() and active_count() == 1 else one_by_one
-    publication, made = together(begun, packs_and_reports)
-    return made, publication.finish(made.packed, untouched=standing(request.out / "site", site).whole)
+    return Publication(source, cache, executor, request.root / "site", request.out, converted)

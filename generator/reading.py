@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
 from generator.check.sources import (
@@ -13,6 +15,7 @@ from generator.check.sources import (
     check_manuals,
     check_sources,
     chosen_packs,
+    read_texts,
     render_all,
     render_demarches,
     render_depots,
@@ -28,9 +31,9 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
-from generator.render.cached import renderer
-from generator.render.combinations import given, ungiven
-from generator.render.document import RenderError, render_demarche, render_depot, render_page, render_procedure, sandbox
+from generator.render.cached import Renderer, law_printed, renderer
+from generator.render.combinations import Case, given, ungiven
+from generator.render.document import RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure, sandbox
 from generator.shards.share import Share, share_of
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
@@ -86,7 +89,8 @@ def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting
     """
     loaded = load(root, cache)
     stop_on_errors(problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(resting_on))
-    return _unchecked(loaded, _chosen(loaded.library, packs), day, cache)
+    env = sandbox(loaded.library)
+    return _unchecked(loaded, _chosen(loaded.library, packs), day, cache, env, renderer(env, loaded, day, cache))
 
 
 def examined(
@@ -108,6 +112,40 @@ def examined(
     return _whole(root, day, packs, cache, strict=strict, keep=True, editeur=editeur, share=share)[1:]
 
 
+def begun(
+    root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool, editeur: Path | None, share: Share | None
+) -> tuple[Source, Callable[[], Review]]:
+    """Return the content below *root* as `examined` does, rendered before it is judged, and what judges it.
+
+    A text may then lack what a rule asks for: what is made of it counts for nothing until the review was seen.
+    Raises `ProblemsFoundError` when the texts cannot be rendered.
+    """
+    loaded, chosen = _loaded(root, packs, cache, editeur, share)
+    env = sandbox(loaded.library)
+    render = renderer(env, loaded, day, cache)
+    source = _unchecked(loaded, chosen, day, cache, env, render)
+    # Whoever goes on from here, in this process or in a copy of it, asks what the templates name.
+    read_texts(loaded, cache)
+    try:
+        known = {(id(one.pack), one.document.id, one.public): one for one in source.renderings}
+    except Exception:
+        # The review says where every fault stands; a text that cannot be rendered says the first of its own.
+        stop_on_errors(_judged(loaded, source, render, cache, strict=strict, keep=False)[0].problems)
+        raise
+
+    def again(case: Case) -> Rendering:
+        # By identity: a pack made for a combination bears the name of the one that it was made from.
+        return known.get((id(case.pack), case.document.id, case.public)) or render(case)
+
+    return source, lambda: _judged(loaded, source, again, cache, strict=strict, keep=False)[0]
+
+
+def _loaded(root: Path, packs: Sequence[str], cache: Cache, editeur: Path | None, share: Share | None) -> tuple[Loaded, list[Pack]]:
+    loaded = load(root, cache, editeur)
+    chosen = _chosen(loaded.library, packs)
+    return loaded, share_of(chosen, share) if share else chosen
+
+
 def _whole(
     root: Path,
     day: date,
@@ -120,28 +158,36 @@ def _whole(
     share: Share | None = None,
 ) -> tuple[Loaded, Source, Review]:
     """Return what was read, its texts and their review; unless *keep*, no text stays in memory once it was judged."""
-    loaded = load(root, cache, editeur)
-    library, chosen = loaded.library, _chosen(loaded.library, packs)
-    chosen = share_of(chosen, share) if share else chosen
-    source = _unchecked(loaded, chosen, day, cache)
-    render = renderer(source.env, loaded, day, cache)
-    key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
-    kept = _VERDICTS.get(cache, key)
-    known = kept[0] if kept else None
-    faults = known[0] if known else check_sources(loaded, chosen, day, cache)
+    loaded, chosen = _loaded(root, packs, cache, editeur, share)
+    env = sandbox(loaded.library)
+    render = renderer(env, loaded, day, cache)
+    source = _unchecked(loaded, chosen, day, cache, env, render)
+    found, faults, made = _judged(loaded, source, render, cache, strict=strict, keep=keep)
 
     def rendered() -> Rendered:
         problems = list(faults)
-        renderings = [*render_all(render, library, given(library, chosen), problems)]
-        return Rendered(renderings, *_others(source, problems))
+        renderings = [*render_all(render, loaded.library, given(loaded.library, chosen), problems)]
+        return Rendered(renderings, *_others(source, problems, cache))
 
+    return loaded, replace(source, render=lambda: made or rendered()), found
+
+
+def _judged(
+    loaded: Loaded, source: Source, render: Renderer, cache: Cache, *, strict: bool, keep: bool
+) -> tuple[Review, Sequence[Probleme], Rendered | None]:
+    """Return the review of *source*, the faults of the files alone, and the texts when they were made on the way and are to be kept."""
+    library, chosen, day = source.library, source.packs, source.day
+    key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
+    kept = _VERDICTS.get(cache, key)
+    known = kept[0] if kept else None
     made: Rendered | None = None
     if known is None:
+        faults = check_sources(loaded, chosen, day, cache)
         problems = list(faults)
         texts = render_all(render, library, given(library, chosen), problems)
         renderings = [*texts] if keep else []
         seen = judge(library, renderings or texts, cache, given=True)
-        others = _others(source, problems)
+        others = _others(source, problems, cache)
         problems += check_manuals(source.env, library, chosen, day, problems)
         # A pack to come must not wake a forbidden sentence. Where packs are elsewhere, theirs are not to be judged with the words of these.
         wanted = ungiven(library, chosen) if strict and not library.absent else []
@@ -150,20 +196,21 @@ def _whole(
         known = faults, replace(judged, problems=[*problems, *judged.problems])
         _VERDICTS.put(cache, key, known)
         made = Rendered(renderings, *others) if keep else None
-    return loaded, replace(source, render=lambda: made or rendered()), replace(known[1], problems=_told(known[1].problems, strict=strict))
+    return replace(known[1], problems=_told(known[1].problems, strict=strict)), known[0], made
 
 
 def _others(
-    source: Source, problems: list[Probleme]
+    source: Source, problems: list[Probleme], cache: Cache
 ) -> tuple[Mapping[str, str], Procedure | None, Mapping[str, Demarche], Mapping[str, Depot]]:
     """Return the texts that are not those of a pack; what cannot be rendered adds to *problems*."""
-    env, library, day = source.env, source.library, source.day
-    return (
-        render_pages(env, library, day, problems),
-        render_tool(env, library, day, problems),
-        render_demarches(env, library, day, problems),
-        render_depots(env, library, day, problems),
-    )
+    library = source.library
+    with law_printed(source.env, library, source.digests, source.day, cache) as printed:
+        return (
+            render_pages(printed, library, problems),
+            render_tool(printed, library, problems),
+            render_demarches(printed, library, problems),
+            render_depots(printed, library, problems),
+        )
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
@@ -173,20 +220,20 @@ def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
     return packs
 
 
-def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> Source:
+def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache, env: ImmutableSandboxedEnvironment, one: Renderer) -> Source:
+    """Return *packs* of *loaded*, whose texts the function *one* renders; the first that cannot be is told."""
     library = loaded.library
-    env = sandbox(library)
 
     def render() -> Rendered:
-        one = renderer(env, loaded, day, cache)
         try:
-            return Rendered(
-                [one(case) for case in given(library, packs)],
-                {name: render_page(env, library, page, day) for name, page in library.pages.items()},
-                next((render_procedure(env, library, procedure, day) for procedure in library.procedures.values()), None),
-                {name: render_demarche(env, library, demarche, day) for name, demarche in library.demarches.items()},
-                {name: render_depot(env, library, depot, day) for name, depot in library.depots.items()},
-            )
+            with law_printed(env, library, loaded.digests, day, cache) as printed:
+                return Rendered(
+                    [one(case) for case in given(library, packs)],
+                    {name: render_page(printed, page) for name, page in library.pages.items()},
+                    next((render_procedure(printed, procedure) for procedure in library.procedures.values()), None),
+                    {name: render_demarche(printed, demarche) for name, demarche in library.demarches.items()},
+                    {name: render_depot(printed, depot) for name, depot in library.depots.items()},
+                )
         except RenderError as error:
             raise ProblemsFoundError([error.problem]) from error
 

@@ -21,7 +21,7 @@ from generator.models.procedure import Procedure
 from generator.problems import Probleme, did_you_mean
 from generator.render.cached import Renderer
 from generator.render.combinations import Case
-from generator.render.document import RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure
+from generator.render.document import Printer, RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure
 from generator.render.notice import MANUALS, framed
 from generator.rules import SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
@@ -32,7 +32,7 @@ from generator.store.shape import Shape
 from generator.store.twin import both, possible
 from generator.texts.tags import Fault
 from generator.texts.templates import Use, read_template, remember
-from generator.texts.text import Text, library_texts, text_of
+from generator.texts.text import library_texts, text_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -55,7 +55,7 @@ HARMLESS = frozenset(
 NEVER_HARDENED = frozenset({absents.ID})
 """The rules whose warnings stay warnings with `--strict`."""
 
-_READ: Shape[dict[str, tuple[list[Use], list[Fault]]]] = Shape("templates", dict[str, tuple[list[Use], list[Fault]]])
+_READ: Shape[dict[str, tuple[list[Use], list[Fault]]]] = Shape("readings", dict[str, tuple[list[Use], list[Fault]]])
 _MANY = 200
 """Texts from which a copy of this process applies half of the rules: it takes a tenth of a second, and no other thread at work."""
 
@@ -74,8 +74,8 @@ def _packs_hint(name: str, library: Library) -> str:
 
 def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> list[Probleme]:
     """Return the problems of the sources, those found while loading included; *cache* keeps how each text reads."""
-    texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
-    tree = Tree(loaded.library, loaded.records, day, packs, _read_all(texts, cache))
+    texts = read_texts(loaded, cache)
+    tree = Tree(loaded.library, loaded.records, day, packs, texts)
     if len(texts) < _MANY or not possible() or active_count() > 1:
         return [*loaded.problems, *_found(tree, SOURCE_RULES.values())]
     rules = [*SOURCE_RULES.values()]
@@ -83,8 +83,9 @@ def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache
     return [*loaded.problems, *mine, *its]
 
 
-def _read_all(texts: Sequence[Text], cache: Cache) -> tuple[ReadText, ...]:
-    """Return *texts* as they read; those that an earlier run read are not parsed again."""
+def read_texts(loaded: Loaded, cache: Cache) -> tuple[ReadText, ...]:
+    """Return the templates of *loaded* as they read; those that an earlier run read, which *cache* keeps, are not parsed again."""
+    texts = [*library_texts(loaded.library), *map(text_of, loaded.orphans)]
     names = {text.content: key_of(text.content) for text in texts}
     kept = _READ.get(cache, _READ.kind)
     before = kept[0] if kept else {}
@@ -128,25 +129,25 @@ def check_manuals(
     return found
 
 
-def render_pages(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, str]:
+def render_pages(printed: Printer, library: Library, problems: list[Probleme]) -> dict[str, str]:
     """Return the Markdown of every page of the guide, by id; each page that cannot be rendered adds to *problems*."""
-    return _rendered(library.pages, problems, lambda page: render_page(env, library, page, day))
+    return _rendered(library.pages, problems, lambda page: render_page(printed, page))
 
 
-def render_tool(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> Procedure | None:
+def render_tool(printed: Printer, library: Library, problems: list[Probleme]) -> Procedure | None:
     """Return the tool « Quelle procédure ? », None when there is none; one that cannot be rendered adds to *problems*."""
-    made = _rendered(library.procedures, problems, lambda procedure: render_procedure(env, library, procedure, day))
+    made = _rendered(library.procedures, problems, lambda procedure: render_procedure(printed, procedure))
     return next(iter(made.values()), None)
 
 
-def render_demarches(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Demarche]:
+def render_demarches(printed: Printer, library: Library, problems: list[Probleme]) -> dict[str, Demarche]:
     """Return each way of getting paid with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
-    return _rendered(library.demarches, problems, lambda demarche: render_demarche(env, library, demarche, day))
+    return _rendered(library.demarches, problems, lambda demarche: render_demarche(printed, demarche))
 
 
-def render_depots(env: ImmutableSandboxedEnvironment, library: Library, day: date, problems: list[Probleme]) -> dict[str, Depot]:
+def render_depots(printed: Printer, library: Library, problems: list[Probleme]) -> dict[str, Depot]:
     """Return the file that each way asks for with its texts in Markdown, by id; each that cannot be rendered adds to *problems*."""
-    return _rendered(library.depots, problems, lambda depot: render_depot(env, library, depot, day))
+    return _rendered(library.depots, problems, lambda depot: render_depot(printed, depot))
 
 
 def _rendered(records: Mapping[str, R], problems: list[Probleme], render: Callable[[R], T]) -> dict[str, T]:

@@ -18,6 +18,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
 from generator.render.document import Rendering
+from generator.store.cache import key_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Rendered:
     procedure: Procedure | None
     demarches: Mapping[str, Demarche]
     depots: Mapping[str, Depot]
+
+
+_OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/journal", "content/versions/", "packs/")
+"""The files of one clause, one document, one pack or one page, and those that only the site and the rules read."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,12 @@ class Source:
     def job(self, rendering: Rendering) -> Job:
         """Return the conversion job of *rendering*, one of `renderings`."""
         return self._jobs[id(rendering)]
+
+    @cached_property
+    def common(self) -> str:
+        """The digest of the day and of the files that any text may be made from: all but those of one clause, document, pack or page."""
+        shared = (f"{path} {digest}" for path, digest in self.digests.items() if not path.startswith(_OWN))
+        return key_of(self.day.isoformat(), *shared)
 
     @cached_property
     def _of_packs(self) -> dict[str, list[Rendering]]:

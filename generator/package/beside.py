@@ -19,8 +19,6 @@ from generator.texts.formatting import french_date
 
 SAMPLE = "dossier-exemple.yml"
 _BESIDE: Shape[dict[str, str]] = Shape("beside", dict[str, str])
-_OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/journal", "content/versions/", "packs/")
-"""The files of one clause, one document or one pack, and those that none of these texts reads; each is made from all the others."""
 
 
 def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, bytes]:
@@ -36,12 +34,11 @@ def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, byt
 
 def _key(source: Source, contents: Contents) -> str:
     pack = contents.pack
-    shared = [f"{path} {digest}" for path, digest in source.digests.items() if not path.startswith(_OWN)]
-    told = [program_of(*MAKERS), contents.version, contents.day.isoformat(), source.day.isoformat(), pack.model_dump_json()]
+    told = [program_of(*MAKERS), contents.version, contents.day.isoformat(), source.common, pack.model_dump_json()]
     for rendering in source.of(pack):
         told += [rendering.public, rendering.marked]
         told += [f"{one.source.path} {source.digests[one.source.path]}" for one in (rendering.document, *rendering.clauses)]
-    return key_of(*shared, "", *told)
+    return key_of(*told)
 
 
 def _made(source: Source, contents: Contents) -> Mapping[str, bytes]:

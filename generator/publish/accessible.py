@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.accessibility import examine
+from generator.accessibility import examine_ours
 from generator.accessibility.report import Report
 from generator.models.editions import EDITIONS
 from generator.models.library import Output
@@ -25,7 +25,7 @@ _MANY = 30
 
 @dataclass(frozen=True)
 class Judged:
-    """The documents among the files that the pages offer, by SHA-256: where each is, and the name of its report in the cache."""
+    """Files of documents, by SHA-256: where each is, and the name of its report in the cache."""
 
     places: Mapping[str, Path]
     keys: Mapping[str, str]
@@ -52,13 +52,13 @@ class Judged:
         kept = _REPORTS.get(cache, self.keys[digest])
         if kept is not None:
             return kept[0]
-        report = examine(self.places[digest].read_bytes())
+        report = examine_ours(self.places[digest].read_bytes())
         _REPORTS.put(cache, self.keys[digest], report)
         return report
 
 
-def judged(outputs: Iterable[Output], packs: Path) -> Judged:
-    """Return the documents among *outputs*; *packs* is the folder that their paths start from."""
+def judged(outputs: Iterable[Output], packs: Path, documents: Container[str | None]) -> Judged:
+    """Return the files of *documents* among *outputs*, whose reports the pages show; *packs* is the folder that their paths start from."""
     program = program_of("generator.accessibility")
-    places = {output.sha256: packs / output.path for output in outputs if output.document is not None and output.edition in _JUDGED}
+    places = {output.sha256: packs / output.path for output in outputs if output.document in documents and output.edition in _JUDGED}
     return Judged(places, {digest: key_of(program, digest) for digest in places})

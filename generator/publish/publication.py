@@ -36,7 +36,7 @@ from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
-from generator.store.twin import Meeting, alone
+from generator.store.twin import Word, no_word
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
@@ -86,14 +86,14 @@ class _Seen:
 class Publication:
     """A guide that is being built aside: the pages of its texts first, then those that name the files of the packs, then the site."""
 
-    def __init__(self, source: Source, cache: Cache, executor: Executor, site: Path, out: Path, meet: Meeting) -> None:
+    def __init__(self, source: Source, cache: Cache, executor: Executor, site: Path, out: Path, ready: Word) -> None:
         """Stage the pages of the texts below *out*.
 
-        *site* is the folder of the hand-written files (configuration, theme, assets). The texts are converted once *meet* returns,
+        *site* is the folder of the hand-written files (configuration, theme, assets). The texts are converted once *ready* returns,
         when the packs have left what they converted of them in *cache*.
         """
         self._cache, self._hand_written, self._out, self._staged = cache, site, out, out / ".new-guide"
-        self._guide = storefront(_guide(source, cache, executor, meet))
+        self._guide = storefront(_guide(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
         stage_texts(self._guide, site, self._staged, out / "guide")
@@ -105,7 +105,7 @@ class Publication:
         """
         staged, current, day = self._staged, self._out / "site", self._guide.source_date
         files = offered(packed.outputs, self._guide.offres)
-        reports = judged(packed.outputs, packed.folder).reports(self._cache)
+        reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
         stage_files(replace(self._guide, files=files, reports=reports), packed.folder, staged, self._out / "guide")
         # All the pages are on the disk: what made them is let go.
         del self._guide
@@ -129,18 +129,22 @@ def guide_of(
     taken from that guide, for drawing them takes longer than all the rest.
     """
     if before:
-        known = replace(_texts(source, cache, executor, before, alone), specimen=before.specimen, reports=before.reports)
+        known = replace(_texts(source, cache, executor, before, no_word), specimen=before.specimen, reports=before.reports)
         return replace(known, files=tuple(outputs))
-    return replace(_guide(source, cache, executor, alone), files=tuple(outputs), reports=judged(outputs, packs).reports(cache))
+    return replace(
+        _guide(source, cache, executor, no_word),
+        files=tuple(outputs),
+        reports=judged(outputs, packs, source.library.documents).reports(cache),
+    )
 
 
-def _guide(source: Source, cache: Cache, executor: Executor, meet: Meeting) -> Guide:
+def _guide(source: Source, cache: Cache, executor: Executor, ready: Word) -> Guide:
     """Return the guide without its files, which may still be made."""
     letter = specimen(source, cache, executor)
-    return replace(_texts(source, cache, executor, None, meet), specimen=letter)
+    return replace(_texts(source, cache, executor, None, ready), specimen=letter)
 
 
-def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, meet: Meeting) -> Guide:
+def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, ready: Word) -> Guide:
     """Return the guide without its finished letter, its files, and what is said of these."""
     documents = [
         _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
@@ -151,7 +155,7 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
     known = before if before and _same_record(before.library, source.library) else None
     record = () if known else record_of(source.library, cache)
     sections = cards(source.library.face, cache)
-    meet()
+    ready()
     converted = _converted(documents, cache, executor, drawn=before is None)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)

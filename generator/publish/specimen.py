@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import Executor
+from importlib.metadata import version
 
 from PIL import Image
 
@@ -15,8 +16,10 @@ from generator.fill import fillable, filled, prepare
 from generator.models.editions import EDITIONS
 from generator.publish.guide import Specimen
 from generator.render.document import Rendering
-from generator.store.cache import Cache
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 
+_KIND = "specimen"
 PPI = 72
 COLOURS = 32
 """Ink, paper and the greys between them: a letter needs no more."""
@@ -30,10 +33,16 @@ def specimen(source: Source, cache: Cache, executor: Executor) -> Specimen | Non
     if rendering is None or edition is None:
         return None
     own: list[Rendering] = [r for r in source.renderings if r.pack.id == rendering.pack.id]
-    dossier, problems = read_dossier("dossier-exemple.yml", sample(source.library, rendering.pack, own), source.library)
-    if problems:
-        return None
-    return Specimen(_drawn(filled(prepare(source, rendering, edition, cache, executor), dossier).content), rendering.document)
+    answers = sample(source.library, rendering.pack, own)
+    key = key_of(program_of("generator.publish.specimen"), version("Pillow"), source.common, source.job(rendering).key(edition), answers)
+    picture = cache.get(_KIND, key)
+    if picture is None:
+        dossier, problems = read_dossier("dossier-exemple.yml", answers, source.library)
+        if problems:
+            return None
+        picture = _drawn(filled(prepare(source, rendering, edition, cache, executor), dossier).content)
+        cache.put(_KIND, key, picture)
+    return Specimen(picture, rendering.document)
 
 
 def _drawn(pdf: bytes) -> bytes:

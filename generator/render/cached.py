@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from weakref import WeakValueDictionary
@@ -16,10 +17,11 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.render.combinations import Case
-from generator.render.document import Rendering, clauses_of, render_clause, render_document
+from generator.render.document import Printer, Rendering, clauses_of, law_printer, render_clause, render_document
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
+from generator.texts.text import Text
 
 Renderer = Callable[[Case], Rendering]
 ClauseRenderer = Callable[[Pack, Clause, Public], tuple[str, Used]]
@@ -48,6 +50,8 @@ _RENDERINGS: Shape[_Names] = Shape("renderings", _Names)
 """What a text printed: its blanks, the dates of its law, its values, its articles; beside them its words."""
 _ALONE: Shape[_Names] = Shape("clauses", _Names)
 """The same of a clause alone."""
+_LAW: Shape[dict[str, str]] = Shape("law", dict[str, str])
+"""The texts that print only the law, each by its digest as typed: an entry for each state of the law."""
 
 
 def naming(loaded: Loaded, day: date) -> Callable[[Case], str]:
@@ -130,6 +134,26 @@ def clause_renderer(
         return kept
 
     return rendered
+
+
+@contextmanager
+def law_printed(
+    env: ImmutableSandboxedEnvironment, library: Library, digests: Mapping[str, str], day: date, cache: Cache
+) -> Iterator[Printer]:
+    """Give a `with` block what `law_printer` returns; what an earlier run printed of the same law is taken from *cache*."""
+    law, printed = _common(library, digests, day), law_printer(env, library, day)
+    kept = _LAW.get(cache, law)
+    before, found = kept[0] if kept else {}, dict[str, str]()
+
+    def one(text: Text) -> str:
+        name = key_of(text.content)
+        if name not in found:
+            found[name] = before[name] if name in before else printed(text)
+        return found[name]
+
+    yield one
+    if found.keys() != before.keys():
+        _LAW.put(cache, law, found)
 
 
 def _names(used: Used) -> _Names:

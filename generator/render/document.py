@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -67,6 +67,10 @@ class Rendering:
     def date_droit(self) -> date:
         """The law's date: the latest date of effect or of verification of what is printed."""
         return max(self.used.dates)
+
+
+Printer = Callable[[Text], str]
+"""Gives a text in Markdown."""
 
 
 def sandbox(library: Library) -> ImmutableSandboxedEnvironment:
@@ -151,26 +155,35 @@ def render_clause(
     return _REFERENCE.sub(lambda match: match[1] or f"article « {escaped(title(match[2]))} »", text), used
 
 
-def render_page(env: ImmutableSandboxedEnvironment, library: Library, page: Page, day: date) -> str:
-    """Return the Markdown of a page of the guide; it may print only the law."""
-    return unmarked(rendered(env, body_text(page), law_names(library, day, Used())))
+def law_printer(env: ImmutableSandboxedEnvironment, library: Library, day: date) -> Printer:
+    """Return the function that gives in Markdown a text which may print only the law, that of *day*.
+
+    The function raises `RenderError` when a name has no value.
+    """
+    names = law_names(library, day, Used())
+    return lambda text: unmarked(rendered(env, text, names))
 
 
-def render_procedure(env: ImmutableSandboxedEnvironment, library: Library, procedure: Procedure, day: date) -> Procedure:
-    """Return the tool « Quelle procédure ? » with its texts in Markdown, with the law of *day*."""
-    made = _valid(procedure, _with_texts(env, library, procedure, procedure_texts(procedure), day))
+def render_page(printed: Printer, page: Page) -> str:
+    """Return the Markdown of a page of the guide."""
+    return printed(body_text(page))
+
+
+def render_procedure(printed: Printer, procedure: Procedure) -> Procedure:
+    """Return the tool « Quelle procédure ? » with its texts in Markdown."""
+    made = _valid(procedure, _with_texts(printed, procedure, procedure_texts(procedure)))
     made.placed(procedure.source)
     return made
 
 
-def render_demarche(env: ImmutableSandboxedEnvironment, library: Library, demarche: Demarche, day: date) -> Demarche:
-    """Return a way of getting paid with its texts in Markdown, with the law of *day*."""
-    return _valid(demarche, _with_texts(env, library, demarche, entry_texts(demarche), day))
+def render_demarche(printed: Printer, demarche: Demarche) -> Demarche:
+    """Return a way of getting paid with its texts in Markdown."""
+    return _valid(demarche, _with_texts(printed, demarche, entry_texts(demarche)))
 
 
-def render_depot(env: ImmutableSandboxedEnvironment, library: Library, depot: Depot, day: date) -> Depot:
-    """Return the file that a way asks for with its texts in Markdown, with the law of *day*."""
-    made = _valid(depot, _with_texts(env, library, depot, entry_texts(depot), day))
+def render_depot(printed: Printer, depot: Depot) -> Depot:
+    """Return the file that a way asks for with its texts in Markdown."""
+    made = _valid(depot, _with_texts(printed, depot, entry_texts(depot)))
     made.placed(depot.source)
     return made
 
@@ -185,17 +198,14 @@ def _valid(record: M, data: object) -> M:
         raise RenderError(Probleme(record.source.path, line, column, "formes", message, "écrivez-le autrement")) from None
 
 
-def _with_texts(
-    env: ImmutableSandboxedEnvironment, library: Library, record: Procedure | Demarche | Depot, texts: Sequence[Text], day: date
-) -> object:
+def _with_texts(printed: Printer, record: Procedure | Demarche | Depot, texts: Sequence[Text]) -> object:
     """Return the values of *record*, where each of its *texts* is rendered."""
-    names = law_names(library, day, Used())
     data: Any = record.model_dump(mode="json")
     for (loc, _), text in zip(record.texts(), texts, strict=True):
         block = data
         for key in loc[:-1]:
             block = block[key]
-        block[loc[-1]] = unmarked(rendered(env, text, names))
+        block[loc[-1]] = printed(text)
     return data
 
 

@@ -17,6 +17,8 @@ One = TypeVar("One")
 Other = TypeVar("Other")
 Meeting = Callable[[], None]
 """Returns once the other process called it too, or is gone."""
+Word = Callable[[], None]
+"""Of two processes, gives the word of one; for the other, returns once it was given, or once the first is gone."""
 
 
 def possible() -> bool:
@@ -60,50 +62,44 @@ class Twin:
 
 
 def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]:
-    """Return what *mine* and *its* return, as `meeting` does, when neither waits for the other."""
-    return meeting(lambda _: mine(), lambda _: its())
+    """Return what *mine* and *its* return, as `alongside` does, when *mine* waits for nothing."""
+    return alongside(lambda _: mine(), lambda _: its())
 
 
-def meeting(mine: Callable[[Meeting], One], its: Callable[[Meeting], Other]) -> tuple[One, Other]:
-    """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once; each is given its `Meeting`.
+def alongside(mine: Callable[[Word], One], its: Callable[[Word], Other]) -> tuple[One, Other]:
+    """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once.
 
-    What *its* returns comes through a pipe between the two, which pickles it: no disk has a part in it. When the copy
-    fails or is killed, *its* is called here, and raises here. When *mine* fails too, what *its* raises is told first.
+    *its* gives its word when what *mine* needs of it is done, and goes on; *mine* asks for that word, and waits for it. What *its*
+    returns comes through a pipe between the two, which pickles it: no disk has a part in it. When the copy fails or is killed, *its* is
+    called here, where *mine* asks for its word or at the end, and raises here. When *mine* fails, the copy is stopped.
     """
     ours, answer = Pipe(duplex=False)
-
-    def left(meet: Meeting) -> None:
-        answer.send(its(meet))
-
-    def received() -> Other:
-        try:
-            found: Other = ours.recv()
-        except (OSError, EOFError):
-            return its(alone)
-        return found
-
-    twin = Twin(left)
+    twin = Twin(lambda _: answer.send((True, its(lambda: answer.send((False, None))))))
     answer.close()
-    try:
+    heard: list[tuple[bool, Other]] = []
+
+    def hear() -> None:
         try:
-            done = mine(twin.meet)
-        except Exception:
-            received()
-            raise
-        return done, received()
+            heard.append(ours.recv())
+        except (OSError, EOFError):
+            heard.append((True, its(no_word)))
+
+    def word() -> None:
+        if not heard:
+            hear()
+
+    try:
+        done = mine(word)
+        while not heard or not heard[-1][0]:
+            hear()
+        return done, heard[-1][1]
     finally:
         twin.stop()
         ours.close()
 
 
-def one_by_one(mine: Callable[[Meeting], One], its: Callable[[Meeting], Other]) -> tuple[One, Other]:
-    """Return what *mine* and *its* return, as `meeting` does, *its* first: where this machine cannot do both at once."""
-    found = its(alone)
-    return mine(alone), found
-
-
-def alone() -> None:
-    """Meet nobody: what the other should have done is done."""
+def no_word() -> None:
+    """Wait for nobody, and tell nobody: what was to be done first is done."""
 
 
 def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:

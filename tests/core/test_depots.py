@@ -22,7 +22,7 @@ from generator.publish.addresses import depot_page
 from generator.publish.guide import Guide
 from generator.publish.pages.depots import depot_pages
 from generator.reading import opened
-from generator.render.document import render_depot, sandbox
+from generator.render.document import law_printer, render_depot, sandbox
 from generator.store.cache import open_cache
 from generator.texts.escaping import Markdown, readable
 from tests.frozen import DAY
@@ -296,7 +296,8 @@ def test_the_134_commercial_courts_are_there_with_those_that_sit_in_their_place(
 
 
 def test_the_page_of_a_way_says_all_that_its_file_says(ours: Library) -> None:
-    depots = {name: render_depot(sandbox(ours), ours, one, TODAY) for name, one in ours.depots.items()}
+    printed = law_printer(sandbox(ours), ours, TODAY)
+    depots = {name: render_depot(printed, one) for name, one in ours.depots.items()}
     pages = depot_pages(Guide(ours, (), {}, {}, {}, TODAY, TODAY, depots=depots))
 
     for one in depots.values():

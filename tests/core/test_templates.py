@@ -11,7 +11,7 @@ from jinja2 import DictLoader
 from generator.convert.source import Source
 from generator.models.pack import Pack
 from generator.models.publics import Public
-from generator.render.document import clauses_of, render_clause, render_document, render_page, sandbox
+from generator.render.document import clauses_of, law_printer, render_clause, render_document, render_page, sandbox
 from generator.render.resolve import FILTERS
 from generator.texts.templates import FILTERS as NAMES
 from generator.texts.templates import environment, marked, origin, read_template, unmarked
@@ -214,8 +214,9 @@ def _everything(source: Source, *, marks: bool) -> dict[str, str]:
         for clause in source.library.clauses.values():
             for public in clause.publics:
                 found[f"{pack.id}/{clause.id}/{public}"] = render_clause(env, source.library, pack, clause, public, DAY)[0]
+    printed = law_printer(env, source.library, DAY)
     for page in source.library.pages.values():
-        found[page.id] = render_page(env, source.library, page, DAY)
+        found[page.id] = render_page(printed, page)
     return found
 
 

@@ -2,11 +2,12 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from generator.store.twin import Meeting, Twin, both, possible
+from generator.store.twin import Meeting, Twin, Word, alongside, both, possible
 
 pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
 
@@ -71,3 +72,79 @@ def test_what_a_lost_copy_owed_is_done_here() -> None:
 def test_what_fails_in_a_copy_fails_here() -> None:
     with pytest.raises(ZeroDivisionError):
         both(lambda: 1, lambda: 1 / 0)
+
+
+def test_what_the_copy_did_is_there_once_it_gave_its_word(tmp_path: Path) -> None:
+    def mine(word: Word) -> str:
+        word()
+        return (tmp_path / "its").read_text()
+
+    def its(word: Word) -> int:
+        (tmp_path / "its").write_text("left")
+        word()
+        return os.getpid()
+
+    seen, copy = alongside(mine, its)
+    assert seen == "left"
+    assert copy != os.getpid()
+
+
+def test_a_word_that_nobody_asks_for_keeps_nobody_waiting() -> None:
+    def its(word: Word) -> int:
+        word()
+        return 2
+
+    assert alongside(lambda _: 1, its) == (1, 2)
+
+
+def asked_for(word: Word) -> int:
+    """Ask for the word of the copy, twice."""
+    word()
+    word()
+    return 1
+
+
+def test_a_copy_that_ends_without_its_word_keeps_nobody_waiting() -> None:
+    assert alongside(asked_for, lambda _: 2) == (1, 2)
+
+
+def test_a_copy_that_fails_before_its_word_fails_where_it_is_asked_for() -> None:
+    after: list[str] = []
+
+    def mine(word: Word) -> None:
+        word()
+        after.append("never")
+
+    with pytest.raises(ZeroDivisionError):
+        alongside(mine, lambda _: 1 / 0)
+    assert not after
+
+
+def test_a_copy_lost_before_its_word_is_done_once_here() -> None:
+    here, done = os.getpid(), list[int]()
+
+    def its(word: Word) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        word()
+        done.append(here)
+        return 2
+
+    assert alongside(asked_for, its) == (1, 2)
+    assert done == [here]
+
+
+def test_when_ours_fails_the_copy_is_stopped_at_once(tmp_path: Path) -> None:
+    def its(word: Word) -> None:
+        (tmp_path / "number").write_text(str(os.getpid()))
+        word()
+        time.sleep(600)
+
+    def mine(word: Word) -> None:
+        word()
+        raise KeyError("refused")
+
+    with pytest.raises(KeyError, match="refused"):
+        alongside(mine, its)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "number").read_text()), 0)

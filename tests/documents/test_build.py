@@ -159,19 +159,25 @@ def test_a_whole_build_leaves_the_jurist_s_sheet_and_a_dossier_beside_each_zip(t
         assert (folder / "dossier-exemple.yml").is_file()
 
 
-def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path, out: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("{{ champ.inconnu }}", "« champ.inconnu » n'existe pas"), ("Du <b>gras</b>.", "le HTML n'est pas admis")],
+    ids=["cannot be rendered", "told while the packs are made"],
+)
+def test_problems_write_nothing_and_the_last_good_build_stays(tmp_path: Path, out: Path, words: str, told: str) -> None:
     broken = copy_library(tmp_path / "tree", out)
     clausier(broken, "build", "--date", DAY)
     before = digests(broken / "build" / "packs")
     clause = min((broken / "content" / "clauses").glob("*.md"))
-    clause.write_text(clause.read_text("utf-8") + "\n{{ champ.inconnu }}\n", "utf-8")
+    clause.write_text(clause.read_text("utf-8") + f"\n{words}\n", "utf-8")
 
     done = clausier(broken, "build", "--date", DAY, code=1)
 
     assert f"content/clauses/{clause.name}" in done.stdout
-    assert "« champ.inconnu » n'existe pas" in done.stdout
+    assert told in done.stdout
     assert "Rien n'a été écrit." in done.stderr
     assert digests(broken / "build" / "packs") == before
+    assert not [*(broken / "build").glob(".new-*")]
 
 
 def test_a_text_that_cannot_be_converted_is_a_problem_at_its_file(tmp_path: Path, out: Path) -> None:

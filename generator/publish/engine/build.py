@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.outgoing.refused import RefusedPageError
@@ -21,6 +22,11 @@ from generator.publish.engine.policy import policy_of
 from generator.publish.engine.search_index import write_search
 from generator.publish.engine.warned import told
 from generator.store.cache import Cache
+from generator.store.twin import both, possible
+
+if TYPE_CHECKING:
+    from generator.publish.engine.finished import Finished, Pages
+    from generator.publish.engine.project import Project
 
 SEARCH = "recherche.json"
 """What the search knows of the pages and of the words that people type: a file of a staged project."""
@@ -45,9 +51,8 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path |
         from generator.publish.engine.project import Project  # noqa: PLC0415
 
         project = Project(staged, site)
-        project.copy_files(before)
         pages = Pages(project, cache, keys_of(staged, day), warnings, before)
-        finished = [*pages.made()]
+        finished = _made(pages, project, before)
         # The map tells what the front matter of every page says.
         project.make_templates()
         finished += pages.still()
@@ -60,6 +65,14 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path |
     write_hosting(site, root, policy_of((page.path for page in finished if page.scripted), root, sheets))
     if refusal := Judge(staged, root, tree, sheets).refusal(site, cache):
         raise PublishError(refusal)
+
+
+def _made(pages: Pages, project: Project, before: Path) -> list[Finished]:
+    """Write the pages of *project*, and put its other files in the site beside, where this machine can do both at once."""
+    if possible():
+        return both(lambda: [*pages.made()], lambda: project.copy_files(before))[0]
+    project.copy_files(before)
+    return [*pages.made()]
 
 
 def engine_versions() -> tuple[str, ...]:

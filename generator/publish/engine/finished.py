@@ -22,7 +22,7 @@ from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 from generator.store.renew import renew_with
 from generator.store.shape import Shape
-from generator.store.twin import Meeting, Twin, alone, possible
+from generator.store.twin import Meeting, Twin, no_word, possible
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
 _SHOWN = ("icon", "status", "subtitle")
@@ -100,7 +100,7 @@ class Pages:
         """Write every page into the site, and yield it."""
         twin = Twin(self._half) if possible() and self._many("said", map(self._name, self._project.nav.pages)) else None
         try:
-            keys = self._read_all(0 if twin else None, twin.meet if twin else alone)
+            keys = self._read_all(0 if twin else None, twin.meet if twin else no_word)
             if twin is None and possible() and self._many("pages", keys.values()):
                 twin = Twin(lambda _: self._make_half(1, keys))
             if twin:
