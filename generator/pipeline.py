@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from generator.package.jobs import wanted_of
 from generator.package.packs import Packed, package
 from generator.package.shop import put_shop
 from generator.package.standing import standing_packs
-from generator.problems import stop_on_errors
+from generator.problems import Probleme, stop_on_errors
 from generator.reading import begun
 from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
@@ -32,7 +33,6 @@ from generator.store.twin import Word, alongside, no_word, possible
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
-    from generator.check.verdicts import Review
     from generator.publish.publication import Publication
 
 
@@ -59,17 +59,24 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     """
     out = request.out
     cache = open_cache(out)
-    source, review = begun(
+    source, judged = begun(
         request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur, share=request.share
     )
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
 
+    here = os.getpid()
+
     def packs(converted: Word) -> _Packs:
-        return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
+        try:
+            return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
+        finally:
+            if os.getpid() != here:
+                # A copy of this process ends at once: its threads end before, and take away what they started and its temporary files.
+                executor.shutdown()
 
     def others(converted: Word) -> Publication | None:
-        _judge(review, watcher)
+        _judge(judged, watcher)
         return _begin(request, source, cache, executor, converted) if site else None
 
     # The packs are made while the texts are judged, and while the pages that name no file are written. A copy of this process has none
@@ -77,7 +84,7 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     if possible() and active_count() == 1:
         begun_guide, made = alongside(others, packs)
     else:
-        _judge(review, watcher)
+        _judge(judged, watcher)
         made = packs(no_word)
         begun_guide = _begin(request, source, cache, executor, no_word) if site else None
     guide = begun_guide.finish(made.packed, untouched=standing(out / "site", site).whole) if begun_guide and site else None
@@ -94,8 +101,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     return Line(packed.files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
 
 
-def _judge(review: Callable[[], Review], watcher: Watcher) -> None:
-    problems = review().problems
+def _judge(judged: Callable[[], Sequence[Probleme]], watcher: Watcher) -> None:
+    problems = judged()
     stop_on_errors(problems)
     if problems:
         watcher.say(f"Avertissements : {len(problems)}. « clausier check » les montre.")

@@ -114,8 +114,8 @@ def examined(
 
 def begun(
     root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool, editeur: Path | None, share: Share | None
-) -> tuple[Source, Callable[[], Review]]:
-    """Return the content below *root* as `examined` does, rendered before it is judged, and what judges it.
+) -> tuple[Source, Callable[[], Sequence[Probleme]]]:
+    """Return the content below *root* as `examined` does, rendered before it is judged, and what judges it: its problems.
 
     A text may then lack what a rule asks for: what is made of it counts for nothing until the review was seen.
     Raises `ProblemsFoundError` when the texts cannot be rendered.
@@ -137,7 +137,7 @@ def begun(
         # By identity: a pack made for a combination bears the name of the one that it was made from.
         return known.get((id(case.pack), case.document.id, case.public)) or render(case)
 
-    return source, lambda: _judged(loaded, source, again, cache, strict=strict, keep=False)[0]
+    return source, lambda: _judged(loaded, source, again, cache, strict=strict, keep=False)[0].problems
 
 
 def _loaded(root: Path, packs: Sequence[str], cache: Cache, editeur: Path | None, share: Share | None) -> tuple[Loaded, list[Pack]]:
