@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import get_args
 
-import pytest
-
 from generator.models.base import Confiance
 from generator.models.depot import Exigence, Remise, Retour
 from generator.publish.guide import Guide
@@ -52,9 +50,11 @@ def test_the_marks_known_are_all_the_marks() -> None:
     assert all(rubrique in RUBRIQUES for pack in REAL.packs.values() for rubrique in pack.verifie.confiance)
 
 
-@pytest.mark.parametrize("doubt", unverified(REAL, list(REAL.packs.values())), ids=lambda doubt: f"{doubt.path}:{doubt.line}")
-def test_every_doubt_of_the_real_content_says_what_would_settle_it(doubt: object) -> None:
-    assert getattr(doubt, "confirmer", "")
+def test_every_doubt_of_the_real_content_says_what_would_settle_it() -> None:
+    doubts = list(unverified(REAL, list(REAL.packs.values())))
+
+    assert len(doubts) > 100
+    assert [f"{doubt.path}:{doubt.line}" for doubt in doubts if not doubt.confirmer] == []
 
 
 def test_every_rule_has_its_page_in_the_menu() -> None:

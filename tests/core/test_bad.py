@@ -54,21 +54,21 @@ def test_at_least_60_faults_are_told() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_fault_is_as_small_as_its_name_says(case: Path) -> None:
-    files = [path for path in case.rglob("*") if path.is_file()]
-    trees = [case / "avant", case / "apres"] if case in TWO_TREES else [case]
-    folders = [tree / part for tree in trees for part in ("content", "packs", "site")]
-    assert all(path.name in ("expected.txt", "date.txt") or any(map(path.is_relative_to, folders)) for path in files)
-    assert sum(path.stat().st_size for path in files) < 20_000
-    assert case.name.isascii()
+def test_a_fault_is_as_small_as_its_name_says() -> None:
+    for case in CASES:
+        files = [path for path in case.rglob("*") if path.is_file()]
+        trees = [case / "avant", case / "apres"] if case in TWO_TREES else [case]
+        folders = [tree / part for tree in trees for part in ("content", "packs", "site")]
+        assert all(path.name in ("expected.txt", "date.txt") or any(map(path.is_relative_to, folders)) for path in files), case
+        assert sum(path.stat().st_size for path in files) < 20_000, case
+        assert case.name.isascii(), case
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_messages_are_french_and_show_no_machinery(case: Path) -> None:
-    text = (case / "expected.txt").read_text("utf-8")
+def test_messages_are_french_and_show_no_machinery() -> None:
+    words = ("Error", "Input should", "expected", "mapping", "scalar", "Traceback", "dict", "NoneType", "/tmp", "None", "True")
+    machinery = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+    for case in CASES:
+        text = (case / "expected.txt").read_text("utf-8")
 
-    ours = re.sub("«[^»]*»", "", text)
-    for word in ("Error", "Input should", "expected", "mapping", "scalar", "Traceback", "dict", "NoneType", "/tmp", "None", "True"):
-        assert not re.search(rf"(?<!\w){word}(?!\w)", ours)
-    assert all(line.startswith(("content/", "packs/", "site/", "    → ")) for line in text.splitlines())
+        assert not machinery.search(re.sub("«[^»]*»", "", text)), case
+        assert all(line.startswith(("content/", "packs/", "site/", "    → ")) for line in text.splitlines()), case
