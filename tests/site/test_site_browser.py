@@ -144,6 +144,23 @@ def test_axe_finds_a_picture_without_words_and_a_target_too_small(page: Page, ad
     assert {"image-alt", "target-size"} <= found
 
 
+def test_axe_finds_each_pale_text_and_each_link_that_only_its_colour_tells_as_often_as_it_is_asked(page: Page, address: str) -> None:
+    page.goto(address)
+    assert barriers(page) == []
+    page.evaluate("""() => {
+        const article = document.querySelector("article");
+        article.insertAdjacentHTML("beforeend", "<p>pâle</p><p>Une phrase et <a href='a'>un lien</a> dans la phrase</p>");
+        const [pale, sentence] = [...article.querySelectorAll("p")].slice(-2);
+        pale.style.color = "#aaa";
+        Object.assign(sentence.querySelector("a").style, {color: "#333", textDecoration: "none", borderBottom: "none"});
+        sentence.style.color = "#222";
+    }""")
+
+    found = sorted(barrier.partition(":")[0] for barrier in barriers(page))
+    assert found == ["color-contrast", "link-in-text-block"]
+    assert sorted(barrier.partition(":")[0] for barrier in barriers(page)) == found
+
+
 @pytest.mark.parametrize(
     "page",
     [
