@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -32,18 +33,44 @@ LOADED = (
 """What a run imports, and what that takes longest to import later on."""
 
 
+@dataclass(frozen=True)
+class Running:
+    """A run that has begun, and that no other one follows before it has ended."""
+
+    pid: int
+    arguments: tuple[str, ...]
+    streams: tuple[Path, Path]
+
+    def ended(self) -> subprocess.CompletedProcess[str]:
+        """Wait for its end and return how it ended: the signal that killed it, as a negative number."""
+        code = int(_line())
+        out, err = (stream.read_text("utf-8") for stream in self.streams)
+        for stream in self.streams:
+            stream.unlink()
+        self.streams[0].parent.rmdir()
+        return subprocess.CompletedProcess(["clausier", *self.arguments], code, out, err)
+
+
+def start(place: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Running:
+    """Start the program in *place*, to kill it or to wait for its end."""
+    folder = Path(tempfile.mkdtemp())
+    streams = folder / "out", folder / "err"
+    asked = _waiting().stdin
+    assert asked
+    asked.write(json.dumps([str(place), list(arguments), dict(environment), list(map(str, streams))]) + "\n")
+    asked.flush()
+    return Running(int(_line()), tuple(arguments), streams)
+
+
 def run(place: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Run the program in *place* and return how it ended."""
-    waiting = _waiting()
-    assert waiting.stdin
-    assert waiting.stdout
-    with tempfile.TemporaryDirectory() as folder:
-        streams = [str(Path(folder) / name) for name in ("out", "err")]
-        waiting.stdin.write(json.dumps([str(place), list(arguments), dict(environment), streams]) + "\n")
-        waiting.stdin.flush()
-        code = int(waiting.stdout.readline())
-        out, err = (Path(stream).read_text("utf-8") for stream in streams)
-    return subprocess.CompletedProcess(["clausier", *arguments], code, out, err)
+    return start(place, arguments, environment).ended()
+
+
+def _line() -> str:
+    told = _waiting().stdout
+    assert told
+    return told.readline()
 
 
 @cache
@@ -67,6 +94,7 @@ def wait() -> None:
         child = os.fork()
         if not child:
             _become(*json.loads(line))
+        print(child, flush=True)  # noqa: T201
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201
 
 

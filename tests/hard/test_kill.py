@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from generator.store.swap import exchange, locked, mend
+from tests import ready
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 KILLS = 8
@@ -19,6 +22,17 @@ def start(tree: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         command(*arguments, "--date", DAY), cwd=tree, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+
+
+def forked(tree: Path, *arguments: str) -> ready.Running:
+    """Start the program without the second of its imports: nothing is written before they are done."""
+    return ready.start(tree, [*arguments, "--date", DAY], environment())
+
+
+def kill(running: ready.Running) -> None:
+    with suppress(ProcessLookupError):  # ended by itself
+        os.kill(running.pid, signal.SIGKILL)
+    running.ended()
 
 
 def children(parent: int) -> list[int]:
@@ -56,21 +70,18 @@ def test_a_killed_build_leaves_each_folder_whole_and_the_next_one_works(
     texts = [clause.read_text("utf-8").removesuffix("\nDeuxième version.\n"), clause.read_text("utf-8")]
     clause.write_text(texts[0], "utf-8")
     began = time.perf_counter()
-    # Started as those that are killed: one that has its imports done would be no measure of them.
-    running = start(tree, "site")
-    running.communicate()
-    assert running.returncode == 0
+    # Started as those that are killed: one that has its imports to do would be no measure of them.
+    assert forked(tree, "site").ended().returncode == 0
     usual = time.perf_counter() - began
 
     seen = set()
     for turn in range(KILLS):
         clause.write_text(texts[turn % 2], "utf-8")
-        running = start(tree, "site")
-        # From the first imports to the exchange and the removal of the old folder.
-        time.sleep(usual * (0.3 + 1.6 * turn / KILLS))
+        running = forked(tree, "site")
+        # From the first file that is read to the exchange and the removal of the old folder.
+        time.sleep(usual * (0.1 + 1.6 * turn / KILLS))
         started = children(running.pid)
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
+        kill(running)
 
         for folder in ("packs", "site"):
             found = digests(tree / "build" / folder)
@@ -108,7 +119,7 @@ def children_of_init(pid: int) -> bool:
 
 def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
-    running = start(tree, "build")
+    running = forked(tree, "build")
     started: list[int] = []
     until = time.monotonic() + 20
     while not started and time.monotonic() < until:
@@ -118,8 +129,7 @@ def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) ->
     time.sleep(0.3)
     started = children(running.pid)
 
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
+    kill(running)
 
     time.sleep(1.0)
     assert not [pid for pid in started if children_of_init(pid)]
@@ -129,13 +139,13 @@ def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) ->
 
 def test_two_builds_at_once_both_end_well_and_the_second_says_it_waits(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
-    first, second = start(tree, "build"), start(tree, "build")
+    first, second = start(tree, "build", "--editions", "docx,odt"), start(tree, "build", "--editions", "docx,odt")
 
     errors = [running.communicate(timeout=120)[1] for running in (first, second)]
 
     assert [first.returncode, second.returncode] == [0, 0]
     assert sum("attend son tour" in error for error in errors) == 1
-    clausier(tree, "build", "--date", DAY, "--out", "seul")
+    clausier(tree, "build", "--date", DAY, "--editions", "docx,odt", "--out", "seul")
     assert digests(tree / "build" / "packs") == digests(tree / "seul" / "packs")
 
 
