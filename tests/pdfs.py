@@ -13,6 +13,7 @@ import page
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 from pypdf import PdfWriter
 
 from generator.convert.editions import Tools, convert, foot
@@ -149,15 +150,12 @@ def ink(data: bytes, region: tuple[float, float, float, float], tmp_path: Path) 
     """Return the box of what is drawn on the first page inside *region*: left, top, right, bottom, in millimetres; None when blank."""
     file = tmp_path / "ink.pdf"
     file.write_bytes(data)
-    command = [program("pdftoppm"), "-r", "127", "-f", "1", "-l", "1", "-gray", str(file)]
-    raster = subprocess.run(command, capture_output=True, check=True).stdout
-    found = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", raster)
-    assert found
-    width, dots = int(found[1]), 5  # five dots a millimetre
-    pixels = memoryview(raster)[found.end() :]
+    dots = 5  # a millimetre
     left, top, right, bottom = (round(edge * dots) for edge in region)
-    marks = [(x, y) for y in range(top, bottom) for x in range(left, right) if pixels[y * width + x] < 250]
-    if not marks:
+    part = ["-x", str(left), "-y", str(top), "-W", str(right - left), "-H", str(bottom - top)]
+    command = [program("pdftoppm"), "-r", str(25.4 * dots), "-f", "1", "-l", "1", *part, "-gray", str(file)]
+    with Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)) as drawn:
+        box = drawn.point([255] * 250 + [0] * 6).getbbox()
+    if box is None:
         return None
-    across, down = [x for x, _ in marks], [y for _, y in marks]
-    return min(across) / dots, min(down) / dots, (max(across) + 1) / dots, (max(down) + 1) / dots
+    return (left + box[0]) / dots, (top + box[1]) / dots, (left + box[2]) / dots, (top + box[3]) / dots

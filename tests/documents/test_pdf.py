@@ -17,7 +17,7 @@ from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field
-from tests.converted import typst_of
+from tests.converted import converted, typst_of
 from tests.forms import squeezed, text_of
 from tests.pdfs import MM, boxes, faults, fields, filled_with_pypdf, form, pdf, places, typed, words
 
@@ -40,8 +40,14 @@ def documents(real_source: Source, out: Path) -> dict[Job, str]:
 
 
 @pytest.fixture(scope="module")
-def forms(documents: dict[Job, str]) -> dict[Job, bytes]:
-    return {job: form(text, job) for job, text in documents.items()}
+def forms(documents: dict[Job, str], out: Path) -> dict[Job, bytes]:
+    """The form of each, as the packs have it: `test_a_form_is_what_its_text_gives` makes one again."""
+    return {job: made["formulaire"] for job, made in converted(documents, ("formulaire",), out).items()}
+
+
+def test_a_form_is_what_its_text_gives(documents: dict[Job, str], forms: dict[Job, bytes]) -> None:
+    for job in {job.genre: job for job in documents}.values():
+        assert form(documents[job], job) == forms[job], job.titre
 
 
 def expected_places(job: Job) -> Counter[str]:
@@ -96,9 +102,9 @@ def kinds(data: bytes) -> Counter[str]:
         return Counter(str(item.S) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item and "/P" in item)
 
 
-def test_the_title_of_a_document_heads_its_articles(documents: dict[Job, str]) -> None:
-    for job, text in documents.items():
-        found = kinds(pdf(text, job))
+def test_the_title_of_a_document_heads_its_articles(documents: dict[Job, str], out: Path) -> None:
+    for job, made in converted(documents, ("pdf",), out).items():
+        found = kinds(made["pdf"])
         articles = len(re.findall(r"\{#\S+ \.article\}", job.markdown))
 
         assert found["/Title"] == 0, "read as a mere paragraph"

@@ -29,6 +29,11 @@ def test_a_site_is_the_same_on_any_day_in_any_place(tmp_path: Path) -> None:
 
 def test_an_explicit_date_gives_the_bytes_of_today(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
+    (cache := tree / "cache").mkdir()
+    # What is converted does not know the day: both take it from one cache.
+    for name in ("a", "b"):
+        (tree / name).mkdir()
+        (tree / name / ".cache").symlink_to(cache)
 
     clausier(tree, "build", "exemple", "--out", "a")
     clausier(tree, "build", "exemple", "--out", "b", "--date", "2027-06-30")
