@@ -6,6 +6,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def written(source: str) -> Iterator[re.Pattern[str]]:
                 yield re.compile(first.value)
 
 
+@cache
 def patterns() -> dict[tuple[str, int], str]:
     """Return each pattern of the rooms that read texts, with a module that has it."""
     found: dict[tuple[str, int], str] = {}
@@ -58,11 +60,8 @@ def patterns() -> dict[tuple[str, int], str]:
     return found
 
 
-PATTERNS = patterns()
-
-
 def test_the_patterns_are_found() -> None:
-    assert len(PATTERNS) > 200
+    assert len(patterns()) > 200
     assert len(UNITS) >= 47
 
 
@@ -71,7 +70,7 @@ def test_a_pattern_answers_at_once_on_whatever_repeats(room: str) -> None:
     # One line as long as it may be, then as many short ones: a paragraph.
     texts = [f"{(unit * MAX_LINE)[:MAX_LINE]}\n{(unit + chr(10)) * (MAX_LINE // (len(unit) + 1))}" for unit in UNITS]
     late = []
-    for (source, flags), module in PATTERNS.items():
+    for (source, flags), module in patterns().items():
         if module.startswith(f"generator.{room}"):
             pattern = re.compile(source, flags)
             for unit, text in zip(UNITS, texts, strict=True):

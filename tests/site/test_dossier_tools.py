@@ -287,13 +287,15 @@ def test_every_sample_dossier_is_read_by_the_browser_as_by_fill(page: Page, addr
         pack.id: sample(library, pack, [one for one in real_source.renderings if one.pack.id == pack.id]) for pack in real_source.packs
     }
     texts["coach.yml"] = COACH.read_bytes()
-    for name, text in texts.items():
+    for rank, (name, text) in enumerate(texts.items()):
         # Chromium drops the eleventh file of a page that gives ten at once.
-        page.goto(address + DEADLINES)
+        if rank % 4 == 0:
+            page.goto(address + DEADLINES)
         opened(page, "dossier.yml", text)
         page.get_by_text("Votre dossier est repris.").wait_for()
         theirs = read(library, name, text)
-        for form in ("yml", "json"):
+        # What is saved is the same in both: YAML, which is long to read, every other time.
+        for form in ("yml", "json")[rank % 2 :]:
             ours = read(library, name, saved(page, form))
             # An invoice told by its own blanks is the row of a table here.
             assert {key: value for key, value in theirs.values.items() if not key.startswith("facture_")} == {
