@@ -1,8 +1,8 @@
 """Every document of every pack, filled with its pack's own sample, verifies clean in the editions that are filled.
 
-The longest text of each document and public is read in every kind of file: from one profession to the next only words change. Each other
-text is read in one edition, in turn: as Word or OpenDocument keeps it, or as a text or message, which nothing but its words tells from
-all the others.
+The longest text of each document and public is read in every kind of file, the longest of each document in a PDF too: from one profession
+to the next only words change. Each other text is read in one edition, in turn: as Word or OpenDocument keeps it, or as a text or message,
+which nothing but its words tells from all the others.
 """
 
 from __future__ import annotations
@@ -82,28 +82,29 @@ def kind(model: Model) -> tuple[str, str]:
     return model.job.document, model.job.public
 
 
-def read_in(rank: int, model: Model, longest: Mapping[tuple[str, str], Model]) -> list[Edition]:
-    """Return the editions that a text is read in: all for the longest of its document, one in turn for another, PDF aside.
+def read_in(rank: int, model: Model, longest: Mapping[tuple[str, str], Model], printed: Mapping[str, Model]) -> list[Edition]:
+    """Return the editions that a text is read in: all for the longest of its document, one in turn for another; PDF for the *printed* ones.
 
     A text and a message say the same words: each letter is one of them in turn.
     """
     left = ("eml", "txt")[rank % 2]
     editions = [edition for edition in fillable(model.rendering.document) if edition in FILLED and edition != left]
-    if longest[kind(model)] is model:
+    if printed[model.job.document] is model:
         return editions
     others = [edition for edition in editions if edition != "pdf"]
-    return [others[rank % len(others)]]
+    return others if longest[kind(model)] is model else [others[rank % len(others)]]
 
 
 def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
     """Yield each distinct document once, filled in its editions; a text that packs share is filled with the first one's sample."""
-    longest = {kind(model): model for model in sorted(bench.catalogue.models, key=lambda model: len(model.job.markdown))}
+    rising = sorted(bench.catalogue.models, key=lambda model: len(model.job.markdown))
+    longest, printed = {kind(model): model for model in rising}, {model.job.document: model for model in rising}
     for rank, model in enumerate(bench.catalogue.models):
         rendering, job = model.rendering, model.job
         interest = rendering.pack.voie_de_recouvrement.code != "taxe"
         filling: Filling = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest).filling
         filling = replace(filling, options=decided(filling.options, layout_of(job.markdown)))
-        editions = read_in(rank, model, longest)
+        editions = read_in(rank, model, longest, printed)
         with ThreadPoolExecutor(1) as executor:
             wanted = Wanted(job, tuple(FILLED[edition] for edition in editions), rendering.document.source.path, 1)
             made = convert_all([wanted], bench.cache, executor, lambda *_: None)
