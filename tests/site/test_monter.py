@@ -160,7 +160,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def desk(browser: Browser, context: BrowserContext, address: str) -> Iterator[Desk]:
     """The page, served; it asks nothing of another server and breaks no rule of its policy."""
     with watched(browser, context=context) as page:
-        page.goto(address + HERE, wait_until="networkidle")
+        page.goto(address + HERE, wait_until="load")
         page.on("dialog", lambda dialog: dialog.accept())
         yield Desk(page)
 
@@ -425,7 +425,7 @@ def test_once_the_pieces_are_there_the_network_may_go_and_a_heavy_case_is_cut(de
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
 def test_the_page_bars_nobody(browser: Browser, address: str, width: int, scheme: str) -> None:
     with watched(browser, width=width, scheme=scheme) as page:
-        page.goto(address + HERE + "?voie=injonction-tribunal-judiciaire", wait_until="networkidle")
+        page.goto(address + HERE + "?voie=injonction-tribunal-judiciaire", wait_until="load")
         page.on("dialog", lambda dialog: dialog.accept())
         desk = Desk(page)
         desk.choose("sophrologue", "particulier")

@@ -171,7 +171,7 @@ def test_a_pattern_made_at_run_time_answers_at_once(browser: Browser, address: s
     page.goto(f"{address}outils/echeances.html")
     page.evaluate(INVOICE, base64.b64encode(BILL).decode())
     made += page.evaluate(MADE)
-    page.goto(f"{address}outils/monter.html", wait_until="networkidle")
+    page.goto(f"{address}outils/monter.html", wait_until="load")
     made += page.evaluate(MADE)
 
     assert built() - {place for _, _, place in made} == set()

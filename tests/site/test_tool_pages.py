@@ -50,7 +50,7 @@ class Visit:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        self.page.goto(url, wait_until="networkidle")
+        self.page.goto(url, wait_until="load")
         if scripts:
             self.page.wait_for_selector("#calcul", state="visible")
 

@@ -55,7 +55,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.on("request", lambda request: requests.append((request.method, request.url)))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(address + HERE, wait_until="networkidle")
+    page.goto(address + HERE, wait_until="load")
     yield page
     assert [one for one in requests if one[0] != "GET" or not one[1].startswith((address, "data:"))] == []
     assert errors == []
@@ -192,7 +192,7 @@ def test_without_scripts_the_page_says_what_else_to_do(browser: Browser, address
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_the_findings_bar_nobody(browser: Browser, address: str, faulty: bytes, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(address + HERE, wait_until="networkidle")
+    page.goto(address + HERE, wait_until="load")
     chosen(page, faulty)
 
     assert sideways(page) <= 0
