@@ -91,7 +91,7 @@ def read_in(rank: int, model: Model, longest: Mapping[tuple[str, str], Model], p
     editions = [edition for edition in fillable(model.rendering.document) if edition in FILLED and edition != left]
     if printed[model.job.document] is model:
         return editions
-    others = [edition for edition in editions if edition != "pdf"]
+    others: list[Edition] = [edition for edition in editions if edition != "pdf"]
     return others if longest[kind(model)] is model else [others[rank % len(others)]]
 
 
