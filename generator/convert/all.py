@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, Future, as_completed
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from generator.convert.job import Blank, Group, Job
+from generator.convert.job import Blank, Group, Job, conversion_key
+from generator.convert.waiting import Waiting
+from generator.models.content import Champ
 from generator.models.editions import PRINTED
 from generator.models.genres import GENRES
 from generator.models.library import Library
@@ -23,6 +28,9 @@ from generator.texts.places import placed, short
 from generator.texts.typography import french
 
 _KIND = "conversions"
+_FLYING = 64
+"""Conversions handed to the executor at once."""
+_Made = Future[dict[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -78,19 +86,18 @@ def review_job(job: Job, rendering: Rendering) -> Job:
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
     """Return the blanks that a text printed, in order of appearance."""
-    champs = [library.champs[name] for name in used.champs]
-    return tuple(
-        Blank(
-            champ.id,
-            french(champ.libelle),
-            champ.type,
-            french(champ.invite),
-            tuple(champ.colonnes),
-            tuple(french(option) for option in champ.options),
-            champ.longueur_mm,
-        )
-        for champ in champs
-    )
+    return tuple(_blank(library.champs[name]) for name in used.champs)
+
+
+def _blank(champ: Champ) -> Blank:
+    return _told(champ.id, champ.libelle, champ.type, champ.invite, tuple(champ.colonnes), tuple(champ.options), champ.longueur_mm)
+
+
+@lru_cache(maxsize=4096)  # one blank stands in hundreds of documents: it is in memory once
+def _told(
+    cle: str, libelle: str, kind: str, invite: str, colonnes: tuple[str, ...], options: tuple[str, ...], longueur_mm: int | None
+) -> Blank:
+    return Blank(cle, french(libelle), kind, french(invite), colonnes, tuple(map(french, options)), longueur_mm)
 
 
 def groups(library: Library, markdown: str) -> tuple[Group, ...]:
@@ -102,17 +109,21 @@ def groups(library: Library, markdown: str) -> tuple[Group, ...]:
     return tuple(Group(name, french(library.groupes[name].question), tuple(cles)) for name, cles in found.items())
 
 
-def _missing(wanted: Iterable[Wanted], cache: Cache) -> dict[Job, tuple[Wanted, list[str]]]:
-    """Return for each distinct job the editions that the cache does not hold."""
-    seen: set[str] = set()
-    missing: dict[Job, tuple[Wanted, list[str]]] = {}
+def _missing(wanted: Iterable[Wanted], cache: Cache) -> list[Waiting]:
+    """Return each distinct job of *wanted* that lacks an edition in *cache*; no other is held once it was looked at."""
+    seen: dict[str, tuple[str, ...]] = {}
+    missing: dict[str, Waiting] = {}
     for want in wanted:
+        digest = want.job.digest
+        known = seen.get(digest, ())
         for edition in want.editions:
-            key = want.job.key(edition)
-            if key not in seen and cache.get(_KIND, key) is None:
-                missing.setdefault(want.job, (want, []))[1].append(edition)
-            seen.add(key)
-    return missing
+            if edition not in known and cache.get(_KIND, conversion_key(digest, edition)) is None:
+                if digest not in missing:
+                    missing[digest] = Waiting(want.job, want.path, want.line)
+                missing[digest].editions.append(edition)
+        if not known or not set(want.editions) <= set(known):
+            seen[digest] = tuple(dict.fromkeys((*known, *want.editions)))
+    return [*missing.values()]
 
 
 def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
@@ -125,35 +136,44 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert.editions import PICTURE, ConversionError, Tools, convert, prepare  # noqa: PLC0415
-
-    def made_of(job: Job, editions: list[str], tools: Tools) -> dict[str, bytes]:
-        # A picture is drawn from the file that is delivered, when that is made.
-        printed = cache.get(_KIND, job.key(PRINTED)) if PICTURE in editions else None
-        return convert(job, editions, tools, printed)
+    from generator.convert.editions import PICTURE, ConversionError, convert, give_back, prepare  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
-    futures: dict[Future[dict[str, bytes]], Wanted] = {}
-    # Long documents first: two workers then end together.
-    for job, (want, editions) in sorted(missing.items(), key=lambda item: -len(item[0].markdown)):
-        futures[executor.submit(made_of, job, editions, tools)] = want
+
+    def made_of(one: Waiting) -> dict[str, bytes]:
+        # A picture is drawn from the file that is delivered, when that is made.
+        printed = cache.get(_KIND, conversion_key(one.digest, PRINTED)) if PICTURE in one.editions else None
+        return convert(one.job, one.editions, tools, printed)
+
     problems = []
-    try:
-        for done, future in enumerate(as_completed(futures), start=1):
-            # What is kept is let go: the bytes of thousands of documents would else wait here for the last one.
-            want = futures.pop(future)
+    # Long documents first: two workers then end together.
+    longest = sorted(missing, key=lambda one: -one.length)
+    with closing(_done(longest, lambda one: executor.submit(made_of, one))) as made:
+        for done, (one, future) in enumerate(made, start=1):
             try:
-                made = future.result()
+                files = future.result()
             except ConversionError as error:
                 hint = "corrigez ce passage, ou simplifiez-le"
-                problems.append(Probleme(want.path, want.line, 1, "conversion", readable(str(error)), hint))
+                problems.append(Probleme(one.path, one.line, 1, "conversion", readable(str(error)), hint))
                 continue
-            for edition, content in made.items():
-                cache.put(_KIND, want.job.key(edition), content)
-            progress(done, len(missing), want.job.titre)
-    finally:
-        for future in futures:
-            future.cancel()
+            for edition, content in files.items():
+                cache.put(_KIND, conversion_key(one.digest, edition), content)
+            progress(done, len(missing), one.titre)
+    if len(missing) > _FLYING:
+        give_back()
     if problems:
         raise ProblemsFoundError(problems)
-    return Converted(cache, sum(len(editions) for _, editions in missing.values()))
+    return Converted(cache, sum(len(one.editions) for one in missing))
+
+
+def _done(waiting: Iterable[Waiting], submit: Callable[[Waiting], _Made]) -> Generator[tuple[Waiting, _Made], None, None]:
+    """Yield each of *waiting* once it is made. A few are submitted at a time: what is made would else wait here in its thousands."""
+    following = iter(waiting)
+    flying: dict[_Made, Waiting] = {}
+    try:
+        while flying := flying | {submit(one): one for one in islice(following, _FLYING - len(flying))}:
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                yield flying.pop(future), future
+    finally:
+        for future in flying:
+            future.cancel()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from generator.convert.docx.plain import plain
 from generator.convert.docx.review import review
 from generator.convert.job import Job, told
 from generator.convert.odt.finish import finish as finish_odt
+from generator.convert.pdf.compiler import REMEMBERED, forget
 from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
@@ -29,6 +32,9 @@ from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
 PICTURE = "apercu"
+TYPST = "typst"
+AGED = 2
+"""Compilations that the end of a document stands for: with more, Typst would forget the template between two documents."""
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
 FORMATS: Mapping[str, str] = {
     "html": "html",
@@ -110,9 +116,19 @@ def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | No
     except (WorkerError, TypesettingError) as error:
         message = f"« {job.titre} » : {error}"
         raise ConversionError(message) from error
+    if TYPST in formats:
+        # One document is done: the next ones share the template with it, and little else.
+        forget(AGED)
     if drawn:
         made[PICTURE] = picture(printed or made[PRINTED], job.face)
     return {edition: made[edition] for edition in editions}
+
+
+def give_back() -> None:
+    """Give back the memory that many conversions leave to those that may follow."""
+    forget(REMEMBERED + 1)
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:

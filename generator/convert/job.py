@@ -56,6 +56,11 @@ def told(blank: Blank) -> Mapping[str, object]:
     return asdict(blank)
 
 
+def conversion_key(digest: str, edition: str) -> str:
+    """Return the SHA-256, in hexadecimal, under which the cache keeps the conversion to *edition* of the job of that *digest*."""
+    return hashlib.sha256(f"{edition} {digest}".encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Job:
     """One document to convert: its Markdown and the little that stands around it.
@@ -88,10 +93,11 @@ class Job:
 
     def key(self, edition: str) -> str:
         """Return the SHA-256, in hexadecimal, under which the cache keeps this conversion to *edition*."""
-        return hashlib.sha256(f"{edition} {self._digest}".encode()).hexdigest()
+        return conversion_key(self.digest, edition)
 
     @cached_property
-    def _digest(self) -> str:
+    def digest(self) -> str:
+        """The SHA-256 of all of it, in hexadecimal."""
         data = {**vars(self), "champs": [*map(told, self.champs)], "groupes": [*map(asdict, self.groupes)]}
         # A key without a face is the one of the words alone, which the version of a pack is made from.
         del data["face"]

@@ -17,6 +17,8 @@ from generator.models.face import Face, Logo, Use
 HERE = Path(__file__).parent
 # Two printed dots for each that an office printer draws of a thin line.
 PPI = 300
+REMEMBERED = 10
+"""Compilations after which Typst forgets what none of them needed again: of long contracts, that is 300 MB."""
 _threads = threading.local()
 _folders: list[tempfile.TemporaryDirectory[str]] = []
 
@@ -36,6 +38,13 @@ def compiler(face: Face) -> typst.Compiler:
             inputs["logo"] = json.dumps([*face.logo.content])
         known[face.digest] = typst.Compiler(root=HERE, font_paths=fonts, sys_inputs=inputs)
     return known[face.digest]
+
+
+def forget(compilations: int) -> None:
+    """Bring forward by so many *compilations* the moment when Typst forgets; its module has no other way to say so."""
+    blank = typst.Compiler(root=HERE, font_paths=_fonts([]))
+    for _ in range(compilations):
+        blank.compile(b"", format="svg")
 
 
 def fonts_of(face: Face) -> tuple[typst.Fonts, dict[Use, list[str]]]:
