@@ -41,7 +41,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def real_jobs(folder: Path) -> list[Wanted]:
     source = read(ROOT, date.today(), PACKS, open_cache(folder))  # noqa: DTZ011 - the day on the reader's own calendar
-    return list(wanted_of(source, contents(source), tuple(EDITIONS)))
+    return list(wanted_of(source, map(contents(source), source.packs), tuple(EDITIONS)))
 
 
 def distinct_jobs(wanted: Sequence[Wanted]) -> list[Job]:

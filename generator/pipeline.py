@@ -62,9 +62,11 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     source, judged = begun(
         request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur, share=request.share
     )
+    if site:
+        # Every page needs them: a copy of this process would render them once more.
+        _render(source, judged)
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
-
     here = os.getpid()
 
     def packs(converted: Word) -> _Packs:
@@ -99,6 +101,15 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
         guide.put_in_place()
     cache.prune()
     return Line(packed.files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
+
+
+def _render(source: Source, judged: Callable[[], Sequence[Probleme]]) -> None:
+    try:
+        source.renderings, source.bodies  # noqa: B018
+    except Exception:
+        # The review says where every fault stands; a text that cannot be rendered, the first of its own.
+        stop_on_errors(judged())
+        raise
 
 
 def _judge(judged: Callable[[], Sequence[Probleme]], watcher: Watcher) -> None:
@@ -148,9 +159,9 @@ def _packs(
     # A copy of this process that was lost may have begun them.
     clear(out / ".new-packs")
     made_of, tools = contents(source), tool_versions(cache)
-    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in made_of}
+    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in map(made_of, source.packs)}
     stand = standing_packs(out / "packs", record, marks)
-    wanted = wanted_of(source, [one for one in made_of if one.pack.id not in stand.packs], editions)
+    wanted = wanted_of(source, (made_of(pack) for pack in source.packs if pack.id not in stand.packs), editions)
     converted = convert_all(wanted, cache, executor, watcher.progress)
     told()
     packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))

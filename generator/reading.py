@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.check.changes import check_changes
 from generator.check.sources import (
@@ -25,14 +24,11 @@ from generator.check.sources import (
 from generator.check.verdicts import Review, judge, told
 from generator.convert.source import Rendered, Source
 from generator.load import Loaded, load
-from generator.models.costs import Demarche
-from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
-from generator.models.procedure import Procedure
 from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
-from generator.render.cached import Renderer, law_printed, renderer
-from generator.render.combinations import Case, given, ungiven
+from generator.render.cached import law_printed, renderer
+from generator.render.combinations import given, ungiven
 from generator.render.document import RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure, sandbox
 from generator.shards.share import Share, share_of
 from generator.store.cache import Cache, key_of
@@ -72,7 +68,7 @@ def review(
     With *base*, the folder of another tree, what changes since that one is judged too. The warnings of these rules stay
     warnings with *strict*: what they ask cannot always be done honestly. *editeur* is read in place of the publisher's file.
     """
-    loaded, source, found = _whole(root, day, packs, cache, strict=strict, keep=base is not None, editeur=editeur)
+    loaded, source, found = _whole(root, day, packs, cache, strict=strict, editeur=editeur)
     if base is None:
         return found
     before = load(base, cache)
@@ -89,8 +85,7 @@ def opened(root: Path, day: date, packs: Sequence[str], cache: Cache, *, resting
     """
     loaded = load(root, cache)
     stop_on_errors(problem for problem in loaded.problems if problem.severity == "erreur" and problem.path.startswith(resting_on))
-    env = sandbox(loaded.library)
-    return _unchecked(loaded, _chosen(loaded.library, packs), day, cache, env, renderer(env, loaded, day, cache))
+    return _unchecked(loaded, _chosen(loaded.library, packs), day, cache)
 
 
 def examined(
@@ -109,35 +104,21 @@ def examined(
     every warning is an error. *editeur* is read in place of the publisher's file. Of the packs asked for, only those of
     *share* are kept; raises `EmptyShareError` when it has none.
     """
-    return _whole(root, day, packs, cache, strict=strict, keep=True, editeur=editeur, share=share)[1:]
+    return _whole(root, day, packs, cache, strict=strict, editeur=editeur, share=share)[1:]
 
 
 def begun(
     root: Path, day: date, packs: Sequence[str], cache: Cache, *, strict: bool, editeur: Path | None, share: Share | None
 ) -> tuple[Source, Callable[[], Sequence[Probleme]]]:
-    """Return the content below *root* as `examined` does, rendered before it is judged, and what judges it: its problems.
+    """Return the content below *root* as `opened` does, not judged yet, and what judges it: its problems, as `examined` tells them.
 
-    A text may then lack what a rule asks for: what is made of it counts for nothing until the review was seen.
-    Raises `ProblemsFoundError` when the texts cannot be rendered.
+    What is made of the texts counts for nothing until these were seen.
     """
     loaded, chosen = _loaded(root, packs, cache, editeur, share)
-    env = sandbox(loaded.library)
-    render = renderer(env, loaded, day, cache)
-    source = _unchecked(loaded, chosen, day, cache, env, render)
+    source = _unchecked(loaded, chosen, day, cache)
     # Whoever goes on from here, in this process or in a copy of it, asks what the templates name.
     read_texts(loaded, cache)
-    try:
-        known = {(id(one.pack), one.document.id, one.public): one for one in source.renderings}
-    except Exception:
-        # The review says where every fault stands; a text that cannot be rendered says the first of its own.
-        stop_on_errors(_judged(loaded, source, render, cache, strict=strict, keep=False)[0].problems)
-        raise
-
-    def again(case: Case) -> Rendering:
-        # By identity: a pack made for a combination bears the name of the one that it was made from.
-        return known.get((id(case.pack), case.document.id, case.public)) or render(case)
-
-    return source, lambda: _judged(loaded, source, again, cache, strict=strict, keep=False)[0].problems
+    return source, lambda: _judged(loaded, source, cache, strict=strict)[1].problems
 
 
 def _loaded(root: Path, packs: Sequence[str], cache: Cache, editeur: Path | None, share: Share | None) -> tuple[Loaded, list[Pack]]:
@@ -153,41 +134,36 @@ def _whole(
     cache: Cache,
     *,
     strict: bool,
-    keep: bool,
     editeur: Path | None = None,
     share: Share | None = None,
 ) -> tuple[Loaded, Source, Review]:
-    """Return what was read, its texts and their review; unless *keep*, no text stays in memory once it was judged."""
     loaded, chosen = _loaded(root, packs, cache, editeur, share)
-    env = sandbox(loaded.library)
-    render = renderer(env, loaded, day, cache)
-    source = _unchecked(loaded, chosen, day, cache, env, render)
-    found, faults, made = _judged(loaded, source, render, cache, strict=strict, keep=keep)
-
-    def rendered() -> Rendered:
-        problems = list(faults)
-        renderings = [*render_all(render, loaded.library, given(loaded.library, chosen), problems)]
-        return Rendered(renderings, *_others(source, problems, cache))
-
-    return loaded, replace(source, render=lambda: made or rendered()), found
+    return loaded, *_judged(loaded, _unchecked(loaded, chosen, day, cache), cache, strict=strict)
 
 
-def _judged(
-    loaded: Loaded, source: Source, render: Renderer, cache: Cache, *, strict: bool, keep: bool
-) -> tuple[Review, Sequence[Probleme], Rendered | None]:
-    """Return the review of *source*, the faults of the files alone, and the texts when they were made on the way and are to be kept."""
-    library, chosen, day = source.library, source.packs, source.day
+def _judged(loaded: Loaded, unchecked: Source, cache: Cache, *, strict: bool) -> tuple[Source, Review]:
+    """Return *unchecked* without the texts that cannot be rendered, and its review, each text judged as its pack is read."""
+    library, chosen, day = unchecked.library, unchecked.packs, unchecked.day
     key = key_of(loaded.digest, day.isoformat(), str(strict), *(pack.id for pack in chosen))
     kept = _VERDICTS.get(cache, key)
     known = kept[0] if kept else None
-    made: Rendered | None = None
+    faults = known[0] if known else check_sources(loaded, chosen, day, cache)
+    render = renderer(unchecked.env, loaded, day, cache)
+    problems, made = list(faults), list[Rendered]()
+    # By identity: a pack made for a combination bears the name of the one that it was made from.
+    held = {(id(one.pack), one.document.id, one.public): one for one in unchecked.held}
+
+    def texts(pack: Pack) -> Sequence[Rendering]:
+        told = list(faults)
+        cases = given(library, [pack])
+        found = [*render_all(lambda case: held.get((id(pack), case.document.id, case.public)) or render(case), library, cases, told)]
+        problems.extend(told[len(faults) :])
+        return found
+
+    source = replace(unchecked, texts=texts, render=lambda: made[0] if made else _others(unchecked, list(faults), cache))
     if known is None:
-        faults = check_sources(loaded, chosen, day, cache)
-        problems = list(faults)
-        texts = render_all(render, library, given(library, chosen), problems)
-        renderings = [*texts] if keep else []
-        seen = judge(library, renderings or texts, cache, given=True)
-        others = _others(source, problems, cache)
+        seen = judge(library, (rendering for pack in chosen for rendering in source.of(pack)), cache, given=True)
+        made.append(_others(source, problems, cache))
         problems += check_manuals(source.env, library, chosen, day, problems)
         # A pack to come must not wake a forbidden sentence. Where packs are elsewhere, theirs are not to be judged with the words of these.
         wanted = ungiven(library, chosen) if strict and not library.absent else []
@@ -195,17 +171,14 @@ def _judged(
         judged = told(library, seen, judge(library, could_be, cache, given=False))
         known = faults, replace(judged, problems=[*problems, *judged.problems])
         _VERDICTS.put(cache, key, known)
-        made = Rendered(renderings, *others) if keep else None
-    return replace(known[1], problems=_told(known[1].problems, strict=strict)), known[0], made
+    return source, replace(known[1], problems=_told(known[1].problems, strict=strict))
 
 
-def _others(
-    source: Source, problems: list[Probleme], cache: Cache
-) -> tuple[Mapping[str, str], Procedure | None, Mapping[str, Demarche], Mapping[str, Depot]]:
+def _others(source: Source, problems: list[Probleme], cache: Cache) -> Rendered:
     """Return the texts that are not those of a pack; what cannot be rendered adds to *problems*."""
     library = source.library
     with law_printed(source.env, library, source.digests, source.day, cache) as printed:
-        return (
+        return Rendered(
             render_pages(printed, library, problems),
             render_tool(printed, library, problems),
             render_demarches(printed, library, problems),
@@ -220,24 +193,35 @@ def _chosen(library: Library, names: Sequence[str]) -> list[Pack]:
     return packs
 
 
-def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache, env: ImmutableSandboxedEnvironment, one: Renderer) -> Source:
-    """Return *packs* of *loaded*, whose texts the function *one* renders; the first that cannot be is told."""
+def _unchecked(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> Source:
+    """Return *packs* of *loaded*; the first text that cannot be rendered is told when it is asked for."""
     library = loaded.library
+    env = sandbox(library)
+    one = renderer(env, loaded, day, cache)
+
+    def texts(pack: Pack) -> Sequence[Rendering]:
+        with _refused():
+            return [one(case) for case in given(library, [pack])]
 
     def render() -> Rendered:
-        try:
-            with law_printed(env, library, loaded.digests, day, cache) as printed:
-                return Rendered(
-                    [one(case) for case in given(library, packs)],
-                    {name: render_page(printed, page) for name, page in library.pages.items()},
-                    next((render_procedure(printed, procedure) for procedure in library.procedures.values()), None),
-                    {name: render_demarche(printed, demarche) for name, demarche in library.demarches.items()},
-                    {name: render_depot(printed, depot) for name, depot in library.depots.items()},
-                )
-        except RenderError as error:
-            raise ProblemsFoundError([error.problem]) from error
+        with _refused(), law_printed(env, library, loaded.digests, day, cache) as printed:
+            return Rendered(
+                {name: render_page(printed, page) for name, page in library.pages.items()},
+                next((render_procedure(printed, procedure) for procedure in library.procedures.values()), None),
+                {name: render_demarche(printed, demarche) for name, demarche in library.demarches.items()},
+                {name: render_depot(printed, depot) for name, depot in library.depots.items()},
+            )
 
-    return Source(library, packs, day, env, render, loaded.digests, loaded.digest)
+    return Source(library, packs, day, env, texts, render, loaded.digests, loaded.digest)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Raise `ProblemsFoundError` for a text that cannot be rendered in a `with` block."""
+    try:
+        yield
+    except RenderError as error:
+        raise ProblemsFoundError([error.problem]) from error
 
 
 def _told(problems: Sequence[Probleme], *, strict: bool) -> list[Probleme]:

@@ -31,16 +31,20 @@ class Delivery:
 def deliveries(renderings: Iterable[Rendering], job_of: Callable[[Rendering], Job]) -> list[Delivery]:
     """Return what the pack of *renderings* delivers, in their order; texts that differ by their public alone are one."""
     texts: dict[tuple[str, Job], list[Rendering]] = {}
+    jobs: dict[tuple[str, Job], Job] = {}
     held: dict[str, list[Public]] = {}
     for rendering in renderings:
-        texts.setdefault((rendering.document.id, replace(job_of(rendering), public="")), []).append(rendering)
+        job = job_of(rendering)
+        text = rendering.document.id, replace(job, public="")
+        texts.setdefault(text, []).append(rendering)
+        jobs.setdefault(text, job)
         held.setdefault(rendering.document.id, []).append(rendering.public)
     found = []
-    for (document, _), alike in texts.items():
+    for text, alike in texts.items():
         publics = in_order({one.public for one in alike})
-        job = job_of(alike[0])
+        job = jobs[text]
         shared = replace(job, public=publics[0], publics=tuple(publics)) if len(publics) > 1 else job
-        found.append(Delivery(alike[0], shared, tuple(publics), _name(alike[0], publics, held[document])))
+        found.append(Delivery(alike[0], shared, tuple(publics), _name(alike[0], publics, held[text[0]])))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -20,12 +20,14 @@ from generator.models.procedure import Procedure
 from generator.render.document import Rendering
 from generator.store.cache import key_of
 
+RECENT = 32
+"""Packs whose texts are kept at hand while they are read one after the other: those of a thousand would fill the memory."""
+
 
 @dataclass(frozen=True)
 class Rendered:
-    """The rendered texts: documents of each pack for each public, the guide's pages by id, « Quelle procédure ? », ways and their files."""
+    """The rendered texts that are of no pack: the guide's pages by id, « Quelle procédure ? », ways of getting paid and their files."""
 
-    renderings: Sequence[Rendering]
     bodies: Mapping[str, str]
     procedure: Procedure | None
     demarches: Mapping[str, Demarche]
@@ -38,8 +40,9 @@ _OWN = ("content/clauses/", "content/documents/", "content/guide/", "content/jou
 
 @dataclass(frozen=True)
 class Source:
-    """The library, the packs asked for and the law's day. The texts are rendered when one of them is first needed.
+    """The library, the packs asked for and the law's day. A text is rendered when it is first needed.
 
+    `texts` renders the documents of a pack, `render` what is of none.
     `digests` gives that of each file that was read, by path, `digest` that of all of them.
     """
 
@@ -47,6 +50,7 @@ class Source:
     packs: Sequence[Pack]
     day: date
     env: ImmutableSandboxedEnvironment
+    texts: Callable[[Pack], Sequence[Rendering]]
     render: Callable[[], Rendered]
     digests: Mapping[str, str]
     digest: str = ""
@@ -55,10 +59,10 @@ class Source:
     def _rendered(self) -> Rendered:
         return self.render()
 
-    @property
+    @cached_property
     def renderings(self) -> Sequence[Rendering]:
-        """Every document of every pack for every public it is for, in the order of the packs."""
-        return self._rendered.renderings
+        """Every document of every pack for every public it is for, in the order of the packs; from then on they stay in memory."""
+        return [rendering for pack in self.packs for rendering in self.texts(pack)]
 
     @property
     def bodies(self) -> Mapping[str, str]:
@@ -80,17 +84,35 @@ class Source:
         """The file that each way asks for, by id, with its texts in Markdown."""
         return self._rendered.depots
 
-    def of(self, pack: Pack) -> list[Rendering]:
+    def of(self, pack: Pack) -> Sequence[Rendering]:
         """Return the renderings of *pack*, in the order of its documents."""
-        return self._of_packs.get(pack.id, [])
+        return self._of_packs.get(pack.id, []) if self._whole else self._lately(pack.id)
 
     def delivered(self, pack: Pack) -> list[Delivery]:
         """Return what *pack* delivers, in the order of its documents: a text that several publics share is there once."""
         return deliveries(self.of(pack), self.job)
 
     def job(self, rendering: Rendering) -> Job:
-        """Return the conversion job of *rendering*, one of `renderings`."""
-        return self._jobs[id(rendering)]
+        """Return the conversion job of *rendering*."""
+        if not self._whole:
+            return job_of(self.library, rendering)
+        # By identity: to compare two renderings is to compare their texts. One that is not held may leave its place to another.
+        known = self._jobs.get(id(rendering))
+        return known or self._jobs.setdefault(id(rendering), job_of(self.library, rendering))
+
+    @property
+    def held(self) -> Sequence[Rendering]:
+        """The renderings that stay in memory: all of them once `renderings` was asked for, none before."""
+        return self.renderings if self._whole else ()
+
+    @property
+    def _whole(self) -> bool:
+        return "renderings" in vars(self)
+
+    @cached_property
+    def _lately(self) -> Callable[[str], Sequence[Rendering]]:
+        packs = {pack.id: pack for pack in self.packs}
+        return lru_cache(RECENT)(lambda name: self.texts(packs[name]) if name in packs else [])
 
     @cached_property
     def common(self) -> str:
@@ -107,5 +129,4 @@ class Source:
 
     @cached_property
     def _jobs(self) -> dict[int, Job]:
-        # By identity: to compare two renderings is to compare their texts.
-        return {id(rendering): job_of(self.library, rendering) for rendering in self.renderings}
+        return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,17 +38,29 @@ def digest(content: bytes) -> str:
 
 def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
     """Return the content of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
+    return b"".join(manifest_parts(outputs, tools, **indexes))
+
+
+def manifest_parts(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> Iterator[bytes]:
+    """Yield the content of `manifest.json` entry by entry: that of a thousand packs is never in memory whole."""
     # Those who read one public find the first of those that the file serves.
-    files = [{**vars(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path)]
-    return manifest_of(files, tools, indexes)
+    files = ({**vars(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path))
+    return _parts(files, tools, indexes)
 
 
-def manifest_of(files: Sequence[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> bytes:
+def manifest_of(files: Iterable[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> bytes:
     """Return the content of `manifest.json` for the entries *files*, sorted by path."""
-    told = _json({"outils": dict(tools), "fichiers": [], **indexes})
-    # Entry by entry: of tens of thousands at once, the encoder would hold a million pieces.
-    entries = ",\n    ".join(_json(entry).replace("\n", "\n    ") for entry in files)
-    return ((told.replace('"fichiers": []', f'"fichiers": [\n    {entries}\n  ]', 1) if files else told) + "\n").encode()
+    return b"".join(_parts(files, tools, indexes))
+
+
+def _parts(files: Iterable[Mapping[str, object]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> Iterator[bytes]:
+    before, empty, after = _json({"outils": dict(tools), "fichiers": [], **indexes}).partition('"fichiers": []')
+    yield before.encode()
+    opening = '"fichiers": [\n    '
+    for entry in files:
+        yield (opening + _json(entry).replace("\n", "\n    ")).encode()
+        opening, empty = ",\n    ", "\n  ]"
+    yield f"{empty}{after}\n".encode()
 
 
 def _json(told: object) -> str:

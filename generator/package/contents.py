@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.convert.all import blanks
 from generator.convert.deliveries import Delivery
 from generator.convert.job import Job
-from generator.convert.source import Source
+from generator.convert.source import RECENT, Source
 from generator.models.genres import MANUAL
 from generator.models.moments import Moment
 from generator.models.pack import Pack
@@ -36,9 +37,11 @@ class Contents:
     manual: Job
 
 
-def contents(source: Source) -> tuple[Contents, ...]:
-    """Return what each pack of *source* is made of, in order."""
-    return tuple(contents_of(source, pack) for pack in source.packs)
+def contents(source: Source) -> Callable[[Pack], Contents]:
+    """Return the function that says what a pack of *source* is made of; what it said of the last few stays at hand."""
+    packs = {pack.id: pack for pack in source.packs}
+    lately = lru_cache(RECENT)(lambda name: contents_of(source, packs[name]))
+    return lambda pack: lately(pack.id)
 
 
 def contents_of(source: Source, pack: Pack) -> Contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.convert.all import Wanted, review_job
 from generator.convert.deliveries import Delivery
@@ -15,16 +15,18 @@ from generator.package.contents import Contents
 from generator.package.guide_pages import page_job, pages_of
 
 
-def wanted_of(source: Source, packs: Sequence[Contents], editions: Sequence[Edition]) -> Iterator[Wanted]:
+def wanted_of(source: Source, packs: Iterable[Contents], editions: Sequence[Edition]) -> Iterator[Wanted]:
     """Yield the conversions that *packs* need: documents and notices, and the pages of the start page when every edition is asked for."""
+    read = []
     for contents in packs:
+        read.append(contents.pack)
         for delivery in contents.deliveries:
             origin = delivery.rendering.document.source
             for job, asked in jobs_of(delivery, editions):
                 yield Wanted(job, asked, origin.path, origin.body_line)
         yield Wanted(contents.manual, manual_editions(editions), contents.pack.source.path, 1)
     if whole(editions):
-        for page in pages_of(source.library, *sides([contents.pack for contents in packs])):
+        for page in pages_of(source.library, *sides(read)):
             yield Wanted(page_job(page, source.bodies[page.id]), ("html",), page.source.path, page.source.body_line)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from generator.convert.all import Converted
-from generator.convert.source import Source
+from generator.convert.source import RECENT, Source
 from generator.models.editions import EDITIONS, OFFERED, PRINTED, PUBLISHED, Edition
 from generator.models.genres import MANUAL
 from generator.models.library import Output
-from generator.package.archive import MANIFEST, README, SUMS, archive, described, digest, manifest, sums
+from generator.models.pack import Pack
+from generator.package.archive import MANIFEST, README, SUMS, archive, described, digest, manifest_parts, sums
 from generator.package.beside import SAMPLE, beside
 from generator.package.complete import COMPLETE, complete_name, complete_pdf, complete_pdfs
 from generator.package.contents import Contents
@@ -43,7 +45,7 @@ class Packed:
 
 def package(
     source: Source,
-    packs: Sequence[Contents],
+    made_of: Callable[[Pack], Contents],
     converted: Converted,
     editions: Sequence[Edition],
     tools: Mapping[str, str],
@@ -54,29 +56,31 @@ def package(
 ) -> Packed:
     """Write every file of `build/packs` below *folder*: documents, notices, ZIPs, manifest and checksums.
 
-    The packs of *standing* are taken as they are; the bytes of the others are let go as soon as they are written.
+    *made_of* says what each pack is made of. Those of *standing* are taken as they are; the bytes of the others are let go as
+    soon as they are written.
     *part* is what the manifest says besides when these are not all.
     """
     outputs: list[Output] = []
     files: dict[str, Seen] = {}
-    if whole(editions):
-        complete_pdfs([contents for contents in packs if contents.pack.id not in standing.packs], converted, cache)
-    for contents in packs:
-        name = contents.pack.id
-        if name in standing.packs:
-            for path, left in standing.packs[name].items():
-                link(standing.folder / path, folder / path)
-                files[path] = left
-                outputs.append(standing.outputs[path])
-            continue
-        for output in _written(source, contents, converted, editions, tools, cache, folder):
-            files[output.path] = seen(folder / output.path, output.sha256)
-            outputs.append(output)
-    said = manifest(outputs, tools, textes=textes_index(source.library, source.packs), **part)
-    told = sums({MANIFEST: digest(said)} | {output.path: output.sha256 for output in outputs})
-    for path, content in ((MANIFEST, said), (SUMS, told)):
-        _put(folder / path, content)
-        files[path] = seen(folder / path, digest(content))
+    for place in range(0, len(source.packs), RECENT):
+        packs = source.packs[place : place + RECENT]
+        if whole(editions):
+            complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.packs], converted, cache)
+        for pack in packs:
+            if pack.id in standing.packs:
+                for path, left in standing.packs[pack.id].items():
+                    link(standing.folder / path, folder / path)
+                    files[path] = left
+                    outputs.append(standing.outputs[path])
+                continue
+            for output in _written(source, made_of(pack), converted, editions, tools, cache, folder):
+                files[output.path] = seen(folder / output.path, output.sha256)
+                outputs.append(output)
+    said = manifest_parts(outputs, tools, textes=textes_index(source.library, source.packs), **part)
+    files[MANIFEST] = _put_parts(folder / MANIFEST, said)
+    told = sums({path: left.sha256 for path, left in files.items()})
+    _put(folder / SUMS, told)
+    files[SUMS] = seen(folder / SUMS, digest(told))
     return Packed(folder, tuple(outputs), files)
 
 
@@ -164,3 +168,13 @@ def _made(contents: Contents, converted: Converted, editions: Sequence[Edition],
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def _put_parts(path: Path, parts: Iterable[bytes]) -> Seen:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    told = sha256()
+    with path.open("wb") as file:
+        for part in parts:
+            told.update(part)
+            file.write(part)
+    return seen(path, told.hexdigest())

@@ -70,9 +70,7 @@ def test_the_version_of_a_pack_changes_with_its_words_alone(source: Source) -> N
     def reworded(rendering: Rendering) -> Rendering:
         return replace(rendering, marked=f"{rendering.marked}\n\nUn mot de plus.\n")
 
-    rendered = source._rendered  # noqa: SLF001 - the texts, as they were read
-    changed = [reworded(one) if place == 0 else one for place, one in enumerate(rendered.renderings)]
-    after = Source(source.library, source.packs, source.day, source.env, lambda: replace(rendered, renderings=changed), source.digests)
+    after = replace(source, texts=lambda pack: [reworded(one) if place == 0 else one for place, one in enumerate(source.of(pack))])
     assert contents_of(after, pack).version != before.version
 
 

@@ -38,7 +38,9 @@ OPTION = re.compile(r'\{\.option (?:groupe="\w+" )?cle="(\w+)" libelle="([^"]*)"
 def jobs(real_source: Source) -> list[Job]:
     """One job of each document and public of the real packs, and one of the instructions."""
     found = {
-        (want.job.document, want.job.public): want.job for want in wanted_of(real_source, contents(real_source), ("docx",)) if want.editions
+        (want.job.document, want.job.public): want.job
+        for want in wanted_of(real_source, map(contents(real_source), real_source.packs), ("docx",))
+        if want.editions
     }
     assert len(found) > 10
     return list(found.values())

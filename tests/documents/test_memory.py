@@ -1,0 +1,92 @@
+"""What a build holds does not grow with the packs: the texts of the last few, and what waits for the converter without its words."""
+
+from __future__ import annotations
+
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.answer import build
+from generator.convert import all as converter
+from generator.convert.all import Wanted, convert_all
+from generator.convert.job import Job
+from generator.convert.source import RECENT, Source
+from generator.order import Request, Watcher
+from generator.package.archive import archive
+from generator.render.document import Rendering
+from generator.store.cache import Cache
+from tests.trees import DAY, copy_library
+
+QUIET = Watcher(lambda *_: None, lambda _: None)
+
+
+class Living:
+    """The objects of a class that were made since then: how many are alive, and how many were made."""
+
+    def __init__(self, kind: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.made: list[weakref.ref[Any]] = []
+        begin = kind.__init__
+
+        def counted(one: object, *arguments: object, **named: object) -> None:
+            begin(one, *arguments, **named)
+            self.made.append(weakref.ref(one))
+
+        monkeypatch.setattr(kind, "__init__", counted)
+
+    def alive(self) -> list[Any]:
+        return [one for ref in self.made if (one := ref()) is not None]
+
+
+@pytest.fixture
+def many(tmp_path: Path, out: Path) -> Path:
+    """Return a tree of twice as many packs as are kept at hand, each with words of its own."""
+    tree = copy_library(tmp_path / "tree", out)
+    model = (tree / "packs" / "exemple.yml").read_text("utf-8")
+    for number in range(2 * RECENT):
+        word = f"{chr(97 + number // 26)}{chr(97 + number % 26)}"
+        text = model.replace("id: exemple\n", f"id: copie-{word}\n").replace("séance d'exemple", f"séance {word}")
+        (tree / "packs" / f"copie-{word}.yml").write_text(text, "utf-8")
+    return tree
+
+
+def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renderings, jobs = Living(Rendering, monkeypatch), Living(Job, monkeypatch)
+    held: list[tuple[int, int]] = []
+
+    def watched(*arguments: Any) -> Any:  # noqa: ANN401 - passed on
+        held.append((len({id(one.pack) for one in renderings.alive()}), len(jobs.alive())))
+        return archive(*arguments)
+
+    monkeypatch.setattr("generator.package.packs.archive", watched)
+    with ThreadPoolExecutor(2) as executor:
+        build(Request(many, many / "build", date.fromisoformat(DAY), editions=("txt",)), executor, QUIET)
+
+    assert len(held) > 2 * RECENT
+    assert max(kept for kept, _ in held) <= RECENT + 1
+    assert max(kept for _, kept in held) < len(jobs.made) / 3
+
+
+def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
+    monkeypatch.setattr(converter, "_FLYING", 4)
+    jobs = Living(Job, monkeypatch)
+    held: list[int] = []
+
+    def asked(number: int) -> Wanted:
+        return Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "", 1)
+
+    with ThreadPoolExecutor(2) as executor:
+        convert_all(
+            (asked(number) for number in range(60)),
+            Cache(tmp_path),
+            executor,
+            lambda *_: held.append(sum(bool(one.markdown) for one in jobs.alive())),
+        )
+
+    assert len(held) == 60
+    assert max(held) <= 2 * 4
