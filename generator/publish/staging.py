@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -38,22 +38,28 @@ def stage_texts(guide: Guide, site: Path, target: Path, before: Path) -> None:
     """
     stage_site(site, target)
     _put(settings(guide), target, before)
-    _put_pages(guide, OF_TEXTS, target, before)
+    _in_halves(guide, lambda share: _put(_pages(guide, OF_TEXTS[share]), target, before))
 
 
 def stage_files(guide: Guide, packs: Path, target: Path, before: Path) -> None:
     """Write the rest of the project under *target*: the pages that name files, and the files; *packs* is the folder that they are in."""
-    _put_pages(guide, OF_FILES, target, before)
-    for output in offered(guide):
-        place = f"{DOWNLOADS}/{output.path}"
-        renew(packs / output.path, target / place, before / place)
+    outputs = offered(guide)
+
+    def half(share: slice) -> None:
+        _put(_pages(guide, OF_FILES[share]), target, before)
+        for output in outputs[share]:
+            place = f"{DOWNLOADS}/{output.path}"
+            renew(packs / output.path, target / place, before / place)
+
+    _in_halves(guide, half)
 
 
-def _put_pages(guide: Guide, kinds: Sequence[Kind], target: Path, before: Path) -> None:
+def _in_halves(guide: Guide, work: Callable[[slice], None]) -> None:
+    """Call *work* with what to take of each list: all, or every other one in this process and the rest in a copy of it."""
     if len(guide.library.packs) < _MANY or not possible():
-        _put(_pages(guide, kinds), target, before)
-        return
-    both(lambda: _put(_pages(guide, kinds[::2]), target, before), lambda: _put(_pages(guide, kinds[1::2]), target, before))
+        work(slice(None))
+    else:
+        both(lambda: work(slice(0, None, 2)), lambda: work(slice(1, None, 2)))
 
 
 def _put(files: Iterable[tuple[str, bytes]], target: Path, before: Path) -> None:

@@ -13,7 +13,7 @@ from generator.publish.pages.courts import court_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.depots import depot_pages
-from generator.publish.pages.documents import document_pages
+from generator.publish.pages.documents import contract_pages, sent_pages
 from generator.publish.pages.doubts import doubt_pages
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.journal import journal_pages
@@ -78,7 +78,7 @@ OF_TEXTS: tuple[Kind, ...] = (
     _face_pages,
 )
 """The pages that name no file to download: they can be made while the packs are."""
-OF_FILES: tuple[Kind, ...] = (document_pages, profession_pages, offer_pages, situation_pages, situation_data)
+OF_FILES: tuple[Kind, ...] = (sent_pages, contract_pages, situation_pages, profession_pages, situation_data, offer_pages)
 KINDS = (*OF_TEXTS, *OF_FILES)
 
 

@@ -29,14 +29,20 @@ from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
 
 
-def document_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `contrats/` and `lettres/`: the list of each, one page per document and one per text."""
-    entries = [(document, document_page(document), _when(document)) for document in guide.documents()]
-    made = {path: data for document in guide.documents() for path, data in _one(guide, document).items()}
-    for folder, template in (("contrats", "contrats.md.j2"), ("lettres", "lettres.md.j2")):
-        here = f"{folder}/index.md"
-        made[here] = page(template, here, documents=[entry for entry in entries if entry[1].startswith(f"{folder}/")])
-    return made
+def contract_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `contrats/`: its list, one page per document and one per text."""
+    return _folder(guide, "contrats", "contrats.md.j2")
+
+
+def sent_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `lettres/`: its list, one page per document and one per text."""
+    return _folder(guide, "lettres", "lettres.md.j2")
+
+
+def _folder(guide: Guide, folder: str, template: str) -> dict[str, bytes]:
+    here, documents = f"{folder}/index.md", [one for one in guide.documents() if document_page(one).startswith(f"{folder}/")]
+    made = {path: data for document in documents for path, data in _one(guide, document).items()}
+    return {**made, here: page(template, here, documents=[(one, document_page(one), _when(one)) for one in documents])}
 
 
 def _one(guide: Guide, document: Document) -> dict[str, bytes]:
