@@ -111,8 +111,9 @@ class Source:
 
     @cached_property
     def _lately(self) -> Callable[[str], Sequence[Rendering]]:
-        packs = {pack.id: pack for pack in self.packs}
-        return lru_cache(RECENT)(lambda name: self.texts(packs[name]) if name in packs else [])
+        # It does not hold this source, which is let go with its texts as soon as nobody asks it for more.
+        packs, texts = {pack.id: pack for pack in self.packs}, self.texts
+        return lru_cache(RECENT)(lambda name: texts(packs[name]) if name in packs else [])
 
     @cached_property
     def common(self) -> str:

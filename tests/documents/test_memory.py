@@ -43,9 +43,9 @@ class Living:
 
 
 @pytest.fixture
-def many(tmp_path: Path, out: Path) -> Path:
-    """Return a tree of twice as many packs as are kept at hand, each with words of its own."""
-    tree = copy_library(tmp_path / "tree", out)
+def many(tmp_path: Path) -> Path:
+    """Return a tree of twice as many packs as are kept at hand, each with words of its own, of which no cache knows anything."""
+    tree = copy_library(tmp_path / "tree")
     model = (tree / "packs" / "exemple.yml").read_text("utf-8")
     for number in range(2 * RECENT):
         word = f"{chr(97 + number // 26)}{chr(97 + number % 26)}"
