@@ -140,7 +140,8 @@ class Guide:
     def outputs(self) -> tuple[Output, ...]:
         """The files that the pages offer. Raises `ValueError` while they are being made: no page that names one can be."""
         if self.files is None:
-            raise ValueError
+            message = "the files are still being made"
+            raise ValueError(message)
         return self.files
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,14 @@ def guide_of(source: Source) -> Guide:
 @pytest.fixture(scope="session")
 def real_guide(real_source: Source) -> Guide:
     return guide_of(real_source)
+
+
+def test_no_page_offers_a_file_that_is_still_being_made(real_guide: Guide) -> None:
+    begun = replace(real_guide, files=None)
+
+    assert chapter_pages(begun) == chapter_pages(real_guide)
+    with pytest.raises(ValueError, match="still being made"):
+        profession_pages(begun)
 
 
 def test_the_path_has_its_thirteen_steps_in_order(real_guide: Guide) -> None:
