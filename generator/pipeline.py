@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from threading import active_count
 from typing import TYPE_CHECKING
 
 from generator.convert.all import convert_all
@@ -29,7 +28,7 @@ from generator.store.cache import Cache, open_cache
 from generator.store.record import Record, Seen, standing
 from generator.store.regular import clear
 from generator.store.swap import exchange
-from generator.store.twin import Word, alongside, no_word, possible
+from generator.store.twin import Word, alongside, lone, no_word, possible
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
@@ -81,9 +80,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
         _judge(judged, watcher)
         return _begin(request, source, cache, executor, converted) if site else None
 
-    # The packs are made while the texts are judged, and while the pages that name no file are written. A copy of this process has none
-    # of its other threads.
-    if possible() and active_count() == 1:
+    # The packs are made while the texts are judged, and while the pages that name no file are written.
+    if possible() and lone():
         begun_guide, made = alongside(others, packs)
     else:
         _judge(judged, watcher)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 # prctl(2): the system kills the copy when the thread that made it ends, however it ends.
@@ -24,6 +25,17 @@ Word = Callable[[], None]
 def possible() -> bool:
     """Return whether this machine can run a copy of this process beside it: a Linux with at least two cores for us."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+
+
+def lone() -> bool:
+    """Return whether this process has one thread, those of libraries counted: a copy of it then lacks none, and may use Typst too.
+
+    Typst keeps the threads of its first document: a copy that lacks them would wait for them for ever.
+    """
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
 
 class Twin:

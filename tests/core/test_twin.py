@@ -1,13 +1,15 @@
 """A second process does half of a work, and nothing is lost without it."""
 
+import _thread
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from generator.store.twin import Meeting, Twin, Word, alongside, both, possible
+from generator.store.twin import Meeting, Twin, Word, alongside, both, lone, possible
 
 pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
 
@@ -148,3 +150,16 @@ def test_when_ours_fails_the_copy_is_stopped_at_once(tmp_path: Path) -> None:
         alongside(mine, its)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "number").read_text()), 0)
+
+
+def test_a_process_with_another_thread_is_not_alone() -> None:
+    # Of a library too, which Python's own count does not know: the threads are those that the system sees.
+    ended = threading.Event()
+    number = _thread.start_new_thread(ended.wait, ())
+
+    try:
+        assert number
+        assert number not in {one.ident for one in threading.enumerate()}
+        assert not lone()
+    finally:
+        ended.set()

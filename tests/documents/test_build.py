@@ -7,6 +7,7 @@ import io
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -245,3 +246,9 @@ def test_the_manifest_holds_the_index_and_its_old_keys(tmp_path: Path) -> None:
     assert list(entry) == ["valeurs", "clauses", "documents", "packs"]
     assert entry["packs"] == ["coach"]
     assert "convention-honoraires" not in entry["documents"]
+
+
+def test_a_build_from_the_command_line_may_be_made_in_two_processes() -> None:
+    script = "import generator.pipeline; from generator.store.twin import lone; print(lone())"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{sys.platform == 'linux'}\n"
