@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from threading import active_count
 from typing import TypeVar
 
 from jinja2 import UndefinedError
@@ -29,7 +28,7 @@ from generator.rules.forme import absents, cotes, elisions, exemples, typographi
 from generator.rules.tree import ReadText, SourceRule, Tree
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
-from generator.store.twin import both, possible
+from generator.store.twin import in_halves, lone
 from generator.texts.tags import Fault
 from generator.texts.templates import Use, read_template, remember
 from generator.texts.text import library_texts, text_of
@@ -76,11 +75,9 @@ def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache
     """Return the problems of the sources, those found while loading included; *cache* keeps how each text reads."""
     texts = read_texts(loaded, cache)
     tree = Tree(loaded.library, loaded.records, day, packs, texts)
-    if len(texts) < _MANY or not possible() or active_count() > 1:
-        return [*loaded.problems, *_found(tree, SOURCE_RULES.values())]
     rules = [*SOURCE_RULES.values()]
-    mine, its = both(lambda: _found(tree, rules[::2]), lambda: _found(tree, rules[1::2]))
-    return [*loaded.problems, *mine, *its]
+    found = in_halves(lambda share: _found(tree, rules[share]), worth=len(texts) >= _MANY and lone())
+    return [*loaded.problems, *(problem for half in found for problem in half)]
 
 
 def read_texts(loaded: Loaded, cache: Cache) -> tuple[ReadText, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.convert.job import Job
 from generator.store.cache import Cache, key_of
-from generator.store.twin import both, possible
+from generator.store.twin import in_halves, possible
 
 _SEVERAL = 2
 
@@ -49,12 +49,11 @@ def complete_in_halves(asked: Sequence[Callable[[], tuple[Job, Sequence[Chapter]
             # Covers are made here: Typst has threads, which a copy of this process would wait for in vain.
             missing.append((key, one, _cover(job, chapters)))
 
-    def merge_half(half: int) -> None:
-        for key, one, cover in missing[half::2]:
+    def merge(share: slice) -> None:
+        for key, one, cover in missing[share]:
             cache.put("conversions", key, _merged(cover, one()[1]))
 
-    if len(missing) >= _SEVERAL:
-        both(lambda: merge_half(0), lambda: merge_half(1))
+    in_halves(merge, worth=len(missing) >= _SEVERAL)
 
 
 def _key(job: Job, chapters: Sequence[Chapter]) -> str:

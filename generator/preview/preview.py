@@ -17,9 +17,9 @@ from generator.models.library import Output
 from generator.order import Request
 from generator.publish.engine.build import SEARCH, PublishError
 from generator.publish.engine.project import Opened
+from generator.publish.gathering import guide_of, with_clauses
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_pages
-from generator.publish.publication import guide_of, with_clauses
 from generator.publish.staging import project_files, settings, stage_site
 from generator.publish.storefront import storefront
 from generator.reading import read

@@ -13,7 +13,7 @@ from generator.models.library import Output
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 from generator.store.shape import Shape
-from generator.store.twin import both, possible
+from generator.store.twin import in_halves
 
 _KIND = "accessibilite"
 _REPORTS: Shape[Report] = Shape(_KIND, Report)
@@ -34,15 +34,11 @@ class Judged:
         """Leave in *cache* the reports that it lacks, in two processes when they are many."""
         missing = [digest for digest, key in self.keys.items() if not cache.holds(_KIND, key)]
 
-        def half(number: int) -> None:
-            for digest in missing[number::2]:
+        def report(share: slice) -> None:
+            for digest in missing[share]:
                 self._report(digest, cache)
 
-        if len(missing) > _MANY and possible():
-            both(lambda: half(0), lambda: half(1))
-        else:
-            for digest in missing:
-                self._report(digest, cache)
+        in_halves(report, worth=len(missing) > _MANY)
 
     def reports(self, cache: Cache) -> dict[str, Report]:
         """Return the report of each, those that *cache* holds as they are."""

@@ -1,44 +1,27 @@
-"""Turn the packs and the library into the guide: convert its texts to HTML, stage the MkDocs project, build the site."""
+"""Turn the packs and the library into the guide: gather what its pages are made from, stage the MkDocs project, build the site."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
-from generator.convert.job import Job
 from generator.convert.source import Source
-from generator.models.base import SourceFile
-from generator.models.content import Clause, Document
-from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
-from generator.models.genres import ARTICLE
-from generator.models.library import Library, Output, Reading
-from generator.models.publics import Public
 from generator.outgoing.page import digest_of
 from generator.package.packs import Packed
 from generator.package.review_sheet import SHEET
 from generator.publish.accessible import judged
-from generator.publish.cards import cards
-from generator.publish.coming import coming
 from generator.publish.engine.build import build_site, engine_versions
-from generator.publish.guide import Guide
-from generator.publish.online import filled_online, letters_online
-from generator.publish.recorded import ancestors, record_of, recorded
-from generator.publish.specimen import specimen
+from generator.publish.gathering import guide_of_texts
 from generator.publish.staging import DOWNLOADS, stage_files, stage_texts
 from generator.publish.storefront import offered, storefront
-from generator.render.cached import clause_renderer
-from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
 from generator.store.swap import exchange
-from generator.store.twin import Word, no_word
-from generator.texts.typography import french
-from generator.verify.catalogue import distinct_texts
+from generator.store.twin import Word
 
 STAMP = "empreinte.txt"
 """The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
@@ -59,30 +42,6 @@ class Built:
         exchange(self.staged, self.out / "guide")
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """A text of one pack for one public, which the site shows: its conversion job, its source file.
-
-    A *document* is read by the catalogue of texts too; *pictured*, its first page is shown.
-    """
-
-    name: str
-    public: Public
-    pack: str
-    job: Job
-    source: SourceFile
-    document: bool = False
-    pictured: bool = False
-
-    def editions(self, *, drawn: bool) -> tuple[str, ...]:
-        """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
-        shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        if self.document:
-            # The catalogue of texts asks for it next: all are converted together.
-            shown = (*shown, "modele")
-        return (*shown, ONLINE, ONLINE_OPEN) if filled_online(self.job) else shown
-
-
 class Publication:
     """A guide that is being built aside: the pages of its texts first, then those that name the files of the packs, then the site."""
 
@@ -93,7 +52,7 @@ class Publication:
         when the packs have left what they converted of them in *cache*.
         """
         self._cache, self._hand_written, self._out, self._staged = cache, site, out, out / ".new-guide"
-        self._guide = storefront(_guide(source, cache, executor, ready))
+        self._guide = storefront(guide_of_texts(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
         stage_texts(self._guide, site, self._staged, out / "guide")
@@ -118,145 +77,6 @@ class Publication:
         new = self._out / ".new-site"
         (staged / "site").rename(new)
         return Built(staged, new, self._out)
-
-
-def guide_of(
-    source: Source, outputs: Sequence[Output], packs: Path, cache: Cache, executor: Executor, *, before: Guide | None = None
-) -> Guide:
-    """Return the guide: the data that the pages are made from.
-
-    *outputs* are the files they offer, whose paths start from the folder *packs*. With *before*, the pictures of the documents are
-    taken from that guide, for drawing them takes longer than all the rest.
-    """
-    if before:
-        known = replace(_texts(source, cache, executor, before, no_word), specimen=before.specimen, reports=before.reports)
-        return replace(known, files=tuple(outputs))
-    return replace(
-        _guide(source, cache, executor, no_word),
-        files=tuple(outputs),
-        reports=judged(outputs, packs, source.library.documents).reports(cache),
-    )
-
-
-def _guide(source: Source, cache: Cache, executor: Executor, ready: Word) -> Guide:
-    """Return the guide without its files, which may still be made."""
-    letter = specimen(source, cache, executor)
-    return replace(_texts(source, cache, executor, None, ready), specimen=letter)
-
-
-def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, ready: Word) -> Guide:
-    """Return the guide without its finished letter, its files, and what is said of these."""
-    documents = [
-        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
-        for r in source.renderings
-    ]
-    clauses = list(_clauses(source, cache))
-    _converted(clauses, cache, executor, drawn=False)
-    known = before if before and _same_record(before.library, source.library) else None
-    record = () if known else record_of(source.library, cache)
-    sections = cards(source.library.face, cache)
-    ready()
-    converted = _converted(documents, cache, executor, drawn=before is None)
-    pictures = {} if before is None else _pictures(before)
-    day = law_day(source.library, source.day)
-    texts = distinct_texts(source, cache, executor)
-    return Guide(
-        library=source.library,
-        files=None,
-        clause_readings=_readings(clauses, converted, {}),
-        document_readings=_readings(documents, converted, pictures),
-        guide_bodies=source.bodies,
-        day=day,
-        source_date=day,
-        procedure=source.procedure,
-        demarches=source.demarches,
-        depots=source.depots,
-        texts=texts,
-        letters=letters_online(source, converted, cache),
-        recorded=known.recorded if known else recorded(source.library, record, cache, executor),
-        ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
-        coming=coming(source, cache, executor),
-        cards=sections,
-    )
-
-
-def _same_record(one: Library, other: Library) -> bool:
-    return one.versions == other.versions and one.parutions == other.parutions
-
-
-def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
-    """Return *before* with the clauses and the hand-written pages of *source*; its documents stay those of *before*."""
-    clauses = list(_clauses(source, cache))
-    converted = _converted(clauses, cache, executor, drawn=False)
-    day = law_day(source.library, source.day)
-    return replace(
-        before,
-        library=source.library,
-        clause_readings=_readings(clauses, converted, {}),
-        guide_bodies=source.bodies,
-        demarches=source.demarches,
-        depots=source.depots,
-        day=day,
-        source_date=day,
-    )
-
-
-def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, drawn: bool) -> Converted:
-    wanted = (Wanted(seen.job, seen.editions(drawn=drawn), seen.source.path, seen.source.body_line) for seen in texts)
-    return convert_all(wanted, cache, executor, lambda *_: None)
-
-
-def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:
-    """Yield each clause once for each pack and public that print it, as they print it."""
-    render = clause_renderer(source.env, source.library, source.digests, source.day, cache)
-    seen: set[tuple[str, Public, str]] = set()
-    for rendering in source.renderings:
-        for clause in rendering.clauses:
-            key = (clause.id, rendering.public, rendering.pack.id)
-            if key not in seen:
-                seen.add(key)
-                job = _clause_job(source, clause, render(rendering.pack, clause, rendering.public))
-                yield _Seen(clause.id, rendering.public, rendering.pack.id, job, clause.source)
-
-
-def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Job:
-    markdown, used = printed
-    champs, groupes = blanks(source.library, used), groups(source.library, markdown)
-    return Job(markdown, ARTICLE, french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
-
-
-def _readings(
-    texts: Sequence[_Seen], converted: Converted, pictures: Mapping[tuple[str, Public, str], bytes]
-) -> dict[str, tuple[Reading, ...]]:
-    """Return the readings of each text: one for each public and each distinct wording, with the packs that have it.
-
-    *pictures* holds the pictures that exist already, by text, public and pack.
-    """
-    packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
-    for text in texts:
-        packs.setdefault((text.name, text.public, text.job, text.pictured), []).append(text.pack)
-    readings: dict[str, tuple[Reading, ...]] = {}
-    for (name, public, job, pictured), names in packs.items():
-        known = pictures.get((name, public, names[0]))
-        picture = (known or converted.content(job, "apercu")) if pictured else None
-        reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
-        readings[name] = (*readings.get(name, ()), reading)
-    return readings
-
-
-def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
-    """Return the picture of each text of *guide* that has one, by text, public and pack."""
-    return {
-        (name, reading.public, pack): reading.apercu
-        for name, readings in guide.document_readings.items()
-        for reading in readings
-        for pack in reading.packs
-        if reading.apercu
-    }
-
-
-def _pictured(document: Document) -> bool:
-    return any(EDITIONS[edition].pictured for edition in document.editions_made())
 
 
 def _digest(folder: Path, known: Mapping[str, str]) -> str:

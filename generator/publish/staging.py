@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -19,7 +19,7 @@ from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
 from generator.publish.pages.visage import face_extra, face_settings
 from generator.store.renew import renew, renew_with
-from generator.store.twin import both, possible
+from generator.store.twin import in_halves
 
 DOWNLOADS = "docs/telechargements"
 """The folder of a project that holds the files of the packs."""
@@ -38,28 +38,20 @@ def stage_texts(guide: Guide, site: Path, target: Path, before: Path) -> None:
     """
     stage_site(site, target)
     _put(settings(guide), target, before)
-    _in_halves(guide, lambda share: _put(_pages(guide, OF_TEXTS[share]), target, before))
+    in_halves(lambda share: _put(_pages(guide, OF_TEXTS[share]), target, before), worth=len(guide.library.packs) >= _MANY)
 
 
 def stage_files(guide: Guide, packs: Path, target: Path, before: Path) -> None:
     """Write the rest of the project under *target*: the pages that name files, and the files; *packs* is the folder that they are in."""
     outputs = offered(guide)
 
-    def half(share: slice) -> None:
+    def put(share: slice) -> None:
         _put(_pages(guide, OF_FILES[share]), target, before)
         for output in outputs[share]:
             place = f"{DOWNLOADS}/{output.path}"
             renew(packs / output.path, target / place, before / place)
 
-    _in_halves(guide, half)
-
-
-def _in_halves(guide: Guide, work: Callable[[slice], None]) -> None:
-    """Call *work* with what to take of each list: all, or every other one in this process and the rest in a copy of it."""
-    if len(guide.library.packs) < _MANY or not possible():
-        work(slice(None))
-    else:
-        both(lambda: work(slice(0, None, 2)), lambda: work(slice(1, None, 2)))
+    in_halves(put, worth=len(guide.library.packs) >= _MANY)
 
 
 def _put(files: Iterable[tuple[str, bytes]], target: Path, before: Path) -> None:

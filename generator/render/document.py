@@ -25,7 +25,8 @@ from generator.problems import Probleme
 from generator.render.conditions import conditions
 from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.texts.escaping import Markdown, escaped
-from generator.texts.templates import environment, marked, read_template, unmarked
+from generator.texts.marks import marked, unmarked
+from generator.texts.templates import environment, read_template
 from generator.texts.text import Text, body_text, document_texts, entry_texts, library_texts, procedure_texts
 from generator.texts.typography import french
 

@@ -18,7 +18,7 @@ from generator.render.imprint import WHO, imprint
 from generator.render.resolve import Used, document_names
 from generator.render.to_fill import to_fill
 from generator.texts.escaping import Markdown, escaped, readable
-from generator.texts.templates import unmarked
+from generator.texts.marks import unmarked
 from generator.texts.text import body_text
 from generator.texts.typography import french
 

@@ -78,6 +78,16 @@ def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]
     return alongside(lambda _: mine(), lambda _: its())
 
 
+def in_halves(work: Callable[[slice], One], *, worth: bool) -> list[One]:
+    """Return what *work* makes of every other one here, and of the rest in a copy of this process, when it is *worth* it and possible.
+
+    Else what it makes of all; the slice that *work* is given says which. Typst must not be used in it.
+    """
+    if not worth or not possible():
+        return [work(slice(None))]
+    return [*both(lambda: work(slice(0, None, 2)), lambda: work(slice(1, None, 2)))]
+
+
 def alongside(mine: Callable[[Word], One], its: Callable[[Word], Other]) -> tuple[One, Other]:
     """Return what *mine* returns here and what *its* returns in a copy of this process, both at work at once.
 

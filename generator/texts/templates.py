@@ -7,7 +7,6 @@ and parentheses (formulas.py).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +40,6 @@ RESERVED = frozenset(
     | {"corps", "objet", "mention", "pieces_jointes", "titre"}
 )
 """What templates already call by name: no condition may take one."""
-_MARK = re.compile("\ue000([^\ue001]*):([0-9]+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -76,20 +74,20 @@ _PARSER = environment(dict.fromkeys(FILTERS, str))
 
 
 Reading = tuple[Sequence[Use], Sequence[Fault]]
-_known: dict[str, Reading] = {}
+_known: list[Mapping[str, Reading]] = [{}]
 
 
 def remember(readings: Mapping[str, Reading]) -> None:
     """Let `read_template` answer with *readings*, by text: what it said of these texts in another process."""
-    _known.clear()
-    _known.update(readings)
+    # At once: the live preview reads in several threads.
+    _known[0] = readings
 
 
 @lru_cache(maxsize=4096)  # several readers ask for the same text
 def read_template(text: str) -> Reading:
     """Return every name used in any branch of *text*, and every form in it that is not allowed."""
-    if text in _known:
-        return _known[text]
+    if known := _known[0].get(text):
+        return known
     faults = [*tag_faults(_PARSER, text), *open_faults(text)]
     try:
         tree = _PARSER.parse(text)
@@ -223,42 +221,3 @@ def _dotted(node: nodes.Node) -> tuple[str, ...] | None:
         before = _dotted(node.node)
         return None if before is None else (*before, node.attr)
     return None
-
-
-def marked(text: str, path: str, first_line: int) -> str:
-    """Return *text* with a mark of provenance, `U+E000 path:line U+E001`, before each line that has text of its own.
-
-    Removing the marks (`unmarked`) gives exactly the plain rendering.
-    """
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        stripped = line.lstrip(" ")
-        if stripped and not stripped.startswith(("{%", "{#")):
-            indent = line[: len(line) - len(stripped)]
-            lines[index] = f"{indent}\ue000{path}:{first_line + index}\ue001{stripped}"
-    return "\n".join(lines)
-
-
-def unmarked(text: str) -> str:
-    """Return *text* without its marks of provenance."""
-    return _MARK.sub("", text)
-
-
-def origin(text: str, position: int) -> tuple[str, int]:
-    """Return the (path, line) of the source line from which the character at *position* of a marked text comes."""
-    found = ("", 1)
-    for match in _MARK.finditer(text):
-        if match.start() > position:
-            break
-        found = (match.group(1), int(match.group(2)))
-    return found
-
-
-def printed_origin(text: str, position: int) -> tuple[str, int]:
-    """Return the (path, line) of the source line that gave the character at *position* of a marked text without its marks."""
-    found, removed = ("", 1), 0
-    for match in _MARK.finditer(text):
-        if match.start() - removed > position:
-            break
-        found, removed = (match.group(1), int(match.group(2))), removed + len(match.group())
-    return found

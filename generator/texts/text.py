@@ -11,7 +11,7 @@ from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.note import NoteFacture
 from generator.models.procedure import Procedure
-from generator.texts.templates import marked
+from generator.texts.marks import marked
 from generator.texts.typography import french
 
 GUIDE = ("content/guide/", "content/procedure.yml", "content/couts/", "content/depots/")

@@ -16,7 +16,8 @@ from generator.render.conditions import CONDITIONS, conditions, truths
 from generator.render.document import render_document, sandbox
 from generator.store.cache import open_cache
 from generator.texts.formulas import Formula, expanded, holds, in_words, names_of, opposite, straight
-from generator.texts.templates import origin, read_formula, read_template, unmarked
+from generator.texts.marks import origin, unmarked
+from generator.texts.templates import read_formula, read_template
 from tests.frozen import DAY, grown
 from tests.tools import ROOT
 

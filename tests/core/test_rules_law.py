@@ -16,9 +16,9 @@ from generator.render.conditions import CONDITIONS
 from generator.rules import RENDERED_RULES
 from generator.rules.droit.chiffres import DIGITS, FREE, LITERAL
 from generator.rules.tree import RenderedDocument
+from generator.texts.marks import marked, unmarked
 from generator.texts.plain import plain
 from generator.texts.split import sentences
-from generator.texts.templates import marked, unmarked
 from tests.frozen import DAY, changed
 from tests.reading import check
 from tests.rule_sentences import ACCEPTED, REFUSED, Table

@@ -13,8 +13,9 @@ from generator.models.pack import Pack
 from generator.models.publics import Public
 from generator.render.document import clauses_of, law_printer, render_clause, render_document, render_page, sandbox
 from generator.render.resolve import FILTERS
+from generator.texts.marks import marked, origin, unmarked
 from generator.texts.templates import FILTERS as NAMES
-from generator.texts.templates import environment, marked, origin, read_template, unmarked
+from generator.texts.templates import environment, read_template
 from generator.texts.text import library_texts
 from generator.texts.typography import french
 from tests.frozen import DAY

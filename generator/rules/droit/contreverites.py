@@ -35,7 +35,7 @@ _MAY = r"(?:peut|peuvent|pourra|pourront|pourrait|pourrez|pouvez|possible|libre|
 class Falsehood:
     """Words that state what the law denies; what in the sentence, or anywhere in the file, makes them true again.
 
-    `signs` are the words without one of which, in lower case, no sentence can state it: they are found much faster.
+    `signs` are the words without one of which, case folded, no sentence can state it: they are found much faster.
     """
 
     signs: tuple[str, ...]
@@ -152,7 +152,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every sentence that states one of the falsehoods."""
     for _, phrases in prose(tree):
         whole = "\n".join(phrase.words for phrase in phrases)
-        lower = [phrase.words.lower() for phrase in phrases]
+        lower = [phrase.words.casefold() for phrase in phrases]
         for falsehood in FALSEHOODS:
             near = [phrase for phrase, words in zip(phrases, lower, strict=True) if any(sign in words for sign in falsehood.signs)]
             if near and falsehood.mended and falsehood.mended.search(whole):

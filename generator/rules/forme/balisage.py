@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from generator.problems import Probleme
 from generator.rules.tree import RenderedDocument
 from generator.rules.written_document import refusals
-from generator.texts.templates import printed_origin, unmarked
+from generator.texts.marks import printed_origin, unmarked
 
 ID = "balisage"
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import RenderedDocument
-from generator.texts.templates import origin
+from generator.texts.marks import origin
 
 ID = "renvois"
 REFERENCE = re.compile(r"\]\(#([^)\s]*)\)")
