@@ -65,7 +65,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         *(*GROUND, "strangers", "render", "rules", "convert", "questions", *DESK),
         *("invoice_notes", "depots", "casefile", "update", *GUIDE),
     ),
-    "publish.pages": (*GROUND, "render", "rules", "convert", "archive", "questions", "depots", *DESK, *GUIDE, "publish.tools"),
+    "publish.pages": (
+        *(*GROUND, "render", "rules", "convert", "archive", "questions", "depots", *DESK, *GUIDE),
+        *("accessibility", "publish.tools"),
+    ),
     "publish.engine": ("outgoing", "texts", "convert", "store"),
     "publish.accessible": ("models", "store", "accessibility"),
     "publish.assets": (),

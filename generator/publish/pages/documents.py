@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from generator.accessibility.report import Report
 from generator.models.content import Document
 from generator.models.genres import GENRES
 from generator.models.library import Output
@@ -138,11 +141,21 @@ def _report_file(text: Text) -> str:
 def _reports(guide: Guide, text: Text) -> bytes:
     """Return what accessibility/ says of each file of *text*, as JSON; nothing when there is no such file."""
     said = [
-        {"fichier": Path(output.path).name, "sha256": output.sha256, **report.as_data()}
+        f" {{\n{_lines({'fichier': Path(output.path).name, 'sha256': output.sha256})},\n{_said(report)}\n }}"
         for output in text.files
         if (report := guide.reports.get(output.sha256))
     ]
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode() if said else b""
+    return "[\n{}\n]\n".format(",\n".join(said)).encode() if said else b""
+
+
+@lru_cache(maxsize=1024)  # hundreds of files have the same report, and the indented form of `json` is slow
+def _said(report: Report) -> str:
+    return _lines(report.as_data())
+
+
+def _lines(data: Mapping[str, Any]) -> str:
+    """Return the lines between the braces of *data* as JSON writes it inside a list."""
+    return json.dumps([data], ensure_ascii=False, indent=1).removeprefix("[\n {\n").removesuffix("\n }\n]")
 
 
 @dataclass(frozen=True)
