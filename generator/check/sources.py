@@ -22,7 +22,7 @@ from generator.render.cached import Renderer
 from generator.render.combinations import Case
 from generator.render.document import Printer, RenderError, Rendering, render_demarche, render_depot, render_page, render_procedure
 from generator.render.notice import MANUALS, framed
-from generator.rules import SOURCE_RULES
+from generator.rules import ALONE, SOURCE_RULES
 from generator.rules.droit import chiffres, complements, confiance, contreverites, fraicheur, references, signatures
 from generator.rules.forme import absents, cotes, elisions, exemples, typographie
 from generator.rules.tree import ReadText, SourceRule, Tree
@@ -55,6 +55,7 @@ NEVER_HARDENED = frozenset({absents.ID})
 """The rules whose warnings stay warnings with `--strict`."""
 
 _READ: Shape[dict[str, tuple[list[Use], list[Fault]]]] = Shape("readings", dict[str, tuple[list[Use], list[Fault]]])
+_CLEAN: Shape[list[str]] = Shape("clean", list[str])
 _MANY = 200
 """Texts from which a copy of this process applies half of the rules: it takes a tenth of a second, and no other thread at work."""
 
@@ -72,12 +73,29 @@ def _packs_hint(name: str, library: Library) -> str:
 
 
 def check_sources(loaded: Loaded, packs: Sequence[Pack], day: date, cache: Cache) -> list[Probleme]:
-    """Return the problems of the sources, those found while loading included; *cache* keeps how each text reads."""
+    """Return the problems of the sources, those found while loading included.
+
+    *cache* keeps how each text reads, and which files have no fault that they alone decide.
+    """
     texts = read_texts(loaded, cache)
     tree = Tree(loaded.library, loaded.records, day, packs, texts)
-    rules = [*SOURCE_RULES.values()]
-    found = in_halves(lambda share: _found(tree, rules[share]), worth=len(texts) >= _MANY and lone())
-    return [*loaded.problems, *(problem for half in found for problem in half)]
+    names = _names(loaded, tree)
+    kept = _CLEAN.get(cache, _CLEAN.kind)
+    clean = frozenset(kept[0]) if kept else frozenset[str]()
+    changed = tree.only(tree.paths - {path for path, name in names.items() if name in clean})
+    rules = [(rule, changed if name in ALONE else tree) for name, rule in SOURCE_RULES.items()]
+    halves = in_halves(lambda share: _found(rules[share]), worth=len(texts) >= _MANY and lone())
+    found = [*loaded.problems, *(problem for half in halves for problem in half)]
+    # Where something is wrong, a record may stand where another will: of two with one name, the library knows the first.
+    if clean != {*names.values()} and not any(one.severity == "erreur" or one.rule in ALONE for one in found):
+        _CLEAN.put(cache, _CLEAN.kind, sorted({*names.values()}))
+    return found
+
+
+def _names(loaded: Loaded, tree: Tree) -> Mapping[str, str]:
+    """Return a digest of all that the rules of `ALONE` read of each file, by its path: packs print common texts."""
+    common = key_of(*sorted({loaded.digests.get(record.source.path, "") for record in loaded.records["communs"]}))
+    return {path: key_of(path, loaded.digests[path], common) for path in tree.paths if path in loaded.digests}
 
 
 def read_texts(loaded: Loaded, cache: Cache) -> tuple[ReadText, ...]:
@@ -93,8 +111,8 @@ def read_texts(loaded: Loaded, cache: Cache) -> tuple[ReadText, ...]:
     return found
 
 
-def _found(tree: Tree, rules: Iterable[SourceRule]) -> list[Probleme]:
-    return [problem for rule in rules for problem in rule(tree)]
+def _found(rules: Iterable[tuple[SourceRule, Tree]]) -> list[Probleme]:
+    return [problem for rule, tree in rules for problem in rule(tree)]
 
 
 def render_all(render: Renderer, library: Library, cases: Iterable[Case], problems: list[Probleme]) -> Iterator[Rendering]:

@@ -101,6 +101,10 @@ SOURCE_RULES: dict[str, SourceRule] = {
     signatures.ID: signatures.check,
     visage.ID: visage.check,
 }
+ALONE = frozenset(
+    {chiffres.ID, complements.ID, consignes.ID, contreverites.ID, formes.ID, markdown.ID, typographie.ID},
+)
+"""The rules on sources that judge each file by itself: what stands in another file changes nothing in what they find in it."""
 RENDERED_RULES: dict[str, RenderedRule] = {
     renvois.ID: renvois.check,
     attendus.ID: attendus.check,

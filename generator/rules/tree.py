@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from generator.models.base import Record
 from generator.models.content import Clause, Document
@@ -69,6 +70,21 @@ class Tree:
     day: date
     packs: Sequence[Pack]
     texts: Sequence[ReadText] = field(default_factory=tuple)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that records or templates come from."""
+        return frozenset(record.source.path for kept in self.records.values() for record in kept) | {read.text.path for read in self.texts}
+
+    def only(self, paths: Collection[str]) -> Tree:
+        """Return the tree of the files of *paths* alone: its library holds their records, and nothing of the others."""
+        kinds: dict[str, Any] = {
+            kind: {name: record for name, record in getattr(self.library, kind).items() if record.source.path in paths}
+            for kind in self.records
+        }
+        records = {kind: [record for record in kept if record.source.path in paths] for kind, kept in self.records.items()}
+        texts = [read for read in self.texts if read.text.path in paths]
+        return replace(self, library=Library(**kinds), records=records, texts=texts)
 
 
 SourceRule = Callable[[Tree], Iterator[Probleme]]
