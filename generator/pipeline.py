@@ -14,9 +14,8 @@ from generator.convert.all import convert_all
 from generator.convert.source import Source
 from generator.models.publisher import NO_ADDRESS
 from generator.order import Request, Watcher
-from generator.package.beside import beside
 from generator.package.contents import contents
-from generator.package.fingerprint import fingerprint
+from generator.package.fingerprint import fingerprints
 from generator.package.jobs import wanted_of
 from generator.package.packs import Packed, package
 from generator.package.shop import put_shop
@@ -157,7 +156,7 @@ def _packs(
     # A copy of this process that was lost may have begun them.
     clear(out / ".new-packs")
     made_of, tools = contents(source), tool_versions(cache)
-    marks = {one.pack.id: fingerprint(source, one, beside(source, one, cache), editions, tools) for one in map(made_of, source.packs)}
+    marks = fingerprints(source, made_of, editions, tools, cache)
     stand = standing_packs(out / "packs", record, marks)
     wanted = wanted_of(source, (made_of(pack) for pack in source.packs if pack.id not in stand.packs), editions)
     converted = convert_all(wanted, cache, executor, watcher.progress)

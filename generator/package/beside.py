@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.convert.source import Source
 from generator.dossier.sample import sample
+from generator.models.pack import Pack
 from generator.package.archive import README
 from generator.package.contents import Contents
 from generator.package.origin import MAKERS
@@ -23,7 +24,8 @@ _BESIDE: Shape[dict[str, str]] = Shape("beside", dict[str, str])
 
 def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, bytes]:
     """Return the read-me, the review sheet and the example dossier of a pack, by the name of their file."""
-    key = _key(source, contents)
+    told = (program_of(*MAKERS), contents.version, contents.day.isoformat())
+    key = key_of(*told, *read_for(source, contents.pack))
     kept = _BESIDE.get(cache, key)
     if kept is not None:
         return {name: text.encode() for name, text in kept[0].items()}
@@ -32,13 +34,12 @@ def beside(source: Source, contents: Contents, cache: Cache) -> Mapping[str, byt
     return made
 
 
-def _key(source: Source, contents: Contents) -> str:
-    pack = contents.pack
-    told = [program_of(*MAKERS), contents.version, contents.day.isoformat(), source.common, pack.model_dump_json()]
+def read_for(source: Source, pack: Pack) -> Iterator[str]:
+    """Yield what the texts of *pack* are made from: the pack, the files of any text, each text as rendered and its own files."""
+    yield from (source.common, pack.model_dump_json())
     for rendering in source.of(pack):
-        told += [rendering.public, rendering.marked]
-        told += [f"{one.source.path} {source.digests[one.source.path]}" for one in (rendering.document, *rendering.clauses)]
-    return key_of(*told)
+        yield from (rendering.public, rendering.marked)
+        yield from (f"{one.source.path} {source.digests[one.source.path]}" for one in (rendering.document, *rendering.clauses))
 
 
 def _made(source: Source, contents: Contents) -> Mapping[str, bytes]:

@@ -31,7 +31,7 @@ def origin_of(source: Source, contents: Contents, readme: bytes, *, readme_name:
     # The whole pack in one PDF is made of all of them.
     every = {text_of(COMPLETE, ()): _digest("\n".join([*manual.values(), *texts.values()]))}
     beside = {readme_name: _digest(readme), guide_name: _guide(source, contents)}
-    return {"jour": _day(source), "programme": program_of(*MAKERS)[:DIGITS], "sources": {**beside, **manual, **texts, **every}}
+    return {"jour": day_of(source), "programme": program_of(*MAKERS)[:DIGITS], "sources": {**beside, **manual, **texts, **every}}
 
 
 def text_of(document: str, publics: tuple[str, ...]) -> str:
@@ -45,7 +45,8 @@ def of_entry(entry: Mapping[str, object]) -> str:
     return text_of(str(entry.get("document") or ""), tuple(map(str, publics)) if isinstance(publics, list) else ())
 
 
-def _day(source: Source) -> str:
+def day_of(source: Source) -> str:
+    """Return a day on which the same content says the same law, as a manifest tells it."""
     library, day = source.library, source.day
     since = [one.valable_depuis for one in library.documents.values()] + [one.valable_depuis for one in library.clauses.values()]
     return max(law_day(library, day), *(found for found in since if found <= day)).isoformat()

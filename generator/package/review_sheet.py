@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.models.base import Confiance
 from generator.models.content import Clause
@@ -69,15 +70,19 @@ def review_sheet(library: Library, pack: Pack, renderings: Sequence[Rendering], 
     facts = _Chapter("La profession", (_Part("", "", tuple(_facts(pack))),))
     texts = [_chapter(library, rendering, day, seen) for rendering in renderings]
     law = max((rendering.date_droit for rendering in renderings), default=day)
-    text = _TEMPLATE.render(pack=french(pack.profession), jour=french_date(law), chapters=[facts, *(text for text in texts if text.parts)])
+    text = _template().render(
+        pack=french(pack.profession), jour=french_date(law), chapters=[facts, *(text for text in texts if text.parts)]
+    )
     if found := fault(text, Known(styles=frozenset({digest_of(SHEET)}))):
         raise RefusedPageError(sentence(whence((pack, *(one.document for one in renderings)), found.excerpt), "le pack", FILE, found))
     return text.encode()
 
 
-_TEMPLATE = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-).get_template("review_sheet.html.j2")
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    ).get_template("review_sheet.html.j2")
 
 
 def _facts(pack: Pack) -> Iterator[_Row]:

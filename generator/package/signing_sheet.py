@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.models.base import Confiance
 from generator.models.content import Cadre, Clause, Notice
@@ -82,13 +82,15 @@ def signing_sheet(library: Library, names: Sequence[str], texts: Sequence[Signab
     """
     found = _found(library, texts, renderings)
     chapters = [_chapter(library, text, found[text.source.path], day) for text in texts]
-    page = _TEMPLATE.render(chapters=chapters, noms=names, jour=french_date(day), fiche=digest_of_all(texts), seule=ALONE)
+    page = _template().render(chapters=chapters, noms=names, jour=french_date(day), fiche=digest_of_all(texts), seule=ALONE)
     return ALONE.judged(page, "le document", FILE, partial(whence, texts)).encode()
 
 
-_TEMPLATE = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-).get_template("signing_sheet.html.j2")
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    ).get_template("signing_sheet.html.j2")
 
 
 def _found(library: Library, texts: Iterable[Signable], renderings: Iterable[Rendering]) -> Mapping[str, _Found]:

@@ -20,8 +20,8 @@ from generator.publish.engine.compact import compact
 from generator.publish.engine.judged import Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
-from generator.store.cache import key_of
 from generator.store.compiled import Compiled
+from generator.store.program import program_of
 from generator.store.renew import renew
 from generator.store.swap import write_whole
 
@@ -59,7 +59,7 @@ class Project:
         self.config.plugins.on_pre_build(config=self.config)
         files = get_files(self.config)
         env = self.config.theme.get_env()
-        env.bytecode_cache = Compiled(Path(__file__).parent, key_of(*engine_versions())[:16])
+        env.bytecode_cache = Compiled(Path(__file__).parent, program_of("generator.publish.engine.project"), *engine_versions())
         files.add_files_from_theme(env, self.config)
         self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
         set_exclusions(self.files, self.config)
