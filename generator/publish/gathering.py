@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.convert.source import Source
+from generator.dossier.layout import groups_of
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
@@ -112,6 +113,7 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
         cards=sections,
+        groups=groups_of(source.library),
     )
 
 
@@ -127,6 +129,7 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
     return replace(
         before,
         library=source.library,
+        groups=groups_of(source.library),
         clause_readings=_readings(clauses, converted, {}),
         guide_bodies=source.bodies,
         demarches=source.demarches,

@@ -113,7 +113,8 @@ class Guide:
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
     `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
-    `reports` what accessibility/ says of each file, by its SHA-256; `cards` the picture of each section, as PNG.
+    `reports` what accessibility/ says of each file, by its SHA-256; `cards` the picture of each section, as PNG;
+    `groups` the options that answer each question, whatever the document.
     """
 
     library: Library
@@ -135,6 +136,7 @@ class Guide:
     offres: Mapping[str, Offre] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     cards: Mapping[str, bytes] = field(default_factory=dict)
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def outputs(self) -> tuple[Output, ...]:

@@ -17,6 +17,7 @@ from generator.publish.accessible import judged
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.gathering import guide_of_texts
 from generator.publish.staging import DOWNLOADS, stage_files, stage_texts
+from generator.publish.steady import Steady, key_of_rest
 from generator.publish.storefront import offered, storefront
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
@@ -55,7 +56,7 @@ class Publication:
         self._guide = storefront(guide_of_texts(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
-        stage_texts(self._guide, site, self._staged, out / "guide")
+        stage_texts(self._guide, site, self._staged, Steady(cache, key_of_rest(source, self._guide), out / "guide"))
 
     def finish(self, packed: Packed, *, untouched: bool) -> Built:
         """Stage the pages that offer the files of *packed*, and build the site; the one in place serves when it is *untouched* and equal.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -13,11 +14,12 @@ from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages import search
 from generator.publish.pages.absent import absent_pages, without_links
-from generator.publish.pages.all import KINDS, OF_FILES, OF_TEXTS, Kind, pages
+from generator.publish.pages.all import KINDS, OF_FILES, OF_TEXTS, STEADY, Kind
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
 from generator.publish.pages.visage import face_extra, face_settings
+from generator.publish.steady import Kept, Steady, without_clauses
 from generator.store.renew import renew, renew_with
 from generator.store.twin import in_halves
 
@@ -30,15 +32,16 @@ _MANY = 8
 """Packs from which a second process makes half of the pages: it takes a tenth of a second."""
 
 
-def stage_texts(guide: Guide, site: Path, target: Path, before: Path) -> None:
+def stage_texts(guide: Guide, site: Path, target: Path, steady: Steady) -> None:
     """Write under *target*, an empty or missing folder, all of the project but the pages that name a file to download, and these files.
 
-    *site* is the folder of the hand-written files (configuration, theme, assets), *before* the project that this one replaces,
-    if there is one.
+    *site* is the folder of the hand-written files (configuration, theme, assets), *steady* holds the pages that may serve of the project
+    that this one replaces, if there is one.
     """
+    before = steady.before
     stage_site(site, target)
     _put(settings(guide), target, before)
-    in_halves(lambda share: _put(_pages(guide, OF_TEXTS[share]), target, before), worth=len(guide.library.packs) >= _MANY)
+    in_halves(lambda share: _put(_pages(guide, OF_TEXTS[share], steady.made), target, before), worth=len(guide.library.packs) >= _MANY)
 
 
 def stage_files(guide: Guide, packs: Path, target: Path, before: Path) -> None:
@@ -79,9 +82,23 @@ def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
     yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
 
 
-def _pages(guide: Guide, kinds: Sequence[Kind]) -> Iterator[tuple[str, bytes]]:
-    absent = absent_pages(guide.library)
-    return ((f"docs/{path}", without_links(path, data, absent)) for path, data in pages(guide, kinds))
+def _pages(guide: Guide, kinds: Sequence[Kind], kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the text of each page of *kinds*, those of one kind together: all at once would fill the memory.
+
+    *kept* may know those that no clause changes.
+    """
+    absent, steady = absent_pages(guide.library), without_clauses(guide)
+
+    def made(kind: Kind, seen: Guide) -> Mapping[str, bytes]:
+        return {f"docs/{path}": without_links(path, data, absent) for path, data in kind(seen).items()}
+
+    for kind in kinds:
+        if kind not in STEADY:
+            yield from made(kind, guide).items()
+        elif kept is None:
+            yield from made(kind, steady).items()
+        else:
+            yield from kept(kind.__name__, partial(made, kind, steady)).items()
 
 
 def _configuration(guide: Guide) -> str:

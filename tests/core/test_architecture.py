@@ -74,14 +74,17 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.assets": (),
     "publish.online": ("models", "store", "render", "convert", "publish.guide", "publish.tools"),
     "publish.specimen": ("models", "store", "render", "convert", "dossier", "fill", "publish.guide"),
-    "publish.staging": ("models", "store", *GUIDE, "publish.assets", "publish.cards", "publish.engine", "publish.pages"),
+    "publish.steady": ("store", "convert", "publish.guide"),
+    "publish.staging": (
+        *("models", "store", *GUIDE, "publish.assets", "publish.cards", "publish.engine", "publish.pages", "publish.steady"),
+    ),
     "publish.gathering": (
-        *("models", "texts", "store", "render", "convert", "verify", "publish.guide", "publish.accessible"),
+        *("models", "texts", "store", "render", "convert", "dossier", "verify", "publish.guide", "publish.accessible"),
         *("publish.cards", "publish.coming", "publish.online", "publish.recorded", "publish.specimen"),
     ),
     "publish.publication": (
         *("store", "convert", "outgoing", "package", "publish.engine", "publish.accessible", "publish.gathering"),
-        *("publish.staging", "publish.storefront"),
+        *("publish.staging", "publish.steady", "publish.storefront"),
     ),
     "order": ("models", "shards"),
     "pipeline": (

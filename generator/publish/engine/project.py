@@ -15,13 +15,11 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.publish.engine.build import PublishError, engine_versions, mkdocs, root_of
+from generator.publish.engine.build import PublishError, mkdocs, root_of
 from generator.publish.engine.compact import compact
 from generator.publish.engine.judged import Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
-from generator.store.compiled import Compiled
-from generator.store.program import program_of
 from generator.store.renew import renew
 from generator.store.swap import write_whole
 
@@ -59,7 +57,6 @@ class Project:
         self.config.plugins.on_pre_build(config=self.config)
         files = get_files(self.config)
         env = self.config.theme.get_env()
-        env.bytecode_cache = Compiled(Path(__file__).parent, program_of("generator.publish.engine.project"), *engine_versions())
         files.add_files_from_theme(env, self.config)
         self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
         set_exclusions(self.files, self.config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import chapter_pages
@@ -80,9 +80,21 @@ OF_TEXTS: tuple[Kind, ...] = (
 """The pages that name no file to download: they can be made while the packs are."""
 OF_FILES: tuple[Kind, ...] = (sent_pages, contract_pages, situation_pages, profession_pages, situation_data, offer_pages)
 KINDS = (*OF_TEXTS, *OF_FILES)
-
-
-def pages(guide: Guide, kinds: Sequence[Kind] = KINDS) -> Iterator[tuple[str, bytes]]:
-    """Yield the path in `docs/` and the text of each page of *kinds*, those of one kind together: all at once would fill the memory."""
-    for kind in kinds:
-        yield from kind(guide).items()
+STEADY: frozenset[Kind] = frozenset(
+    {
+        letter_pages,
+        version_pages,
+        court_pages,
+        depot_pages,
+        data_pages,
+        monter_pages,
+        cost_pages,
+        question_pages,
+        penalty_pages,
+        doubt_pages,
+        procedure_pages,
+        deadline_pages,
+        rule_pages,
+    }
+)
+"""The pages that no clause and no entry of the journal changes."""

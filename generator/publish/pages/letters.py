@@ -15,7 +15,6 @@ from lxml import html
 from generator.convert.description import subject
 from generator.convert.editions import foot
 from generator.convert.pdf.properties import keywords
-from generator.dossier.layout import groups_of
 from generator.models.genres import GENRES
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
@@ -41,13 +40,12 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
     if not guide.letters:
         return {}
-    members = groups_of(guide.library)
     shared = _shared([letter.docx.parts for letter in guide.letters])
     publics = list(vocabulary.PUBLICS)
     files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
     for letter in guide.letters:
-        content = _json(_letter(guide, letter, shared, members))
+        content = _json(_letter(guide, letter, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
         files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
         files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.odt).decode()))
@@ -111,7 +109,7 @@ def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> di
     }
 
 
-def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]], members: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {
         "document": letter.document.id,
         "public": letter.public,
@@ -119,7 +117,7 @@ def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]], m
         "genre": letter.document.genre,
         "fichier": letter.file_name,
         **_printed(letter),
-        **form_of(letter, guide.library, members),
+        **form_of(letter, guide.library, guide.groups),
         "suite": next_of(guide, letter, HERE),
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},

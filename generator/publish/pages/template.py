@@ -11,8 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.publish.addresses import link, relative
 from generator.questions.profession import doubt
-from generator.store.compiled import Compiled
-from generator.store.program import program_of
 from generator.texts.escaping import Markdown, escaped, readable
 from generator.texts.formatting import french_date, size_in_words, texte_short
 from generator.texts.typography import french
@@ -66,7 +64,6 @@ _ENVIRONMENT = Environment(
     keep_trailing_newline=True,
     finalize=_printed,
     autoescape=False,  # noqa: S701  `finalize` escapes for Markdown and HTML at once
-    bytecode_cache=Compiled(Path(__file__).parent, program_of("generator.publish.pages.template")),
 )
 _ENVIRONMENT.filters.update(
     yaml=_yaml,

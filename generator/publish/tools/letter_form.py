@@ -61,7 +61,7 @@ _ELSEWHERE: frozenset[Calcul] = frozenset({*_REPEATED, "jour_d_arrete", "pages_d
 def form_of(letter: Letter, library: Library, members: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Return the questions of *letter*: `champs` in order, those its calculations start from included, its `options`, its `groupes`.
 
-    *members* holds the options that answer each question of the library (`groups_of`).
+    *members* holds the options that answer each question of the library.
     """
     layout = layout_of(letter.job.markdown)
     asked = [library.champs[cle] for cle in layout.cles if cle in library.champs]
