@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 import pikepdf
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
@@ -53,6 +52,9 @@ def encoded(text: str) -> bytes:
 def form_font() -> FormFont:
     """Return the font, cut once per process."""
     characters = [bytes([code]).decode(ENCODING, "ignore") for code in range(FIRST, LAST + 1)]
+    # It takes a tenth of a second to import, and most commands make no form.
+    from fontTools import subset  # noqa: PLC0415
+
     with TTFont(FACE, recalcTimestamp=False) as font:
         options = subset.Options(layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, name_IDs=[1, 2, 4, 6])
         options.drop_tables += ["GDEF", "GSUB", "GPOS", "STAT"]
