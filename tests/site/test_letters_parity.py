@@ -304,30 +304,41 @@ def kept_dossier(kept: str, library: Library) -> Dossier:
     return dossier
 
 
-@lru_cache(maxsize=512)
-def form_of(page: Page, name: str) -> list[dict[str, Any]]:
-    """Return the blanks of one text, as the site describes them."""
-    found: list[dict[str, Any]] = json.loads(page.evaluate("(name) => JSON.stringify(Clausier.letters.texts[name].champs)", name))
+Case = tuple[str, Mapping[str, Any], bool]
+"""What is completed: the name of a text, what is answered, and whether interest runs."""
+
+
+@lru_cache(maxsize=1)
+def forms_of(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """Return the blanks of each text, as the site describes them."""
+    texts = "Object.fromEntries(Object.entries(Clausier.letters.texts).map(([name, one]) => [name, one.champs]))"
+    found: dict[str, list[dict[str, Any]]] = json.loads(page.evaluate(f"JSON.stringify({texts})"))
     return found
 
 
-def compared(page: Page, library: Library, job: Job, name: str, answers: Mapping[str, Any], *, interest: bool) -> Completed | None:
-    """Complete one letter in the browser and in Python, and check that they say the same; return what Python says."""
-    form = form_of(page, name)
-    # As one text: Playwright takes values one by one, ten times slower than a browser reads JSON.
-    kept, ours = json.loads(
+def by_the_browser(page: Page, cases: Sequence[Case]) -> list[tuple[str, dict[str, Any]]]:
+    """Return what the page keeps of each case, and what it completes of it."""
+    # All in one question, and as one text: Playwright takes values one by one, ten times slower than a browser reads JSON.
+    found: list[tuple[str, dict[str, Any]]] = json.loads(
         page.evaluate(
-            """(asked) => {
-          const [name, dossier, interest] = JSON.parse(asked);
+            """(asked) => JSON.stringify(JSON.parse(asked).map(([name, dossier, interest]) => {
           const { letters } = Clausier, state = letters.dossier.read(Clausier.dossier.today(dossier).dossier);
           const found = letters.complete(letters.texts[name], state, interest);
           const missing = found.missing.map((one) => one.key || one.option);
           const kept = Clausier.dossier.text(letters.dossier.write(state), "json");
-          return JSON.stringify([kept, { ...found.filling, errors: found.errors, cautions: found.cautions, missing }]);
-        }""",
-            json.dumps([name, answers, interest]),
+          return [kept, { ...found.filling, errors: found.errors, cautions: found.cautions, missing }];
+        }))""",
+            json.dumps(cases),
         )
     )
+    return found
+
+
+def compared(
+    library: Library, job: Job, form: Sequence[Mapping[str, Any]], case: Case, kept: str, ours: Mapping[str, Any]
+) -> Completed | None:
+    """Complete one case in Python, and check that it says what the browser said, *ours*, of what it *kept*; return what Python says."""
+    name, answers, interest = case
     where = f"{name}, {json.dumps(answers)}"
     dossier = kept_dossier(kept, library)
     completed = completed_or_none(dossier, job, library, interest=interest)
@@ -357,13 +368,19 @@ def some_options(job: Job, library: Library, chance: random.Random) -> dict[str,
 
 
 def test_a_dossier_completes_a_letter_as_fill_does(page: Page, letters: Mapping[Job, tuple[Rendering, str]], real_source: Source) -> None:
-    chance, library, seen = random.Random(3), real_source.library, 0
+    chance, library, forms, seen = random.Random(3), real_source.library, forms_of(page), 0
+    cases: dict[Job, Case] = {}
     for job, (rendering, name) in letters.items():
-        form = form_of(page, name)
-        answers = {"public": rendering.public, **some_answers(form, chance), "options": some_options(job, library, chance)}
-        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-        seen += compared(page, library, job, name, answers, interest=interest) is not None
+        answers = {"public": rendering.public, **some_answers(forms[name], chance), "options": some_options(job, library, chance)}
+        cases[job] = (name, answers, bears_interest(rendering))
+    for (job, case), said in zip(cases.items(), by_the_browser(page, [*cases.values()]), strict=True):
+        seen += compared(library, job, forms[case[0]], case, *said) is not None
     assert seen > 100
+
+
+def bears_interest(rendering: Rendering) -> bool:
+    """Return whether what a letter asks for bears interest when it is paid late."""
+    return rendering.pack.voie_de_recouvrement.code != "taxe"
 
 
 def some_debt(form: Sequence[Mapping[str, Any]], chance: random.Random) -> dict[str, Any]:
@@ -409,6 +426,10 @@ def test_three_thousand_dossiers_are_counted_alike(page: Page, letters: Mapping[
     assert counts["typed figures"] - counts["wrong figures"] > 300
 
 
+AT_ONCE = 100
+"""Dossiers that the page is asked to complete in one question."""
+
+
 def counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], library: Library, wanted: int, seed: int) -> Counter[str]:
     """Check that *wanted* random dossiers are counted as fill counts them; return how many of each kind there were.
 
@@ -416,44 +437,54 @@ def counted_alike(page: Page, letters: Mapping[Job, tuple[Rendering, str]], libr
     """
     chance, counts = random.Random(seed), Counter[str]()
     counting = page.evaluate("Object.keys(Clausier.letters.texts).filter((name) => Clausier.letters.counts(Clausier.letters.texts[name]))")
-    forms = page.evaluate("Object.fromEntries(Object.entries(Clausier.letters.texts).map(([name, one]) => [name, one.champs]))")
+    forms = forms_of(page)
     # Those that count come more often, and those that set out each period most: that is where sums can go wrong.
     periods = {name for name, form in forms.items() if any(blank.get("calcul") == "interets_par_periode" for blank in form)}
     shares = {name: 12 if name in periods else 4 if name in counting else 1 for name in forms}
     places = [(job, rendering, name) for job, (rendering, name) in letters.items() for _ in range(shares[name])]
-    while counts["dossiers"] < wanted:
-        for job, rendering, name in chance.sample(places, min(len(places), wanted - counts["dossiers"])):
-            interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-            others = some_answers(forms[name], chance) if chance.random() < 0.5 else {}
-            # The letters of these debts are of any year: reminders of 2026 would come after most of them.
-            others.pop("relances", None)
-            debt = some_debt(forms[name], chance)
-            # What the site keeps of an invoice that it read.
-            seen = {"outils": {"factures": [{"inscrit": chance.random() < 0.5}]}} if chance.random() < 0.3 else {}
-            answers = {"public": rendering.public, **others, **debt, **seen, "options": some_options(job, library, chance)}
-            completed = compared(page, library, job, name, answers, interest=interest)
+    whole = [one for _ in range(0, wanted, len(places)) for one in chance.sample(places, len(places))][:wanted]
+    for start in range(0, wanted, AT_ONCE):
+        drawn = whole[start : start + AT_ONCE]
+        cases: list[Case] = [
+            (name, some_case(job, rendering, forms[name], library, chance), bears_interest(rendering)) for job, rendering, name in drawn
+        ]
+        typed: list[tuple[Job, Case, Completed, int]] = []
+        for (job, rendering, name), case, said in zip(drawn, cases, by_the_browser(page, cases), strict=True):
+            completed, answers = compared(library, job, forms[name], case, *said), case[1]
             counts["dossiers"] += 1
             counts[rendering.public] += 1
             counts["refused"] += completed is None
-            counts["several invoices"] += len(debt["factures"]) > 1
-            counts["part payments"] += bool(debt.get("paiements"))
+            counts["several invoices"] += len(answers["factures"]) > 1
+            counts["part payments"] += bool(answers.get("paiements"))
             if completed is None:
                 continue
             counts["segments"] += len(completed.filling.lignes.get("interets", ()))
             counts["unknown"] += any("n'est pas connue" in caution for caution in completed.cautions)
-            typed, wrong = with_figures(answers, completed, library, chance)
-            if len(typed) == len(answers):
-                continue
-            again = compared(page, library, job, name, typed, interest=interest)
-            assert again is not None, (name, typed)
-            assert again.filling.textes == completed.filling.textes, (name, typed)
-            assert again.filling.lignes == completed.filling.lignes, (name, typed)
+            more, wrong = with_figures(answers, completed, library, chance)
+            if len(more) > len(answers):
+                typed.append((job, (name, more, case[2]), completed, wrong))
+                counts["typed figures"] += len(more) - len(answers)
+                counts["wrong figures"] += wrong
+        for (job, case, completed, wrong), said in zip(typed, by_the_browser(page, [case for _, case, *_ in typed]), strict=True):
+            again = compared(library, job, forms[case[0]], case, *said)
+            assert again is not None, case
+            assert again.filling.textes == completed.filling.textes, case
+            assert again.filling.lignes == completed.filling.lignes, case
             told = {caution for caution in again.cautions if "est écrit, le calcul donne" in caution} - set(completed.cautions)
-            assert bool(told) == bool(wrong), (name, typed, told)
-            counts["typed figures"] += len(typed) - len(answers)
-            counts["wrong figures"] += wrong
+            assert bool(told) == bool(wrong), (case, told)
     counts["texts"], counts["packs"] = len({name for _, _, name in places}), len({rendering.pack.id for _, rendering, _ in places})
     return counts
+
+
+def some_case(job: Job, rendering: Rendering, form: list[dict[str, Any]], library: Library, chance: random.Random) -> dict[str, Any]:
+    """Return what a buyer could answer for a debt: its invoices, and other questions in one case of two."""
+    others = some_answers(form, chance) if chance.random() < 0.5 else {}
+    # The letters of these debts are of any year: reminders of 2026 would come after most of them.
+    others.pop("relances", None)
+    debt = some_debt(form, chance)
+    # What the site keeps of an invoice that it read.
+    seen = {"outils": {"factures": [{"inscrit": chance.random() < 0.5}]}} if chance.random() < 0.3 else {}
+    return {"public": rendering.public, **others, **debt, **seen, "options": some_options(job, library, chance)}
 
 
 def with_figures(answers: Mapping[str, Any], completed: Completed, library: Library, chance: random.Random) -> tuple[dict[str, Any], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -43,16 +44,21 @@ FROZEN = """async () => {
 MOST_FROZEN = 2_000
 """Milliseconds: half a second is the most on a machine that does nothing else, and a second what a reader bears."""
 JUDGE = """async (day) => {
-    try {
-        const content = new Uint8Array(await document.querySelector("input").files[0].arrayBuffer());
-        window.longest = 0;
-        const found = await Clausier.verify.run(content, Clausier.days.read(day));
-        const names = ["rule", "severity", "message", "where", "hint"];
-        return {model: [found.model.document, found.publics], found: found.constats.map((one) => names.map((name) => one[name]))};
-    } catch (error) {
-        if (!(error instanceof Clausier.verify.Refused)) throw error;
-        return {refused: error.message};
+    const said = [];
+    for (const file of document.querySelector("input").files) {
+        try {
+            const content = new Uint8Array(await file.arrayBuffer());
+            window.longest = 0;
+            const found = await Clausier.verify.run(content, Clausier.days.read(day));
+            const names = ["rule", "severity", "message", "where", "hint"];
+            const told = found.constats.map((one) => names.map((name) => one[name]));
+            said.push({model: [found.model.document, found.publics], found: told});
+        } catch (error) {
+            if (!(error instanceof Clausier.verify.Refused)) throw error;
+            said.push({refused: error.message});
+        }
     }
+    return JSON.stringify(said);
 }"""
 
 
@@ -74,7 +80,7 @@ def page(bench: Bench, browser: Browser, tmp_path_factory: pytest.TempPathFactor
         (folder / path).write_bytes(data)
     listed = [(ROOT / "site" if name.startswith("assets/") else folder) / name for name in (*scripts.VERIFIER, *scripts.ACCOUNT)]
     tags = "".join(f'<script src="{path.as_uri()}"></script>' for path in listed)
-    (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><input type="file">{tags}', "utf-8")
+    (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><input type="file" multiple>{tags}', "utf-8")
     page = browser.new_page()
     page.goto((folder / "page.html").as_uri())
     page.evaluate(OPEN, f"{folder.as_uri()}/{FOLDER}/")
@@ -91,20 +97,23 @@ def by_the_library(data: bytes, bench: Bench) -> dict[str, Any]:
     return {"model": [found.model.job.document, list(found.publics)], "found": constats}
 
 
-def by_the_browser(data: bytes, page: Page) -> dict[str, Any]:
-    # A file comes as a person gives it: tens of megabytes are slow to bring any other way.
-    file = Path(unquote(urlsplit(page.url).path)).with_name("fichier")
-    file.write_bytes(data)
-    page.set_input_files("input", file)
-    said: dict[str, Any] = page.evaluate(JUDGE, DAY.isoformat())
+def by_the_browser(page: Page, *files: bytes) -> list[dict[str, Any]]:
+    """Return what the page says of each of *files*."""
+    # As a person gives them: tens of megabytes are slow to bring any other way. In one question: each costs as much as a letter.
+    folder = Path(unquote(urlsplit(page.url).path)).parent
+    places = [folder / f"fichier-{number}" for number in range(len(files))]
+    for place, data in zip(places, files, strict=True):
+        place.write_bytes(data)
+    page.set_input_files("input", places)
+    said: list[dict[str, Any]] = json.loads(page.evaluate(JUDGE, DAY.isoformat()))
     return said
 
 
 def differences(files: Files, bench: Bench, page: Page) -> tuple[list[str], set[str]]:
     """Return the files that the two judge differently, and every rule that spoke."""
     different, rules = [], set()
-    for name, data in files.items():
-        expected, said = by_the_library(data, bench), by_the_browser(data, page)
+    for (name, data), said in zip(files.items(), by_the_browser(page, *files.values()), strict=True):
+        expected = by_the_library(data, bench)
         rules |= {one[0] for one in expected.get("found", ())}
         if expected != said:
             different.append(f"{name}:\n  {expected}\n  {said}")
@@ -131,7 +140,7 @@ def test_a_hostile_file_is_refused_alike_and_the_tab_comes_back(bench: Bench, pa
     frozen = []
     different = []
     for name, data in files.items():
-        expected, said = by_the_library(data, bench), by_the_browser(data, page)
+        expected, (said,) = by_the_library(data, bench), by_the_browser(page, data)
         if expected != said and name not in hostile.READ_OTHERWISE:
             different.append(f"{name}:\n  {expected}\n  {said}")
         if (longest := page.evaluate(FROZEN)) > MOST_FROZEN:
@@ -178,9 +187,9 @@ def test_a_file_filled_before_a_blank_changed_its_name_is_judged_alike(bench: Be
     renamed = replace(bench.catalogue, library=replace(library, champs={**library.champs, "client_nom": blank}))
 
     page.evaluate("Clausier.verify.common.anciens_noms.nom_du_client = 'client_nom'")
-    ours = by_the_browser(data, page)
+    (ours,) = by_the_browser(page, data)
     page.evaluate("delete Clausier.verify.common.anciens_noms.nom_du_client")
 
     assert ours == by_the_library(data, replace(bench, catalogue=renamed))
-    assert ours == by_the_browser(template, page)
-    assert ours != by_the_browser(data, page)
+    assert [ours] == by_the_browser(page, template)
+    assert [ours] != by_the_browser(page, data)
