@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,9 +19,6 @@ from generator.dossier.coherence import incoherences
 from generator.dossier.layout import layout_of
 from generator.dossier.sample import sample
 from generator.dossier.situation import kept_in
-from generator.fill import fill_document, fillable
-from generator.store.cache import open_cache
-from generator.verify.read_file import read_file
 from tests.frozen import DAY
 from tests.reading import read
 from tests.tools import ROOT
@@ -53,7 +49,6 @@ SUMS = (
     ("interets_client", "ligne_montant_interets", "total_interets_client"),
     ("remboursements_prevus", "ligne_montant_versement", "montant_rembourse_accord"),
 )
-LEFT_OVER = re.compile(r"\[[^\]]+\]|\bOption\b|à compléter|\{\{|\bNone\b")
 
 
 @pytest.fixture(scope="module")
@@ -141,25 +136,3 @@ def test_one_answer_serves_the_documents_that_ask_in_their_own_words() -> None:
     assert kept_in((("a", "b"), ("b",)), frozenset({"b"})) == {"b"}
     with pytest.raises(ValueError, match="a"):
         kept_in((("a",), ("b",), ("a", "b")), frozenset())
-
-
-def test_the_filled_files_hold_no_prompt_and_no_option(real: Path, real_source: Source) -> None:
-    """One text of each document, in each edition that can be filled."""
-    cache, done = open_cache(real), dict[tuple[str, str], None]()
-    dossiers = {
-        pack.id: read_dossier("dossier-exemple.yml", sample(real_source.library, pack, real_source.of(pack)), real_source.library)[0]
-        for pack in real_source.packs
-    }
-    with ThreadPoolExecutor(2) as executor:
-        for rendering in real_source.renderings:
-            document = rendering.document
-            for edition in fillable(document):
-                if (document.id, edition) in done:
-                    continue
-                done[document.id, edition] = None
-                known = replace(dossiers[rendering.pack.id], public=rendering.public)
-                filled = fill_document(real_source, rendering.pack.id, document.id, known, edition, cache, executor)
-                assert filled.missing == ()
-                for paragraph in read_file(filled.content).paragraphs:
-                    assert LEFT_OVER.search(paragraph) is None, (rendering.pack.id, document.id, edition, paragraph)
-    assert len(done) > 150
