@@ -288,7 +288,7 @@ def pdf_of(objects: Mapping[int, bytes], *, trailer: bytes = b"/Root 1 0 R") -> 
 def stream(content: bytes, more: bytes = b"", *, times: int = 1) -> bytes:
     """Return a stream of *content*, deflated *times*."""
     for _ in range(times):
-        content = zlib.compress(content, 9)
+        content = zlib.compress(content)
     filters = b" ".join([b"/FlateDecode"] * times)
     return b"<</Length %d /Filter [%s] %s>>stream\n" % (len(content), filters, more) + content + b"\nendstream"
 
