@@ -54,7 +54,7 @@ JUDGE = """async (day) => {
             const told = found.constats.map((one) => names.map((name) => one[name]));
             said.push({model: [found.model.document, found.publics], found: told});
         } catch (error) {
-            if (!(error instanceof Clausier.verify.Refused)) throw error;
+            if (!(error instanceof Clausier.verify.Refused)) throw new Error(`${file.name} : ${error.stack}`);
             said.push({refused: error.message});
         }
     }
