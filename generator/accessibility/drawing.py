@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from generator.accessibility.marks import all_marked
+
 _PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Tj", "TJ", "'", '"', "Do", "INLINE IMAGE"})
 _CONTENT = _PAINTING | {"BDC", "BMC", "EMC"}
 _MOST_FORMS = 1000
@@ -43,6 +45,8 @@ def _used(pdf: Pdf) -> dict[str, Object]:
 def unmarked(pdf: Pdf) -> Iterator[str]:
     """Yield a sentence for each page that draws something neither tagged nor marked as decor (PDF/UA-1, 7.1)."""
     for number, page in enumerate(pdf.pages, start=1):
+        if all_marked(page):
+            continue
         depth = 0
         for instruction in pikepdf.parse_content_stream(page, " ".join(sorted(_CONTENT))):
             operator = str(instruction.operator)

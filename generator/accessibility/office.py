@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
@@ -40,7 +41,7 @@ class Paragraph:
     spaced: bool = False
     """Whether it may rightly be empty: in a cell, or holding a picture or a page break."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What it says."""
         return "".join(piece.text for piece in self.pieces)

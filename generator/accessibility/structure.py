@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
@@ -34,38 +35,49 @@ def nodes(pdf: Pdf) -> list[Node]:
     if not isinstance(root, Dictionary):
         return []
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    roles = root.get("/RoleMap", Dictionary())
+    kind_of = _kinds(root.get("/RoleMap", Dictionary()))
     found: list[Node] = []
     visited = 0
 
-    def kind_of(element: Object) -> str:
-        name = str(element.get("/S", ""))
+    def page_of(element: Object, page: int) -> int:
+        return numbers.get(getattr(element.get("/Pg"), "objgen", (0, 0)), page)
+
+    def walk(element: Object, kind: str, above: str, page: int, depth: int) -> None:
+        nonlocal visited
+        held = _listed(element.get("/K"))
+        visited += len(held)
+        if visited > _MOST_NODES or depth > _DEEPEST:
+            raise UnreadableError(REFUSALS["trop_long"])
+        inner: list[tuple[Object, str]] = []
+        places: list[int] = []
+        for kid in held:
+            said = kid.get("/S") if isinstance(kid, Dictionary) else None
+            if said is not None:
+                inner.append((kid, kind_of(str(said))))
+            else:
+                places.append(page_of(kid, page) if isinstance(kid, Dictionary) else page)
+        if depth:
+            found.append(Node(kind, element, above, tuple(kind for _, kind in inner), tuple(places)))
+        for kid, own in inner:
+            walk(kid, own, kind, page_of(kid, page), depth + 1)
+
+    walk(root, "", "", -1, 0)
+    return found
+
+
+def _kinds(roles: Object) -> Callable[[str], str]:
+    """Return what gives the standard type that a type, as a PDF writes it, stands for by *roles*."""
+
+    @cache
+    def kind_of(said: str) -> str:
+        name = said
         for _ in range(_DEEPEST):
             if not isinstance(roles, Dictionary) or name not in roles:
                 break
             name = str(roles[name])
         return name.removeprefix("/")
 
-    def page_of(element: Object, page: int) -> int:
-        return numbers.get(getattr(element.get("/Pg"), "objgen", (0, 0)), page)
-
-    def walk(element: Object, above: str, page: int, depth: int) -> Iterator[Node]:
-        nonlocal visited
-        held = _listed(element.get("/K"))
-        visited += len(held)
-        if visited > _MOST_NODES or depth > _DEEPEST:
-            raise UnreadableError(REFUSALS["trop_long"])
-        inner = [kid for kid in held if isinstance(kid, Dictionary) and "/S" in kid]
-        kind = kind_of(element) if depth else ""
-        if depth:
-            drawn = [kid for kid in held if not isinstance(kid, Dictionary) or "/S" not in kid]
-            places = tuple(page_of(kid, page) if isinstance(kid, Dictionary) else page for kid in drawn)
-            yield Node(kind, element, above, tuple(kind_of(kid) for kid in inner), places)
-        for kid in inner:
-            yield from walk(kid, kind, page_of(kid, page), depth + 1)
-
-    found.extend(walk(root, "", -1, 0))
-    return found
+    return kind_of
 
 
 def text_of(element: Object) -> str:

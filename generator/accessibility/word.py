@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 from generator.accessibility import headings, office
 from generator.accessibility.office import BLACK, WHITE, Paragraph, Piece
 from generator.accessibility.report import Check, Report, asked
+from generator.accessibility.word_styles import Styles, ground_of, look_of, shape_of, value
 from generator.convert.docx.xml import Element, q
 from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
@@ -24,14 +24,11 @@ _WPS_BOX, _VML_BOX = (
     "{urn:schemas-microsoft-com:vml}textbox",
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HIGHLIGHTS = {
-    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080",
-    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
-    "lightGray": "C0C0C0", "black": BLACK,
-}  # fmt: skip
 _BODY_TEXT = "9"
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
-_DEEPEST = 20
+_USUAL_SIZE = "20"
+"""Half points, where no style says."""
+_P, _R, _TC, _RPR, _TEXTS = q("p"), q("r"), q("tc"), q("rPr"), frozenset({q("t"), q("delText")})
+_SPACED = [q(name) for name in ("drawing", "pict", "br", "sectPr", "object")]
 
 
 @dataclass
@@ -47,61 +44,58 @@ class Document:
         return xml(self.parts, "docProps/core.xml")
 
     @cached_property
-    def styles(self) -> dict[str, Element]:
-        """The styles by their id."""
-        root = xml(self.parts, "word/styles.xml")
-        return {} if root is None else {str(style.get(q("styleId"))): style for style in root.iter(q("style"))}
-
-    @cached_property
-    def defaults(self) -> Element | None:
-        """The properties of every run."""
-        root = xml(self.parts, "word/styles.xml")
-        return None if root is None else root.find(f"{q('docDefaults')}/{q('rPrDefault')}/{q('rPr')}")
-
-    @cached_property
-    def usual(self) -> str:
-        """The style of a paragraph that names none."""
-        return next((name for name, style in self.styles.items() if style.get(q("type")) == "paragraph" and style.get(q("default"))), "")
-
-    def chain(self, name: str) -> list[Element]:
-        """Return the style *name* and those it is based on, the nearest first."""
-        found: list[Element] = []
-        while name in self.styles and len(found) < _DEEPEST:
-            found.append(self.styles[name])
-            name = _value(found[-1], "basedOn")
-        return found
+    def styles(self) -> Styles:
+        """Its styles."""
+        return Styles(xml(self.parts, "word/styles.xml"))
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs in reading order."""
-        return [self._paragraph(one) for one in self.body.iter(q("p")) if next(one.iterancestors(_FALLBACK), None) is None]
+        return [self._paragraph(one) for one in self.body.iter(_P) if next(one.iterancestors(_FALLBACK), None) is None]
 
     def _paragraph(self, element: Element) -> Paragraph:
-        ppr = element.find(q("pPr"))
-        own = ppr if ppr is not None else element.makeelement(q("pPr"))
-        chain = self.chain(_value(own, "pStyle") or self.usual)
-        properties = [own, *(inner for style in chain if (inner := style.find(q("pPr"))) is not None)]
-        outline = next((value for one in properties if (value := _value(one, "outlineLvl"))), _BODY_TEXT)
-        listed = next((_value(number, "numId") for one in properties if (number := one.find(q("numPr"))) is not None), "0") != "0"
-        pieces = tuple(self._piece(run, chain, properties) for run in element.iter(q("r")) if next(run.iterancestors(q("p"))) is element)
-        held = any(next(element.iter(q(name)), None) is not None for name in ("drawing", "pict", "br", "sectPr", "object"))
+        own = element.find(q("pPr"))
+        style = ("" if own is None else value(own, "pStyle")) or self.styles.usual
+        shape = shape_of(own).over(self.styles.shape(style))
+        cells = list(element.iterancestors(_TC))
+        ground = _ground(shape.ground, cells)
+        pieces = []
+        for run in element.iter(_R):
+            holder, inner = _holder(run)
+            if holder is element:
+                pieces.append(self._piece(run, style, _ground(shape.ground, [*inner, *cells]) if inner else ground))
+        outline = shape.outline or _BODY_TEXT
         level = int(outline) + 1 if outline.isdigit() and outline != _BODY_TEXT else 0
-        return Paragraph(pieces, level, listed, held or next(element.iterancestors(q("tc")), None) is not None)
+        listed = shape.number is not None and shape.number != "0"
+        return Paragraph(tuple(pieces), level, listed, bool(cells) or next(element.iter(*_SPACED), None) is not None)
 
-    def _piece(self, run: Element, chain: list[Element], paragraph: list[Element]) -> Piece:
-        rpr = run.find(q("rPr"))
-        own = [rpr] if rpr is not None else []
-        named = self.chain(_value(own[0], "rStyle")) if own else []
-        looks = [*own, *(inner for style in [*named, *chain] if (inner := style.find(q("rPr"))) is not None)]
-        looks += [self.defaults] if self.defaults is not None else []
-        text = "".join(part.text or "" for part in run if part.tag in {q("t"), q("delText")})
-        ink = next((value for one in looks if (value := _colour(one, "color", "val"))), BLACK)
-        bold = next((mark.get(q("val"), "1") not in {"0", "false"} for one in looks if (mark := one.find(q("b"))) is not None), False)
-        size = next((value for one in looks if (value := _value(one, "sz"))), "20")
-        light = next((_HIGHLIGHTS.get(value, "") for one in looks if (value := _value(one, "highlight"))), "")
-        grounds = [*looks, *paragraph, *(cell.find(q("tcPr")) for cell in run.iterancestors(q("tc")))]
-        ground = light or next((value for one in grounds if one is not None and (value := _colour(one, "shd", "fill"))), WHITE)
-        return Piece(text, ink, ground, float(size) / 2 if size.isdigit() else office.USUAL_SIZE, bold)
+    def _piece(self, run: Element, paragraph: str, ground: str) -> Piece:
+        own, text = None, ""
+        for part in run:
+            if part.tag in _TEXTS:
+                text += part.text or ""
+            elif part.tag == _RPR and own is None:
+                own = part
+        look = look_of(own).over(self.styles.look(None if own is None else value(own, "rStyle"), paragraph))
+        size = look.size or _USUAL_SIZE
+        points = float(size) / 2 if size.isdigit() else office.USUAL_SIZE
+        return Piece(text, look.ink or BLACK, look.highlight or look.ground or ground, points, look.bold or False)
+
+
+def _holder(run: Element) -> tuple[Element | None, list[Element]]:
+    """Return the paragraph that *run* stands in, and the cells in between: a file may be odd."""
+    cells = []
+    above = run.getparent()
+    while above is not None and above.tag != _P:
+        if above.tag == _TC:
+            cells.append(above)
+        above = above.getparent()
+    return above, cells
+
+
+def _ground(own: str | None, cells: list[Element]) -> str:
+    """Return the ground of a text that its own properties leave to its paragraph, whose *own* it is, and to its *cells*."""
+    return own or next((found for cell in cells if (found := ground_of(cell))), WHITE)
 
 
 def examine(parts: Parts) -> Report:
@@ -113,26 +107,15 @@ def examine(parts: Parts) -> Report:
     return asked("word", CHECKS, Document(parts, body))
 
 
-def _value(element: Element, name: str) -> str:
-    """Return the value of the child *name* of *element*, "" without."""
-    child = element.find(q(name))
-    return "" if child is None else str(child.get(q("val"), ""))
-
-
-def _colour(element: Element, name: str, attribute: str) -> str:
-    child = element.find(q(name))
-    value = "" if child is None else str(child.get(q(attribute), ""))
-    return value.upper() if _COLOUR.fullmatch(value) else ""
-
-
 def _titled(document: Document) -> Iterator[str]:
     if document.core is None or not (document.core.findtext(f"{_DC}title") or "").strip():
         yield "le fichier n'a pas de titre dans ses propriétés"
 
 
 def _language(document: Document) -> Iterator[str]:
-    said = document.defaults is not None and document.defaults.find(q("lang")) is not None
-    usual = any(style.find(f"{q('rPr')}/{q('lang')}") is not None for style in document.chain(document.usual))
+    styles = document.styles
+    said = styles.defaults is not None and styles.defaults.find(q("lang")) is not None
+    usual = any(style.find(f"{q('rPr')}/{q('lang')}") is not None for style in styles.chain(styles.usual))
     if not said and not usual and (document.core is None or not (document.core.findtext(f"{_DC}language") or "").strip()):
         yield "le fichier ne dit pas sa langue : il peut être lu avec un mauvais accent"
 
@@ -148,7 +131,7 @@ def _tables(document: Document) -> Iterator[str]:
 def _table_names(document: Document) -> Iterator[str]:
     for number, table in enumerate(document.body.iter(q("tbl")), start=1):
         properties = table.find(q("tblPr"))
-        names = [] if properties is None else [_value(properties, name) for name in ("tblCaption", "tblDescription")]
+        names = [] if properties is None else [value(properties, name) for name in ("tblCaption", "tblDescription")]
         if _data(table) and all(office.automatic(name) for name in names):
             yield f"tableau {number} : ses propriétés ne disent pas ce qu'il contient (titre ou description)"
 
@@ -181,7 +164,7 @@ def _links(document: Document) -> Iterator[str]:
 def _fields(document: Document) -> Iterator[str]:
     for number, properties in enumerate(document.body.iter(q("sdtPr")), start=1):
         typed = any(properties.find(q(name)) is not None for name in ("text", "date", "dropDownList", "comboBox", "w14:checkbox"))
-        if typed and not (_value(properties, "alias") or _value(properties, "tag")):
+        if typed and not (value(properties, "alias") or value(properties, "tag")):
             yield f"champ {number} : il ne dit pas ce qu'il attend"
 
 

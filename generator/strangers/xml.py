@@ -22,7 +22,7 @@ ENCODINGS = r"utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-8859-(?:1|15)|windows-
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 # The library answers these at once; to walk through an invoice of a thousand lines in Python takes a second.
 _DEEP = etree.XPath("boolean(" + "/*" * (DEEPEST_ALIKE + 1) + ")")
-_CROWDED = etree.XPath(f"boolean(//*[@*[{MOST_ATTRIBUTES + 1}]])")
+_CROWDED = etree.XPath(f"boolean(/descendant::*/@*[{MOST_ATTRIBUTES + 1}])")
 _SAID = re.compile(r"<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}[\"']([^\"'>]{0,40})[\"']")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 512

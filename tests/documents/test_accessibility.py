@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from generator.accessibility import examine
+from generator.accessibility.marks import all_marked
 from generator.accessibility.report import MOST_FAULTS, Report
 from generator.verify.reading import UnreadableError
 from tests.program import Program
@@ -118,6 +120,23 @@ def test_a_colour_that_cannot_be_read_is_told_with_its_figures() -> None:
     assert not examine(word(paragraph("noir sur noir", look=shaded))).clean
 
 
+def test_the_nearest_style_that_says_a_colour_is_the_one_that_counts() -> None:
+    styles = STYLES.replace(
+        "</w:styles>",
+        '<w:style w:type="paragraph" w:styleId="Noir"><w:rPr><w:shd w:fill="000000"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Nuit"><w:basedOn w:val="Noir"/><w:rPr><w:color w:val="auto"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Clair"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>',
+    )
+    blocks = (
+        paragraph("noir sur noir", style="Nuit"),
+        paragraph("blanc sur noir", style="Nuit", look='<w:rStyle w:val="Clair"/>'),
+        paragraph("blanc sur jaune", style="Nuit", look='<w:rStyle w:val="Clair"/><w:highlight w:val="yellow"/>'),
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="000000"/></w:tcPr>{paragraph("noir dans une case")}</w:tc></w:tr></w:tbl>',
+    )
+    said = faults(examine(with_part(word(*blocks), "word/styles.xml", {STYLES.encode(): styles.encode()})))["Contraste"]
+    assert [fault.partition(" : ")[0] for fault in said] == ["« noir sur noir »", "« blanc sur jaune »", "« noir dans une case »"]
+
+
 def test_empty_lines_blind_links_and_pictures_are_told() -> None:
     body = (
         '<text:p>Un</text:p><text:p/><text:p/><text:p><text:a xlink:href="https://exemple.fr">cliquez ici</text:a></text:p>'
@@ -197,6 +216,42 @@ def test_a_pdf_without_tags_is_not_said_good_where_it_cannot_be_judged() -> None
     assert found["Images"] == ("ce point ne peut pas être jugé : le PDF n'est pas balisé",)
     assert found["Contenu balisé"] == ("un texte ou un dessin de la page 1 n'est ni balisé, ni marqué comme décor",)
     assert {"Balises", "Norme annoncée", "Titre", "Langue"} < set(found)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        ("/Span<</MCID 0/Lang(fr)>>BDC BT/f0 9 Tf[(a\\)(b))-2(EMC)]TJ ET EMC /Artifact BMC 0 0 9 9 re f EMC q Q", False),
+        ("/Span BMC /Span<</ActualText<FEFF00A0>>>BDC (a)Tj EMC (b)Tj EMC", False),
+        ("/Span BMC /a BMC /b BMC (a)Tj EMC EMC (b)Tj EMC", False),
+        ("/Span BMC (a)Tj EMC (b)Tj", True),
+        ("/Span BMC (a)Tj EMC EMC /Span BMC (b)Tj", True),
+        ("/Span BMC % EMC\n(a)Tj EMC", False),
+        ("% /Span BMC\n(a)Tj % EMC", True),
+        ("/Span xBMC (a)Tj", True),
+        ("/Span /BMC (a)Tj /EMC", True),
+        ("(/Span BMC) (a)Tj (EMC)", True),
+        ("/Span BMC EMCx (a)Tj EMC", False),
+        ("/Span BMC BI /W 1/H 1/BPC 8/CS/G ID x EI EMC (a)Tj", True),
+    ],
+)
+def test_what_is_drawn_outside_of_every_tag_is_told_however_it_is_written(drawn: str, *, told: bool) -> None:
+    with pikepdf.open(io.BytesIO(tagged(Dictionary(S=Name.P)))) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(drawn.encode())
+        file = io.BytesIO()
+        pdf.save(file, compress_streams=True)
+
+    assert ("Contenu balisé" in faults(examine(file.getvalue()))) is told
+
+
+def test_a_page_cut_short_is_not_taken_for_a_whole_one() -> None:
+    with pikepdf.open(io.BytesIO(tagged(Dictionary(S=Name.P)))) as pdf:
+        drawn = zlib.compress(b"/Span BMC (a)Tj EMC\n" * 99)
+        pdf.pages[0].Contents = pdf.make_stream(drawn[:-9], Filter=Name.FlateDecode)
+
+        assert not all_marked(pdf.pages[0])
+        pdf.pages[0].Contents = pdf.make_stream(drawn, Filter=Name.FlateDecode)
+        assert all_marked(pdf.pages[0])
 
 
 def test_a_structure_that_holds_itself_is_refused() -> None:
