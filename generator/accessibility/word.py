@@ -10,7 +10,7 @@ from generator.accessibility import headings, office
 from generator.accessibility.office import BLACK, WHITE, Paragraph, Piece
 from generator.accessibility.report import Check, Report, asked
 from generator.accessibility.word_styles import Styles, ground_of, look_of, shape_of, value
-from generator.convert.docx.xml import Element, q
+from generator.convert.docx.xml import Element, child, q
 from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
@@ -27,7 +27,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BODY_TEXT = "9"
 _USUAL_SIZE = "20"
 """Half points, where no style says."""
-_P, _R, _TC, _RPR, _TEXTS = q("p"), q("r"), q("tc"), q("rPr"), frozenset({q("t"), q("delText")})
+_P, _R, _TC, _PPR, _RPR, _TEXTS = q("p"), q("r"), q("tc"), q("pPr"), q("rPr"), frozenset({q("t"), q("delText")})
 _SPACED = [q(name) for name in ("drawing", "pict", "br", "sectPr", "object")]
 
 
@@ -54,7 +54,7 @@ class Document:
         return [self._paragraph(one) for one in self.body.iter(_P) if next(one.iterancestors(_FALLBACK), None) is None]
 
     def _paragraph(self, element: Element) -> Paragraph:
-        own = element.find(q("pPr"))
+        own = child(element, _PPR)
         style = ("" if own is None else value(own, "pStyle")) or self.styles.usual
         shape = shape_of(own).over(self.styles.shape(style))
         cells = list(element.iterancestors(_TC))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.accessibility.office import BLACK
-from generator.convert.docx.xml import Element, q
+from generator.convert.docx.xml import Element, child, q
 
 _HIGHLIGHTS = {
     "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080",
@@ -141,14 +141,14 @@ def ground_of(cell: Element) -> str | None:
 
 def value(element: Element, name: str) -> str:
     """Return the value of the child *name* of *element*, "" without."""
-    return _attribute(element.find(q(name)), _VAL) or ""
+    return _attribute(child(element, q(name)), _VAL) or ""
 
 
 def _said(properties: Element | None) -> dict[str, Element]:
     """Return the first child of each name."""
     said: dict[str, Element] = {}
-    for child in () if properties is None else properties:
-        said.setdefault(child.tag, child)
+    for one in () if properties is None else properties:
+        said.setdefault(one.tag, one)
     return said
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.convert.docx import data, glossary
 from generator.convert.docx.controls import PROMPT
 from generator.convert.docx.options import TAG, drop_option, keep_option
-from generator.convert.docx.package import PARTS, read_parts, without
+from generator.convert.docx.package import PARTS, Parts, read_parts, without
 from generator.convert.docx.tables import keep_together
 from generator.convert.docx.xml import Element, el, parse, put, q, serialized, unwrap
 from generator.convert.filling import Filling, inline, legal
@@ -24,13 +24,18 @@ def insert(template: bytes, job: Job, filling: Filling) -> bytes:
 
     A blank without an answer shows its prompt. No control, bound part or glossary is left; the properties are kept.
     """
-    parts = without(read_parts(template), (data.FOLDER, glossary.FOLDER))
+    parts = kept_parts(template)
     root = parse(parts[PARTS["document"]])
     fill_controls(root, job, filling)
     del root.attrib[q("mc:Ignorable")]
     etree.cleanup_namespaces(root)
     parts[PARTS["document"]] = serialized(root)
     return write_zip(parts, job.date_droit)
+
+
+def kept_parts(template: bytes) -> Parts:
+    """Return the parts of the DOCX *template* that `insert` keeps, its text as it is."""
+    return without(read_parts(template), (data.FOLDER, glossary.FOLDER))
 
 
 def fill_controls(root: Element, job: Job, filling: Filling) -> None:

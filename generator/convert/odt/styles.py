@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from generator.convert import tokens
@@ -158,6 +159,7 @@ def _outline(*, letter: bool) -> str:
     return f'<text:outline-style style:name="Outline">{level}</text:outline-style>'
 
 
+@cache
 def font_faces() -> str:
     """Return the declarations of our fonts, with the fonts that replace them where they are not installed."""
     faces = ""
@@ -176,6 +178,16 @@ def _rule() -> str:
 
 def styles_xml(page: str, master: str, *, letter: bool) -> str:
     """Return the styles part of a letter or of a contract; *page* and *master* are what page.py returns."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMESPACES} office:version="1.3">{font_faces()}'
+        f"<office:styles>{_named(letter=letter)}</office:styles>"
+        f"<office:automatic-styles>{page}</office:automatic-styles>"
+        f"<office:master-styles>{master}</office:master-styles></office:document-styles>"
+    )
+
+
+@cache  # the same in every letter, and in every contract
+def _named(*, letter: bool) -> str:
     default = (
         '<style:default-style style:family="paragraph">'
         + props("paragraph", style_tab_stop_distance="12.5mm", style_writing_mode="page", fo_hyphenation_ladder_count="2")
@@ -190,9 +202,4 @@ def styles_xml(page: str, master: str, *, letter: bool) -> str:
     )  # fmt: skip
     written = "".join(paragraph_style(style, letter=letter) for style in paragraphs(letter=letter))
     lists = _list("Tirets", "bullet", 'text:bullet-char="–"') + _list("Numeros", "number", 'style:num-format="1" style:num-suffix="."')
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMESPACES} office:version="1.3">{font_faces()}'
-        f"<office:styles>{default}{written}{_rule()}{CHARACTERS}{FRAME}{lists}{_outline(letter=letter)}</office:styles>"
-        f"<office:automatic-styles>{page}</office:automatic-styles>"
-        f"<office:master-styles>{master}</office:master-styles></office:document-styles>"
-    )
+    return f"{default}{written}{_rule()}{CHARACTERS}{FRAME}{lists}{_outline(letter=letter)}"

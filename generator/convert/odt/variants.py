@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.convert import tokens
 from generator.convert.odt.styles import LIST_MARK, LIST_STEP, TEXT_WIDTH, mm, native, props
@@ -45,14 +46,18 @@ def automatic_styles(body: str, *, letter: bool) -> str:
     """Return the definitions of the automatic styles that *body* names; a paragraph with a rule also has its style without the rule."""
     names = set(_PARAGRAPHS.findall(body))
     names |= {plain for name in names if "-" in (plain := RULED.sub("", name))}
-    # LibreOffice takes a margin that is not written for none: both are, always.
-    margins = {
+    written = [_paragraph(name, letter=letter) for name in sorted(names)]
+    written += [_style(f"Colonne-{share}", "table-column", _column(share)) for share in sorted(set(_COLUMNS.findall(body)))]
+    return "".join([*written, _fixed()])
+
+
+@cache
+def _margins(*, letter: bool) -> Mapping[str, Mapping[str, str]]:
+    """Return the margins of each style of a letter or of a contract: LibreOffice takes one that is not written for none."""
+    return {
         native(style.id): {"fo_margin_top": f"{style.before:g}pt", "fo_margin_bottom": f"{style.after:g}pt"}
         for style in paragraphs(letter=letter)
     }
-    written = [_paragraph(name, margins) for name in sorted(names)]
-    written += [_style(f"Colonne-{share}", "table-column", _column(share)) for share in sorted(set(_COLUMNS.findall(body)))]
-    return "".join([*written, *_fixed()])
 
 
 def _style(name: str, family: str, content: str, parent: str = "") -> str:
@@ -60,9 +65,10 @@ def _style(name: str, family: str, content: str, parent: str = "") -> str:
     return f'<style:style style:name="{name}" style:family="{family}"{chain}>{content}</style:style>'
 
 
-def _paragraph(name: str, margins: Mapping[str, dict[str, str]]) -> str:
+@cache  # few names, in every document
+def _paragraph(name: str, *, letter: bool) -> str:
     parent, *variants = name.split("-")
-    values = dict(margins[parent])
+    values = dict(_margins(letter=letter)[parent])
     level = 0
     for variant in variants:
         if variant.startswith("niveau"):
@@ -88,7 +94,13 @@ def _leader() -> str:
     return line.replace("/>", f"><style:tab-stops>{stop}</style:tab-stops></style:paragraph-properties>")
 
 
-def _fixed() -> Iterator[str]:
+@cache
+def _fixed() -> str:
+    """Return the styles that every document defines."""
+    return "".join(_fixed_styles())
+
+
+def _fixed_styles() -> Iterator[str]:
     for name, whole, tied in (
         ("Tableau", "true", ""), ("TableauEntier", "false", ""), ("TableauLie", "true", "always"), ("TableauEntierLie", "false", "always"),
     ):  # fmt: skip

@@ -14,13 +14,11 @@ from typing import Any, cast
 from lxml import etree
 
 from generator.convert.docx.controls import PROMPT
-from generator.convert.docx.insertion import insert
+from generator.convert.docx.insertion import kept_parts
 from generator.convert.docx.options import TAG, keep_option
-from generator.convert.docx.package import PARTS, Parts, read_parts
+from generator.convert.docx.package import PARTS
 from generator.convert.docx.tables import WHOLE_TABLE, keep_together
 from generator.convert.docx.xml import Element, el, parse, put, q, remove, serialized, unwrap
-from generator.convert.filling import NOTHING
-from generator.convert.job import Job
 from generator.publish.guide import Apart
 
 URN = "urn:clausier:place"
@@ -31,21 +29,17 @@ _PLACE = re.compile(r'<(/?)c:(\w+)((?: \w+="[^"]*")*)(/?)>')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
-def taken_apart(template: bytes, job: Job) -> Apart:
-    """Return the DOCX *template* of *job* taken apart."""
-    return Apart(_parts_of(template, job), json.dumps(_pieces_of(template), ensure_ascii=False), _shares_of(template))
+def taken_apart(template: bytes) -> Apart:
+    """Return the DOCX *template* taken apart: the parts that no answer changes, the text in pieces, the widths of its tables."""
+    parts = kept_parts(template)
+    root = parse(parts.pop(PARTS["document"]))
+    # Read first: the pieces take the tables apart.
+    shares = _shares_of(root)
+    return Apart(parts, json.dumps(_pieces_of(root), ensure_ascii=False), shares)
 
 
-def _parts_of(template: bytes, job: Job) -> Parts:
-    """Return the parts of the filled document that no answer changes: all but the text itself."""
-    parts = read_parts(insert(template, job, NOTHING))
-    del parts[PARTS["document"]]
-    return parts
-
-
-def _pieces_of(template: bytes) -> Sequence[Piece]:
-    """Return the text of the filled document, in pieces."""
-    root = parse(read_parts(template)[PARTS["document"]])
+def _pieces_of(root: Element) -> Sequence[Piece]:
+    """Return the text of the filled document, in pieces; *root*, that of the template, is used up."""
     for control in _controls(root):
         if _tag(control).startswith(TAG):
             _put_option(control)
@@ -64,9 +58,8 @@ def _pieces_of(template: bytes) -> Sequence[Piece]:
     return _parsed(_Tokens(text), None)
 
 
-def _shares_of(template: bytes) -> dict[str, list[int]]:
-    """Return the widths of the columns of each table of blanks, by the blank, in twentieths of a point."""
-    root = parse(read_parts(template)[PARTS["document"]])
+def _shares_of(root: Element) -> dict[str, list[int]]:
+    """Return the widths of the columns of each table of blanks of *root*, by the blank, in twentieths of a point."""
     found = {}
     for mark in root.iter(q("w15:repeatingSection")):
         section = cast("Element", cast("Element", mark.getparent()).getparent())
