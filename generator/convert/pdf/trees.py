@@ -43,11 +43,14 @@ def with_prefix(pdf: Pdf, prefix: str) -> None:
     if "/IDTree" not in tree:
         return
     renamed = []
+    tables: dict[tuple[int, int], Object] = {}
     for name, element in leaves(tree.IDTree, "/Names"):
         element.ID = String(prefix.encode() + bytes(name))
         renamed += [element.ID, element]
+        if table := _table_of(element):
+            tables[table.objgen] = table
     tree.IDTree = pdf.make_indirect(Dictionary(Names=Array(renamed)))
-    for element in _elements(tree.K):
+    for element in _elements(Array(list(tables.values()))):
         attributes = element.get("/A")
         for one in attributes if isinstance(attributes, Array) else [attributes]:
             if isinstance(one, Dictionary) and "/Headers" in one:
@@ -81,6 +84,16 @@ def _detach(element: Object) -> None:
     """Take *element* out of its parent, which stays: a cell is one of its row even with nothing in it."""
     kids = element.P.K if isinstance(element.P.K, Array) else Array([element.P.K])
     element.P.K = Array([kid for kid in kids if not (isinstance(kid, Dictionary) and kid.objgen == element.objgen)])
+
+
+def _table_of(element: Object) -> Object | None:
+    """Return the outermost table that *element* stands in: a cell names headers of its own table."""
+    found, above = None, element.get("/P")
+    while above is not None:
+        if above.get("/S") == Name.Table:
+            found = above
+        above = above.get("/P")
+    return found
 
 
 def _elements(node: Object) -> list[Object]:
