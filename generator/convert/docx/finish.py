@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -63,6 +64,12 @@ def _framed(frame: Path) -> tuple[Parts, Parts]:
 
 def opened(raw: bytes, job: Job, frame: Path) -> tuple[Parts, Element]:
     """Return the parts of what pandoc wrote, its lists finished, and the root of its finished body, which is in no part yet."""
+    parts, document = _opened(raw, job, frame)
+    return dict(parts), deepcopy(document)
+
+
+@lru_cache(maxsize=4)  # a thread makes the editions of a document one after the other: a body is finished once for all of them
+def _opened(raw: bytes, job: Job, frame: Path) -> tuple[Parts, Element]:
     written, kept = _framed(frame)
     own = read_parts(raw, OWN)
     # Only a link of its own gives a document relationships of its own.
