@@ -104,7 +104,11 @@ def examine(parts: Parts) -> Report:
     body = root.find(q("body")) if root is not None else None
     if body is None:
         raise UnreadableError(REFUSALS["docx_sans_texte"])
-    return asked("word", CHECKS, Document(parts, body))
+    try:
+        return asked("word", CHECKS, Document(parts, body))
+    except ValueError as error:
+        # A size or a level that is not a figure.
+        raise UnreadableError(REFUSALS["abime"]) from error
 
 
 def _titled(document: Document) -> Iterator[str]:

@@ -275,9 +275,10 @@ def test_a_structure_that_holds_itself_is_refused() -> None:
         (b"\xd0\xcf\x11\xe0abc", "ancien format de Word"),
         (odt("<text:p>Un</text:p>", styles="<a>"), "ce fichier est abîmé"),
         (odt("<text:h text:outline-level='deux'>Un</text:h>"), "ce fichier est abîmé"),
+        (word(paragraph("Un", look='<w:sz w:val="²"/>')), "ce fichier est abîmé"),
         (with_part(word(), "word/document.xml", {b"<w:body>": b"<w:corps>", b"</w:body>": b"</w:corps>"}), "n'a pas de texte"),
     ],
-    ids=["empty", "text", "pdf", "zip", "doc", "xml", "level", "body"],
+    ids=["empty", "text", "pdf", "zip", "doc", "xml", "level", "size", "body"],
 )
 def test_a_file_that_cannot_be_read_has_one_french_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(UnreadableError) as raised:
