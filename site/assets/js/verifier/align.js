@@ -22,10 +22,20 @@
     placeWeak(laid);
     laid.answers.sort((one, other) => one.paragraph - other.paragraph);
     laid.found = total(template.filter((line, number) => !line.rows && laid.places.has(number)));
-    laid.more = paragraphs.reduce((sum, text, place) => (laid.used.has(place) ? sum : sum + verify.letters(text)), 0);
+    laid.more = paragraphs.reduce((sum, text, place) => (laid.used.has(place) ? sum : sum + letters(read, text)), 0);
     laid.missing = template.filter((line, number) => !line.rows && !line.option && line.weight >= strong && !laid.places.has(number));
     return laid;
   };
+
+  const counted = new WeakMap();
+
+  /** Return how many letters and figures a paragraph of `read` holds, counted once for the hundreds of templates it is laid over. */
+  function letters(read, text) {
+    if (!counted.has(read)) counted.set(read, new Map());
+    const known = counted.get(read);
+    if (!known.has(text)) known.set(text, verify.letters(text));
+    return known.get(text);
+  }
 
   const total = (lines) => lines.reduce((sum, line) => sum + line.weight, 0);
 
