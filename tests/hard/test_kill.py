@@ -158,12 +158,22 @@ def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) ->
 
 def test_two_builds_at_once_both_end_well_and_the_second_says_it_waits(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
-    first, second = start(tree, "build", "--editions", "docx,odt"), start(tree, "build", "--editions", "docx,odt")
+    first = start(tree, "build", "--editions", "docx,odt")
+    until = time.monotonic() + 60
+    while not children(first.pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    # It converts: it holds the folder, and keeps it until the other one has said that it waits.
+    first.send_signal(signal.SIGSTOP)
+    second = start(tree, "build", "--editions", "docx,odt")
+    assert second.stderr
+    told = second.stderr.readline()
+    first.send_signal(signal.SIGCONT)
 
-    errors = [running.communicate(timeout=120)[1] for running in (first, second)]
+    for running in (first, second):
+        running.communicate(timeout=120)
 
+    assert "attend son tour" in told
     assert [first.returncode, second.returncode] == [0, 0]
-    assert sum("attend son tour" in error for error in errors) == 1
     clausier(tree, "build", "--date", DAY, "--editions", "docx,odt", "--out", "seul")
     assert digests(tree / "build" / "packs") == digests(tree / "seul" / "packs")
 
