@@ -28,25 +28,18 @@ def fingerprints(
 
     That of a pack none of whose sources changed is taken from *cache*: what it is made of need not be worked out.
     """
-    made_by = (program_of(*MAKERS), json.dumps([editions, dict(tools)]), day_of(source))
-    return {pack.id: _kept(source, pack, made_of, editions, tools, cache, key_of(*made_by, *_read(source, pack))) for pack in source.packs}
+    made_by = key_of(program_of(*MAKERS), json.dumps([editions, dict(tools)]), day_of(source))
 
+    def mark(pack: Pack) -> str:
+        key = key_of(made_by, *_read(source, pack))
+        kept = _MARKS.get(cache, key)
+        if kept is not None:
+            return kept[0]
+        made = _fingerprint(source, made_of(pack), beside(source, made_of(pack), cache), editions, tools)
+        _MARKS.put(cache, key, made)
+        return made
 
-def _kept(
-    source: Source,
-    pack: Pack,
-    made_of: Callable[[Pack], Contents],
-    editions: Sequence[Edition],
-    tools: Mapping[str, str],
-    cache: Cache,
-    key: str,
-) -> str:
-    kept = _MARKS.get(cache, key)
-    if kept is not None:
-        return kept[0]
-    made = _fingerprint(source, made_of(pack), beside(source, made_of(pack), cache), editions, tools)
-    _MARKS.put(cache, key, made)
-    return made
+    return {pack.id: mark(pack) for pack in source.packs}
 
 
 def _read(source: Source, pack: Pack) -> Iterator[str]:

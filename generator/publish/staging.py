@@ -19,7 +19,7 @@ from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
 from generator.publish.pages.visage import face_extra, face_settings
-from generator.publish.steady import Kept, Steady, without_clauses
+from generator.publish.steady import Kept, Steady, anew, without_clauses
 from generator.store.renew import renew, renew_with
 from generator.store.twin import in_halves
 
@@ -82,7 +82,7 @@ def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
     yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
 
 
-def _pages(guide: Guide, kinds: Sequence[Kind], kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
+def _pages(guide: Guide, kinds: Sequence[Kind], kept: Kept = anew) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the text of each page of *kinds*, those of one kind together: all at once would fill the memory.
 
     *kept* may know those that no clause changes.
@@ -93,12 +93,7 @@ def _pages(guide: Guide, kinds: Sequence[Kind], kept: Kept | None = None) -> Ite
         return {f"docs/{path}": without_links(path, data, absent) for path, data in kind(seen).items()}
 
     for kind in kinds:
-        if kind not in STEADY:
-            yield from made(kind, guide).items()
-        elif kept is None:
-            yield from made(kind, steady).items()
-        else:
-            yield from kept(kind.__name__, partial(made, kind, steady)).items()
+        yield from (kept(kind.__name__, partial(made, kind, steady)) if kind in STEADY else made(kind, guide)).items()
 
 
 def _configuration(guide: Guide) -> str:
