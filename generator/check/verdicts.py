@@ -9,7 +9,7 @@ from generator.models.base import Record
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
 from generator.problems import Probleme
-from generator.render.combinations import Assignment, Case, key
+from generator.render.combinations import Assignment, Case, key, keys
 from generator.render.conditions import conditions
 from generator.render.document import Rendering
 from generator.rules import RENDERED_RULES
@@ -52,9 +52,9 @@ def judge(library: Library, renderings: Iterable[Rendering], cache: Cache, *, gi
     records: list[Record] = [*library.documents.values(), *library.clauses.values()]
     digests = {record.source.path: _digest(record) for record in records}
     found: dict[Probleme, list[Rendering]] = {}
-    cases = set()
+    cases, key_of_case = set(), keys(library)
     for rendering in renderings:
-        cases.add(key(library, _case(rendering)))
+        cases.add(key_of_case(_case(rendering)))
         for problem in _verdict(library, rendering, digests, cache, given=given):
             found.setdefault(problem, []).append(rendering)
     return Judged(found, frozenset(cases))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -53,7 +53,7 @@ def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
 
     Its pack is made up: the first that has the document, with as few facts changed as possible.
     """
-    known = {key(library, case) for case in given(library, packs)}
+    known, tested = set(map(keys(library), given(library, packs))), _tested_by(library)
     holders: dict[str, Pack] = {}
     for pack in packs:
         for name in pack.documents:
@@ -66,7 +66,7 @@ def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
         if name in library.documents:
             document = library.documents[name]
             for public in document.publics:
-                kept = [places[name] for name in named(library, document, public)]
+                kept = [places[name] for name in tested(document, public)]
                 for whole, variant in made[pack.id][public].items():
                     found = document.id, public, tuple(whole[place] for place in kept)
                     if found not in known:
@@ -76,8 +76,30 @@ def ungiven(library: Library, packs: Sequence[Pack]) -> Iterator[Case]:
 
 def key(library: Library, case: Case) -> tuple[str, Public, Assignment]:
     """Return the key under which two cases give the same text: the document, the public, the value of each condition it tests."""
-    held = case.held
-    return case.document.id, case.public, tuple((name, held[name]) for name in named(library, case.document, case.public))
+    return keys(library)(case)
+
+
+def keys(library: Library) -> Callable[[Case], tuple[str, Public, Assignment]]:
+    """Return the function that gives the key of many cases of *library*, as `key` does."""
+    tested = _tested_by(library)
+
+    def found(case: Case) -> tuple[str, Public, Assignment]:
+        held = case.held
+        return case.document.id, case.public, tuple((name, held[name]) for name in tested(case.document, case.public))
+
+    return found
+
+
+def _tested_by(library: Library) -> Callable[[Document, Public], Sequence[str]]:
+    """Return the function that gives the conditions which a document tests, as `named` does; each is worked out once."""
+    found: dict[tuple[str, Public], Sequence[str]] = {}
+
+    def tested(document: Document, public: Public) -> Sequence[str]:
+        if (document.id, public) not in found:
+            found[document.id, public] = named(library, document, public)
+        return found[document.id, public]
+
+    return tested
 
 
 def named(library: Library, document: Document, public: Public) -> list[str]:

@@ -9,7 +9,8 @@ Accepté : textes: [c_com_l441_10]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.models.base import Record
 from generator.models.content import Document
@@ -47,14 +48,20 @@ def check(tree: Tree) -> Iterator[Probleme]:
 
 
 def _of_record(tree: Tree, record: Record) -> Iterator[Probleme]:
-    for key, (kind, words) in LINKS.items():
-        for index, name in enumerate(getattr(record, key, ())):
-            yield from _missing(tree, record, kind, words, name, key, index)
-    for key in LISTS:
-        names = getattr(record, key, None) or ()
+    for key in _lists(type(record)):
+        names = getattr(record, key) or ()
+        kind, words = LINKS.get(key, ("", ""))
         for index, name in enumerate(names):
+            if kind:
+                yield from _missing(tree, record, kind, words, name, key, index)
             if name in names[:index]:
                 yield at(record, ID, f"« {name} » est écrit deux fois", key, index, hint="gardez-le une fois")
+
+
+@lru_cache(maxsize=64)  # a model takes its time to say that it has no such key
+def _lists(model: type[Record]) -> Sequence[str]:
+    """Return those of `LISTS` that the records of *model* have."""
+    return [key for key in LISTS if key in model.model_fields or hasattr(model, key)]
 
 
 def _of_pack(tree: Tree, pack: Pack) -> Iterator[Probleme]:

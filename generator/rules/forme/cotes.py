@@ -48,11 +48,15 @@ def check(tree: Tree) -> Iterator[Probleme]:
     """Yield guidance that speaks to the wrong side of the contract."""
     library = tree.library
     asked: dict[str, set[Cote]] = {}
+    # A clause stands in ten documents: it is read once for each reader.
+    texts, bodies = {read.text.name: read for read in tree.texts}, dict[tuple[str, Cote], list[Probleme]]()
     for document in library.documents.values():
         for cote in _sides(library, document):
             yield from _guidance(document, cote)
-            for text in _texts(tree, document):
-                yield from _body(text, cote)
+            for text in _texts(library, texts, document):
+                if (text.text.name, cote) not in bodies:
+                    bodies[text.text.name, cote] = [*_body(text, cote)]
+                yield from bodies[text.text.name, cote]
                 for name in _printed(library, text):
                     asked.setdefault(name, set()).add(cote)
     guided: Mapping[str, Champ | Groupe] = {**library.champs, **{f"groupe {name}": groupe for name, groupe in library.groupes.items()}}
@@ -67,12 +71,11 @@ def _sides(library: Library, document: Document) -> list[Cote]:
     return sorted({pack.cote for pack in library.packs.values() if document.id in pack.documents})
 
 
-def _texts(tree: Tree, document: Document) -> Iterator[ReadText]:
-    """Yield the templates that a document prints: its own, its frame's, its clauses'."""
-    library = tree.library
+def _texts(library: Library, texts: Mapping[str, ReadText], document: Document) -> Iterator[ReadText]:
+    """Yield those of *texts*, by name, that a document prints: its own, its frame's, its clauses'."""
     records = [library.cadres.get(document.frame), *(library.clauses.get(name) for name in document.clauses)]
     names = {text.name for text in document_texts(document)} | {body_text(record).name for record in records if record}
-    yield from (read for read in tree.texts if read.text.name in names)
+    yield from (texts[name] for name in sorted(names) if name in texts)
 
 
 def _printed(library: Library, read: ReadText) -> Iterator[str]:

@@ -10,7 +10,7 @@ Accepté : {{ champ.client_nom }}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import lru_cache
@@ -33,17 +33,17 @@ MANUALS = ("content/cadres/notice.md", "content/cadres/lisez-moi.md")
 
 def check(tree: Tree) -> Iterator[Probleme]:
     """Yield every name that means nothing where it stands."""
-    variables = _variables(tree)
+    names = _names(tree)
     for read in tree.texts:
         for use in read.uses:
-            known = _known(tree, read, use, variables)
+            known = _known(tree, read, use, names)
             name = ".".join(use.name)
             if known is not None and name not in known:
                 message = f"« {name} » n'est pas une condition" if use.condition else f"« {name} » n'existe pas"
                 yield in_text(read.text, ID, message, use.line, use.column, _hint(tree, read, use, known))
 
 
-def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) -> AbstractSet[str] | None:
+def _known(tree: Tree, read: ReadText, use: Use, names: Mapping[str, AbstractSet[str]]) -> AbstractSet[str] | None:
     """Return the names admitted at this place, None when they cannot all be known."""
     folder = _folder(read)
     manual = read.text.path in MANUALS
@@ -55,13 +55,13 @@ def _known(tree: Tree, read: ReadText, use: Use, variables: AbstractSet[str]) ->
     root = use.name[0]
     if root in KINDS and (root != "champ" or not (manual or folder == "guide")):
         kind = KINDS[root]
-        return None if kind in tree.library.incomplete else {f"{root}.{name}" for name in getattr(tree.library, kind)}
+        return None if kind in tree.library.incomplete else names[root]
     if folder == "guide":
         return {"date"}
     if root == "pack":
         # A pack that could not be read, or that is not in this tree, may define it.
         unknown = "packs" in tree.library.incomplete or tree.library.absent
-        return None if unknown and use.name[1:2] == ("variables",) else _pack_paths() | variables
+        return None if unknown and use.name[1:2] == ("variables",) else names[root]
     if manual:
         return {"date"} | frame
     loop = {"clauses"} if folder == "documents" and not read.text.key else set()
@@ -79,6 +79,12 @@ def _folder(read: ReadText) -> str:
     if read.text.path.startswith(GUIDE):
         return "guide"
     return read.text.path.split("/")[1] if "/" in read.text.path else ""
+
+
+def _names(tree: Tree) -> Mapping[str, AbstractSet[str]]:
+    """Return the names that begin with each root: those of the records, and all that a pack may be asked."""
+    found = {root: frozenset(f"{root}.{name}" for name in getattr(tree.library, kind)) for root, kind in KINDS.items()}
+    return {**found, "pack": _pack_paths() | _variables(tree)}
 
 
 def _variables(tree: Tree) -> AbstractSet[str]:

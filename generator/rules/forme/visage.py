@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.face.judge import faults
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at
 
@@ -25,5 +24,7 @@ def check(tree: Tree) -> Iterator[Probleme]:
     """Yield each fault of the publisher's face, at its line of the publisher's file."""
     for publisher in tree.library.editeurs.values():
         if publisher.visage:
+            from generator.face.judge import faults  # noqa: PLC0415 - fonts and pictures: most trees have no face
+
             for fault in faults(publisher.visage, tree.library.face_files):
                 yield at(publisher, ID, fault.message, "visage", *fault.loc, hint=fault.hint)
