@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.store.regular import clear, content_and_status, is_regular
+from generator.store.regular import clear, content_and_status, is_regular, listed
 from generator.store.swap import write_whole
 
 _TICK = 20_000_000
@@ -95,7 +95,7 @@ def read_again(path: Path) -> Seen:
 
 def settled(folder: Path, files: Mapping[str, Seen]) -> dict[str, Seen]:
     """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
-    now = _listed(folder)
+    now = listed(folder)
     return {path: one._replace(changed=now[path].st_ctime_ns) for path, one in files.items() if path in now}
 
 
@@ -108,7 +108,7 @@ class Standing(NamedTuple):
 
 def standing(folder: Path, record: Record) -> Standing:
     """Return what still stands in *folder* of the files of *record*."""
-    now = _listed(folder)
+    now = listed(folder)
     found = {
         path: _seen(now[path], known.sha256)
         for path, known in record.files.items()
@@ -122,7 +122,7 @@ def left(folder: Path, known: Iterable[Seen]) -> dict[str, Seen]:
     by_inode = {(one.inode, one.size, one.modified): one.sha256 for one in known}
     return {
         path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), ""))
-        for path, status in _listed(folder).items()
+        for path, status in listed(folder).items()
     }
 
 
@@ -162,21 +162,3 @@ def _seen(status: os.stat_result, sha256: str) -> Seen:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _listed(folder: Path) -> dict[str, os.stat_result]:
-    """Return what stands below *folder*, folders left out, by path."""
-    found: dict[str, os.stat_result] = {}
-    waiting = [("", os.fspath(folder))]
-    while waiting:
-        prefix, place = waiting.pop()
-        try:
-            entries = list(os.scandir(place))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{prefix}{entry.name}/", entry.path))
-            else:
-                found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
-    return found

@@ -20,7 +20,7 @@ def regular(path: Path, largest: int = LARGEST) -> bytes | None:
     return None if found is None else found[0]
 
 
-def content_and_status(path: Path, largest: int = LARGEST) -> tuple[bytes, os.stat_result] | None:
+def content_and_status(path: Path | str, largest: int = LARGEST) -> tuple[bytes, os.stat_result] | None:
     """Return the content of the file *path*, as `regular` does, and its status."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -38,10 +38,28 @@ def content_and_status(path: Path, largest: int = LARGEST) -> tuple[bytes, os.st
         os.close(handle)
 
 
-def is_regular(path: Path) -> bool:
+def listed(folder: Path) -> dict[str, os.stat_result]:
+    """Return what stands below *folder*, folders left out and no link followed, by path."""
+    found: dict[str, os.stat_result] = {}
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
+    return found
+
+
+def is_regular(path: Path | str) -> bool:
     """Tell whether a plain file stands at *path*, not followed when it is a link."""
     try:
-        return stat.S_ISREG(path.lstat().st_mode)
+        return stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
         return False
 

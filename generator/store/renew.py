@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+
+_AT_ONCE = 1 << 20
+"""Bytes of two files that are compared at a time."""
 
 
 def renew(source: Path, target: Path, before: Path) -> None:
@@ -16,8 +18,7 @@ def renew(source: Path, target: Path, before: Path) -> None:
     Else a copy: what stays in two folders is two files, so that no edit of one reaches the other.
     """
     try:
-        # A file that both folders share already would stay so.
-        same = not before.is_symlink() and not before.samefile(source) and filecmp.cmp(source, before, shallow=False)
+        same = _equal(source.stat(), before.lstat()) and _same_bytes(source, before)
     except OSError:
         # There is no file before.
         same = False
@@ -33,6 +34,21 @@ def renew_with(content: bytes, target: Path, before: Path) -> None:
         same = False
     target.unlink(missing_ok=True)
     _put(target, before if same else None, lambda: target.write_bytes(content))
+
+
+def _equal(source: os.stat_result, before: os.stat_result) -> bool:
+    """Tell whether two plain files may hold the same bytes; one file that both folders share already would stay so."""
+    if source.st_size != before.st_size or not stat.S_ISREG(source.st_mode) or not stat.S_ISREG(before.st_mode):
+        return False
+    return (source.st_dev, source.st_ino) != (before.st_dev, before.st_ino)
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
+        while (left := first.read(_AT_ONCE)) == second.read(_AT_ONCE):
+            if not left:
+                return True
+    return False
 
 
 def _put(target: Path, same: Path | None, write: Callable[[], object]) -> None:

@@ -150,11 +150,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def link(source: Path, target: Path) -> None:
     """Make *target* a hard link to *source*, or a copy where the file system refuses links."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
-        shutil.copyfile(source, target)
+        # Most folders are there.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:
+            shutil.copyfile(source, target)
 
 
 def check_replaceable(out: Path) -> None:

@@ -20,6 +20,7 @@ from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.regular import listed
 from generator.store.renew import renew_with
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
@@ -148,11 +149,11 @@ class Pages:
         """Yield each page that no text makes: those that the theme writes, those that were staged as they are, made smaller."""
         site = Path(self._project.config.site_dir)
         texts = {page.file.dest_uri for page in self._project.pages}
-        for place in sorted(site.rglob("*.html")):
-            path = place.relative_to(site).as_posix()
+        for path in sorted(listed(site)):
             # The site prints the digest of a file to download: it stays as it is.
-            if path in texts or path.startswith(DOWNLOADS):
+            if not path.endswith(".html") or path in texts or path.startswith(DOWNLOADS):
                 continue
+            place = site / path
             source = place.read_bytes()
             key = key_of(self._keys.texts, self._keys.root, path, source)
             html = self._cache.get("html", key)

@@ -13,6 +13,7 @@ from generator.publish.engine.origin import origin
 from generator.publish.engine.policy import known
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.regular import listed
 from generator.store.shape import Shape
 
 DOWNLOADS = "telechargements/"
@@ -54,9 +55,8 @@ class Judge:
         key = key_of(program_of("generator.publish.engine.judged"), self.root, *sorted(self.sheets))
         kept = _JUDGED.get(cache, key)
         before, now = kept[0] if kept else {}, dict[str, str]()
-        for place in sorted(place for place in site.rglob("*") if place.is_file()):
-            path = place.relative_to(site).as_posix()
-            content = place.read_bytes() if place.suffix in (".html", ".xml", ".svg") else b""
+        for path in sorted(listed(site)):
+            content = (site / path).read_bytes() if path.endswith((".html", ".xml", ".svg")) else b""
             digest = hashlib.sha256(content).hexdigest()
             if before.get(path) != digest and (refused := self.sentence(path, content)):
                 return refused

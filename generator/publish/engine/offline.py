@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.publish.engine.zip_parts import ZLIB, Part, part_of, write_parts
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.regular import listed
 from generator.store.shape import Shape
 from generator.texts.formatting import size_in_words
 
@@ -55,8 +56,7 @@ def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day
 
 def offline_names(site: Path) -> list[str]:
     """Return the paths of the files of *site* that the offline guide holds, sorted."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(name for name in names if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
+    return sorted(name for name in listed(site) if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
 
 
 def _part(site: Path, name: str, page: str, address: str | None, made_by: str, cache: Cache) -> Part:

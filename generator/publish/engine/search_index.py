@@ -101,6 +101,8 @@ def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], s
     `genres` holds [label, weight]; `pages` holds [address, title, sections]; a section is [rank of its kind, anchor, title, its
     paragraphs one a line, its other words].
     """
+    # The longest beginning of an address is the first that is found.
+    kinds = dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
     known: dict[Kind, int] = {}
     pages: dict[str, list[Any]] = {}
     for one in sections:
@@ -142,4 +144,4 @@ def plain(source: str) -> str:
 
 
 def _kind(location: str, kinds: Mapping[str, Kind | None]) -> Kind | None:
-    return kinds[max((start for start in kinds if location.startswith(start)), key=len)]
+    return kinds[next(start for start in kinds if location.startswith(start))]
