@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def accessibility(ctx: click.Context, files: tuple[Path, ...], form: Literal["text", "json"]) -> None:
     """Examine un PDF, un DOCX ou un ODT, de n'importe quelle origine : ce qui gêne un lecteur d'écran, point par point."""
-    from generator.accessibility import examine  # noqa: PLC0415 - `--help` should not load the whole program
+    from generator.accessibility.examine import examine  # noqa: PLC0415 - `--help` should not load the whole program
     from generator.verify import UnreadableError  # noqa: PLC0415
 
     if not files:

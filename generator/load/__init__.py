@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.face.judge import face_of
 from generator.load.communs import with_communs
-from generator.load.face import face_files
 from generator.load.files import FileRead, read_entry, read_list, read_page, text_of
 from generator.load.kept import YamlReader, yaml_of
 from generator.load.limits import MAX_BYTES
@@ -157,6 +155,10 @@ def _read_face(folder: Path, loaded: Loaded) -> None:
     library = loaded.library
     for publisher in library.editeurs.values():
         if publisher.visage:
+            # Fonts and pictures: most trees have no face, and every command reads the tree.
+            from generator.face.judge import face_of  # noqa: PLC0415
+            from generator.load.face import face_files  # noqa: PLC0415
+
             library.face_files.update(face_files(folder, publisher.visage))
             library.faces[publisher.id] = face_of(publisher.visage, library.face_files)
     # Their paths are apart from those of the content: these start from another folder.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.convert.source import Source
-from generator.dossier.sample import sample
 from generator.models.pack import Pack
 from generator.package.archive import README
 from generator.package.contents import Contents
@@ -43,6 +42,8 @@ def read_for(source: Source, pack: Pack) -> Iterator[str]:
 
 
 def _made(source: Source, contents: Contents) -> Mapping[str, bytes]:
+    from generator.dossier.sample import sample  # noqa: PLC0415 - a build where every pack stands makes none
+
     library, pack, day = source.library, contents.pack, source.day
     told = f"Version {contents.version}. Droit vérifié le {french_date(contents.day)}."
     # UTF-8, with the ends of line of Windows.

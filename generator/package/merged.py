@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from generator.convert.all import Converted
 from generator.convert.docx.merge import columns
 from generator.convert.source import Source
-from generator.dossier import read_dossier
-from generator.dossier.mail_merge import README, SUFFIX, readme, row_of, sheet
-from generator.dossier.sample import sample
 from generator.models.editions import Edition
 from generator.models.genres import GENRES
 from generator.models.library import Output
@@ -25,6 +22,10 @@ def merge_sheets(
     asked = [(delivery, edition) for delivery in contents.deliveries for edition in merged_editions(delivery, editions)]
     if not asked:
         return
+    from generator.dossier import read_dossier  # noqa: PLC0415 - a build where every pack stands makes none
+    from generator.dossier.mail_merge import README, SUFFIX, readme, row_of, sheet  # noqa: PLC0415
+    from generator.dossier.sample import sample  # noqa: PLC0415
+
     pack, library = contents.pack, source.library
     told = Output("", pack.id, None, (), README.rpartition(".")[2], contents.version, contents.day, 0, "")
     yield f"{pack.id}/{README}", readme(), told

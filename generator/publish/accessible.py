@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.accessibility import examine_ours
 from generator.accessibility.report import Report
 from generator.models.editions import EDITIONS
 from generator.models.library import Output
@@ -48,6 +47,8 @@ class Judged:
         kept = _REPORTS.get(cache, self.keys[digest])
         if kept is not None:
             return kept[0]
+        from generator.accessibility.examine import examine_ours  # noqa: PLC0415 - the readers of three kinds of files, when one is new
+
         report = examine_ours(self.places[digest].read_bytes())
         _REPORTS.put(cache, self.keys[digest], report)
         return report
@@ -55,6 +56,6 @@ class Judged:
 
 def judged(outputs: Iterable[Output], packs: Path, documents: Container[str | None]) -> Judged:
     """Return the files of *documents* among *outputs*, whose reports the pages show; *packs* is the folder that their paths start from."""
-    program = program_of("generator.accessibility")
+    program = program_of("generator.accessibility.examine")
     places = {output.sha256: packs / output.path for output in outputs if output.document in documents and output.edition in _JUDGED}
     return Judged(places, {digest: key_of(program, digest) for digest in places})

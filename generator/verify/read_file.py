@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from generator.models.editions import Opener
 from generator.strangers.archive import Parts
 from generator.verify.messages import REFUSALS
-from generator.verify.pdf_apart import read_pdf_apart
 from generator.verify.read_docx import read_docx
 from generator.verify.read_eml import is_message, read_eml
 from generator.verify.read_odt import read_odt
@@ -17,12 +16,20 @@ from generator.verify.signed import without_furniture
 from generator.verify.zipped import LARGEST, unpacked
 
 _OLD_OFFICE, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF-"
+
+
+def _pages(data: bytes) -> Read:
+    from generator.verify.pdf_apart import read_pdf_apart  # noqa: PLC0415 - a tenth of a second, for who reads a PDF
+
+    return read_pdf_apart(data)
+
+
 ZIPPED: Mapping[Opener, tuple[str, Callable[[Parts], Read]]] = {
     "word": ("word/document.xml", read_docx),
     "opendocument": ("content.xml", read_odt),
 }
 """The reader of each kind of ZIP, with the name of the part by which that kind is recognised."""
-PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": read_pdf_apart, "message": read_eml, "text": read_txt}
+PLAIN: Mapping[Opener, Callable[[bytes], Read]] = {"pages": _pages, "message": read_eml, "text": read_txt}
 """The reader of each other kind of file."""
 
 LARGEST_PLAIN: Mapping[Opener, int] = {"pages": LARGEST, "message": 5_000_000, "text": 1_000_000}

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from generator.accessibility import examine
+from generator.accessibility.examine import examine
 from generator.accessibility.marks import all_marked
 from generator.accessibility.report import MOST_FAULTS, Report
 from generator.verify.reading import UnreadableError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.accessibility import examine
+from generator.accessibility.examine import examine
 from generator.dossier.invoice import BadInvoiceError, facts_of
 from generator.invoice_notes.file import invoice_in
 from generator.license.pack import copy_of

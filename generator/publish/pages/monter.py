@@ -9,7 +9,6 @@ from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
 from generator.publish.tools.dossier_data import dossier_bar, dossier_data
-from generator.publish.tools.monter_data import monter_data
 
 HERE = "outils/monter.md"
 
@@ -18,6 +17,8 @@ def monter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the page and the data that its script loads; nothing when the guide knows no way, or fills no letter."""
     if not offered(guide):
         return {}
+    from generator.publish.tools.monter_data import monter_data  # noqa: PLC0415 - all that opens a piece, for pages that stay as they are
+
     ways = sorted(guide.depots.values(), key=lambda depot: (depot.ordre, depot.id))
     return {
         HERE: page(
