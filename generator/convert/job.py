@@ -86,6 +86,10 @@ class Job:
     publics: tuple[Public, ...] = ()
     face: Face = NO_FACE
 
+    def __hash__(self) -> int:
+        # Enough to part two jobs; of all the fields, the blanks alone took longer than any text.
+        return hash((self.markdown, self.document, self.public))
+
     @property
     def readers(self) -> tuple[Public, ...]:
         """The publics that the file is for, none for a text that is no file."""

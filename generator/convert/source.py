@@ -17,6 +17,7 @@ from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.procedure import Procedure
+from generator.models.publics import Public
 from generator.render.document import Rendering
 from generator.store.cache import key_of
 
@@ -96,9 +97,10 @@ class Source:
         """Return the conversion job of *rendering*."""
         if not self._whole:
             return job_of(self.library, rendering)
-        # By identity: to compare two renderings is to compare their texts. One that is not held may leave its place to another.
-        known = self._jobs.get(id(rendering))
-        return known or self._jobs.setdefault(id(rendering), job_of(self.library, rendering))
+        # By identity: to compare two renderings is to compare their texts. What is not held may leave its place to another.
+        told = (id(rendering.document), id(rendering.marked), id(rendering.used), rendering.public, rendering.titre)
+        known = self._jobs.get(told)
+        return known or self._jobs.setdefault(told, job_of(self.library, rendering))
 
     @property
     def held(self) -> Sequence[Rendering]:
@@ -129,5 +131,5 @@ class Source:
         return found
 
     @cached_property
-    def _jobs(self) -> dict[int, Job]:
+    def _jobs(self) -> dict[tuple[int, int, int, Public, str], Job]:
         return {}

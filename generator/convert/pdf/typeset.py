@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import typst
 
@@ -30,6 +30,8 @@ MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font
 PANIC = re.compile(r"panicked with: (\w+): (.+)")
 # As to_typst.lua writes it: the frames where the parties to a contract sign.
 PARTIES = "#parties("
+LONG, MANY = 20_000, 8
+"""Signs of a text that may have many pages, and the pages of which the tighter lines save one: both settings of a manual take a second."""
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -47,13 +49,26 @@ def compile_pdf(body: str, job: Job, *, pied: str, sommaire: bool, filling: Fill
 def typeset(body: str, job: Job, *, pied: str, sommaire: bool, data: Value) -> bytes:
     """Return the PDF of *body* with *data* (see pdf/data.py) at its blanks, set a little tighter where that saves a page.
 
-    A contract, whose pages are many, is never tightened.
+    A contract, whose pages are many, is never tightened; the manual of a pack, whose pages are more, always is.
     """
-    made = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data), job.face)
-    if not GENRES[job.genre].contract and (pages := count(made)) > 1:
-        tight = compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=True), job.face)
-        made = tight if count(tight) < pages else made
+
+    def set_in(*, tight: bool) -> bytes:
+        return compile_source(_source(body, job, pied=pied, sommaire=sommaire, data=data, tight=tight), job.face)
+
+    made = set_in(tight=False) if GENRES[job.genre].contract else _shorter(set_in, long=len(body) > LONG)
     return sign_here(made) if PARTIES in body else made
+
+
+def _shorter(set_in: Callable[..., bytes], *, long: bool) -> bytes:
+    """Return a text set tightly when that saves a page, and when it has many pages, where it does."""
+    tight = set_in(tight=True) if long else None
+    if tight is not None and count(tight) > MANY:
+        return tight
+    made = set_in(tight=False)
+    if (pages := count(made)) == 1:
+        return made
+    tight = tight or set_in(tight=True)
+    return tight if count(tight) < pages else made
 
 
 def compile_source(source: str, face: Face = NO_FACE, standards: Sequence[typst.PDFStandard] = STANDARDS) -> bytes:
