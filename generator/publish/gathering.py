@@ -90,6 +90,7 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
     _converted(clauses, cache, executor, drawn=False)
     known = before if before and _same_record(before.library, source.library) else None
     record = () if known else record_of(source.library, cache)
+    published = known.recorded if known else recorded(source.library, record, cache, executor)
     sections = cards(source.library.face, cache)
     ready()
     converted = _converted(documents, cache, executor, drawn=before is None)
@@ -109,7 +110,7 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
         depots=source.depots,
         texts=texts,
         letters=letters_online(source, converted, cache),
-        recorded=known.recorded if known else recorded(source.library, record, cache, executor),
+        recorded=published,
         ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
         coming=coming(source, cache, executor),
         cards=sections,

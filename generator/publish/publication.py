@@ -21,6 +21,7 @@ from generator.publish.steady import Steady, key_of_rest
 from generator.publish.storefront import offered, storefront
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
+from generator.store.regular import listed
 from generator.store.swap import exchange
 from generator.store.twin import Word
 
@@ -56,7 +57,8 @@ class Publication:
         self._guide = storefront(guide_of_texts(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
-        stage_texts(self._guide, site, self._staged, Steady(cache, key_of_rest(source, self._guide), out / "guide"))
+        self._steady = Steady(cache, key_of_rest(source, self._guide), out / "guide")
+        stage_texts(self._guide, site, self._staged, self._steady)
 
     def finish(self, packed: Packed, *, untouched: bool) -> Built:
         """Stage the pages that offer the files of *packed*, and build the site; the one in place serves when it is *untouched* and equal.
@@ -66,7 +68,7 @@ class Publication:
         staged, current, day = self._staged, self._out / "site", self._guide.source_date
         files = offered(packed.outputs, self._guide.offres)
         reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
-        stage_files(replace(self._guide, files=files, reports=reports), packed.folder, staged, self._out / "guide")
+        stage_files(replace(self._guide, files=files, reports=reports), packed.folder, staged, self._steady)
         # All the pages are on the disk: what made them is let go.
         del self._guide
         known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
@@ -83,8 +85,7 @@ class Publication:
 def _digest(folder: Path, known: Mapping[str, str]) -> str:
     """Return the digest of the files of *folder*; *known* holds the SHA-256 of some of them, in hexadecimal."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = path.relative_to(folder).as_posix()
-        own = bytes.fromhex(known[name]) if name in known else hashlib.sha256(path.read_bytes()).digest()
+    for name in sorted(listed(folder)):
+        own = bytes.fromhex(known[name]) if name in known else hashlib.sha256((folder / name).read_bytes()).digest()
         digest.update(name.encode() + b"\0" + own)
     return digest.hexdigest()

@@ -14,12 +14,12 @@ from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages import search
 from generator.publish.pages.absent import absent_pages, without_links
-from generator.publish.pages.all import KINDS, OF_FILES, OF_TEXTS, STEADY, Kind
+from generator.publish.pages.all import Part, parts_of_files, parts_of_texts
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
 from generator.publish.pages.visage import face_extra, face_settings
-from generator.publish.steady import Kept, Steady, anew, without_clauses
+from generator.publish.steady import Kept, Steady, anew
 from generator.store.renew import renew, renew_with
 from generator.store.twin import in_halves
 
@@ -41,15 +41,16 @@ def stage_texts(guide: Guide, site: Path, target: Path, steady: Steady) -> None:
     before = steady.before
     stage_site(site, target)
     _put(settings(guide), target, before)
-    in_halves(lambda share: _put(_pages(guide, OF_TEXTS[share], steady.made), target, before), worth=len(guide.library.packs) >= _MANY)
+    parts = parts_of_texts(guide)
+    in_halves(lambda share: _put(_pages(guide, parts[share], steady.made), target, before), worth=len(guide.library.packs) >= _MANY)
 
 
-def stage_files(guide: Guide, packs: Path, target: Path, before: Path) -> None:
+def stage_files(guide: Guide, packs: Path, target: Path, steady: Steady) -> None:
     """Write the rest of the project under *target*: the pages that name files, and the files; *packs* is the folder that they are in."""
-    outputs = offered(guide)
+    outputs, parts, before = offered(guide), parts_of_files(guide), steady.before
 
     def put(share: slice) -> None:
-        _put(_pages(guide, OF_FILES[share]), target, before)
+        _put(_pages(guide, parts[share], steady.made), target, before)
         for output in outputs[share]:
             place = f"{DOWNLOADS}/{output.path}"
             renew(packs / output.path, target / place, before / place)
@@ -73,7 +74,7 @@ def stage_site(site: Path, target: Path) -> None:
 
 def project_files(guide: Guide) -> dict[str, bytes]:
     """Return the files of the project that are computed from the guide, by path: its configuration and its pages."""
-    return {**dict(settings(guide)), **dict(_pages(guide, KINDS))}
+    return {**dict(settings(guide)), **dict(_pages(guide, [*parts_of_texts(guide), *parts_of_files(guide)], anew))}
 
 
 def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
@@ -82,18 +83,18 @@ def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
     yield SEARCH, json.dumps({"genres": search.kinds(guide), "synonymes": search.synonyms(guide)}, ensure_ascii=False).encode()
 
 
-def _pages(guide: Guide, kinds: Sequence[Kind], kept: Kept = anew) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the text of each page of *kinds*, those of one kind together: all at once would fill the memory.
+def _pages(guide: Guide, parts: Sequence[Part], kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the text of each page of *parts*, one part after the other: all at once would fill the memory.
 
-    *kept* may know those that no clause changes.
+    *kept* may know those that few texts change.
     """
-    absent, steady = absent_pages(guide.library), without_clauses(guide)
+    absent = absent_pages(guide.library)
 
-    def made(kind: Kind, seen: Guide) -> Mapping[str, bytes]:
-        return {f"docs/{path}": without_links(path, data, absent) for path, data in kind(seen).items()}
+    def made(part: Part) -> Mapping[str, bytes]:
+        return {f"docs/{path}": without_links(path, data, absent) for path, data in part.make().items()}
 
-    for kind in kinds:
-        yield from (kept(kind.__name__, partial(made, kind, steady)) if kind in STEADY else made(kind, guide)).items()
+    for part in parts:
+        yield from (made(part) if part.own is None else kept(part.name, part.own, partial(made, part))).items()
 
 
 def _configuration(guide: Guide) -> str:

@@ -1,9 +1,9 @@
-"""The pages that no clause changes: they are shown none, and those of the guide in place serve as long as all the rest is equal."""
+"""The pages that few texts change: they are shown no other, and those of the guide in place serve as long as what they see is equal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -15,8 +15,8 @@ from generator.store.program import whole_program
 from generator.store.regular import content_and_status
 from generator.store.shape import Shape
 
-Kept = Callable[[str, Callable[[], Mapping[str, bytes]]], Mapping[str, bytes]]
-"""Returns the pages of a kind, given its name and what makes them."""
+Kept = Callable[[str, str, Callable[[], Mapping[str, bytes]]], Mapping[str, bytes]]
+"""Returns pages, given their name, a digest of what they are shown beside all but the clauses, and what makes them."""
 _STEADY: Shape[dict[str, str]] = Shape("steady", dict[str, str])
 """The SHA-256 of each page of a kind, by its path in the project."""
 _LEFT_OUT = ("content/clauses/", "content/journal")
@@ -24,29 +24,9 @@ _LEFT_OUT = ("content/clauses/", "content/journal")
 _MAKERS = ("jinja2", "markupsafe", "lxml", "fonttools", "num2words")
 
 
-def anew(_kind: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
-    """Return what *make* does: nothing is known of any kind."""
+def anew(_name: str, _own: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """Return what *make* does: nothing is known of any page."""
     return make()
-
-
-def without_clauses(guide: Guide) -> Guide:
-    """Return *guide* as these pages see it: without the clauses, the texts that print them and what is said of their files.
-
-    What they print of a clause stands in the letters and in the published texts, whose digests `key_of_rest` holds.
-    """
-    return replace(
-        guide,
-        library=replace(guide.library, clauses={}, journal={}),
-        files=None,
-        clause_readings={},
-        document_readings={},
-        texts=(),
-        ancestors=(),
-        coming=(),
-        specimen=None,
-        reports={},
-        cards={},
-    )
 
 
 def key_of_rest(source: Source, guide: Guide) -> str:
@@ -58,7 +38,9 @@ def key_of_rest(source: Source, guide: Guide) -> str:
         for one in guide.recorded
     )
     made_by = (whole_program(), *(f"{name} {version(name)}" for name in _MAKERS))
-    return key_of(*made_by, source.day.isoformat(), repr(sorted(guide.groups.items())), *files, "", *letters, "", *recorded)
+    # A clause that was read again may move the law's date, which any page may print.
+    days = (day.isoformat() for day in (source.day, guide.day, guide.source_date))
+    return key_of(*made_by, *days, repr(sorted(guide.groups.items())), *files, "", *letters, "", *recorded)
 
 
 @dataclass(frozen=True)
@@ -69,9 +51,12 @@ class Steady:
     key: str
     before: Path
 
-    def made(self, kind: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
-        """Return the pages of *kind*, by path: those of the project before when they are as made under this key, else new ones."""
-        key = key_of(self.key, kind)
+    def made(self, name: str, own: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+        """Return the pages *name*, by path: those of the project before when they are as made under this key, else new ones.
+
+        *own* is a digest of what they are shown beside what the key holds.
+        """
+        key = key_of(self.key, name, own)
         kept = _STEADY.get(self.cache, key)
         left = self._left(kept[0]) if kept else None
         if left is not None:

@@ -10,7 +10,7 @@ from generator.models.depot import Exigence, Remise, Retour
 from generator.publish.guide import Guide
 from generator.publish.pages import doubts as doubt_pages
 from generator.publish.pages import textes as texte_pages
-from generator.publish.pages.all import KINDS
+from generator.publish.pages.all import parts_of_files, parts_of_texts
 from generator.publish.pages.navigation import navigation
 from generator.publish.pages.rules import rule_page, rule_pages, rules
 from generator.questions.dependents import dependents
@@ -66,7 +66,7 @@ def test_every_rule_has_its_page_in_the_menu() -> None:
     for rule in rules():
         assert all((rule.titre, rule.quoi, rule.pourquoi, rule.refuse, rule.accepte)), rule.id
     menu = json.dumps(navigation(guide), ensure_ascii=False)
-    written = {path for kind in KINDS for path in kind(guide)}
+    written = {path for part in [*parts_of_texts(guide), *parts_of_files(guide)] for path in part.make()}
     for path in (texte_pages.HERE, doubt_pages.HERE, *made):
         assert f'"{path}"' in menu
         assert path in written

@@ -57,6 +57,8 @@ STEPS: dict[str, tuple[tuple[Callable[[Path], None], ...], date]] = {
         (_add("content/clauses/annulation.md", "\nUne phrase de plus.\n"), _add("site/assets/css/guide.css", "\n.x{}\n")),
         DAY,
     ),
+    # The law's date follows, which other pages print.
+    "clause read again": ((_edit("content/clauses/annulation.md", "verifie_le: 2026-11-09", "verifie_le: 2026-11-21"),), DAY),
     "value, script": (
         (_edit("content/droit/delai-retour.yml", ": 14", ": 15"), _add("site/assets/js/guide.js", "\nvoid 0;\n")),
         DAY,

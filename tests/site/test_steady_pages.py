@@ -6,15 +6,21 @@ import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.accessibility.report import Report
 from generator.convert.source import Source
+from generator.models.library import Output, Reading
 from generator.publish.gathering import guide_of_texts
 from generator.publish.guide import Guide
 from generator.publish.pages.all import OF_FILES, STEADY
-from generator.publish.steady import Steady, key_of_rest, without_clauses
+from generator.publish.pages.documents import document_pages
+from generator.publish.pages.seen import seen_by_documents, without_clauses
+from generator.publish.steady import Steady, key_of_rest
 from generator.store.cache import Cache, open_cache
 from generator.store.twin import no_word
 from tests.frozen import DAY, LIBRARY
@@ -51,6 +57,8 @@ def test_the_key_holds_the_letters_the_published_texts_and_the_questions(frozen:
         replace(frozen, letters=(replace(letter, packs=("autre",)), *frozen.letters[1:])),
         replace(frozen, letters=(replace(letter, job=replace(letter.job, markdown="Autre.")), *frozen.letters[1:])),
         replace(frozen, groups={**frozen.groups, name: ("autre",)}),
+        replace(frozen, day=date(2030, 1, 1)),
+        replace(frozen, source_date=date(2030, 1, 1)),
     ]
     path = next(path for path in source.digests if path.startswith("content/documents/"))
     clause = next(path for path in source.digests if path.startswith("content/clauses/"))
@@ -60,6 +68,57 @@ def test_the_key_holds_the_letters_the_published_texts_and_the_questions(frozen:
 
     assert len({first, *keys}) == len(others) + 2
     assert key_of_rest(replace(source, digests={**source.digests, clause: "autre"}), frozen) == first
+
+
+def with_files(guide: Guide) -> Guide:
+    """Return *guide* with a file for each text of each pack, and a report on every other one."""
+    told = [
+        (pack, name, reading.public, f"{pack}/{name}-{reading.public}.docx")
+        for name, readings in guide.document_readings.items()
+        for reading in readings
+        for pack in reading.packs
+    ]
+    files = tuple(
+        Output(path, pack, name, (public,), "docx", "1.0.0", DAY, 10, sha256(path.encode()).hexdigest())
+        for pack, name, public, path in told
+    )
+    return replace(guide, files=files, reports={one.sha256: Report("word", ()) for one in files[::2]})
+
+
+def test_a_document_is_shown_nothing_that_its_pages_lack(frozen: Guide, whole: Guide) -> None:
+    for guide in map(with_files, (frozen, whole)):
+        seen = seen_by_documents(guide)
+        for document in guide.documents():
+            told = document, "flux.xml", ["une signature"]
+            assert document_pages(seen(document)[0], *told) == document_pages(guide, *told), document.id
+
+
+def test_what_is_its_own_changes_its_digest_and_no_other(frozen: Guide) -> None:
+    guide = with_files(frozen)
+    name, other = [document.id for document in guide.documents() if len(guide.document_readings.get(document.id, ())) > 1][:2]
+    document, mine, theirs = guide.library.documents[name], guide.document_readings[name][0], guide.document_readings[other][0]
+
+    def digest(changed: Guide) -> str:
+        return seen_by_documents(changed)(document)[1]
+
+    def with_first(of: str, reading: Reading) -> Guide:
+        return replace(guide, document_readings={**guide.document_readings, of: (reading, *guide.document_readings[of][1:])})
+
+    file = next(one for one in guide.outputs if one.document == name and one.sha256 in guide.reports)
+    others = tuple(replace(one, sha256="autre") if one.document == other else one for one in guide.outputs)
+    changed = [
+        with_first(name, replace(mine, html=mine.html + ".")),
+        with_first(name, replace(mine, apercu=b"autre")),
+        with_first(name, replace(mine, packs=("autre",))),
+        with_first(other, replace(theirs, packs=("autre",))),
+        replace(guide, document_readings={**guide.document_readings, other: guide.document_readings[other][1:]}),
+        replace(guide, files=tuple(replace(one, sha256="autre") if one == file else one for one in guide.outputs)),
+        replace(guide, reports={name: told for name, told in guide.reports.items() if name != file.sha256}),
+    ]
+
+    assert len({digest(guide), *map(digest, changed)}) == len(changed) + 1
+    assert digest(with_first(other, replace(theirs, html="autre", apercu=b"autre"))) == digest(guide)
+    assert digest(replace(guide, files=others)) == digest(guide)
 
 
 @pytest.fixture
@@ -81,19 +140,19 @@ def never() -> Mapping[str, bytes]:
 
 
 def test_what_stands_as_it_was_made_serves(place: Steady) -> None:
-    assert place.made("sort", lambda: PAGES) == PAGES
+    assert place.made("sort", "", lambda: PAGES) == PAGES
     written(place, PAGES)
 
-    assert place.made("sort", never) == PAGES
-    assert list(place.made("sort", never)) == list(PAGES)
+    assert place.made("sort", "", never) == PAGES
+    assert list(place.made("sort", "", never)) == list(PAGES)
 
 
-@pytest.mark.parametrize("harm", ["changed", "gone", "link", "other kind", "other key"])
+@pytest.mark.parametrize("harm", ["changed", "gone", "link", "other kind", "other words", "other key"])
 def test_what_does_not_is_made_again(place: Steady, harm: str, tmp_path: Path) -> None:
-    place.made("sort", lambda: PAGES)
+    place.made("sort", "", lambda: PAGES)
     written(place, PAGES)
     page = place.before / "docs" / "a.md"
-    asked, kind = place, "sort"
+    asked, kind, own = place, "sort", ""
     if harm == "changed":
         page.write_bytes(b"autre")
     elif harm == "gone":
@@ -103,10 +162,12 @@ def test_what_does_not_is_made_again(place: Steady, harm: str, tmp_path: Path) -
         page.symlink_to(tmp_path / "ailleurs")
     elif harm == "other kind":
         kind = "autre"
+    elif harm == "other words":
+        own = "autre"
     else:
         asked = replace(place, key="autre")
 
-    assert asked.made(kind, lambda: {"docs/a.md": b"neuf"}) == {"docs/a.md": b"neuf"}
+    assert asked.made(kind, own, lambda: {"docs/a.md": b"neuf"}) == {"docs/a.md": b"neuf"}
 
 
 def test_a_page_of_the_project_edited_by_hand_is_made_again(tmp_path: Path, out: Path) -> None:

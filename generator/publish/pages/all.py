@@ -1,19 +1,22 @@
-"""Every page of the site, as a pure function of the guide."""
+"""Every page of the site, as a pure function of the guide, in the parts that are made apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from generator.publish.addresses import document_feed
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import chapter_pages
-from generator.publish.pages.clauses import clause_pages
+from generator.publish.pages.clauses import clause_list, sheet_page, sheets, told_by
 from generator.publish.pages.conditions import condition_pages
 from generator.publish.pages.costs import cost_pages
 from generator.publish.pages.courts import court_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.depots import depot_pages
-from generator.publish.pages.documents import contract_pages, sent_pages
+from generator.publish.pages.documents import document_lists, document_pages
 from generator.publish.pages.doubts import doubt_pages
 from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.journal import journal_pages
@@ -27,7 +30,8 @@ from generator.publish.pages.professions import profession_pages
 from generator.publish.pages.questions import question_pages
 from generator.publish.pages.robots import robots_pages
 from generator.publish.pages.rules import rule_pages
-from generator.publish.pages.signatures import signature_pages
+from generator.publish.pages.seen import seen_by_documents, without_clauses
+from generator.publish.pages.signatures import document_signatures, signature_pages
 from generator.publish.pages.situation import situation_pages
 from generator.publish.pages.situation_data import situation_data
 from generator.publish.pages.textes import texte_pages
@@ -35,6 +39,7 @@ from generator.publish.pages.tools import left_out_pages, tool_pages
 from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
 from generator.publish.pages.visage import face_pages
+from generator.store.cache import key_of
 
 Kind = Callable[[Guide], Mapping[str, bytes]]
 
@@ -52,7 +57,7 @@ OF_TEXTS: tuple[Kind, ...] = (
     letter_pages,
     version_pages,
     texte_pages,
-    clause_pages,
+    clause_list,
     court_pages,
     depot_pages,
     data_pages,
@@ -76,10 +81,11 @@ OF_TEXTS: tuple[Kind, ...] = (
     _card_pages,
     rule_pages,
     _face_pages,
+    document_lists,
 )
 """The pages that name no file to download: they can be made while the packs are."""
-OF_FILES: tuple[Kind, ...] = (sent_pages, contract_pages, situation_pages, profession_pages, situation_data, offer_pages)
-KINDS = (*OF_TEXTS, *OF_FILES)
+OF_FILES: tuple[Kind, ...] = (situation_pages, profession_pages, situation_data, offer_pages)
+"""The pages that name files to download, but those of documents (documents.py), which are made one document at a time."""
 STEADY: frozenset[Kind] = frozenset(
     {
         letter_pages,
@@ -94,7 +100,48 @@ STEADY: frozenset[Kind] = frozenset(
         doubt_pages,
         procedure_pages,
         deadline_pages,
+        document_lists,
         rule_pages,
     }
 )
 """The pages that no clause and no entry of the journal changes."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pages that are made together, by `make`: with one name and one `own`, they are the same as long as all but the clauses is.
+
+    `own` is None where anything may change them.
+    """
+
+    name: str
+    own: str | None
+    make: Callable[[], Mapping[str, bytes]]
+
+
+def parts_of_texts(guide: Guide) -> list[Part]:
+    """Return the pages that name no file to download."""
+    matters = (Part(f"clause {sheet.sujet}", told_by(sheet), partial(sheet_page, sheet)) for sheet in sheets(guide))
+    return [*_kinds(guide, OF_TEXTS), *matters]
+
+
+def parts_of_files(guide: Guide) -> list[Part]:
+    """Return the pages that name the files of *guide*."""
+    return [*_documents(guide), *_kinds(guide, OF_FILES)]
+
+
+def _kinds(guide: Guide, kinds: Sequence[Kind]) -> Iterator[Part]:
+    steady = without_clauses(guide)
+    for kind in kinds:
+        yield Part(kind.__name__, "", partial(kind, steady)) if kind in STEADY else Part(kind.__name__, None, partial(kind, guide))
+
+
+def _documents(guide: Guide) -> Iterator[Part]:
+    """Yield the pages of each document: what is said of the words and of the files of another changes none of them."""
+    fed, seen = feed_pages(guide), seen_by_documents(guide)
+    for document in guide.documents():
+        feed = document_feed(document.id) if document_feed(document.id) in fed else None
+        signatures = document_signatures(guide, document)
+        own, digest = seen(document)
+        make = partial(document_pages, own, document, feed, signatures)
+        yield Part(f"document {document.id}", key_of(digest, feed or "", *signatures), make)

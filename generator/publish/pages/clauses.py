@@ -18,6 +18,7 @@ from generator.publish.addresses import clause_page, document_page, pack_page
 from generator.publish.guide import Guide
 from generator.publish.pages.signatures import signed_by
 from generator.publish.pages.template import page
+from generator.store.cache import key_of
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
 from generator.texts.signature import digest
@@ -75,16 +76,22 @@ def shelves(guide: Guide) -> list[tuple[str, list[Sheet]]]:
     return [(titre, own) for titre, own in found.items() if own]
 
 
-def clause_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `clauses/`: the list of the matters, and one page per matter."""
+def clause_list(guide: Guide) -> dict[str, bytes]:
+    """Return the list of the matters."""
     here = "clauses/index.md"
     rows = [(titre, [(sheet, clause_page(sheet.sujet), _whom(sheet)) for sheet in own]) for titre, own in shelves(guide)]
-    return {here: page("clauses.md.j2", here, rayons=rows), **{clause_page(sheet.sujet): _one(sheet) for sheet in sheets(guide)}}
+    return {here: page("clauses.md.j2", here, rayons=rows)}
 
 
-def _one(sheet: Sheet) -> bytes:
+def clause_pages(guide: Guide) -> dict[str, bytes]:
+    """Return `clauses/`: the list of the matters, and one page per matter."""
+    return {**clause_list(guide), **{path: data for sheet in sheets(guide) for path, data in sheet_page(sheet).items()}}
+
+
+def sheet_page(sheet: Sheet) -> dict[str, bytes]:
+    """Return the page of a matter."""
     here = clause_page(sheet.sujet)
-    return page(
+    made = page(
         "clause.md.j2",
         here,
         fiche=sheet,
@@ -95,6 +102,16 @@ def _one(sheet: Sheet) -> bytes:
         documents=[(document.titre, document_page(document)) for document in sheet.documents],
         signatures=_signatures(sheet),
     )
+    return {here: made}
+
+
+def told_by(sheet: Sheet) -> str:
+    """Return a digest of what the page of *sheet* is made from, beside the packs, the documents and the articles that it names."""
+    sources = ((clause.source, clause) for clause in sheet.clauses)
+    clauses = (part for file, clause in sources for part in (file.path, str(file.body_line), file.body, clause.model_dump_json()))
+    variants = (repr((one.clause.id, one.publics, one.packs, one.html, one.extrait)) for one in sheet.variants)
+    named = ([pack.id for pack in sheet.packs], [document.id for document in sheet.documents], [texte.id for texte in sheet.textes])
+    return key_of(sheet.sujet, sheet.titre, sheet.verifie_le.isoformat(), repr(named), *clauses, "", *variants)
 
 
 def _reasons(sheet: Sheet) -> list[tuple[str, str]]:

@@ -18,13 +18,11 @@ from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Cote, Public
 from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
-from generator.publish.addresses import document_feed, document_page, download, pack_page, versions_page
+from generator.publish.addresses import document_page, download, pack_page, versions_page
 from generator.publish.guide import Guide
 from generator.publish.pages.document_texts import Text, own_title, texts_of
-from generator.publish.pages.feeds import feed_pages
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, Sale, sales
-from generator.publish.pages.signatures import document_signatures
 from generator.publish.pages.template import page
 from generator.publish.pages.versions import recorded_documents
 from generator.publish.tools import scripts
@@ -32,24 +30,20 @@ from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
 
 
-def contract_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `contrats/`: its list, one page per document and one per text."""
-    return _folder(guide, "contrats", "contrats.md.j2")
+def document_lists(guide: Guide) -> dict[str, bytes]:
+    """Return the lists of `contrats/` and of `lettres/`."""
+    made = {}
+    for folder in ("contrats", "lettres"):
+        here, documents = f"{folder}/index.md", [one for one in guide.documents() if document_page(one).startswith(f"{folder}/")]
+        made[here] = page(f"{folder}.md.j2", here, documents=[(one, document_page(one), _when(one)) for one in documents])
+    return made
 
 
-def sent_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `lettres/`: its list, one page per document and one per text."""
-    return _folder(guide, "lettres", "lettres.md.j2")
+def document_pages(guide: Guide, document: Document, feed: str | None, signatures: Sequence[str]) -> dict[str, bytes]:
+    """Return the page of a document, the page of each of its texts when it has several, and their pictures.
 
-
-def _folder(guide: Guide, folder: str, template: str) -> dict[str, bytes]:
-    here, documents = f"{folder}/index.md", [one for one in guide.documents() if document_page(one).startswith(f"{folder}/")]
-    made = {path: data for document in documents for path, data in _one(guide, document).items()}
-    return {**made, here: page(template, here, documents=[(one, document_page(one), _when(one)) for one in documents])}
-
-
-def _one(guide: Guide, document: Document) -> dict[str, bytes]:
-    """Return the page of a document, the page of each of its texts when it has several, and their pictures."""
+    *feed* is the address of its feed, if it has one, *signatures* who signed all of it.
+    """
     here, texts = document_page(document), texts_of(guide, document)
     alone = len(texts) == 1
     made = {
@@ -65,9 +59,9 @@ def _one(guide: Guide, document: Document) -> dict[str, bytes]:
             remplir_chaque=fill_page(guide, document.id) if not any(text.reading.extrait for text in texts) else None,
             style_offre=STYLE if guide.offres else None,
             scripts=scripts.CHOICE if guide.library.etapes else [],
-            flux=flux if (flux := document_feed(document.id)) in feed_pages(guide) else None,
+            flux=feed,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
-            signatures=document_signatures(guide, document),
+            signatures=signatures,
         )
     }
     if not alone:

@@ -1,0 +1,55 @@
+"""What some pages are shown of the guide, so that they cannot depend on the rest of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+
+from generator.models.content import Document
+from generator.models.library import Output
+from generator.publish.guide import Guide
+from generator.store.cache import key_of
+
+
+def without_clauses(guide: Guide) -> Guide:
+    """Return *guide* as these pages see it: without the clauses, the texts that print them and what is said of their files.
+
+    What they print of a clause stands in the letters and in the published texts, whose digests `key_of_rest` holds.
+    """
+    return replace(
+        guide,
+        library=replace(guide.library, clauses={}, journal={}),
+        files=None,
+        clause_readings={},
+        document_readings={},
+        texts=(),
+        ancestors=(),
+        coming=(),
+        specimen=None,
+        reports={},
+        cards={},
+    )
+
+
+def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
+    """Return the function that gives *guide* as the pages of a document see it, and a digest of what is the document's own there.
+
+    They are shown no clause and, of the other documents, which texts each has: neither words nor files.
+    """
+    rest = without_clauses(guide)
+    silent = {name: tuple(replace(one, html="", apercu=None) for one in readings) for name, readings in guide.document_readings.items()}
+    told = sha256(repr(sorted(silent.items())).encode()).hexdigest()
+    files: dict[str | None, list[Output]] = {}
+    for output in guide.outputs:
+        files.setdefault(output.document, []).append(output)
+
+    def seen(document: Document) -> tuple[Guide, str]:
+        own, readings = tuple(files.get(document.id, ())), guide.document_readings.get(document.id, ())
+        reports = {output.sha256: guide.reports[output.sha256] for output in own if output.sha256 in guide.reports}
+        view = replace(rest, files=own, document_readings={**silent, document.id: readings}, reports=reports)
+        # What is said of a file is said of its bytes.
+        said = (part for reading in readings for part in (reading.html, reading.apercu or b""))
+        return view, key_of(told, repr(own), *sorted(reports), *said)
+
+    return seen
