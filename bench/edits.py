@@ -1,7 +1,8 @@
 """What one edit costs: a whole `clausier build` and `clausier site` cold, with nothing changed, then after each of five clauses edited.
 
-`python -m bench.edits --program BEFORE --program .` measures the generators of several trees on the same content, in one run, and
-prints how many times less the last one costs than the first.
+`python -m bench.edits --program BEFORE --program .` measures the generators of several trees on the same content and prints how many
+times less the last one costs than the first. Each takes each step in turn, on a tree of its own: a machine that slows down slows both.
+An older generator reads only the content of its day: `--content BEFORE` takes that of its tree, which a newer one reads too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from bench.measure import Cost, cost
 from bench.serve import EDITS
+from generator.store.inputs import FOLDERS
 
 ROOT = Path(__file__).parent.parent
 CLAUSES = [Path(name) for name, _, _ in EDITS if name.startswith("content/clauses/")]
@@ -67,14 +69,19 @@ def report(found: dict[Path, dict[str, Cost]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", type=Path, action="append", metavar="TREE", help="a tree that holds a generator; this one by default")
+    parser.add_argument(
+        "--content", type=Path, default=ROOT, metavar="TREE", help="a tree whose content, packs and site are built; this one"
+    )
     asked = parser.parse_args()
-    found: dict[Path, dict[str, Cost]] = {}
+    programs = [one.resolve() for one in asked.program or [ROOT]]
+    found: dict[Path, dict[str, Cost]] = {program: {} for program in programs}
     with tempfile.TemporaryDirectory() as name:
-        tree = Path(name) / "tree"
-        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns("build", ".venv", ".git", "generator"))
-        for program in [one.resolve() for one in asked.program or [ROOT]]:
-            found[program] = {}
-            for step, spent in costs(program, tree):
+        trees = [Path(name) / str(number) for number in range(len(programs))]
+        for tree in trees:
+            for folder in FOLDERS:
+                shutil.copytree(asked.content / folder, tree / folder)
+        for steps in zip(*map(costs, programs, trees), strict=True):
+            for program, (step, spent) in zip(programs, steps, strict=True):
                 found[program][step] = spent
                 print(f"{program.name}, {step}: {spent.wall:.1f} s, {spent.cpu:.1f} s of CPU", file=sys.stderr, flush=True)
     print(report(found))
