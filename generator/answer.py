@@ -107,7 +107,7 @@ def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[s
         if not (out / name).is_dir():
             _place(out, name).unlink(missing_ok=True)
             continue
-        files = packs if name == "packs" else left(out / name, packs.values())
+        files = packs if name == "packs" else left(out / name, (*packs.values(), *(line.site.values() if name == "site" else ())))
         keep(_place(out, name), Record(key, tuple(said), line.fingerprints if name == "packs" else {}, files, line.beside))
 
 

@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 class Line:
     """What was made and put in place: each file of `build/packs` as it was left, and the fingerprint of each pack.
 
+    `site` holds those files of the guide whose content is known, by path there.
     `digests` names the files that all of it was read from, by path; `beside` are those that the publisher's file names.
     """
 
     files: Mapping[str, Seen]
+    site: Mapping[str, Seen]
     fingerprints: Mapping[str, str]
     converted: int
     digests: Mapping[str, str]
@@ -86,7 +88,7 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
         _judge(judged, watcher)
         made = packs(no_word)
         begun_guide = _begin(request, source, cache, executor, no_word) if site else None
-    guide = begun_guide.finish(made.packed, untouched=standing(out / "site", site).whole) if begun_guide and site else None
+    guide = begun_guide.finish(made.packed, standing(out / "site", site)) if begun_guide and site else None
     packed = made.packed
     sold = _sell(source, packed, out) if site else None
     if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
@@ -97,7 +99,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
     if guide:
         guide.put_in_place()
     cache.prune()
-    return Line(packed.files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
+    files = guide.files if guide else {}
+    return Line(packed.files, files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
 
 
 def _render(source: Source, judged: Callable[[], Sequence[Probleme]]) -> None:

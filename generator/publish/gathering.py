@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
@@ -47,13 +48,14 @@ class _Seen:
     document: bool = False
     pictured: bool = False
 
-    def editions(self, *, drawn: bool) -> tuple[str, ...]:
-        """Return the editions of it that the pages need; its picture is one of them only when *drawn*."""
-        shown = ("html", "apercu") if self.pictured and drawn else ("html",)
-        if self.document:
-            # The catalogue of texts asks for it next: all are converted together.
-            shown = (*shown, "modele")
-        return (*shown, ONLINE, ONLINE_OPEN) if filled_online(self.job) else shown
+    def editions(self) -> tuple[str, ...]:
+        """Return the editions of it that only the pages need: the catalogue of texts asks for that of a document next."""
+        return ("html", "modele") if self.document else ("html",)
+
+    def delivered(self, *, drawn: bool) -> tuple[str, ...]:
+        """Return those that the packs make too, or make easy; its picture is one of them only when *drawn*."""
+        online = (ONLINE, ONLINE_OPEN) if filled_online(self.job) else ()
+        return ("apercu", *online) if self.pictured and drawn else online
 
 
 def guide_of(
@@ -87,16 +89,19 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
         for r in source.renderings
     ]
     clauses = list(_clauses(source, cache))
-    _converted(clauses, cache, executor, drawn=False)
+    _converted(clauses, _Seen.editions, cache, executor)
+    _converted(documents, _Seen.editions, cache, executor)
+    texts = distinct_texts(source, cache, executor)
     known = before if before and _same_record(before.library, source.library) else None
     record = () if known else record_of(source.library, cache)
     published = known.recorded if known else recorded(source.library, record, cache, executor)
+    replaced = known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor)
     sections = cards(source.library.face, cache)
+    # What follows is drawn from the files of the packs, or is one of them.
     ready()
-    converted = _converted(documents, cache, executor, drawn=before is None)
+    converted = _converted(documents, partial(_Seen.delivered, drawn=before is None), cache, executor)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
-    texts = distinct_texts(source, cache, executor)
     return Guide(
         library=source.library,
         files=None,
@@ -111,7 +116,7 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
         texts=texts,
         letters=letters_online(source, converted, cache),
         recorded=published,
-        ancestors=known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor),
+        ancestors=replaced,
         coming=coming(source, cache, executor),
         cards=sections,
         groups=groups_of(source.library),
@@ -125,7 +130,7 @@ def _same_record(one: Library, other: Library) -> bool:
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
     """Return *before* with the clauses and the hand-written pages of *source*; its documents stay those of *before*."""
     clauses = list(_clauses(source, cache))
-    converted = _converted(clauses, cache, executor, drawn=False)
+    converted = _converted(clauses, _Seen.editions, cache, executor)
     day = law_day(source.library, source.day)
     return replace(
         before,
@@ -140,8 +145,8 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
     )
 
 
-def _converted(texts: Iterable[_Seen], cache: Cache, executor: Executor, *, drawn: bool) -> Converted:
-    wanted = (Wanted(seen.job, seen.editions(drawn=drawn), seen.source.path, seen.source.body_line) for seen in texts)
+def _converted(texts: Iterable[_Seen], editions: Callable[[_Seen], tuple[str, ...]], cache: Cache, executor: Executor) -> Converted:
+    wanted = (Wanted(seen.job, editions(seen), seen.source.path, seen.source.body_line) for seen in texts)
     return convert_all(wanted, cache, executor, lambda *_: None)
 
 

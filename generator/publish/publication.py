@@ -14,6 +14,7 @@ from generator.outgoing.page import digest_of
 from generator.package.packs import Packed
 from generator.package.review_sheet import SHEET
 from generator.publish.accessible import judged
+from generator.publish.engine.before import Before
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.gathering import guide_of_texts
 from generator.publish.staging import DOWNLOADS, stage_files, stage_texts
@@ -21,6 +22,7 @@ from generator.publish.steady import Steady, key_of_rest
 from generator.publish.storefront import offered, storefront
 from generator.store.cache import Cache, key_of
 from generator.store.program import whole_program
+from generator.store.record import Seen, Standing
 from generator.store.regular import listed
 from generator.store.swap import exchange
 from generator.store.twin import Word
@@ -36,6 +38,8 @@ class Built:
     staged: Path
     site: Path
     out: Path
+    files: Mapping[str, Seen]
+    """Those of the site whose content is known, as they are left."""
 
     def put_in_place(self) -> None:
         """Replace the site, then the staged project, by the new ones."""
@@ -60,8 +64,10 @@ class Publication:
         self._steady = Steady(cache, key_of_rest(source, self._guide), out / "guide")
         stage_texts(self._guide, site, self._staged, self._steady)
 
-    def finish(self, packed: Packed, *, untouched: bool) -> Built:
-        """Stage the pages that offer the files of *packed*, and build the site; the one in place serves when it is *untouched* and equal.
+    def finish(self, packed: Packed, stands: Standing) -> Built:
+        """Stage the pages that offer the files of *packed*, and build the site; *stands* is what stands of the one in place.
+
+        That one serves when it is whole and equal, and those of its files that are equal when it is not.
 
         Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
         """
@@ -72,20 +78,18 @@ class Publication:
         # All the pages are on the disk: what made them is let go.
         del self._guide
         known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
-        stamp = key_of(_digest(staged, known), whole_program(), *engine_versions())
-        if untouched and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
-            return Built(staged, current, self._out)
-        build_site(staged, day, self._cache, current, self._hand_written.parent, frozenset({digest_of(SHEET)}))
+        digests = _digests(staged, known)
+        stamp = key_of(*(part for item in digests.items() for part in item), whole_program(), *engine_versions())
+        if stands.whole and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+            return Built(staged, current, self._out, stands.files)
+        before = Before(current, stands.files)
+        left = build_site(staged, day, self._cache, before, digests, self._hand_written.parent, frozenset({digest_of(SHEET)}))
         (staged / "site" / STAMP).write_text(stamp, "ascii")
         new = self._out / ".new-site"
         (staged / "site").rename(new)
-        return Built(staged, new, self._out)
+        return Built(staged, new, self._out, left)
 
 
-def _digest(folder: Path, known: Mapping[str, str]) -> str:
-    """Return the digest of the files of *folder*; *known* holds the SHA-256 of some of them, in hexadecimal."""
-    digest = hashlib.sha256()
-    for name in sorted(listed(folder)):
-        own = bytes.fromhex(known[name]) if name in known else hashlib.sha256((folder / name).read_bytes()).digest()
-        digest.update(name.encode() + b"\0" + own)
-    return digest.hexdigest()
+def _digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the SHA-256 of each file of *folder*, in hexadecimal, by path in order; *known* holds some of them."""
+    return {name: known.get(name) or hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(listed(folder))}

@@ -118,7 +118,7 @@ def standing(folder: Path, record: Record) -> Standing:
 
 
 def left(folder: Path, known: Iterable[Seen]) -> dict[str, Seen]:
-    """Return every file of *folder* as it is, with its digest when it is, by a hard link, one of *known*; without, no doubt is lifted."""
+    """Return every file of *folder* as it is, with its digest when it is, by its inode, one of *known*; without, no doubt is lifted."""
     by_inode = {(one.inode, one.size, one.modified): one.sha256 for one in known}
     return {
         path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), ""))

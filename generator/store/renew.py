@@ -51,16 +51,20 @@ def _same_bytes(one: Path, other: Path) -> bool:
     return False
 
 
+def linked(target: Path, before: Path) -> bool:
+    """Make *target* a hard link to the file *before*, of the generation that goes; return whether the file system let it be."""
+    target.unlink(missing_ok=True)
+    try:
+        _in_its_folder(target, lambda: os.link(before, target, follow_symlinks=False))
+    except OSError:
+        return False
+    return True
+
+
 def _put(target: Path, same: Path | None, write: Callable[[], object]) -> None:
     """Make *target* a hard link to *same*, if any, where the file system does not refuse it; else call *write*."""
-    if same is not None:
-        try:
-            _in_its_folder(target, lambda: os.link(same, target))
-        except OSError:
-            pass
-        else:
-            return
-    _in_its_folder(target, write)
+    if same is None or not linked(target, same):
+        _in_its_folder(target, write)
 
 
 def _in_its_folder(target: Path, make: Callable[[], object]) -> None:

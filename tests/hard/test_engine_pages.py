@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from generator.publish.engine.before import Before
 from generator.publish.engine.build import PublishError, build_site
 from generator.store.cache import Cache
+from generator.store.record import seen
 from tests.tools import ROOT
 from tests.trees import digests
 
@@ -60,33 +63,66 @@ def staged(place: Path, texts: dict[str, str | None], name: str = "Un") -> Path:
     return place
 
 
-def site(place: Path, cache: Path, before: Path) -> dict[str, str]:
-    """Build the project of *place* and return the digests of its site."""
-    build_site(place, DAY, Cache(cache), before)
-    return digests(place / "site")
+def site(place: Path, cache: Path, before: Before) -> dict[str, str]:
+    """Build the project of *place* and return the digests of its site, of which it says no file to be what it is not."""
+    left = build_site(place, DAY, Cache(cache), before, digests(place))
+    made = digests(place / "site")
+    assert {path: one.sha256 for path, one in left.items()}.items() <= made.items()
+    assert all(seen(place / "site" / path, one.sha256)._replace(changed=0) == one._replace(changed=0) for path, one in left.items())
+    return made
+
+
+def recorded(place: Path) -> Before:
+    """Return the site of *place* as a record knows it."""
+    return Before(place, {path: seen(place / path, digest) for path, digest in digests(place).items()})
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the site of `TEXTS` and the cache that its build left."""
     place = tmp_path_factory.mktemp("premier")
-    site(staged(place / "guide", dict(TEXTS)), place / "cache", place / "none")
+    site(staged(place / "guide", dict(TEXTS)), place / "cache", Before(place / "none"))
     return place
 
 
+@pytest.mark.parametrize("known", [Before, recorded], ids=["read", "recorded"])
 @pytest.mark.parametrize("edit", EDITS)
-def test_a_site_made_after_another_is_the_one_of_an_empty_cache(edit: str, first: Path, tmp_path: Path) -> None:
+def test_a_site_made_after_another_is_the_one_of_an_empty_cache(
+    edit: str, known: Callable[[Path], Before], first: Path, tmp_path: Path
+) -> None:
     texts, name = dict(TEXTS) | EDITS[edit], EDITS[edit].get("mkdocs.yml") or "Un"
     texts.pop("mkdocs.yml", None)
     shutil.copytree(first / "cache", tmp_path / "cache")
     before = digests(first / "guide" / "site")
 
-    after = site(staged(tmp_path / "guide", texts, name), tmp_path / "cache", first / "guide" / "site")
-    clean = site(staged(tmp_path / "guide", texts, name), tmp_path / "empty", tmp_path / "none")
+    after = site(staged(tmp_path / "guide", texts, name), tmp_path / "cache", known(first / "guide" / "site"))
+    clean = site(staged(tmp_path / "guide", texts, name), tmp_path / "empty", Before(tmp_path / "none"))
 
     assert after == clean
     assert after != before
     assert digests(first / "guide" / "site") == before
+
+
+@pytest.mark.parametrize("harm", ["written", "replaced", "gone", "link"])
+def test_a_file_that_changed_since_it_was_looked_at_is_not_taken(harm: str, first: Path, tmp_path: Path) -> None:
+    shutil.copytree(first / "cache", tmp_path / "cache")
+    shutil.copytree(first / "guide" / "site", tmp_path / "avant")
+    wanted = digests(tmp_path / "avant")
+    before = recorded(tmp_path / "avant")
+    for path in ("partie/un.html", "partie/fichier.txt", "404.html"):
+        file = tmp_path / "avant" / path
+        content = file.read_bytes()
+        file.unlink()
+        if harm == "written":
+            file.write_bytes(content + b" ")
+        elif harm == "replaced":
+            file.write_bytes(b" " * len(content))
+        elif harm == "link":
+            (tmp_path / "ailleurs").write_bytes(content)
+            file.symlink_to(tmp_path / "ailleurs")
+
+    assert site(staged(tmp_path / "guide", dict(TEXTS)), tmp_path / "cache", before) == wanted
+    assert not any(path.is_symlink() for path in (tmp_path / "guide" / "site").rglob("*"))
 
 
 HOSTILE = {
@@ -110,7 +146,7 @@ def test_what_no_page_of_ours_holds_stops_the_build_each_time_and_names_its_line
     for _ in range(2):
         place = staged(tmp_path / "guide", {**TEXTS, "partie/un.md": page})
         with pytest.raises(PublishError) as refused:
-            build_site(place, DAY, Cache(tmp_path / "cache"), tmp_path / "none", tmp_path)
+            build_site(place, DAY, Cache(tmp_path / "cache"), Before(tmp_path / "none"), digests(place), tmp_path)
         sentence = str(refused.value)
         assert sentence.startswith("content/guide/un.md:6: le guide n’a pas pu être construit, car « partie/un.html » aurait ")
         assert told in sentence
@@ -127,7 +163,7 @@ def test_a_title_is_printed_as_it_is_wherever_it_stands(tmp_path: Path) -> None:
     }
     place = staged(tmp_path / "guide", texts, titre.replace("\\", "").replace('"', '\\"'))
     for turn in range(2):
-        site(place, tmp_path / "cache", tmp_path / "none")
+        site(place, tmp_path / "cache", Before(tmp_path / "none"))
         for name in ("index.html", "partie/un.html", "partie/deux.html", "partie/deux/hors-menu.html"):
             text = (place / "site" / name).read_text("utf-8")
             page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
@@ -142,13 +178,17 @@ def test_a_page_staged_as_it_is_is_judged_as_the_others(tmp_path: Path) -> None:
     bare = '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>X</title></head><body><p>{}</p></body></html>'
     written = {"versions/bon.html": bare.format("Un texte."), "versions/mauvais.html": bare.format("<b onclick=x>Un texte.</b>")}
 
-    site(staged(tmp_path / "guide", {**TEXTS, "versions/bon.html": written["versions/bon.html"]}), tmp_path / "cache", tmp_path / "none")
+    site(
+        staged(tmp_path / "guide", {**TEXTS, "versions/bon.html": written["versions/bon.html"]}),
+        tmp_path / "cache",
+        Before(tmp_path / "none"),
+    )
     assert '<meta http-equiv="Content-Security-Policy"' in (tmp_path / "guide/site/versions/bon.html").read_text("utf-8")
     with pytest.raises(PublishError, match=r"^versions/mauvais\.html: .* un attribut « onclick »"):
-        site(staged(tmp_path / "guide", {**TEXTS, **written}), tmp_path / "cache", tmp_path / "none")
+        site(staged(tmp_path / "guide", {**TEXTS, **written}), tmp_path / "cache", Before(tmp_path / "none"))
     for name in ("x.htm", "x.xhtml", "x.svg"):
         with pytest.raises(PublishError, match=f"^{name}: "):
-            site(staged(tmp_path / "guide", {**TEXTS, name: "<svg onload=alert(1)>"}), tmp_path / "cache", tmp_path / "none")
+            site(staged(tmp_path / "guide", {**TEXTS, name: "<svg onload=alert(1)>"}), tmp_path / "cache", Before(tmp_path / "none"))
 
 
 @pytest.mark.parametrize(
@@ -166,4 +206,4 @@ def test_what_an_unchanged_page_links_to_and_that_leaves_is_told_each_time(
 
     for _ in range(2):
         with pytest.raises(PublishError, match=re.escape(f": le guide n’a pas pu être construit, car {told}")):
-            site(staged(tmp_path / "guide", {**TEXTS, path: text}), tmp_path / "cache", tmp_path / "none")
+            site(staged(tmp_path / "guide", {**TEXTS, path: text}), tmp_path / "cache", Before(tmp_path / "none"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.outgoing.refused import RefusedPageError
+from generator.publish.engine.before import Before
 from generator.publish.engine.hosting import write_hosting
 from generator.publish.engine.judged import Judge
 from generator.publish.engine.map import finish_map
@@ -22,6 +23,7 @@ from generator.publish.engine.policy import policy_of
 from generator.publish.engine.search_index import write_search
 from generator.publish.engine.warned import told
 from generator.store.cache import Cache
+from generator.store.record import Seen
 from generator.store.twin import both, possible
 
 if TYPE_CHECKING:
@@ -37,11 +39,20 @@ class PublishError(RefusedPageError):
     """The guide was refused: for what MkDocs warns of, or for what one of its pages would hold; the message says it in French."""
 
 
-def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path | None = None, sheets: frozenset[str] = frozenset()) -> None:
-    """Build the project of *staged* into `staged/site`; *day* is the date that MkDocs gives to its files.
+def build_site(
+    staged: Path,
+    day: date,
+    cache: Cache,
+    before: Before,
+    digests: Mapping[str, str],
+    tree: Path | None = None,
+    sheets: frozenset[str] = frozenset(),
+) -> dict[str, Seen]:
+    """Build the project of *staged* into `staged/site`; return its files whose digest is known, as they are left, by path.
 
+    *day* is the date that MkDocs gives to its files, *digests* are those of the files of the project.
     What *cache* keeps of an equal page is taken as it is, and what did not change is linked from *before*, the site that this one
-    replaces, if there is one: the site is the same, byte for byte, without them. Any warning (a
+    replaces: the site is the same, byte for byte, without them. Any warning (a
     broken link, a page out of the menu) raises `PublishError`, and so does anything in a page that is not ours (outgoing/): the message
     names its source in *tree*. *sheets* holds the digests of the style sheets of the pages to download.
     """
@@ -52,27 +63,30 @@ def build_site(staged: Path, day: date, cache: Cache, before: Path, tree: Path |
 
         project = Project(staged, site)
         pages = Pages(project, cache, keys_of(staged, day), warnings, before)
-        finished = _made(pages, project, before)
+        finished, left = _made(pages, project, before, digests)
         # The map tells what the front matter of every page says.
         project.make_templates()
         finished += pages.still()
+    left |= {page.path: page.left for page in finished}
     settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     write_search(site, (one for page in finished for one in page.sections), settings["genres"], settings["synonymes"])
     address = _address(staged)
     finish_map(site, address)
-    write_offline(site, {page.path: page.key for page in finished if page.key}, address, day, cache)
+    for path in write_offline(site, {page.path: page.key for page in finished if page.key}, address, day, cache):
+        del left[path]
     root = root_of(staged)
     write_hosting(site, root, policy_of((page.path for page in finished if page.scripted), root, sheets))
-    if refusal := Judge(staged, root, tree, sheets).refusal(site, cache):
+    if refusal := Judge(staged, root, tree, sheets).refusal(site, cache, {path: one.sha256 for path, one in left.items()}):
         raise PublishError(refusal)
+    return left
 
 
-def _made(pages: Pages, project: Project, before: Path) -> list[Finished]:
+def _made(pages: Pages, project: Project, before: Before, digests: Mapping[str, str]) -> tuple[list[Finished], dict[str, Seen]]:
     """Write the pages of *project*, and put its other files in the site beside, where this machine can do both at once."""
     if possible():
-        return both(lambda: [*pages.made()], lambda: project.copy_files(before))[0]
-    project.copy_files(before)
-    return [*pages.made()]
+        return both(lambda: [*pages.made()], lambda: project.copy_files(before, digests))
+    left = project.copy_files(before, digests)
+    return [*pages.made()], left
 
 
 def engine_versions() -> tuple[str, ...]:

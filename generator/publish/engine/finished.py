@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from pydantic import JsonValue
 
+from generator.publish.engine.before import Before
 from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
 from generator.publish.engine.judged import DOWNLOADS
@@ -20,8 +22,8 @@ from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
+from generator.store.record import Seen, seen
 from generator.store.regular import listed
-from generator.store.renew import renew_with
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
 
@@ -35,7 +37,7 @@ _OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
 @dataclass(frozen=True)
 class Finished:
-    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched.
+    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched, the file as it is left.
 
     A page that is *scripted* has the theme around it.
     """
@@ -44,6 +46,7 @@ class Finished:
     key: str
     sections: Sequence[Section]
     scripted: bool
+    left: Seen
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ class _Said:
 
 
 _SAID: Shape[_Said] = Shape("said", _Said)
-_PAGES: Shape[tuple[Section, ...]] = Shape("pages", tuple[Section, ...])
+_HTML = "pages"
+_FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tuple[Section, ...]])
+"""What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Pages:
     that it links to are looked for in every build.
     """
 
-    def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str], before: Path) -> None:
+    def __init__(self, project: Project, cache: Cache, keys: Keys, warnings: Sequence[str], before: Before) -> None:
         """*warnings* grows when MkDocs warns: what it warned of is not kept. What is equal in the site *before* is linked from there."""
         self._project, self._cache, self._keys, self._warnings, self._before = project, cache, keys, warnings, before
         self._menu = ""
@@ -102,7 +107,7 @@ class Pages:
         twin = Twin(self._half) if possible() and self._many("said", map(self._name, self._project.nav.pages)) else None
         try:
             keys = self._read_all(0 if twin else None, twin.meet if twin else no_word)
-            if twin is None and possible() and self._many("pages", keys.values()):
+            if twin is None and possible() and self._many(_FOUND.kind, keys.values()):
                 twin = Twin(lambda _: self._make_half(1, keys))
             if twin:
                 self._make_half(0, keys)
@@ -136,7 +141,7 @@ class Pages:
     def _make_half(self, half: int, keys: Mapping[str, str]) -> None:
         for page in self._project.pages[half::2]:
             key = keys.get(page.file.src_uri) or self._key(page)
-            if page.file.src_uri not in self._doubtful and not self._cache.holds("pages", key):
+            if page.file.src_uri not in self._doubtful and not self._cache.holds(_FOUND.kind, key):
                 self._page(page, key)
 
     def _many(self, kind: str, keys: Iterable[str]) -> bool:
@@ -160,8 +165,7 @@ class Pages:
             if html is None:
                 html = with_policy(compact(source.decode(errors="replace")), path, self._keys.root).encode()
                 self._cache.put("html", key, html)
-            renew_with(html, place, self._before / path)
-            yield Finished(path, "", (), scripted=path == LOST)
+            yield Finished(path, "", (), scripted=path == LOST, left=self._before.put(path, html, place))
 
     def _told(self, page: Page) -> str:
         """Let *page* say what its text tells the others; return the name of that result."""
@@ -199,20 +203,26 @@ class Pages:
         return targets
 
     def _page(self, page: Page, key: str) -> Finished:
-        kept = _PAGES.get(self._cache, key)
+        path, place = page.file.dest_uri, Path(page.file.abs_dest_path)
+        kept = _FOUND.get(self._cache, key)
         if kept is not None:
-            sections, html = kept
-            renew_with(html, Path(page.file.abs_dest_path), self._before / page.file.dest_uri)
-            return Finished(page.file.dest_uri, key, sections, scripted=True)
+            digest, sections = kept[0]
+            left = self._before.link(path, digest, place)
+            if left is None and (html := self._cache.get(_HTML, key)) is not None:
+                left = self._before.put(path, html, place)
+            if left:
+                return Finished(path, key, sections, scripted=True, left=left)
         if page.content is None:
             self._text(page)
-        text = self._project.make(page)
+        html = self._project.make(page).encode()
+        left = seen(place, sha256(html).hexdigest())
         sections = tuple(section(entry) for entry in self._project.entries())
         if page.file.src_uri not in self._doubtful:
-            _PAGES.put(self._cache, key, sections, text.encode())
+            self._cache.put(_HTML, key, html)
+            _FOUND.put(self._cache, key, (left.sha256, sections))
         # What only a page that is being made needs: a thousand pages together would fill the memory.
         page.content, page.markdown = None, ""
-        return Finished(page.file.dest_uri, key, sections, scripted=True)
+        return Finished(path, key, sections, scripted=True, left=left)
 
 
 def _let_say(page: Page, said: _Said, project: Project) -> None:

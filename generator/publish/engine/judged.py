@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from generator.store.regular import listed
 from generator.store.shape import Shape
 
 DOWNLOADS = "telechargements/"
+_READ = (".html", ".xml", ".svg")
+"""The files whose content is judged; of any other, its name."""
+_UNREAD = hashlib.sha256(b"").hexdigest()
 _JUDGED: Shape[dict[str, str]] = Shape("judged", dict[str, str])
 """The digest of each file that was judged, by its path."""
 
@@ -50,16 +54,23 @@ class Judge:
             return Fault("des octets qui ne sont pas de l’UTF-8", "")
         return fault(page, Known(styles=self.sheets) if path.startswith(DOWNLOADS) else known(path, self.root))
 
-    def refusal(self, site: Path, cache: Cache) -> str | None:
-        """Return why a file of *site* may not be published, None when all may; what was judged before is not judged again."""
+    def refusal(self, site: Path, cache: Cache, digests: Mapping[str, str]) -> str | None:
+        """Return why a file of *site* may not be published, None when all may; what was judged before is not judged again.
+
+        *digests* are those of the files that were just put there, by path.
+        """
         key = key_of(program_of("generator.publish.engine.judged"), self.root, *sorted(self.sheets))
         kept = _JUDGED.get(cache, key)
         before, now = kept[0] if kept else {}, dict[str, str]()
         for path in sorted(listed(site)):
-            content = (site / path).read_bytes() if path.endswith((".html", ".xml", ".svg")) else b""
-            digest = hashlib.sha256(content).hexdigest()
-            if before.get(path) != digest and (refused := self.sentence(path, content)):
-                return refused
+            read = path.endswith(_READ)
+            digest = digests.get(path, "") if read else _UNREAD
+            # What we know we judged need not be read.
+            if not digest or before.get(path) != digest:
+                content = (site / path).read_bytes() if read else b""
+                digest = hashlib.sha256(content).hexdigest()
+                if before.get(path) != digest and (refused := self.sentence(path, content)):
+                    return refused
             now[path] = digest
         if now != before:
             _JUDGED.put(cache, key, now)

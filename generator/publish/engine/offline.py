@@ -35,8 +35,8 @@ _DEFLATED: Shape[tuple[int, int]] = Shape("deflated", tuple[int, int])
 """The CRC-32 and the size of a part; beside them its DEFLATE stream."""
 
 
-def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day: date, cache: Cache) -> None:
-    """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and print its size and digest on the page that offers it.
+def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day: date, cache: Cache) -> list[str]:
+    """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and print its size and digest on the pages that offer it, which it returns.
 
     *pages* names the result of each page in *cache*, by its path: what was compressed of an equal page is taken from there. Links to
     downloads lead to *address*, where the guide is online; without an address they become plain words. *day* dates the files of
@@ -47,11 +47,14 @@ def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day
     made_by = key_of(program_of("generator.publish.engine.offline"), ZLIB, str(address))
     parts = ((f"{NAME}/{name}", _part(site, name, pages.get(name, ""), address, made_by, cache)) for name in offline_names(site))
     digest, size = write_parts(path, parts, day)
+    offering = []
     for name in pages:
         page = site / name
         # Our own guide offers it from a page of a section.
         if name.count("/") == 1 and _MARK in (content := page.read_bytes()):
             page.write_bytes(content.replace(_MARK, _offer(digest, size).encode()))
+            offering.append(name)
+    return offering
 
 
 def offline_names(site: Path) -> list[str]:

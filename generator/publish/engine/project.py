@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,16 +12,19 @@ from typing import Any
 from markupsafe import escape
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
+from generator.publish.engine.before import Before
 from generator.publish.engine.build import PublishError, mkdocs, root_of
 from generator.publish.engine.compact import compact
 from generator.publish.engine.judged import Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
+from generator.store.record import Seen
 from generator.store.renew import renew
 from generator.store.swap import write_whole
 
@@ -47,8 +52,7 @@ class Project:
 
     def __init__(self, staged: Path, site: Path) -> None:
         """Open the project of *staged*, whose pages go to *site*: the first half of `mkdocs.commands.build.build`, without the texts."""
-        # A path that is not whole would start from the folder of the configuration.
-        self.config = load_config(config_file=str(staged / "mkdocs.yml"), site_dir=str(site.resolve()))
+        self.config = _configuration(staged, site)
         self.root = root_of(staged)
         # The theme prints names and titles as they stand.
         self.config.site_name = escape(self.config.site_name)
@@ -74,11 +78,22 @@ class Project:
             raise KeyError(path)
         return file.page
 
-    def copy_files(self, before: Path) -> None:
-        """Put every file that is no page in the site; those that did not change are linked from the site *before*."""
+    def copy_files(self, before: Before, digests: Mapping[str, str]) -> dict[str, Seen]:
+        """Put every file that is no page in the site, those that did not change from *before*; return those of *digests*, as they are left.
+
+        *digests* are those of the files of the project, by path.
+        """
+        left: dict[str, Seen] = {}
         for file in self.files:
-            if not file.is_documentation_page() and file.abs_src_path:
-                renew(Path(file.abs_src_path), Path(file.abs_dest_path), before / file.dest_uri)
+            if file.is_documentation_page() or not file.abs_src_path:
+                continue
+            source, target, digest = Path(file.abs_src_path), Path(file.abs_dest_path), digests.get(f"docs/{file.src_uri}")
+            if digest:
+                left[file.dest_uri] = before.copy(file.dest_uri, source, digest, target)
+            else:
+                # The theme's own.
+                renew(source, target, before.folder / file.dest_uri)
+        return left
 
     def read(self, page: Page) -> frozenset[str]:
         """Turn the text of *page* into HTML; return the files that its links lead to."""
@@ -112,6 +127,19 @@ class Project:
         index = next(plugin for name, plugin in self.config.plugins.items() if name.endswith("search")).search_index
         found, index.entries = index.entries, []
         return list(found)
+
+
+def _configuration(staged: Path, site: Path) -> MkDocsConfig:
+    """Return the configuration of the project of *staged*, without reading its menu as YAML, which takes longer than all the rest of it."""
+    path = (staged / "mkdocs.yml").absolute()
+    # It is written as JSON.
+    told = json.loads(path.read_text(encoding="utf-8"))
+    menu, rest = told.pop("nav", None), io.StringIO()
+    json.dump(told, rest)
+    # What it inherits from is looked for beside it.
+    rest.name = str(path)
+    # A path that is not whole would start from the folder of the configuration.
+    return load_config(config_file=rest, config_file_path=str(path), nav=menu, site_dir=str(site.resolve()))
 
 
 def _name(items: Iterable[StructureItem]) -> None:
