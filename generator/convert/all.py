@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +14,7 @@ from itertools import islice
 from generator.convert.job import Blank, Group, Job, conversion_key
 from generator.convert.waiting import Waiting
 from generator.models.content import Champ
-from generator.models.editions import PRINTED
+from generator.models.editions import EDITIONS, PRINTED
 from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
@@ -28,6 +28,7 @@ from generator.texts.places import placed, short
 from generator.texts.typography import french
 
 _KIND = "conversions"
+_TYPESET = frozenset({"apercu", *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
 _FLYING = 64
 """Conversions handed to the executor at once."""
 _Made = Future[dict[str, bytes]]
@@ -51,11 +52,24 @@ class Converted:
     made: int
 
     def content(self, job: Job, edition: str) -> bytes:
-        """Return the bytes of one edition of *job*. Raises `OSError` when the cache was changed since the conversion."""
-        key = job.key(edition)
-        content = self.cache.get(_KIND, key)
-        if content is None:
-            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent))
+        """Return the bytes of one edition of *job*: those of the cache, or new ones when it lost or spoiled them.
+
+        Raises `OSError` when they cannot be made again.
+        """
+        content = self.cache.get(_KIND, job.key(edition))
+        return self._again(job, edition) if content is None else content
+
+    def _again(self, job: Job, edition: str) -> bytes:
+        from generator.convert.editions import PICTURE, ConversionError, convert, prepare  # noqa: PLC0415 - as below
+
+        tools, printed = prepare(self.cache.place("references")), self.content(job, PRINTED) if edition == PICTURE else None
+        # In a thread of its own: this process may yet be copied, and a copy must not share its pandoc.
+        with ThreadPoolExecutor(1) as executor:
+            try:
+                content = executor.submit(convert, job, [edition], tools, printed).result()[edition]
+            except ConversionError as error:
+                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent)) from error
+        self.cache.put(_KIND, job.key(edition), content)
         return content
 
 
@@ -117,13 +131,23 @@ def _missing(wanted: Iterable[Wanted], cache: Cache) -> list[Waiting]:
         digest = want.job.digest
         known = seen.get(digest, ())
         for edition in want.editions:
-            if edition not in known and cache.get(_KIND, conversion_key(digest, edition)) is None:
+            if edition not in known and not _held(cache, digest, edition):
                 if digest not in missing:
                     missing[digest] = Waiting(want.job, want.path, want.line)
                 missing[digest].editions.append(edition)
         if not known or not set(want.editions) <= set(known):
             seen[digest] = tuple(dict.fromkeys((*known, *want.editions)))
     return [*missing.values()]
+
+
+def _held(cache: Cache, digest: str, edition: str) -> bool:
+    """Return whether *cache* has the *edition* of a job.
+
+    One that is spoiled is made again where it is read (`Converted.content`), but not where that takes Typst: a copy of this process,
+    which may read it, has not its threads.
+    """
+    key = conversion_key(digest, edition)
+    return cache.get(_KIND, key) is not None if edition in _TYPESET else cache.holds(_KIND, key)
 
 
 def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:

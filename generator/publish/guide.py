@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,18 +37,9 @@ class Apart:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
+class Fillable:
+    """What a letter is filled from: the DOCX taken apart, the ODT, the text with marks (convert/txt.py), the HTML fragment to show."""
 
-    `docx` is the DOCX taken apart, `odt` the ODT, `modele` the text with marks (convert/txt.py), `html` the fragment to show;
-    `file_name` has no suffix.
-    """
-
-    document: Document
-    public: Public
-    packs: tuple[str, ...]
-    job: Job
-    file_name: str
     docx: Apart
     odt: bytes
     modele: str
@@ -56,11 +47,34 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
+
+    `file_name` has no suffix; `read` gives what the job was converted to, which only new pages ask for.
+    """
+
+    document: Document
+    public: Public
+    packs: tuple[str, ...]
+    job: Job
+    file_name: str
+    read: Callable[[], Fillable]
+
+    @cached_property
+    def fillable(self) -> Fillable:
+        """What it is filled from, read once."""
+        return self.read()
+
+
+@dataclass(frozen=True)
 class Recorded:
-    """A published text: its HTML fragment, the text that took its place and the redline between the two, both empty while it is printed."""
+    """A published text, the text that took its place and the redline between the two, both empty while it is printed.
+
+    `read` gives its HTML fragment, which only new pages ask for.
+    """
 
     published: Published
-    html: str
+    read: Callable[[], str]
     after: Published | None
     redline: str
 

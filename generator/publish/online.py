@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 
 from generator.convert.all import Converted
@@ -12,7 +13,7 @@ from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
 from generator.models.genres import GENRES
-from generator.publish.guide import Apart, Letter
+from generator.publish.guide import Apart, Fillable, Letter
 from generator.publish.tools.letter_template import taken_apart
 from generator.render.document import Rendering
 from generator.store.cache import Cache, key_of
@@ -46,12 +47,18 @@ def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[
             packs=tuple(sorted(packs[job])),
             job=job,
             file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
-            docx=_apart(job, converted, cache, parts),
-            odt=converted.content(job, ONLINE_OPEN),
-            modele=converted.content(job, "modele").decode(),
-            html=converted.content(job, "html").decode(),
+            read=partial(_fillable, job, converted, cache, parts),
         )
         for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
+    )
+
+
+def _fillable(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Fillable:
+    return Fillable(
+        docx=_apart(job, converted, cache, parts),
+        odt=converted.content(job, ONLINE_OPEN),
+        modele=converted.content(job, "modele").decode(),
+        html=converted.content(job, "html").decode(),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
+from functools import partial
 
 from generator.archive.history import successor
 from generator.archive.record import Published, published
 from generator.compare.head import Head
-from generator.convert.all import Wanted, convert_all
+from generator.convert.all import Converted, Wanted, convert_all
 from generator.convert.job import Job
 from generator.convert.provenance import digest
 from generator.load.kept import yaml_of
@@ -42,8 +43,12 @@ def recorded(library: Library, record: Iterable[Published], cache: Cache, execut
     for address, text in texts.items():
         after = successor(text, texts, releases)
         change = _successor(text, after, cache, executor) if after else ""
-        found.append(Recorded(text, converted.content(jobs[address], "html").decode(), after, change))
+        found.append(Recorded(text, partial(_html, converted, jobs[address]), after, change))
     return tuple(found)
+
+
+def _html(converted: Converted, job: Job) -> str:
+    return converted.content(job, "html").decode()
 
 
 def ancestors(record: Iterable[Published], models: Sequence[Model], cache: Cache, executor: Executor) -> tuple[Ancestor, ...]:

@@ -40,7 +40,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
     if not guide.letters:
         return {}
-    shared = _shared([letter.docx.parts for letter in guide.letters])
+    shared = _shared([letter.fillable.docx.parts for letter in guide.letters])
     publics = list(vocabulary.PUBLICS)
     files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
@@ -48,7 +48,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         content = _json(_letter(guide, letter, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
         files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
-        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.odt).decode()))
+        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.fillable.odt).decode()))
         for pack in letter.packs:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
@@ -122,10 +122,10 @@ def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]]) -
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
-        "apercu": _preview(letter.html, letter.job.markdown),
-        "modele": letter.modele,
-        "pieces": json.loads(letter.docx.pieces),
-        "parties": {name: _place(shared, name, content.decode()) for name, content in letter.docx.parts.items()},
+        "apercu": _preview(letter.fillable.html, letter.job.markdown),
+        "modele": letter.fillable.modele,
+        "pieces": json.loads(letter.fillable.docx.pieces),
+        "parties": {name: _place(shared, name, content.decode()) for name, content in letter.fillable.docx.parts.items()},
     }
 
 
@@ -139,7 +139,7 @@ def _printed(letter: Letter) -> dict[str, Any]:
         "sujet": subject(job),
         "mots": keywords(job),
         "droit": job.date_droit.isoformat(),
-        "largeurs": letter.docx.shares,
+        "largeurs": letter.fillable.docx.shares,
     }
 
 

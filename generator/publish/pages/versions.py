@@ -100,7 +100,7 @@ def _text(guide: Guide, record: _Record, one: Recorded) -> dict[str, bytes]:
             "version-texte.html.j2",
             here,
             texte=shown,
-            contenu=fragment(one.html, prefix="texte", top=3),
+            contenu=fragment(one.read(), prefix="texte", top=3),
             versions=versions_page(shown.text.document),
             document=_current(guide, shown.text.document),
             adresse=f"{guide.address or ''}{here}",
