@@ -51,7 +51,7 @@ def files_of(*modules: str) -> frozenset[str]:
         for path in _places(waiting.pop()):
             if path in files and path not in made:
                 made.add(path)
-                waiting += imported(files[path].source)
+                waiting += _imported(path)
     rooms = {_room(path, files) for path in made} - {""}
     return frozenset(made | {path for path in files if not path.endswith(".py") and _room(path, files) in rooms})
 
@@ -62,6 +62,11 @@ def imported(source: str) -> Iterator[str]:
         for name in (found[2] or found[3]).split(","):
             if bare := name.split(" as ")[0].strip():
                 yield f"{found[1]}.{bare}"
+
+
+@lru_cache(maxsize=4096)  # ten results are made of the same files
+def _imported(path: str) -> tuple[str, ...]:
+    return tuple(imported(_files()[path].source))
 
 
 def _places(module: str) -> Iterator[str]:

@@ -160,7 +160,7 @@ def test_unverified_speaks_json_and_of_the_packs_asked_for(clausier: Program) ->
 
 
 def test_the_page_of_the_articles_has_an_entry_for_each(source: Source) -> None:
-    pages = texte_pages.texte_pages(bare(source.library))
+    pages = {path: data for leaf in texte_pages.leaves(bare(source.library)) for path, data in texte_pages.leaf_page(leaf).items()}
 
     for name, texte in source.library.textes.items():
         text = "".join(page.decode() for path, page in pages.items() if path.startswith(texte_pages.code_page(texte.code)[:-3]))

@@ -180,7 +180,7 @@ class Pages:
         kept = _SAID.get(self._cache, key)
         if kept is not None:
             said = kept[0]
-            if all(self._project.files.get_file_from_path(path) for path in said.targets):
+            if said.targets <= self._project.files.src_uris.keys():
                 _let_say(page, said, self._project)
                 return
         said = self._said(page)

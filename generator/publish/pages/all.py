@@ -18,7 +18,7 @@ from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.depots import depot_pages
 from generator.publish.pages.documents import document_lists, document_pages
 from generator.publish.pages.doubts import doubt_pages
-from generator.publish.pages.feeds import feed_pages
+from generator.publish.pages.feeds import feed_pages, feeds
 from generator.publish.pages.journal import journal_pages
 from generator.publish.pages.letters import letter_pages
 from generator.publish.pages.matrix import matrix_pages
@@ -34,7 +34,7 @@ from generator.publish.pages.seen import seen_by_documents, without_clauses
 from generator.publish.pages.signatures import document_signatures, signature_pages
 from generator.publish.pages.situation import situation_pages
 from generator.publish.pages.situation_data import situation_data
-from generator.publish.pages.textes import texte_pages
+from generator.publish.pages.textes import leaf_page, leaves, texte_lists
 from generator.publish.pages.tools import left_out_pages, tool_pages
 from generator.publish.pages.verifier import verifier_pages
 from generator.publish.pages.versions import version_pages
@@ -56,7 +56,7 @@ def _face_pages(guide: Guide) -> Mapping[str, bytes]:
 OF_TEXTS: tuple[Kind, ...] = (
     letter_pages,
     version_pages,
-    texte_pages,
+    texte_lists,
     clause_list,
     court_pages,
     depot_pages,
@@ -122,7 +122,8 @@ class Part:
 def parts_of_texts(guide: Guide) -> list[Part]:
     """Return the pages that name no file to download."""
     matters = (Part(f"clause {sheet.sujet}", told_by(sheet), partial(sheet_page, sheet)) for sheet in sheets(guide))
-    return [*_kinds(guide, OF_TEXTS), *matters]
+    articles = (Part(f"code {leaf.code} {leaf.number}", leaf.told, partial(leaf_page, leaf)) for leaf in leaves(guide))
+    return [*_kinds(guide, OF_TEXTS), *matters, *articles]
 
 
 def parts_of_files(guide: Guide) -> list[Part]:
@@ -138,7 +139,7 @@ def _kinds(guide: Guide, kinds: Sequence[Kind]) -> Iterator[Part]:
 
 def _documents(guide: Guide) -> Iterator[Part]:
     """Yield the pages of each document: what is said of the words and of the files of another changes none of them."""
-    fed, seen = feed_pages(guide), seen_by_documents(guide)
+    fed, seen = feeds(guide), seen_by_documents(guide)
     for document in guide.documents():
         feed = document_feed(document.id) if document_feed(document.id) in fed else None
         signatures = document_signatures(guide, document)

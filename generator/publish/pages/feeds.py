@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.archive.facts import DocumentFacts, facts
@@ -21,14 +21,20 @@ from generator.texts.formatting import french_date
 Released = Sequence[tuple[Parution, Sequence[DocumentFacts]]]
 
 
-@lru_cache(maxsize=1)  # the page of each document and of each profession asks whether it has one
 def feed_pages(guide: Guide) -> dict[str, bytes]:
     """Return the feed of each document and of each profession that has something to tell."""
+    told = feeds(guide).items()
+    return {path: atom(path, name, titre, _latest_first(entries), guide.address) for path, (name, titre, entries) in told}
+
+
+@lru_cache(maxsize=1)  # the page of each document and of each profession asks whether it has one
+def feeds(guide: Guide) -> Mapping[str, tuple[str, str, Sequence[Told]]]:
+    """Return the name, the title and the entries of each feed that has something to tell, by path."""
     library = guide.library
     releases = [*library.parutions.values()]
     texts = [one.published for one in guide.recorded]
     released = [(release, facts(texts, releases[: place + 1])) for place, release in enumerate(releases)]
-    feeds = {
+    found: dict[str, tuple[str, str, Sequence[Told]]] = {
         **{
             document_feed(document.id): (
                 f"document:{document.id}",
@@ -42,9 +48,7 @@ def feed_pages(guide: Guide) -> dict[str, bytes]:
             for pack in guide.packs()
         },
     }
-    return {
-        path: atom(path, name, titre, _latest_first(entries), guide.address) for path, (name, titre, entries) in feeds.items() if entries
-    }
+    return {path: told for path, told in found.items() if told[2]}
 
 
 def _of_document(library: Library, document: Document, released: Released) -> list[Told]:

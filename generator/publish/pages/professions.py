@@ -17,7 +17,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.clauses import sheets
 from generator.publish.pages.document_texts import own_title, texts_of
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
-from generator.publish.pages.feeds import feed_pages
+from generator.publish.pages.feeds import feeds
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, shelf
 from generator.publish.pages.situation import etapes_of
@@ -67,7 +67,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         style_offre=STYLE,
         lecteur=reader_of(pack),
         archive=archive,
-        flux=flux if (flux := pack_feed(pack)) in feed_pages(guide) else None,
+        flux=flux if (flux := pack_feed(pack)) in feeds(guide) else None,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
         en_un_pdf=chips(here, files_of(guide, pack.id, "complet")),

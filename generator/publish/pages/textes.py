@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.models.base import Record
 from generator.models.law import Texte
@@ -21,6 +22,7 @@ from generator.publish.pages.procedure import START
 from generator.publish.pages.template import page
 from generator.questions.dependents import Dependents, dependents
 from generator.questions.profession import CONFIANCES
+from generator.store.cache import key_of
 from generator.texts.cells import cell
 from generator.texts.escaping import Markdown
 from generator.texts.folding import folded
@@ -44,8 +46,46 @@ class Entry:
     parties: tuple[tuple[str, tuple[Markdown, ...], int], ...]
 
 
-def texte_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the list of the articles, a page for each code, and the whole as CSV."""
+@dataclass(frozen=True)
+class Leaf:
+    """A page of the articles of a code: its entries, and (name, page) of each page of the code when it needs several."""
+
+    code: str
+    number: int
+    entries: Sequence[Entry]
+    suites: Sequence[tuple[str, str]]
+
+    @property
+    def told(self) -> str:
+        """A digest of what it is made from, beside the articles themselves."""
+        entries = (repr((entry.texte.id, entry.confiance, entry.parties)) for entry in self.entries)
+        return key_of(self.code, str(self.number), repr(self.suites), *entries)
+
+
+def texte_lists(guide: Guide) -> dict[str, bytes]:
+    """Return the list of the articles, and all that depends on each as CSV."""
+    codes, rows = _read(guide)
+    listed = [(code, code_page(code), len(entries)) for code, entries in codes.items()]
+    return {HERE: page("textes.md.j2", HERE, codes=listed, nombre=len(guide.library.textes), csv=CSV), CSV: _csv(rows)}
+
+
+def leaves(guide: Guide) -> Iterator[Leaf]:
+    """Yield the pages of the articles of each code."""
+    for code, entries in _read(guide)[0].items():
+        slices = [entries[start : start + PAGE] for start in range(0, len(entries), PAGE)]
+        for number, own in enumerate(slices, start=1):
+            yield Leaf(code, number, own, _others(code, slices))
+
+
+def leaf_page(leaf: Leaf) -> dict[str, bytes]:
+    """Return a page of the articles of a code."""
+    here = code_page(leaf.code, leaf.number)
+    return {here: page("code.md.j2", here, code=leaf.code, entrees=leaf.entries, csv=CSV, suites=leaf.suites)}
+
+
+@lru_cache(maxsize=1)
+def _read(guide: Guide) -> tuple[Mapping[str, list[Entry]], list[tuple[str, ...]]]:
+    """Return the entries of each code, and the rows of the CSV."""
     index = dependents(guide.library)
     targets = _targets(guide)
     codes: dict[str, list[Entry]] = {}
@@ -56,14 +96,7 @@ def texte_pages(guide: Guide) -> dict[str, bytes]:
         shown = tuple((heading, _linked(here, links[:MANY]), len(links) - MANY) for heading, links in parts)
         codes.setdefault(texte.code, []).append(Entry(texte, CONFIANCES[texte.confiance], shown))
         rows += [(texte.code, texte.article, heading, text) for heading, links in parts for text, _ in links]
-    slices = {code: [entries[start : start + PAGE] for start in range(0, len(entries), PAGE)] for code, entries in codes.items()}
-    pages = {
-        code_page(code, number): page("code.md.j2", code_page(code, number), code=code, entrees=entries, csv=CSV, suites=_others(code, own))
-        for code, own in slices.items()
-        for number, entries in enumerate(own, start=1)
-    }
-    listed = [(code, code_page(code), len(entries)) for code, entries in codes.items()]
-    return {HERE: page("textes.md.j2", HERE, codes=listed, nombre=len(guide.library.textes), csv=CSV), **pages, CSV: _csv(rows)}
+    return codes, rows
 
 
 def _others(code: str, slices: list[list[Entry]]) -> list[tuple[str, str]]:
