@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.convert.all import Wanted, convert_all
+from generator.convert.job import Job
+from generator.store.cache import open_cache
 from tests.trees import DAY, clausier, copy_library, digests
 
 
@@ -73,6 +79,25 @@ def test_equal_texts_of_two_packs_are_converted_once(cold: tuple[Path, int], tmp
 
     # The twin's documents are the same bytes; only pages that name a pack could differ.
     assert conversions(tree) == first
+
+
+@pytest.mark.parametrize("edition", ["html", "docx", "pdf", "apercu"])
+def test_a_conversion_that_was_spoiled_is_made_again_where_it_is_read(edition: str, tmp_path: Path) -> None:
+    cache, job = open_cache(tmp_path), Job("Un texte.\n", "lettre", "Titre", "", "1.0.0", date(2026, 11, 22), ())
+    with ThreadPoolExecutor(1) as executor:
+        made = convert_all([Wanted(job, (edition,), "x.md", 1)], cache, executor, lambda *_: None)
+    whole, entry = made.content(job, edition), cache.folder / "conversions" / job.key(edition)
+    kept = entry.read_bytes()
+    entry.write_bytes(kept[:-1] + b"?")
+
+    assert made.content(job, edition) == whole
+    assert entry.read_bytes() == kept
+
+
+def test_the_manifest_is_laid_out_as_json_lays_it_out(cold: tuple[Path, int]) -> None:
+    text = (cold[0] / "build" / "packs" / "manifest.json").read_text("utf-8")
+
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
 
 
 def test_torn_cache_entries_are_made_again(cold: tuple[Path, int], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -69,7 +70,13 @@ STEPS: dict[str, tuple[tuple[Callable[[Path], None], ...], date]] = {
     ),
     "frame": ((_edit("content/cadres/lettre.md", "le {{ champ.date_lettre }}", "fait le {{ champ.date_lettre }}"),), DAY),
     "deletion, renaming": ((_removed("packs/exemple.yml"), _edit("content/clauses/secret.md", "sujet: secret", "sujet: discretion")), DAY),
-    "title in the menu": ((_edit(PAGE, "titre_court: Relancer", "titre_court: Réclamer"),), DAY),
+    "title in the menu, title of a clause": (
+        (
+            _edit(PAGE, "titre_court: Relancer", "titre_court: Réclamer"),
+            _edit("content/clauses/prix.md", "titre: Prix et paiement", "titre: Ce qui est dû"),
+        ),
+        DAY,
+    ),
     "date": ((_edit("content/droit/delai-retour.yml", ": 15", ": 15\n  2027-01-01: 16"),), date(2027, 3, 1)),
 }
 
@@ -89,6 +96,15 @@ def _made(tree: Path, out: str, day: date) -> dict[str, dict[str, str]]:
     return {name: digests(tree / out / name) for name in PLACES}
 
 
+def _clean(tree: Path, day: date) -> dict[str, dict[str, str]]:
+    """Return what a build in an empty folder makes of *tree*."""
+    shutil.rmtree(tree / "clean", ignore_errors=True)
+    for folder in (tree / "build" / ".cache").glob("*/*"):
+        if folder.name in CONVERTED:
+            shutil.copytree(folder, tree / "clean" / folder.relative_to(tree / "build"))
+    return _made(tree, "clean", day)
+
+
 @pytest.mark.parametrize(("edits", "day"), STEPS.values(), ids=STEPS)
 def test_the_site_after_an_edit_is_the_one_of_a_clean_folder(tree: Path, edits: tuple[Callable[[Path], None], ...], day: date) -> None:
     before = digests(tree / "build" / "site")
@@ -96,12 +112,21 @@ def test_the_site_after_an_edit_is_the_one_of_a_clean_folder(tree: Path, edits: 
         edit(tree)
 
     after = _made(tree, "build", day)
-    shutil.rmtree(tree / "clean", ignore_errors=True)
-    for folder in (tree / "build" / ".cache").glob("*/*"):
-        if folder.name in CONVERTED:
-            shutil.copytree(folder, tree / "clean" / folder.relative_to(tree / "build"))
 
     assert after["site"] != before
-    assert after == _made(tree, "clean", day)
+    assert after == _clean(tree, day)
     shared = [path for path in (tree / "build").rglob("*") if path.is_file() and ".cache" not in path.parts and path.stat().st_nlink > 1]
     assert shared == []
+
+
+def test_a_file_of_the_site_changed_behind_the_back_of_its_times_is_not_taken_for_the_one_that_was_left(tree: Path) -> None:
+    day = date(2027, 3, 1)
+    _made(tree, "build", day)
+    for name in ("index.html", "assets/css/guide.css"):
+        file = tree / "build" / "site" / name
+        status, content = file.stat(), file.read_bytes()
+        file.write_bytes(b"?" + content[1:])
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    _add("content/clauses/prix.md", "\nEncore une phrase.\n")(tree)
+
+    assert _made(tree, "build", day) == _clean(tree, day)
