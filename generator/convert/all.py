@@ -29,6 +29,7 @@ from generator.texts.typography import french
 
 _KIND = "conversions"
 _TYPESET = frozenset({"apercu", *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
+"""The editions that take Typst, the picture of a text among them."""
 _FLYING = 64
 """Conversions handed to the executor at once."""
 _Made = Future[dict[str, bytes]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,15 +32,14 @@ class Before:
 
     def put(self, path: str, content: bytes, target: Path) -> Seen:
         """Put *content*, that of the file *path*, at *target*; return it as it is left."""
-        digest = sha256(content).hexdigest()
-        known = self.link(path, digest, target)
-        if known is None:
-            renew_with(content, target, self.folder / path)
-        return known or seen(target, digest)
+        return self._left(path, sha256(content).hexdigest(), target, partial(renew_with, content))
 
     def copy(self, path: str, source: Path, digest: str, target: Path) -> Seen:
         """Put the content of *source*, which has that *digest*, at *target*, as `put` does."""
+        return self._left(path, digest, target, partial(renew, source))
+
+    def _left(self, path: str, digest: str, target: Path, put: Callable[[Path, Path], None]) -> Seen:
         known = self.link(path, digest, target)
         if known is None:
-            renew(source, target, self.folder / path)
+            put(target, self.folder / path)
         return known or seen(target, digest)
