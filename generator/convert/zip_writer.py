@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from typing import IO
 
 # An OpenDocument file says what it is in its first bytes, uncompressed.
 STORED = "mimetype"
@@ -20,23 +17,12 @@ MODE = 0o644 << 16
 def write_zip(parts: Mapping[str, bytes], day: date) -> bytes:
     """Return a ZIP of *parts* in the order that office formats want; every entry is dated *day* and names no user or system."""
     buffer = io.BytesIO()
-    zip_into(buffer, parts, day)
-    return buffer.getvalue()
-
-
-def zip_into(stream: IO[bytes], parts: Mapping[str, bytes | Path], day: date) -> None:
-    """Write to *stream* the ZIP that `write_zip` returns; a part given by its file is never whole in memory."""
     names = [name for name in FIRST if name in parts] + sorted(set(parts) - set(FIRST))
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:
             info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             info.compress_type = zipfile.ZIP_STORED if name == STORED else zipfile.ZIP_DEFLATED
             info.create_system = UNIX
             info.external_attr = MODE
-            part = parts[name]
-            if isinstance(part, bytes):
-                archive.writestr(info, part)
-                continue
-            info.file_size = part.stat().st_size
-            with part.open("rb") as source, archive.open(info, "w") as entry:
-                shutil.copyfileobj(source, entry)
+            archive.writestr(info, parts[name])
+    return buffer.getvalue()

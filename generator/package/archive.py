@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator.convert.zip_writer import zip_into
+from generator.convert.zip_parts import Part, part_of, parts_of, write_parts
 from generator.models.library import Output
-from generator.store.record import Seen, read_again
+from generator.store.record import Seen, seen
 
 README = "LISEZ-MOI.txt"
 MANIFEST = "manifest.json"
@@ -30,6 +30,12 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 def sums(digests: Mapping[str, str]) -> bytes:
     """Return the content of `SHA256SUMS` for files of these *digests*."""
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+
+
+def _told(content: bytes) -> dict[str, str]:
+    """Return the digests that `sums` wrote, by name."""
+    lines = (line.partition("  ") for line in content.decode().splitlines())
+    return {name: told for told, _, name in lines}
 
 
 def digest(content: bytes) -> str:
@@ -112,16 +118,27 @@ def archive(
     tools: Mapping[str, str],
     day: date,
     origin: Mapping[str, object],
+    before: tuple[Path, str],
 ) -> Seen:
     """Write the ZIP of a pack, dated *day*, in the file *place*; return how it is left.
 
+    *before* is the ZIP that this one replaces, and its SHA-256, empty when nothing is known of it: what both hold is not compressed again.
     *files* gives each document by its place in the ZIP: its file, and its entry in the manifest; *beside* what explains them: the read-me,
     the licence, the start page; *origin* what the manifest says that the pack was made from.
     """
     listed = [replace(output, path=name) for name, (_, output) in files.items()]
     own = {**beside, MANIFEST: manifest(listed, tools, version=version, **{ORIGIN: origin})}
-    told = sums({output.path: output.sha256 for output in listed} | {name: digest(content) for name, content in own.items()})
+    digests = {output.path: output.sha256 for output in listed} | {name: digest(content) for name, content in own.items()}
+    own[SUMS] = sums(digests)
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as stream:
-        zip_into(stream, {**{name: path for name, (path, _) in files.items()}, **own, SUMS: told}, day)
-    return read_again(place)
+
+    def parts(held: Callable[[str], Part | None]) -> Iterator[tuple[str, Part]]:
+        said = held(SUMS)
+        known = _told(said.content) if said else {}
+        for name in sorted((*files, *own)):
+            same = held(name) if name in digests and known.get(name) == digests[name] else None
+            yield name, same or part_of(own[name] if name in own else files[name][0].read_bytes())
+
+    with parts_of(*before) as held:
+        written, _ = write_parts(place, parts(held), day)
+    return seen(place, written)

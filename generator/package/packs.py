@@ -43,6 +43,11 @@ class Packed:
     files: Mapping[str, Seen]
 
 
+def zip_name(pack: Pack) -> str:
+    """Return the name of the ZIP of *pack*."""
+    return f"{pack.id}.zip"
+
+
 def package(
     source: Source,
     made_of: Callable[[Pack], Contents],
@@ -73,7 +78,9 @@ def package(
                     files[path] = left
                     outputs.append(standing.outputs[path])
                 continue
-            for output in _written(source, made_of(pack), converted, editions, tools, cache, folder):
+            name = zip_name(pack)
+            before = standing.folder / name, standing.zips.get(name, "")
+            for output in _written(source, made_of(pack), converted, editions, tools, cache, folder, before):
                 files[output.path] = seen(folder / output.path, output.sha256)
                 outputs.append(output)
     said = manifest_parts(outputs, tools, textes=textes_index(source.library, source.packs), **part)
@@ -92,8 +99,9 @@ def _written(
     tools: Mapping[str, str],
     cache: Cache,
     folder: Path,
+    before: tuple[Path, str],
 ) -> Iterator[Output]:
-    """Write the files of a pack, then its ZIP, then what stands beside it; yield the entry of each."""
+    """Write the files of a pack, then its ZIP, which replaces *before*, then what stands beside it; yield the entry of each."""
     pack, texts = contents.pack.id, beside(source, contents, cache)
     made = []
     for path, content, output in _made(contents, converted, editions, cache):
@@ -103,8 +111,8 @@ def _written(
     for path, content, output in merge_sheets(source, contents, converted, editions):
         _put(folder / path, content)
         yield described(path, content, output)
-    zipped = _zipped(source, contents, made, texts[README], converted, editions, tools, folder)
-    yield Output(f"{pack}.zip", pack, None, (), "zip", contents.version, contents.day, zipped.size, zipped.sha256)
+    zipped = _zipped(source, contents, made, texts[README], converted, editions, tools, folder, before)
+    yield Output(zip_name(contents.pack), pack, None, (), "zip", contents.version, contents.day, zipped.size, zipped.sha256)
     # Some editions asked: those files and no other.
     if whole(editions):
         for name, document, edition in ((SHEET, "relecture", "html"), (SAMPLE, "dossier", "yml")):
@@ -122,6 +130,7 @@ def _zipped(
     editions: Sequence[Edition],
     tools: Mapping[str, str],
     folder: Path,
+    before: tuple[Path, str],
 ) -> Seen:
     """Write the ZIP of a pack: the files *made* of it that are published, and what explains them."""
     pack = contents.pack
@@ -131,8 +140,8 @@ def _zipped(
     if whole(editions):
         explained[GUIDE] = _guide(source, contents, converted, {place: output for place, (_, output) in files.items()})
     origin = origin_of(source, contents, readme, readme_name=README, guide_name=GUIDE)
-    place = folder / f"{pack.id}.zip"
-    return archive(place, files, explained, contents.version, tools, contents.day, origin)
+    place = folder / zip_name(pack)
+    return archive(place, files, explained, contents.version, tools, contents.day, origin, before)
 
 
 def _guide(source: Source, contents: Contents, converted: Converted, files: Mapping[str, Output]) -> bytes:

@@ -13,16 +13,21 @@ from generator.store.record import Record, Seen, standing
 
 @dataclass(frozen=True)
 class Standing:
-    """The packs that stand in `folder`: the files of each by path, in the order in which a build makes them, and their entries."""
+    """The packs that stand in `folder`: the files of each by path, in the order in which a build makes them, and their entries.
+
+    `zips` has the SHA-256 of each ZIP there that is as it was left, by path, those of packs that changed included.
+    """
 
     folder: Path
     packs: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
+    zips: Mapping[str, str] = field(default_factory=dict)
 
 
 def standing_packs(folder: Path, record: Record, fingerprints: Mapping[str, str]) -> Standing:
     """Return the packs in *folder* whose fingerprint is the one of *record* and whose files are all there, as they were left."""
     if not record.parts.items() & fingerprints.items():
+        # Another program made them, or another zlib.
         return Standing(folder)
     left = standing(folder, record).files
     outputs = {output.path: output for output in read_outputs(folder)}
@@ -35,4 +40,5 @@ def standing_packs(folder: Path, record: Record, fingerprints: Mapping[str, str]
         else:
             lost.add(pack)
     same = {pack for pack, mark in fingerprints.items() if record.parts.get(pack) == mark}
-    return Standing(folder, {pack: files for pack, files in held.items() if pack in same - lost}, outputs)
+    packs = {pack: files for pack, files in held.items() if pack in same - lost}
+    return Standing(folder, packs, outputs, {path: one.sha256 for path, one in left.items() if path.endswith(".zip")})

@@ -87,12 +87,6 @@ def seen(path: Path, sha256: str) -> Seen:
     return _seen(path.lstat(), sha256)
 
 
-def read_again(path: Path) -> Seen:
-    """Return how the file *path* is left, its digest worked out from what is on the disk."""
-    status = path.lstat()
-    return _seen(status, _digest(path))
-
-
 def settled(folder: Path, files: Mapping[str, Seen]) -> dict[str, Seen]:
     """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
     now = listed(folder)

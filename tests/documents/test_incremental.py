@@ -17,7 +17,10 @@ from typing import Any
 import pytest
 
 from generator.answer import build
+from generator.convert.zip_parts import Part, part_of
 from generator.order import Made, Request, Watcher
+from generator.package import archive
+from generator.package.archive import digest
 from tests.trees import DAY, copy_library, digests, environment
 
 
@@ -148,8 +151,40 @@ def test_a_pack_that_stands_is_linked_and_shares_its_files_with_nothing(bench: B
     assert {path.stat().st_nlink for path in bench.packs.rglob("*") if path.is_file()} == {1}
 
 
-def _same_size(bench: Bench) -> None:
-    path = bench.packs / "exemple.zip"
+def test_what_did_not_change_in_a_zip_is_not_compressed_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed = bench.tree / "compresses"
+
+    def noted(content: bytes) -> Part:
+        # A copy of this process may make the packs.
+        with compressed.open("ab") as file:
+            file.write(f"{digest(content)}\n".encode())
+        return part_of(content)
+
+    monkeypatch.setattr(archive, "part_of", noted)
+    before = digests(bench.packs)
+    bench.edit("packs/second.yml", "profession: Second métier", "profession: Deuxième métier")
+
+    bench.built()
+
+    anew = set(compressed.read_text().split())
+    kept = {path for path, told in digests(bench.packs).items() if path.startswith("second/") and before.get(path) == told}
+    assert len(kept) > 10
+    assert anew
+    assert not anew & {before[path] for path in kept}
+    assert digests(bench.packs) == bench.clean()
+
+
+def test_a_zip_that_was_changed_by_hand_lends_nothing(bench: Bench) -> None:
+    _same_size(bench, "second.zip")
+    bench.edit("packs/second.yml", "profession: Second métier", "profession: Deuxième métier")
+
+    bench.built()
+
+    assert digests(bench.packs) == bench.clean()
+
+
+def _same_size(bench: Bench, name: str = "exemple.zip") -> None:
+    path = bench.packs / name
     before, content = path.stat(), bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(content)

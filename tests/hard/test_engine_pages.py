@@ -14,13 +14,15 @@ import pytest
 from lxml import html
 
 from generator.publish.engine.before import Before
-from generator.publish.engine.build import PublishError, build_site
+from generator.publish.engine.build import PublishError, build_site, mkdocs
+from generator.publish.engine.offline import PATH as OFFLINE
 from generator.store.cache import Cache
 from generator.store.record import seen
 from tests.tools import ROOT
 from tests.trees import digests
 
 DAY = date(2026, 11, 22)
+BARE = '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>X</title></head><body><p>{}</p></body></html>'
 TEXTS = {
     "index.md": "# Accueil\n\n[Un](partie/un.md#ancre)\n",
     "partie/index.md": "# La partie\n\nSon sommaire.\n",
@@ -28,12 +30,14 @@ TEXTS = {
     "partie/deux.md": "# Deux\n\nUn texte.\n",
     "partie/deux/hors-menu.md": "# Hors du menu\n\nUn autre.\n",
     "partie/fichier.txt": "Un fichier.\n",
+    "versions/vieux.html": BARE.format("Un texte."),
 }
 NAV: list[Any] = ["index.md", {"Partie": ["partie/index.md", {"Un": "partie/un.md"}, {"Deux": "partie/deux.md"}]}]
 EDITS: dict[str, dict[str, str | None]] = {
     "its own words": {"partie/deux.md": "# Deux\n\nUn texte, corrigé.\n"},
     "the title of a page of the menu": {"index.md": "# Le guide\n\n[Un](partie/un.md#ancre)\n"},
     "what the map says of a page": {"partie/un.md": TEXTS["partie/un.md"].replace("2026-01-01", "2026-02-02")},
+    "a page staged as it is": {"versions/vieux.html": BARE.format("Un autre texte.")},
     "a file to download": {"partie/fichier.txt": "Un autre fichier.\n"},
     "a page out of the menu leaves": {"partie/deux/hors-menu.md": None},
     "a template": {"overrides/partials/toc-item.html": "<li>{{ toc_item.title }}</li>"},
@@ -103,13 +107,29 @@ def test_a_site_made_after_another_is_the_one_of_an_empty_cache(
     assert digests(first / "guide" / "site") == before
 
 
+def test_the_theme_brings_the_files_that_mkdocs_takes_from_it(tmp_path: Path) -> None:
+    staged(tmp_path, dict(TEXTS))
+    with mkdocs(tmp_path, DAY):
+        # What Material prints when it is imported, `mkdocs` silences.
+        from mkdocs.structure.files import Files  # noqa: PLC0415
+
+        from generator.publish.engine.project import Project  # noqa: PLC0415
+
+        project, taken = Project(tmp_path, tmp_path / "site"), Files([])
+        taken.add_files_from_theme(project.config.theme.get_env(), project.config)
+
+    found = project.files.src_uris.keys() - TEXTS.keys()
+    assert len(found) > 40
+    assert found == taken.src_uris.keys()
+
+
 @pytest.mark.parametrize("harm", ["written", "replaced", "gone", "link"])
 def test_a_file_that_changed_since_it_was_looked_at_is_not_taken(harm: str, first: Path, tmp_path: Path) -> None:
     shutil.copytree(first / "cache", tmp_path / "cache")
     shutil.copytree(first / "guide" / "site", tmp_path / "avant")
     wanted = digests(tmp_path / "avant")
     before = recorded(tmp_path / "avant")
-    for path in ("partie/un.html", "partie/fichier.txt", "404.html"):
+    for path in ("partie/un.html", "partie/fichier.txt", "404.html", "versions/vieux.html", OFFLINE):
         file = tmp_path / "avant" / path
         content = file.read_bytes()
         file.unlink()
@@ -175,8 +195,7 @@ def test_a_title_is_printed_as_it_is_wherever_it_stands(tmp_path: Path) -> None:
 
 
 def test_a_page_staged_as_it_is_is_judged_as_the_others(tmp_path: Path) -> None:
-    bare = '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>X</title></head><body><p>{}</p></body></html>'
-    written = {"versions/bon.html": bare.format("Un texte."), "versions/mauvais.html": bare.format("<b onclick=x>Un texte.</b>")}
+    written = {"versions/bon.html": BARE.format("Un texte."), "versions/mauvais.html": BARE.format("<b onclick=x>Un texte.</b>")}
 
     site(
         staged(tmp_path / "guide", {**TEXTS, "versions/bon.html": written["versions/bon.html"]}),

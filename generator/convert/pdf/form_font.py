@@ -20,6 +20,8 @@ FIRST, LAST = 32, 255
 # In thousandths of the size. Readers space the lines of an address by them: our accents and descenders fit, six lines do in 24 mm.
 ASCENT, DESCENT = 870, -250
 NONSYMBOLIC = 32
+LAYOUT = ("GDEF", "GSUB", "GPOS", "STAT")
+"""The tables of the font that no reader of forms looks at."""
 STEM = 80
 
 
@@ -57,7 +59,9 @@ def form_font() -> FormFont:
 
     with TTFont(FACE, recalcTimestamp=False) as font:
         options = subset.Options(layout_features=[], hinting=False, glyph_names=False, notdef_outline=True, name_IDs=[1, 2, 4, 6])
-        options.drop_tables += ["GDEF", "GSUB", "GPOS", "STAT"]
+        # Left to the subsetter, they are read whole before they are dropped: a third of its time.
+        for table in LAYOUT:
+            del font[table]
         subsetter = subset.Subsetter(options)
         subsetter.populate(text="".join(characters))
         subsetter.subset(font)

@@ -66,13 +66,14 @@ def build_site(
         finished, left = _made(pages, project, before, digests)
         # The map tells what the front matter of every page says.
         project.make_templates()
-        finished += pages.still()
+        finished += pages.still(digests)
     left |= {page.path: page.left for page in finished}
     settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     write_search(site, (one for page in finished for one in page.sections), settings["genres"], settings["synonymes"])
     address = _address(staged)
     finish_map(site, address)
-    for path in write_offline(site, {page.path: page.key for page in finished if page.key}, address, day, cache):
+    known = {path: one.sha256 for path, one in left.items()}
+    for path in write_offline(site, before.folder, known, [page.path for page in finished], address, day, cache):
         del left[path]
     root = root_of(staged)
     write_hosting(site, root, policy_of((page.path for page in finished if page.scripted), root, sheets))

@@ -16,14 +16,12 @@ from pydantic import JsonValue
 from generator.publish.engine.before import Before
 from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
-from generator.publish.engine.judged import DOWNLOADS
 from generator.publish.engine.policy import LOST, with_policy
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 from generator.store.record import Seen, seen
-from generator.store.regular import listed
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
 
@@ -37,13 +35,12 @@ _OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
 @dataclass(frozen=True)
 class Finished:
-    """A page of the site: its path there, the name of its result in the cache, its sections as they are searched, the file as it is left.
+    """A page of the site: its path there, its sections as they are searched, the file as it is left.
 
     A page that is *scripted* has the theme around it.
     """
 
     path: str
-    key: str
     sections: Sequence[Section]
     scripted: bool
     left: Seen
@@ -64,6 +61,8 @@ _SAID: Shape[_Said] = Shape("said", _Said)
 _HTML = "pages"
 _FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tuple[Section, ...]])
 """What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
+_SMALLER: Shape[str] = Shape("smaller", str)
+"""The digest of a page that no text makes, as the site has it."""
 
 
 @dataclass(frozen=True)
@@ -150,22 +149,30 @@ class Pages:
     def _key(self, page: Page) -> str:
         return key_of(self._keys.site, self._menu, self._told(page))
 
-    def still(self) -> Iterator[Finished]:
-        """Yield each page that no text makes: those that the theme writes, those that were staged as they are, made smaller."""
-        site = Path(self._project.config.site_dir)
-        texts = {page.file.dest_uri for page in self._project.pages}
-        for path in sorted(listed(site)):
-            # The site prints the digest of a file to download: it stays as it is.
-            if not path.endswith(".html") or path in texts or path.startswith(DOWNLOADS):
-                continue
-            place = site / path
-            source = place.read_bytes()
-            key = key_of(self._keys.texts, self._keys.root, path, source)
-            html = self._cache.get("html", key)
-            if html is None:
-                html = with_policy(compact(source.decode(errors="replace")), path, self._keys.root).encode()
-                self._cache.put("html", key, html)
-            yield Finished(path, "", (), scripted=path == LOST, left=self._before.put(path, html, place))
+    def still(self, digests: Mapping[str, str]) -> Iterator[Finished]:
+        """Yield each page that no text makes: those that the theme writes, those that were staged as they are, made smaller.
+
+        *digests* are those of the files of the project, by path.
+        """
+        for path, file, name in self._project.still():
+            digest = digests.get(name) or sha256(file.read_bytes()).hexdigest()
+            key = key_of(self._keys.texts, self._keys.root, path, digest)
+            yield Finished(path, (), scripted=path == LOST, left=self._smaller(path, file, key))
+
+    def _smaller(self, path: str, file: Path, key: str) -> Seen:
+        """Put the page of *file*, made smaller, at *path* of the site."""
+        place = Path(self._project.config.site_dir, path)
+        kept = _SMALLER.get(self._cache, key)
+        if kept is not None and (left := self._before.link(path, kept[0], place)):
+            return left
+        html = self._cache.get("html", key)
+        if html is None:
+            html = with_policy(compact(file.read_bytes().decode(errors="replace")), path, self._keys.root).encode()
+            self._cache.put("html", key, html)
+        left = self._before.put(path, html, place)
+        if kept is None:
+            _SMALLER.put(self._cache, key, left.sha256)
+        return left
 
     def _told(self, page: Page) -> str:
         """Let *page* say what its text tells the others; return the name of that result."""
@@ -211,7 +218,7 @@ class Pages:
             if left is None and (html := self._cache.get(_HTML, key)) is not None:
                 left = self._before.put(path, html, place)
             if left:
-                return Finished(path, key, sections, scripted=True, left=left)
+                return Finished(path, sections, scripted=True, left=left)
         if page.content is None:
             self._text(page)
         html = self._project.make(page).encode()
@@ -222,7 +229,7 @@ class Pages:
             _FOUND.put(self._cache, key, (left.sha256, sections))
         # What only a page that is being made needs: a thousand pages together would fill the memory.
         page.content, page.markdown = None, ""
-        return Finished(path, key, sections, scripted=True, left=left)
+        return Finished(path, sections, scripted=True, left=left)
 
 
 def _let_say(page: Page, said: _Said, project: Project) -> None:

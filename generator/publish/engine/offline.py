@@ -7,11 +7,12 @@ instead of fifteen; and the page that offers the file can print its digest, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from generator.publish.engine.zip_parts import ZLIB, Part, part_of, write_parts
+from generator.convert.zip_parts import ZLIB, Part, part_of, parts_of, write_parts
 from generator.store.cache import Cache, key_of
 from generator.store.program import program_of
 from generator.store.regular import listed
@@ -31,22 +32,36 @@ _DOWNLOAD = re.compile(r'<a\b([^>]*?) href="(?:\.\./)*((?:telechargements|versio
 _TO_DOWNLOAD = re.compile(r'href="(?:\.\./)*telechargements/')
 _CLASS = re.compile(r' class="[^"]*"')
 
-_DEFLATED: Shape[tuple[int, int]] = Shape("deflated", tuple[int, int])
-"""The CRC-32 and the size of a part; beside them its DEFLATE stream."""
+_WRITTEN: Shape[tuple[str, dict[str, str]]] = Shape("offline", tuple[str, dict[str, str]])
+"""The SHA-256 of the ZIP that was written last, and that of each file of the site that it was made from, by path."""
 
 
-def write_offline(site: Path, pages: Mapping[str, str], address: str | None, day: date, cache: Cache) -> list[str]:
+def write_offline(
+    site: Path, before: Path, digests: Mapping[str, str], pages: Iterable[str], address: str | None, day: date, cache: Cache
+) -> list[str]:
     """Write `hors-ligne/clausier-hors-ligne.zip` below *site*, and print its size and digest on the pages that offer it, which it returns.
 
-    *pages* names the result of each page in *cache*, by its path: what was compressed of an equal page is taken from there. Links to
-    downloads lead to *address*, where the guide is online; without an address they become plain words. *day* dates the files of
-    the ZIP.
+    *before* is the site that this one replaces: what its ZIP holds of equal files is taken from there, when *cache* knows that ZIP.
+    *digests* are the SHA-256 of files of *site*, by path, and *pages* those that may offer the ZIP. Links to downloads lead to
+    *address*, where the guide is online; without an address they become plain words. *day* dates the files of the ZIP.
     """
     path = site / PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    made_by = key_of(program_of("generator.publish.engine.offline"), ZLIB, str(address))
-    parts = ((f"{NAME}/{name}", _part(site, name, pages.get(name, ""), address, made_by, cache)) for name in offline_names(site))
-    digest, size = write_parts(path, parts, day)
+    key = key_of(program_of("generator.publish.engine.offline"), ZLIB, str(address))
+    kept = _WRITTEN.get(cache, key)
+    written, known = kept[0] if kept else ("", dict[str, str]())
+    made_from: dict[str, str] = {}
+
+    def parts(held: Callable[[str], Part | None]) -> Iterator[tuple[str, Part]]:
+        for name in offline_names(site):
+            made_from[name] = digests.get(name) or sha256((site / name).read_bytes()).hexdigest()
+            entry = f"{NAME}/{name}"
+            yield entry, (held(entry) if known.get(name) == made_from[name] else None) or _part(site / name, address)
+
+    with parts_of(before / PATH, written) as held:
+        digest, size = write_parts(path, parts(held), day)
+    if (digest, made_from) != (written, known):
+        _WRITTEN.put(cache, key, (digest, made_from))
     offering = []
     for name in pages:
         page = site / name
@@ -62,18 +77,10 @@ def offline_names(site: Path) -> list[str]:
     return sorted(name for name in listed(site) if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
 
 
-def _part(site: Path, name: str, page: str, address: str | None, made_by: str, cache: Cache) -> Part:
-    """Return the file *name* of *site* as the offline guide holds it, compressed; *page* names its result in *cache*, if it is a page."""
-    content = b"" if page else (site / name).read_bytes()
-    key = key_of(made_by, page, name.rpartition(".")[2], content)
-    kept = _DEFLATED.get(cache, key)
-    if kept:
-        (crc, size), deflated = kept
-        return Part(crc, size, deflated)
-    content = content or (site / name).read_bytes()
-    part = part_of(offline_page(content.decode(), address).encode() if name.endswith(".html") else content)
-    _DEFLATED.put(cache, key, (part.crc, part.size), part.deflated)
-    return part
+def _part(file: Path, address: str | None) -> Part:
+    """Return *file*, one of the site, as the offline guide holds it, compressed."""
+    content = file.read_bytes()
+    return part_of(offline_page(content.decode(), address).encode() if file.suffix == ".html" else content)
 
 
 def offline_page(html: str, address: str | None) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Collection, Iterable, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
@@ -21,12 +23,14 @@ from mkdocs.structure.pages import Page
 from generator.publish.engine.before import Before
 from generator.publish.engine.build import PublishError, mkdocs, root_of
 from generator.publish.engine.compact import compact
-from generator.publish.engine.judged import Judge
+from generator.publish.engine.judged import DOWNLOADS, Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
 from generator.store.record import Seen
 from generator.store.renew import renew
 from generator.store.swap import write_whole
+
+HTML = ".html"
 
 
 class _Asked(Files):
@@ -42,6 +46,19 @@ class _Asked(Files):
         if found is not None:
             self.asked.add(found.src_uri)
         return found
+
+
+class _Theme(FileSystemLoader):
+    """The files of a theme, without its hidden folders: it has ten thousand icons there, of which none goes to a site by itself."""
+
+    def list_templates(self) -> list[str]:
+        """Return the paths of the files that MkDocs chooses from; it takes none that is hidden."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, folders, names in os.walk(place):
+                folders[:] = (name for name in folders if not name.startswith("."))
+                found.update(os.path.relpath(f"{folder}/{name}", place) for name in names)
+        return sorted(found)
 
 
 class Project:
@@ -61,6 +78,7 @@ class Project:
         self.config.plugins.on_pre_build(config=self.config)
         files = get_files(self.config)
         env = self.config.theme.get_env()
+        env.loader = _Theme(self.config.theme.dirs)
         files.add_files_from_theme(env, self.config)
         self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
         set_exclusions(self.files, self.config)
@@ -81,19 +99,33 @@ class Project:
     def copy_files(self, before: Before, digests: Mapping[str, str]) -> dict[str, Seen]:
         """Put every file that is no page in the site, those that did not change from *before*; return those of *digests*, as they are left.
 
-        *digests* are those of the files of the project, by path.
+        *digests* are those of the files of the project, by path. What `still` tells is left to be written.
         """
         left: dict[str, Seen] = {}
-        for file in self.files:
-            if file.is_documentation_page() or not file.abs_src_path:
+        for file in self._beside():
+            if _is_still(file):
                 continue
-            source, target, digest = Path(file.abs_src_path), Path(file.abs_dest_path), digests.get(f"docs/{file.src_uri}")
+            source, target, digest = Path(file.abs_src_path or ""), Path(file.abs_dest_path), digests.get(f"docs/{file.src_uri}")
             if digest:
                 left[file.dest_uri] = before.copy(file.dest_uri, source, digest, target)
             else:
                 # The theme's own.
                 renew(source, target, before.folder / file.dest_uri)
         return left
+
+    def still(self) -> Iterator[tuple[str, Path, str]]:
+        """Yield, in order, each page that no text makes: its path in the site, the file that holds it, its path in the project.
+
+        That last is empty for one that the theme writes, in the site, as `make_templates` does.
+        """
+        site = Path(self.config.site_dir)
+        staged = [(file.dest_uri, Path(file.abs_src_path or ""), f"docs/{file.src_uri}") for file in self._beside() if _is_still(file)]
+        written = [(name, site / name, "") for name in self.config.theme.static_templates if name.endswith(HTML)]
+        yield from sorted([*staged, *written])
+
+    def _beside(self) -> Iterator[File]:
+        """Yield the files that are no page made of a text."""
+        return (file for file in self.files if not file.is_documentation_page() and file.abs_src_path)
 
     def read(self, page: Page) -> frozenset[str]:
         """Turn the text of *page* into HTML; return the files that its links lead to."""
@@ -127,6 +159,11 @@ class Project:
         index = next(plugin for name, plugin in self.config.plugins.items() if name.endswith("search")).search_index
         found, index.entries = index.entries, []
         return list(found)
+
+
+def _is_still(file: File) -> bool:
+    """Tell whether *file* is a page that the site shows; it prints the digest of a page to download, which stays as it is."""
+    return file.dest_uri.endswith(HTML) and not file.dest_uri.startswith(DOWNLOADS)
 
 
 def _configuration(staged: Path, site: Path) -> MkDocsConfig:

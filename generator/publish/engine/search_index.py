@@ -102,12 +102,12 @@ def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], s
     paragraphs one a line, its other words].
     """
     # The longest beginning of an address is the first that is found.
-    kinds = dict(sorted(kinds.items(), key=lambda item: -len(item[0])))
+    sizes = sorted({len(start) for start in kinds}, reverse=True)
     known: dict[Kind, int] = {}
     pages: dict[str, list[Any]] = {}
     for one in sections:
         address, _, anchor = one.location.partition("#")
-        kind = _kind(one.location, kinds)
+        kind = _kind(one.location, kinds, sizes)
         if kind is None or (kind.titles and anchor):
             continue
         page = pages.setdefault(address, [address, one.title, []])
@@ -143,5 +143,5 @@ def plain(source: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", source)).split())
 
 
-def _kind(location: str, kinds: Mapping[str, Kind | None]) -> Kind | None:
-    return kinds[next(start for start in kinds if location.startswith(start))]
+def _kind(location: str, kinds: Mapping[str, Kind | None], sizes: Iterable[int]) -> Kind | None:
+    return kinds[next(start for size in sizes if (start := location[:size]) in kinds)]

@@ -1,16 +1,18 @@
-"""ZIP files written entry by entry from parts that are compressed already: what did not change is not compressed again."""
+"""ZIP files written entry by entry from parts that are compressed already: what another ZIP of ours holds is not compressed again."""
 
 from __future__ import annotations
 
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.convert.zip_writer import MODE, UNIX
+from generator.store.regular import is_regular
 
 # `ZipFile.writestr` leaves the level of its archive aside for an entry that is described, as those of `write_zip` are.
 LEVEL = zlib.Z_DEFAULT_COMPRESSION
@@ -26,11 +28,42 @@ class Part:
     size: int
     deflated: bytes
 
+    @property
+    def content(self) -> bytes:
+        """What it holds."""
+        return zlib.decompress(self.deflated, -zlib.MAX_WBITS, self.size)
+
 
 def part_of(content: bytes) -> Part:
     """Return *content* compressed as `write_zip` compresses it."""
     stream = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Part(zlib.crc32(content), len(content), stream.compress(content) + stream.flush())
+
+
+@contextmanager
+def parts_of(path: Path, digest: str) -> Iterator[Callable[[str], Part | None]]:
+    """Give a `with` block what reads the part of a name from the ZIP *path* that `write_parts` wrote.
+
+    None for each name when that file is no more the one of this SHA-256.
+    """
+    if not is_regular(path):
+        yield lambda _: None
+        return
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            yield lambda _: None
+            return
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.NameToInfo
+
+        def part(name: str) -> Part | None:
+            info = entries.get(name)
+            if info is None:
+                return None
+            file.seek(info.header_offset + len(info.FileHeader(zip64=False)))
+            return Part(info.CRC, info.file_size, file.read(info.compress_size))
+
+        yield part
 
 
 def write_parts(path: Path, parts: Iterable[tuple[str, Part]], day: date) -> tuple[str, int]:
