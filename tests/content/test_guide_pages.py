@@ -13,7 +13,7 @@ from generator.publish.guide import Guide
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.procedure import OVERVIEW, START
-from generator.publish.pages.professions import profession_pages
+from generator.publish.pages.professions import profession_list, profession_page
 from generator.publish.pages.questions import question_pages, questions
 from generator.publish.pages.tools import tool_pages, tools
 from tests.frozen import DAY
@@ -71,7 +71,7 @@ def test_no_page_offers_a_file_that_is_still_being_made(real_guide: Guide) -> No
 
     assert chapter_pages(begun) == chapter_pages(real_guide)
     with pytest.raises(ValueError, match="still being made"):
-        profession_pages(begun)
+        profession_page(begun, begun.packs()[0], None, ())
 
 
 def test_the_path_has_its_thirteen_steps_in_order(real_guide: Guide) -> None:
@@ -162,7 +162,7 @@ def test_a_guide_without_questions_nor_tree_has_no_such_page(source: Source) -> 
 
 def test_the_page_of_regulated_professions_is_in_the_menu_and_on_the_list(real_guide: Guide) -> None:
     assert "professions/professions-reglementees.md" in str(navigation(real_guide))
-    assert "(professions-reglementees.md)" in profession_pages(real_guide)["professions/index.md"].decode()
+    assert "(professions-reglementees.md)" in profession_list(real_guide)["professions/index.md"].decode()
 
 
 def test_every_tool_is_listed_and_in_the_menu(real_guide: Guide) -> None:

@@ -15,11 +15,13 @@ import pytest
 from generator.accessibility.report import Report
 from generator.convert.source import Source
 from generator.models.library import Output, Reading
+from generator.models.offers import Offre
 from generator.publish.gathering import guide_of_texts
 from generator.publish.guide import Guide
 from generator.publish.pages.all import OF_FILES, STEADY
 from generator.publish.pages.documents import document_pages
-from generator.publish.pages.seen import seen_by_documents, without_clauses
+from generator.publish.pages.professions import profession_page
+from generator.publish.pages.seen import seen_by_documents, seen_by_packs, without_clauses
 from generator.publish.steady import Steady, key_of_rest
 from generator.store.cache import Cache, open_cache
 from generator.store.twin import no_word
@@ -119,6 +121,44 @@ def test_what_is_its_own_changes_its_digest_and_no_other(frozen: Guide) -> None:
     assert len({digest(guide), *map(digest, changed)}) == len(changed) + 1
     assert digest(with_first(other, replace(theirs, html="autre", apercu=b"autre"))) == digest(guide)
     assert digest(replace(guide, files=others)) == digest(guide)
+
+
+def test_a_pack_is_shown_nothing_that_its_page_lacks(frozen: Guide, whole: Guide) -> None:
+    for bare in map(with_files, (frozen, whole)):
+        sold = {pack.id: Offre(lien="https://exemple.test/", prix="12 €") for pack in bare.packs()[::2]}
+        guide = replace(bare, offres=sold, files=(*bare.outputs, *map(zip_file, bare.library.packs)))
+        seen = seen_by_packs(guide)
+        for pack in guide.packs():
+            told = pack, "flux.xml", [("Une clause", "clauses/une.md")]
+            assert profession_page(seen(pack)[0], *told) == profession_page(guide, *told), pack.id
+
+
+def zip_file(pack: str) -> Output:
+    return Output(f"{pack}.zip", pack, None, (), "zip", "1.0.0", DAY, 10, sha256(pack.encode()).hexdigest())
+
+
+def test_what_is_a_pack_s_own_changes_its_digest_and_no_other(frozen: Guide) -> None:
+    guide = with_files(frozen)
+    pack, other = guide.packs()
+    name, readings = next((name, found) for name, found in guide.document_readings.items() if pack.id in found[0].packs)
+
+    def digest(changed: Guide) -> str:
+        return seen_by_packs(changed)(pack)[1]
+
+    def with_first(reading: Reading) -> Guide:
+        return replace(guide, document_readings={**guide.document_readings, name: (reading, *readings[1:])})
+
+    changed = [
+        with_first(replace(readings[0], packs=("autre",))),
+        with_first(replace(readings[0], apercu=None if readings[0].apercu else b"une")),
+        replace(guide, document_readings={**guide.document_readings, name: readings[1:]}),
+        replace(guide, files=(*guide.outputs, zip_file(pack.id))),
+        replace(guide, offres={pack.id: Offre(lien="https://exemple.test/", prix="12 €")}),
+    ]
+
+    assert len({digest(guide), *map(digest, changed)}) == len(changed) + 1
+    assert digest(with_first(replace(readings[0], html="autre"))) == digest(guide)
+    assert digest(replace(guide, files=(*guide.outputs, zip_file(other.id)))) == digest(guide)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.publish.addresses import document_feed
+from generator.publish.addresses import clause_page, document_feed, pack_feed
 from generator.publish.guide import Guide
 from generator.publish.pages.chapters import chapter_pages
 from generator.publish.pages.clauses import clause_list, sheet_page, sheets, told_by
@@ -26,11 +26,11 @@ from generator.publish.pages.monter import monter_pages
 from generator.publish.pages.offers import offer_pages
 from generator.publish.pages.penalties import penalty_pages
 from generator.publish.pages.procedure import procedure_pages
-from generator.publish.pages.professions import profession_pages
+from generator.publish.pages.professions import profession_list, profession_page
 from generator.publish.pages.questions import question_pages
 from generator.publish.pages.robots import robots_pages
 from generator.publish.pages.rules import rule_pages
-from generator.publish.pages.seen import seen_by_documents, without_clauses
+from generator.publish.pages.seen import seen_by_documents, seen_by_packs, without_clauses
 from generator.publish.pages.signatures import document_signatures, signature_pages
 from generator.publish.pages.situation import situation_pages
 from generator.publish.pages.situation_data import situation_data
@@ -84,8 +84,8 @@ OF_TEXTS: tuple[Kind, ...] = (
     document_lists,
 )
 """The pages that name no file to download: they can be made while the packs are."""
-OF_FILES: tuple[Kind, ...] = (situation_pages, profession_pages, situation_data, offer_pages)
-"""The pages that name files to download, but those of documents (documents.py), which are made one document at a time."""
+OF_FILES: tuple[Kind, ...] = (situation_pages, profession_list, situation_data, offer_pages)
+"""The pages that name files to download, but those of a document or of a pack, which are made one at a time."""
 STEADY: frozenset[Kind] = frozenset(
     {
         letter_pages,
@@ -128,7 +128,7 @@ def parts_of_texts(guide: Guide) -> list[Part]:
 
 def parts_of_files(guide: Guide) -> list[Part]:
     """Return the pages that name the files of *guide*."""
-    return [*_documents(guide), *_kinds(guide, OF_FILES)]
+    return [*_documents(guide), *_packs(guide), *_kinds(guide, OF_FILES)]
 
 
 def _kinds(guide: Guide, kinds: Sequence[Kind]) -> Iterator[Part]:
@@ -146,3 +146,14 @@ def _documents(guide: Guide) -> Iterator[Part]:
         own, digest = seen(document)
         make = partial(document_pages, own, document, feed, signatures)
         yield Part(f"document {document.id}", key_of(digest, feed or "", *signatures), make)
+
+
+def _packs(guide: Guide) -> Iterator[Part]:
+    """Yield the page of each pack: what is said of the files of another does not change it."""
+    fed, seen, shown = feeds(guide), seen_by_packs(guide), sheets(guide)
+    for pack in guide.packs():
+        feed = pack_feed(pack) if pack_feed(pack) in fed else None
+        clauses = [(sheet.titre, clause_page(sheet.sujet)) for sheet in shown if pack in sheet.packs]
+        own, digest = seen(pack)
+        make = partial(profession_page, own, pack, feed, clauses)
+        yield Part(f"pack {pack.id}", key_of(digest, feed or "", repr(clauses)), make)

@@ -12,12 +12,10 @@ from generator.models.pack import Pack
 from generator.models.publics import PUBLICS
 from generator.models.reader import reader_of
 from generator.publish import vocabulary
-from generator.publish.addresses import clause_page, document_page, download, guide_page, pack_feed, pack_page
+from generator.publish.addresses import document_page, download, guide_page, pack_page
 from generator.publish.guide import Guide
-from generator.publish.pages.clauses import sheets
 from generator.publish.pages.document_texts import own_title, texts_of
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
-from generator.publish.pages.feeds import feeds
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, shelf
 from generator.publish.pages.situation import etapes_of
@@ -26,8 +24,8 @@ from generator.publish.pages.trades import by_letter, trades_of, without_pack
 from generator.questions.profession import facts
 
 
-def profession_pages(guide: Guide) -> dict[str, bytes]:
-    """Return `professions/`: the list, and one page per pack."""
+def profession_list(guide: Guide) -> dict[str, bytes]:
+    """Return `professions/`, the list of the packs."""
     here = "professions/index.md"
     other = next((pack for pack in guide.packs() if pack.autre_metier), None)
     general = [(one, guide_page(one)) for one in guide.section("professions")]
@@ -43,7 +41,6 @@ def profession_pages(guide: Guide) -> dict[str, bytes]:
             autre=other,
             autre_page=pack_page(other) if other else None,
         ),
-        **{pack_page(pack): _one(guide, pack) for pack in guide.packs()},
     }
 
 
@@ -54,12 +51,13 @@ def families(guide: Guide) -> list[tuple[str, list[tuple[Pack, str]]]]:
     return [(vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs]) for name, packs in shelves]
 
 
-def _one(guide: Guide, pack: Pack) -> bytes:
+def profession_page(guide: Guide, pack: Pack, feed: str | None, clauses: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+    """Return the page of *pack*, which leads to its *feed*, if it has one, and to (title, page) of the *clauses* that its texts print."""
     here = pack_page(pack)
     archive = zip_of(guide, pack.id)
     sheet, example = beside(guide, pack.id, "relecture"), beside(guide, pack.id, "dossier")
     made = {output.edition for output in guide.outputs if output.pack == pack.id}
-    return page(
+    told = page(
         "profession.md.j2",
         here,
         pack=pack,
@@ -67,7 +65,7 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         style_offre=STYLE,
         lecteur=reader_of(pack),
         archive=archive,
-        flux=flux if (flux := pack_feed(pack)) in feeds(guide) else None,
+        flux=feed,
         archive_chemin=download(archive) if archive else None,
         mode_emploi=chips(here, files_of(guide, pack.id, MANUAL)),
         en_un_pdf=chips(here, files_of(guide, pack.id, "complet")),
@@ -77,9 +75,10 @@ def _one(guide: Guide, pack: Pack) -> bytes:
         portes=_doors(guide, pack),
         metiers=trades_of(guide, pack),
         faits=facts(guide.library, pack, guide.day),
-        clauses=[(sheet.titre, clause_page(sheet.sujet)) for sheet in sheets(guide) if pack in sheet.packs],
+        clauses=clauses,
         textes=[guide.library.textes[texte] for texte in pack.textes],
     )
+    return {here: told}
 
 
 Entry = tuple[Document, str, str, list[tuple[str, str]], str | None]

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from generator.models.content import Document
 from generator.models.library import Output
+from generator.models.pack import Pack
 from generator.publish.guide import Guide
 from generator.store.cache import key_of
 
@@ -51,5 +52,27 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
         # What is said of a file is said of its bytes.
         said = (part for reading in readings for part in (reading.html, reading.apercu or b""))
         return view, key_of(told, repr(own), *sorted(reports), *said)
+
+    return seen
+
+
+def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
+    """Return the function that gives *guide* as the page of a pack sees it, and a digest of what is the pack's own there.
+
+    It is shown the files of that pack alone and, of the documents, which texts each has and whether they have a picture.
+    """
+    silent = {
+        name: tuple(replace(one, html="", apercu=one.apercu and b".") for one in readings)
+        for name, readings in guide.document_readings.items()
+    }
+    told = sha256(repr(sorted(silent.items())).encode()).hexdigest()
+    rest = replace(without_clauses(guide), document_readings=silent)
+    files: dict[str, list[Output]] = {}
+    for output in guide.outputs:
+        files.setdefault(output.pack, []).append(output)
+
+    def seen(pack: Pack) -> tuple[Guide, str]:
+        own = tuple(files.get(pack.id, ()))
+        return replace(rest, files=own), key_of(told, repr(own), repr(guide.offres.get(pack.id)))
 
     return seen
