@@ -8,8 +8,10 @@ BIN := $(VENV)/bin
 site: $(VENV)/.tool
 	$(BIN)/clausier site
 
-# One file stays in one process, the longest first: tests/conftest.py orders them.
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+# One file stays in one process, the longest first: tests/conftest.py orders them. A process more than there are cores: one that waits
+# for a browser or for an office program leaves its core to another.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+PYTEST := $(BIN)/pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/.tests
 	$(PYTEST) tests/core tests/content
