@@ -27,7 +27,10 @@ _MEGABYTE = 1 << 20
 
 
 def costs(program: Path, tree: Path) -> Iterator[tuple[str, Cost]]:
-    """Yield each step and what the generator of *program* costs there on *tree*, whose clauses are left as they were found."""
+    """Yield each step and what the generator of *program* costs there on *tree*, whose clauses are left edited.
+
+    An edit that was undone before the next one would be a second edit of that step.
+    """
     environment = {**os.environ, "PYTHONPATH": str(program)}
 
     def run(command: str) -> Cost:
@@ -39,11 +42,9 @@ def costs(program: Path, tree: Path) -> Iterator[tuple[str, Cost]]:
     found = []
     for name in CLAUSES:
         clause = tree / name
-        text = clause.read_text("utf-8")
-        clause.write_text(f"{text}\nPhrase ajoutée pour la mesure.\n", "utf-8")
+        clause.write_text(f"{clause.read_text('utf-8')}\nPhrase ajoutée pour la mesure.\n", "utf-8")
         found.append(run("site"))
         yield f"site, {name.stem} edited", found[-1]
-        clause.write_text(text, "utf-8")
     yield MEDIAN, _median(found)
     run("build")
     yield "build, nothing changed", run("build")
