@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
+from ruamel.yaml import YAML
 
 from generator.publish.engine.offline import PATH
 from tests.tools import ROOT
@@ -243,3 +244,14 @@ def test_a_correction_is_proposed_to_a_file_that_exists(real: Path) -> None:
 
     assert len(sources) > 200
     assert [name for name in sorted(sources) if not (ROOT / name).is_file()] == []
+
+
+def test_a_page_asks_for_files_by_their_names_as_they_are(real: Path) -> None:
+    docs = real / "guide" / "docs"
+    fronts = (path.read_text("utf-8").partition("\n---\n")[0] for path in docs.rglob("*.md"))
+    lists = {found for front in fronts for found in re.findall(r'(?m)^"?(?:styles|scripts)"?: *(\[.*\]),?$', front)}
+    asked = {name for found in lists for name in YAML(typ="safe").load(found)}
+
+    # Another engine takes an entity for a part of the name.
+    assert len(asked) > 20
+    assert [name for name in sorted(asked) if not (docs / name).is_file()] == []
