@@ -21,7 +21,7 @@ from generator.license.office import stamped_docx, stamped_odt
 from generator.license.pdf import stamped_pdf
 from generator.license.pdf_font import line_font
 from generator.models.editions import EDITIONS, Opener
-from generator.package.archive import MANIFEST, SUMS, checksums
+from generator.package.archive import MANIFEST, SUMS, checksums, digests_of
 from generator.package.licence import FILE as LICENCE
 from generator.strangers import StrangeFileError
 from generator.strangers.archive import Parts
@@ -67,8 +67,7 @@ def manifest_of(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def altered(files: Mapping[str, bytes]) -> list[str]:
     """Return, in order, the files of a pack that its SHA256SUMS does not know, knows otherwise, or names without their being there."""
-    rows = (row.partition("  ") for row in files[SUMS].decode("utf-8", "replace").splitlines())
-    said = {name: digest for digest, _, name in rows if name}
+    said = digests_of(files[SUMS])
     held = {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != SUMS}
     return sorted(name for name in said.keys() | held.keys() if said.get(name) != held.get(name))
 

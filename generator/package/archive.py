@@ -32,10 +32,10 @@ def sums(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
-def _told(content: bytes) -> dict[str, str]:
-    """Return the digests that `sums` wrote, by name."""
-    lines = (line.partition("  ") for line in content.decode().splitlines())
-    return {name: told for told, _, name in lines}
+def digests_of(content: bytes) -> dict[str, str]:
+    """Return the digests that a `SHA256SUMS` tells, by name; a line that names nothing tells none."""
+    rows = (row.partition("  ") for row in content.decode("utf-8", "replace").splitlines())
+    return {name: told for told, _, name in rows if name}
 
 
 def digest(content: bytes) -> str:
@@ -134,7 +134,7 @@ def archive(
 
     def parts(held: Callable[[str], Part | None]) -> Iterator[tuple[str, Part]]:
         said = held(SUMS)
-        known = _told(said.content) if said else {}
+        known = digests_of(said.content) if said else {}
         for name in sorted((*files, *own)):
             same = held(name) if name in digests and known.get(name) == digests[name] else None
             yield name, same or part_of(own[name] if name in own else files[name][0].read_bytes())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
 from generator.models.content import Document
-from generator.models.library import Output
+from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.publish.guide import Guide
 from generator.store.cache import key_of
@@ -39,8 +39,7 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
     They are shown no clause and, of the other documents, which texts each has: neither words nor files.
     """
     rest = without_clauses(guide)
-    silent = {name: tuple(replace(one, html="", apercu=None) for one in readings) for name, readings in guide.document_readings.items()}
-    told = sha256(repr(sorted(silent.items())).encode()).hexdigest()
+    silent, told = _without_words(guide)
     files: dict[str | None, list[Output]] = {}
     for output in guide.outputs:
         files.setdefault(output.document, []).append(output)
@@ -61,11 +60,7 @@ def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
 
     It is shown the files of that pack alone and, of the documents, which texts each has and whether they have a picture.
     """
-    silent = {
-        name: tuple(replace(one, html="", apercu=one.apercu and b".") for one in readings)
-        for name, readings in guide.document_readings.items()
-    }
-    told = sha256(repr(sorted(silent.items())).encode()).hexdigest()
+    silent, told = _without_words(guide)
     rest = replace(without_clauses(guide), document_readings=silent)
     files: dict[str, list[Output]] = {}
     for output in guide.outputs:
@@ -76,3 +71,12 @@ def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
         return replace(rest, files=own), key_of(told, repr(own), repr(guide.offres.get(pack.id)))
 
     return seen
+
+
+def _without_words(guide: Guide) -> tuple[Mapping[str, tuple[Reading, ...]], str]:
+    """Return which texts each document has, whether they have a picture and none of their words; and a digest of that."""
+    silent = {
+        name: tuple(replace(one, html="", apercu=one.apercu and b".") for one in readings)
+        for name, readings in guide.document_readings.items()
+    }
+    return silent, sha256(repr(sorted(silent.items())).encode()).hexdigest()
