@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -20,9 +20,10 @@ from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.render.document import Rendering
 from generator.store.cache import key_of
+from generator.store.lately import lately
 
-RECENT = 32
-"""Packs whose texts are kept at hand while they are read one after the other: those of a thousand would fill the memory."""
+RECENT = 8_000_000
+"""Characters of the texts kept at hand while packs are read one after the other: those of all of ours, not of a thousand packs."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class Source:
     def _lately(self) -> Callable[[str], Sequence[Rendering]]:
         # It does not hold this source, which is let go with its texts as soon as nobody asks it for more.
         packs, texts = {pack.id: pack for pack in self.packs}, self.texts
-        return lru_cache(RECENT)(lambda name: texts(packs[name]) if name in packs else [])
+        return lately(lambda name: texts(packs[name]) if name in packs else [], lambda own: sum(len(one.marked) for one in own), RECENT)
 
     @cached_property
     def common(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.load.once import once
 from generator.models.base import Loc
 from generator.models.library import Library
 from generator.models.pack import Commun, Pack
@@ -53,7 +54,7 @@ def _texts(value: object, loc: Loc) -> list[tuple[Loc, str]]:
 
 def _filled(value: Any, communs: Mapping[str, Commun]) -> Any:  # noqa: ANN401 - any data of a pack
     if isinstance(value, str):
-        return _NAME.sub(lambda name: communs[name[1]].texte if name[1] in communs else name[0], value)
+        return once(_NAME.sub(lambda name: communs[name[1]].texte if name[1] in communs else name[0], value))
     if isinstance(value, dict):
         return {key: _filled(part, communs) for key, part in value.items()}
     return [_filled(part, communs) for part in value] if isinstance(value, list) else value

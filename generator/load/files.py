@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from generator.load.characters import hidden
-from generator.load.kept import Places, YamlReader
+from generator.load.kept import YamlReader
 from generator.load.limits import MAX_BYTES, long_line, long_text
 from generator.load.messages import problems_of
+from generator.load.once import places_once, words_once
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, SourceFile
 from generator.problems import Probleme
 
 _FRONT = "commencez par une ligne « --- », puis les clés, puis une ligne « --- »"
 R = TypeVar("R", bound=Record)
-_ONCE: dict[Any, Any] = {}
-"""Each way to a value and each place that was read, as the one tuple that stands for all that are equal."""
 
 
 @dataclass(frozen=True)
@@ -92,17 +91,12 @@ def _read_yaml(path: str, content: bytes, model: type[R], yaml: YamlReader, *, m
     return _validated(SourceFile(path), text, 0, model, yaml, many=many)
 
 
-def _shared(places: Places) -> Places:
-    """Return *places*, whose ways and places are those of the files read before: a thousand packs have the same keys, line by line."""
-    return {_ONCE.setdefault(loc, loc): _ONCE.setdefault(place, place) for loc, place in places.items()}
-
-
 def _validated(source: SourceFile, text: str, offset: int, model: type[R], yaml: YamlReader, *, many: bool) -> FileRead:
     try:
         data, places, keys = yaml(text, offset)
     except YamlError as error:
         return FileRead(problems=(Probleme(source.path, error.line, error.column, "yaml", error.message, error.hint),))
-    source = replace(source, places=_shared(places), keys=_shared(keys))
+    source = replace(source, places=places_once(places), keys=places_once(keys))
     if many:
         if not isinstance(data, list):
             return FileRead(problems=(Probleme(source.path, 1, 1, "schema", "ce fichier doit être une liste", "une entrée par tiret"),))
@@ -114,6 +108,6 @@ def _validated(source: SourceFile, text: str, offset: int, model: type[R], yaml:
 
 def _record(source: SourceFile, data: Data | object, model: type[R], at: tuple[int, ...]) -> FileRead:
     try:
-        return FileRead(records=(model.model_validate(data).placed(source, at),))
+        return FileRead(records=(model.model_validate(words_once(data)).placed(source, at),))
     except ValidationError as error:
         return FileRead(problems=tuple(problems_of(error.errors(), model, source, at)))

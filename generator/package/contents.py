@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.convert.all import blanks
 from generator.convert.deliveries import Delivery
@@ -19,6 +18,7 @@ from generator.package.places import folders, in_moments
 from generator.package.version import version_of
 from generator.render.notice import notice
 from generator.render.resolve import Used, law_day
+from generator.store.lately import lately
 from generator.texts.typography import french
 
 
@@ -40,8 +40,12 @@ class Contents:
 def contents(source: Source) -> Callable[[Pack], Contents]:
     """Return the function that says what a pack of *source* is made of; what it said of the last few stays at hand."""
     packs = {pack.id: pack for pack in source.packs}
-    lately = lru_cache(RECENT)(lambda name: contents_of(source, packs[name]))
-    return lambda pack: lately(pack.id)
+    known = lately(lambda name: contents_of(source, packs[name]), _length, RECENT)
+    return lambda pack: known(pack.id)
+
+
+def _length(made: Contents) -> int:
+    return sum(len(one.job.markdown) for one in made.deliveries)
 
 
 def contents_of(source: Source, pack: Pack) -> Contents:

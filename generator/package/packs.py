@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.convert.all import Converted
-from generator.convert.source import RECENT, Source
+from generator.convert.source import Source
 from generator.models.editions import EDITIONS, OFFERED, PRINTED, PUBLISHED, Edition
 from generator.models.genres import MANUAL
 from generator.models.library import Output
@@ -32,6 +32,9 @@ from generator.questions.dependents import textes_index
 from generator.store.cache import Cache
 from generator.store.record import Seen, seen
 from generator.store.swap import link
+
+_TOGETHER = 16
+"""Packs whose PDFs of all are made together, by two processes: their texts are in memory meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ def package(
     """
     outputs: list[Output] = []
     files: dict[str, Seen] = {}
-    for place in range(0, len(source.packs), RECENT):
-        packs = source.packs[place : place + RECENT]
+    for place in range(0, len(source.packs), _TOGETHER):
+        packs = source.packs[place : place + _TOGETHER]
         if whole(editions):
             complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.packs], converted, cache)
         for pack in packs:

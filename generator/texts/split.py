@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,8 +17,10 @@ _ABBREVIATED = r"(?<!\bart\.)(?<!\b[LRDCM]\.)(?<!\bcom\.)(?<!\bciv\.)(?<!\bconso
 END = re.compile(rf"[.!?…]{_ABBREVIATED}[»\")\]]*\s+(?=[A-ZÀ-ÖØ-Þ«\"(\[☐])|\s\|\s")
 
 
-_CLEAN: defaultdict[re.Pattern[str], set[str]] = defaultdict(set)
-"""The sentences already read, by what they do not hold: most stand in many documents, and nearly all are clean."""
+_BITS: dict[re.Pattern[str], int] = {}
+"""A bit for each pattern that was looked for."""
+_CLEAN: dict[str, int] = {}
+"""The sentences already read, with the bits of what they do not hold: most stand in many documents, and nearly all are clean."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,14 @@ def found(
 
     A denial followed by one of the *exceptions* (« …, sauf en cas de… ») does not count as one.
     """
-    clean = _CLEAN[forbidden]
+    bit = _BITS.setdefault(forbidden, 1 << len(_BITS))
     for sentence in parts:
-        if sentence.text in clean:
+        clean = _CLEAN.get(sentence.text, 0)
+        if clean & bit:
             continue
         matches = list(forbidden.finditer(sentence.text))
         if not matches:
-            clean.add(sentence.text)
+            _CLEAN[sentence.text] = clean | bit
             continue
         denied = list(_denied(sentence.text, denials, exceptions))
         for match in matches:

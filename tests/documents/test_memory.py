@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,13 +16,16 @@ from generator.answer import build
 from generator.convert import all as converter
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
-from generator.convert.source import RECENT, Source
+from generator.convert.source import Source
 from generator.order import Request, Watcher
 from generator.package.archive import archive
+from generator.reading import opened
 from generator.render.document import Rendering
 from generator.store.cache import Cache
 from tests.trees import DAY, copy_library
 
+MANY = 40
+FEW = 10
 QUIET = Watcher(lambda *_: None, lambda _: None)
 
 
@@ -44,17 +48,22 @@ class Living:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """Return a tree of twice as many packs as are kept at hand, each with words of its own, of which no cache knows anything."""
+    """Return a tree of many packs, each with words of its own, of which no cache knows anything."""
     tree = copy_library(tmp_path / "tree")
     model = (tree / "packs" / "exemple.yml").read_text("utf-8")
-    for number in range(2 * RECENT):
+    for number in range(MANY):
         word = f"{chr(97 + number // 26)}{chr(97 + number % 26)}"
         text = model.replace("id: exemple\n", f"id: copie-{word}\n").replace("séance d'exemple", f"séance {word}")
         (tree / "packs" / f"copie-{word}.yml").write_text(text, "utf-8")
     return tree
 
 
-def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As many characters as a few of these packs have.
+    weight = sum(len(one.marked) for one in opened(many, date.fromisoformat(DAY), ["copie-aa"], Cache(tmp_path / "read")).renderings)
+    for module in ("convert.source", "package.contents"):
+        monkeypatch.setattr(f"generator.{module}.RECENT", FEW * weight)
+    monkeypatch.setattr("generator.package.packs._TOGETHER", FEW)
     renderings, jobs = Living(Rendering, monkeypatch), Living(Job, monkeypatch)
     held: list[tuple[int, int]] = []
 
@@ -68,8 +77,8 @@ def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, monkeypatch
     with ThreadPoolExecutor(2) as executor:
         build(Request(many, many / "build", date.fromisoformat(DAY), editions=("txt",)), executor, QUIET)
 
-    assert len(held) > 2 * RECENT
-    assert max(kept for kept, _ in held) <= RECENT + 1
+    assert len(held) > MANY
+    assert FEW <= max(kept for kept, _ in held) <= 2 * FEW
     assert max(kept for _, kept in held) < len(jobs.made) / 3
 
 
@@ -92,3 +101,23 @@ def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Pa
 
     assert len(held) == 60
     assert max(held) <= 2 * 4
+
+
+def pandocs() -> set[str]:
+    """Return the processes of pandoc that the threads of this one have started and that run."""
+    children = [child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()]
+    return {child for child in children if (Path("/proc") / child / "comm").read_text() == "pandoc\n"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="les processus se lisent dans /proc")
+@pytest.mark.parametrize(("many", "left"), [(2, True), (40, False)], ids=["a few", "many"])
+def test_who_converted_a_lot_does_not_stay(source: Source, tmp_path: Path, *, many: int, left: bool) -> None:
+    model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
+    wanted = [Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "", 1) for number in range(many)]
+    before = pandocs()
+    with ThreadPoolExecutor(2) as executor:
+        made = convert_all(wanted, Cache(tmp_path), executor, lambda *_: None)
+        assert bool(pandocs() - before) is left
+        # The next one starts anew, and says the same.
+        again = convert_all(wanted[:1], Cache(tmp_path / "again"), executor, lambda *_: None)
+        assert again.content(wanted[0].job, "txt") == made.content(wanted[0].job, "txt")
