@@ -32,6 +32,8 @@ _TYPESET = frozenset({"apercu", *(edition for edition, traits in EDITIONS.items(
 """The editions that take Typst, the picture of a text among them."""
 _FLYING = 64
 """Conversions handed to the executor at once."""
+_MANY = 16
+"""Conversions after which what served them is given back: they took longer than to start it again."""
 _Made = Future[dict[str, bytes]]
 
 
@@ -161,7 +163,7 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert.editions import PICTURE, ConversionError, convert, give_back, prepare  # noqa: PLC0415
+    from generator.convert.editions import PICTURE, ConversionError, convert, give_back, prepare, trim  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
 
@@ -183,8 +185,10 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
                 continue
             for edition, content in files.items():
                 cache.put(_KIND, conversion_key(one.digest, edition), content)
+            if not done % _FLYING:
+                trim()
             progress(done, len(missing), one.titre)
-    if len(missing) > _FLYING:
+    if len(missing) > _MANY:
         give_back()
     if problems:
         raise ProblemsFoundError(problems)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,11 +126,18 @@ def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | No
     return {edition: made[edition] for edition in editions}
 
 
+def trim() -> None:
+    """Give back to the system the memory that is free between what is still held."""
+    if sys.platform == "linux" and (give := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        give(0)
+
+
 def give_back() -> None:
-    """Give back the memory that many conversions leave to those that may follow."""
+    """Give back the memory that many conversions leave to those that may follow: the workers of this process end too."""
     forget(REMEMBERED + 1)
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
+    for worker in [*_workers.get(os.getpid(), ())]:
+        worker.stop()
+    trim()
 
 
 def _request(job: Job, formats: Sequence[str], tools: Tools) -> dict[str, Any]:
@@ -203,11 +212,14 @@ The path is that of the frame, from which those for Word take their other parts.
 
 
 _threads = threading.local()
+_workers: dict[int, weakref.WeakSet[Worker]] = {}
+"""The workers of each process: a copy of one must not end those that it has from it."""
 
 
 def _worker(tools: Tools) -> Worker:
     """Return this thread's worker, a new one when the tools have changed."""
     if getattr(_threads, "tools", None) != tools:
         _threads.tools, _threads.worker = tools, Worker(tools.pandoc, tools.place, tools.timeout)
+        _workers.setdefault(os.getpid(), weakref.WeakSet()).add(_threads.worker)
     worker: Worker = _threads.worker
     return worker

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import cast
 
 from lxml import etree, html
@@ -17,7 +16,6 @@ _MARKED = etree.XPath("descendant-or-self::*[@style or @id or @href]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-@lru_cache(maxsize=4096)  # a text stands on several pages; the live preview asks again for those that did not change
 def fragment(source: str, *, prefix: str, top: int, place: Callable[[str], str | None] | None = None) -> Markdown:
     """Return *source* as one line of HTML.
 
