@@ -92,18 +92,19 @@ def outputs(bench: Bench, dossiers: Mapping[str, Dossier]) -> Iterator[Output]:
     """Yield each distinct document once, filled in its editions; a text that packs share is filled with the first one's sample."""
     rising = sorted(bench.catalogue.models, key=lambda model: len(model.job.markdown))
     longest, printed = {kind(model): model for model in rising}, {model.job.document: model for model in rising}
-    for rank, model in enumerate(bench.catalogue.models):
-        rendering, job = model.rendering, model.job
-        interest = rendering.pack.voie_de_recouvrement.code != "taxe"
-        completed = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest)
-        assert completed.missing == (), (rendering.pack.id, job.document, job.public)
-        editions = read_in(rank, model, longest, printed)
-        with ThreadPoolExecutor(1) as executor:
+    # One for all: pandoc starts with the thread that asks for it.
+    with ThreadPoolExecutor(1) as executor:
+        for rank, model in enumerate(bench.catalogue.models):
+            rendering, job = model.rendering, model.job
+            interest = rendering.pack.voie_de_recouvrement.code != "taxe"
+            completed = complete(dossiers[rendering.pack.id], job, rendering.public, bench.catalogue.library, interest=interest)
+            assert completed.missing == (), (rendering.pack.id, job.document, job.public)
+            editions = read_in(rank, model, longest, printed)
             wanted = Wanted(job, tuple(FILLED[edition] for edition in editions), rendering.document.source.path, 1)
             made = convert_all([wanted], bench.cache, executor, lambda *_: None)
-        for edition in editions:
-            name = f"{rendering.pack.id}/{job.document}-{job.public}.{edition}"
-            yield Output(name, model, edition, insert(made.content(job, FILLED[edition]), job, edition, completed.filling))
+            for edition in editions:
+                name = f"{rendering.pack.id}/{job.document}-{job.public}.{edition}"
+                yield Output(name, model, edition, insert(made.content(job, FILLED[edition]), job, edition, completed.filling))
 
 
 def test_every_filled_sample_verifies_clean(bench: Bench, dossiers: Mapping[str, Dossier]) -> None:
