@@ -37,20 +37,11 @@ class Apart:
 
 
 @dataclass(frozen=True)
-class Fillable:
-    """What a letter is filled from: the DOCX taken apart, the ODT, the text with marks (convert/txt.py), the HTML fragment to show."""
-
-    docx: Apart
-    odt: bytes
-    modele: str
-    html: str
-
-
-@dataclass(frozen=True)
 class Letter:
     """A document that the site fills: one text for one public, the packs that have it, and what it is filled from.
 
-    `file_name` has no suffix; `read` gives what the job was converted to, which only new pages ask for.
+    `file_name` has no suffix. Only new pages ask for what it was converted to, which is in memory no longer than they need it:
+    `content` gives it by the name of the conversion, `apart` the DOCX.
     """
 
     document: Document
@@ -58,12 +49,8 @@ class Letter:
     packs: tuple[str, ...]
     job: Job
     file_name: str
-    read: Callable[[], Fillable]
-
-    @cached_property
-    def fillable(self) -> Fillable:
-        """What it is filled from, read once."""
-        return self.read()
+    content: Callable[[str], bytes]
+    apart: Callable[[], Apart]
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from generator.convert.all import Converted
 from generator.convert.deliveries import filled_name
 from generator.convert.job import Job
 from generator.convert.source import Source
-from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
+from generator.models.editions import EDITIONS, ONLINE
 from generator.models.genres import GENRES
-from generator.publish.guide import Apart, Fillable, Letter
+from generator.publish.guide import Apart, Letter
 from generator.publish.tools.letter_template import taken_apart
 from generator.render.document import Rendering
 from generator.store.cache import Cache, key_of
@@ -47,18 +47,10 @@ def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[
             packs=tuple(sorted(packs[job])),
             job=job,
             file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
-            read=partial(_fillable, job, converted, cache, parts),
+            content=partial(converted.content, job),
+            apart=partial(_apart, job, converted, cache, parts),
         )
         for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
-    )
-
-
-def _fillable(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Fillable:
-    return Fillable(
-        docx=_apart(job, converted, cache, parts),
-        odt=converted.content(job, ONLINE_OPEN),
-        modele=converted.content(job, "modele").decode(),
-        html=converted.content(job, "html").decode(),
     )
 
 

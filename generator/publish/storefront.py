@@ -60,7 +60,7 @@ class _Counter:
             clause_readings=_parted(whole.clause_readings, self._has, FEW),
             document_readings=documents,
             texts=tuple((model, template) for model, template in whole.texts if self._has(model.packs)),
-            letters=tuple(letter for letter in whole.letters if (letter.document.id, letter.fillable.html) in free),
+            letters=tuple(letter for letter in whole.letters if (letter.document.id, letter.content("html").decode()) in free),
             recorded=tuple(self._shown(one, printed) for one in whole.recorded if self._told(one, printed)),
             ancestors=tuple(self._followed(one) for one in whole.ancestors if self._has(one.published.text.packs)),
             coming=tuple(one for one in whole.coming if self._has(one.packs)),

@@ -18,7 +18,7 @@ from generator.models.publisher import Editeur
 from generator.package.packs import Packed
 from generator.package.shop import put_shop
 from generator.publish.extract import SHARE, extract, marked
-from generator.publish.guide import Apart, Coming, Fillable, Guide, Letter
+from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
 from generator.store.cache import open_cache
@@ -118,8 +118,8 @@ def test_without_offers_the_guide_stays_the_very_same(library: Library) -> None:
 
 def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Library) -> None:
     job = Job("", "lettre", "", "", "1.0.0", DAY, ())
-    fillable = Fillable(Apart({}, "[]", {}), b"", "", "")
-    letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", lambda: fillable)
+    apart = Apart({}, "[]", {})
+    letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", lambda _: b"", lambda: apart)
     guide = storefront(Guide(_published(library, outils=["echeances"]), (), {}, {}, {}, DAY, DAY, letters=(letter,)))
 
     assert guide.letters == ()

@@ -15,6 +15,7 @@ from lxml import html
 from generator.convert.description import subject
 from generator.convert.editions import foot
 from generator.convert.pdf.properties import keywords
+from generator.models.editions import ONLINE_OPEN
 from generator.models.genres import GENRES
 from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
@@ -40,7 +41,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
     if not guide.letters:
         return {}
-    shared = _shared([letter.fillable.docx.parts for letter in guide.letters])
+    shared = _shared([letter.apart().parts for letter in guide.letters])
     publics = list(vocabulary.PUBLICS)
     files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
@@ -48,7 +49,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         content = _json(_letter(guide, letter, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
         files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
-        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.fillable.odt).decode()))
+        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.content(ONLINE_OPEN)).decode()))
         for pack in letter.packs:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
@@ -110,27 +111,31 @@ def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> di
 
 
 def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    apart = letter.apart()
     return {
         "document": letter.document.id,
         "public": letter.public,
         "titre": letter.job.titre,
         "genre": letter.document.genre,
         "fichier": letter.file_name,
-        **_printed(letter),
+        **_printed(letter, apart.shares),
         **form_of(letter, guide.library, guide.groups),
         "suite": next_of(guide, letter, HERE),
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
-        "apercu": _preview(letter.fillable.html, letter.job.markdown),
-        "modele": letter.fillable.modele,
-        "pieces": json.loads(letter.fillable.docx.pieces),
-        "parties": {name: _place(shared, name, content.decode()) for name, content in letter.fillable.docx.parts.items()},
+        "apercu": _preview(letter.content("html").decode(), letter.job.markdown),
+        "modele": letter.content("modele").decode(),
+        "pieces": json.loads(apart.pieces),
+        "parties": {name: _place(shared, name, content.decode()) for name, content in apart.parts.items()},
     }
 
 
-def _printed(letter: Letter) -> dict[str, Any]:
-    """Return what the PDF says beside the text: its foot, its properties, the shares of its tables; `lettre` chooses its layout."""
+def _printed(letter: Letter, shares: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """Return what the PDF says beside the text: its foot, its properties, the *shares* of its tables.
+
+    `lettre` chooses its layout.
+    """
     job = letter.job
     return {
         "lettre": GENRES[job.genre].letter,
@@ -139,7 +144,7 @@ def _printed(letter: Letter) -> dict[str, Any]:
         "sujet": subject(job),
         "mots": keywords(job),
         "droit": job.date_droit.isoformat(),
-        "largeurs": letter.fillable.docx.shares,
+        "largeurs": shares,
     }
 
 
@@ -159,7 +164,7 @@ def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int 
     return known.index(content) if content in known else content
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)  # the live preview asks again for those of all our letters
 def _preview(source: str, markdown: str) -> str:
     """Return the HTML of the preview with a name on each optional passage, so that the browser can keep it or drop it."""
     root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
