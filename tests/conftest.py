@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -25,6 +26,10 @@ from tests.trees import clausier as run
 # The same examples every time: a test that fails once in a hundred runs teaches people not to look.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+# What a shell runs in the background ignores Ctrl-C, and so would each program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = date.today()  # noqa: DTZ011 - the day the real guide is built for, as a publisher would
 """The real content is read on the day it is built: a text read again since then shows that day."""

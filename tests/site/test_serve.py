@@ -260,7 +260,11 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
             wait_for(sheet, "Une phrase réparée.")
         finally:
             running.send_signal(signal.SIGINT)
-            _, errors = running.communicate(timeout=20)
+            try:
+                _, errors = running.communicate(timeout=20)
+            finally:
+                # Else the end of the block would wait for it without end.
+                running.kill()
     assert running.returncode == 0
     assert "champ.inconnu" in errors
     assert "dernier sans erreur" in errors
