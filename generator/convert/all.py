@@ -186,6 +186,7 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
             for edition, content in files.items():
                 cache.put(_KIND, conversion_key(one.digest, edition), content)
             if not done % _FLYING:
+                # What long documents leave free between what is held grows with all that follow.
                 trim()
             progress(done, len(missing), one.titre)
     if len(missing) > _MANY:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.load.kept import Places
-from generator.load.yaml_reader import Data
 from generator.models.base import Loc
 
 _WORDS: dict[str, str] = {}
@@ -16,7 +15,7 @@ def once(words: str) -> str:
     return _WORDS.setdefault(words, words)
 
 
-def words_once(data: Data | object) -> Data | object:
+def words_once(data: object) -> object:
     """Return *data*, whose texts are those of the files read before wherever they are equal; keys are as they were."""
     if isinstance(data, str):
         return once(data)

@@ -22,7 +22,7 @@ def lately(make: Callable[[str], Made], weight: Callable[[Made], int], limit: in
             one = result, weight(result)
         held[name] = one
         # What was asked for least lately stands first.
-        while len(held) > 1 and sum(heavy for _, heavy in [*held.values()]) > limit:
+        while len(held) > 1 and sum(heavy for _, heavy in held.values()) > limit:
             del held[next(iter(held))]
         return one[0]
 

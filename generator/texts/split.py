@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from generator.texts.plain import Plain, pieces
 
@@ -17,8 +19,9 @@ _ABBREVIATED = r"(?<!\bart\.)(?<!\b[LRDCM]\.)(?<!\bcom\.)(?<!\bciv\.)(?<!\bconso
 END = re.compile(rf"[.!?…]{_ABBREVIATED}[»\")\]]*\s+(?=[A-ZÀ-ÖØ-Þ«\"(\[☐])|\s\|\s")
 
 
-_BITS: dict[re.Pattern[str], int] = {}
-"""A bit for each pattern that was looked for."""
+_RANKS = count()
+_BITS: defaultdict[re.Pattern[str], int] = defaultdict(lambda: 1 << next(_RANKS))
+"""A bit for each pattern that was looked for: never that of another, whichever threads ask."""
 _CLEAN: dict[str, int] = {}
 """The sentences already read, with the bits of what they do not hold: most stand in many documents, and nearly all are clean."""
 
@@ -57,7 +60,7 @@ def found(
 
     A denial followed by one of the *exceptions* (« …, sauf en cas de… ») does not count as one.
     """
-    bit = _BITS.setdefault(forbidden, 1 << len(_BITS))
+    bit = _BITS[forbidden]
     for sentence in parts:
         clean = _CLEAN.get(sentence.text, 0)
         if clean & bit:
