@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.tools import program
+from tests.tools import PATIENCE, program
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,6 +27,7 @@ ARGUMENTS = [
 def chromium() -> Iterator[Browser]:
     """Give the system's Chromium: the one without windows where there is one, the same engine at half the price."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=1000 * PATIENCE)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell") or program("chromium"), args=ARGUMENTS)
         yield browser
         browser.close()

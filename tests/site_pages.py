@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.tools import ROOT
+from tests.tools import PATIENCE, ROOT
 
 _FREE: WeakKeyDictionary[Browser, dict[str, list[BrowserContext]]] = WeakKeyDictionary()
 """The contexts that no test uses, by browser and by settings."""
@@ -89,7 +89,7 @@ def lent(browser: Browser, **settings: Any) -> Iterator[BrowserContext]:  # noqa
 @contextmanager
 def _watched(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(1000 * PATIENCE)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     # In a folder the theme looks for its site map, which the browser refuses.

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.frozen import grown
-from tests.tools import ROOT
+from tests.tools import PATIENCE, ROOT
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 READY = (
@@ -63,7 +63,7 @@ def test_a_signal_ends_a_run_with_one_sentence(number: signal.Signals, wait: flo
         running = started(tree, "check", "--strict", "--date", f"2026-11-{10 + turn}", "--out", f"sortie-{number}-{wait}-{turn}")
         time.sleep(wait / 2**turn)
         running.send_signal(number)
-        out, told = running.communicate(timeout=60)
+        out, told = running.communicate(timeout=PATIENCE)
         if running.returncode:
             break
 
@@ -77,7 +77,7 @@ def test_a_build_that_is_told_to_end_leaves_nothing_aside(tmp_path: Path) -> Non
     running.stderr.readline()  # the first conversion is done
 
     running.send_signal(signal.SIGTERM)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 143
     assert told.splitlines()[-1] == "Arrêté à la demande du système. Rien n'a été remplacé."

@@ -23,6 +23,7 @@ from bench.fuzz.texts import json_texts, texts
 from bench.fuzz.trial import Bounds, Case, tried
 from generator.cli import run as program
 from tests.invoices import cii
+from tests.tools import PATIENCE
 
 TEXT = b"---\nid: prix\ntitre: Le prix\n---\n\nLe prix est de {{ droit.x }}.\n- un\n- deux\n"
 
@@ -88,8 +89,9 @@ def test_what_goes_wrong_has_a_name(
 ) -> None:
     planted(monkeypatch, fault)
     case = Case("planted", {}, (("check",),))
+    bounds = Bounds(wall=3 if kind == "time" else PATIENCE, memory=6 << 30)
 
-    found = tried(case, ready.lay, lambda one, place: judged(ready, one, place), Bounds(wall=3, memory=6 << 30), ready.place)
+    found = tried(case, ready.lay, lambda one, place: judged(ready, one, place), bounds, ready.place)
 
     assert (found.kind if found else None) == kind
 

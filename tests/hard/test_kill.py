@@ -13,6 +13,7 @@ import pytest
 
 from generator.store.swap import exchange, locked, mend
 from tests import ready
+from tests.tools import PATIENCE
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 KILLS = 5
@@ -91,8 +92,7 @@ def test_a_killed_build_leaves_each_folder_whole_and_the_next_one_works(
             found = digests(tree / "build" / folder)
             assert found in [version[folder] for version in built], f"{folder}, kill {when}"
             seen.add((folder, found == built[0][folder]))
-        time.sleep(0.3)
-        assert not [pid for pid in started if Path(f"/proc/{pid}").exists() and still_runs(pid)]
+        assert ended(started)
 
     for turn in range(KILLS):
         clause.write_text(texts[turn % 2], "utf-8")
@@ -136,12 +136,21 @@ def still_runs(pid: int) -> bool:
         return False
 
 
+def ended(pids: list[int]) -> bool:
+    """Tell whether each of *pids* ends."""
+    until = time.monotonic() + PATIENCE
+    while any(map(still_runs, pids)):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
     running = forked(tree, "build")
     started: list[int] = []
-    until = time.monotonic() + 20
-    while not started and time.monotonic() < until:
+    while not started and still_runs(running.pid):
         started = children(running.pid)
         time.sleep(0.01)
     assert started, "no pandoc worker was seen"
@@ -150,8 +159,7 @@ def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) ->
 
     kill(running)
 
-    time.sleep(1.0)
-    assert not [pid for pid in started if still_runs(pid)]
+    assert ended(started)
     assert not (tree / "build" / "packs").exists()
     clausier(tree, "build", "--date", DAY)
 
@@ -159,8 +167,7 @@ def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) ->
 def test_two_builds_at_once_both_end_well_and_the_second_says_it_waits(tmp_path: Path) -> None:
     tree = copy_library(tmp_path)
     first = start(tree, "build", "--editions", "docx,odt")
-    until = time.monotonic() + 60
-    while not children(first.pid) and time.monotonic() < until:
+    while not children(first.pid) and still_runs(first.pid):
         time.sleep(0.01)
     # It converts: it holds the folder, and keeps it until the other one has said that it waits.
     first.send_signal(signal.SIGSTOP)
@@ -170,7 +177,7 @@ def test_two_builds_at_once_both_end_well_and_the_second_says_it_waits(tmp_path:
     first.send_signal(signal.SIGCONT)
 
     for running in (first, second):
-        running.communicate(timeout=120)
+        running.communicate(timeout=2 * PATIENCE)
 
     assert "attend son tour" in told
     assert [first.returncode, second.returncode] == [0, 0]
@@ -244,7 +251,7 @@ def test_ctrl_c_drops_the_conversions_not_yet_begun(tmp_path: Path) -> None:
     running.stderr.readline()  # the first conversion is done
 
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=30)
+    _, told = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 130
     assert "Interrompu" in told

@@ -28,6 +28,7 @@ from generator.publish.guide import Guide
 from generator.publish.staging import project_files
 from generator.store.cache import open_cache
 from tests.frozen import DAY as LAW_DAY
+from tests.tools import PATIENCE
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 # What a page tells of the files to download: the preview leaves them as they were.
@@ -213,22 +214,23 @@ def free_port() -> int:
 
 def fetched(url: str) -> str:
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
             text: str = answer.read().decode()
     except OSError:
         return ""
     return text
 
 
-def wait_for(url: str, words: str, seconds: float = 60) -> str:
-    until = time.monotonic() + seconds
-    text = ""
-    while time.monotonic() < until:
-        text = fetched(url)
-        if words in text:
-            return text
+def wait_until(came: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not came():
+        assert time.monotonic() < until, "it never came"
         time.sleep(0.2)
-    pytest.fail(f"« {words} » never came: {text[:200]}")
+
+
+def wait_for(url: str, words: str) -> str:
+    wait_until(lambda: words in fetched(url))
+    return fetched(url)
 
 
 def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path) -> None:
@@ -238,9 +240,11 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
     text = clause.read_text("utf-8")
     sujet = re.search(r"(?m)^sujet: (.*)$", text)
     assert sujet
-    with subprocess.Popen(
-        command("serve", "--port", str(port), "--date", DAY), cwd=tree, env=environment(), stderr=subprocess.PIPE, text=True
-    ) as running:
+    said = tmp_path / "serve.txt"
+    with (
+        said.open("w") as errors,
+        subprocess.Popen(command("serve", "--port", str(port), "--date", DAY), cwd=tree, env=environment(), stderr=errors) as running,
+    ):
         try:
             home = f"http://127.0.0.1:{port}/"
             wait_for(home, "<h1")
@@ -253,7 +257,7 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
             wait_for(sheet, "Une phrase toute neuve.")
 
             clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
-            time.sleep(3)
+            wait_until(lambda: "dernier sans erreur" in said.read_text("utf-8"))
             assert "Une phrase toute neuve." in fetched(sheet)
 
             clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")
@@ -261,13 +265,12 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
         finally:
             running.send_signal(signal.SIGINT)
             try:
-                _, errors = running.communicate(timeout=20)
+                running.wait(PATIENCE)
             finally:
                 # Else the end of the block would wait for it without end.
                 running.kill()
     assert running.returncode == 0
-    assert "champ.inconnu" in errors
-    assert "dernier sans erreur" in errors
+    assert "champ.inconnu" in said.read_text("utf-8")
 
 
 def test_a_folder_that_is_moved_away_is_watched_again_when_it_comes_back(tmp_path: Path) -> None:
@@ -288,8 +291,8 @@ def test_a_folder_that_is_moved_away_is_watched_again_when_it_comes_back(tmp_pat
             time.sleep(3 * SECONDS)
             rebuilt.clear()
             change()
-            assert rebuilt.wait(10)
+            assert rebuilt.wait(PATIENCE)
         with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/%00", timeout=5)
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/%00", timeout=PATIENCE)
     finally:
         server.shutdown()

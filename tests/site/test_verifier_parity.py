@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,33 +23,17 @@ from generator.verify import UnknownFileError, UnreadableError, verify
 from tests import hostile
 from tests.bench import Bench, opened, retyped, saved_as
 from tests.frozen import DAY
+from tests.longest_task import MOST, REFERENCE, longest_task, reference
 from tests.tools import ROOT
 from tests.verifier_corpus import Files, corpus
 
 OPEN = "async (folder) => { Clausier.verify.open(folder); await Clausier.verify.load('commun.js'); }"
-# How long the tab answered nobody, in milliseconds: the longest wait between two of its turns.
-WATCH = """() => {
-    let last = performance.now();
-    window.longest = 0;
-    setInterval(() => {
-        window.longest = Math.max(window.longest, performance.now() - last);
-        last = performance.now();
-    }, 10);
-}"""
-FROZEN = """async () => {
-    await new Promise((resume) => setTimeout(resume, 30));
-    const found = Math.round(window.longest);
-    window.longest = 0;
-    return found;
-}"""
-MOST_FROZEN = 2_000
-"""Milliseconds: half a second is the most on a machine that does nothing else, and a second what a reader bears."""
 JUDGE = """async (day) => {
     const said = [];
     for (const file of document.querySelector("input").files) {
         try {
             const content = new Uint8Array(await file.arrayBuffer());
-            window.longest = 0;
+            await new Promise((resume) => setTimeout(resume));
             const found = await Clausier.verify.run(content, Clausier.days.read(day));
             const names = ["rule", "severity", "message", "where", "hint"];
             const told = found.constats.map((one) => names.map((name) => one[name]));
@@ -135,31 +120,26 @@ def test_the_browser_and_the_command_find_the_same(bench: Bench, page: Page) -> 
 
 
 def test_a_hostile_file_is_refused_alike_and_the_tab_comes_back(bench: Bench, page: Page) -> None:
-    page.evaluate(WATCH)
+    usual = reference(page)
     files = {name: make() for name, make in {**hostile.DOCX, **hostile.ODT, **hostile.TEXT, **hostile.MAIL}.items()}
     frozen = []
     different = []
     for name, data in files.items():
-        expected, (said,) = by_the_library(data, bench), by_the_browser(page, data)
-        if expected != said and name not in hostile.READ_OTHERWISE:
+        expected = by_the_library(data, bench)
+        (said,), longest = longest_task(page, partial(by_the_browser, page, data))
+        if said != expected and name not in hostile.READ_OTHERWISE:
             different.append(f"{name}:\n  {expected}\n  {said}")
-        if (longest := least_frozen(page, data, page.evaluate(FROZEN))) > MOST_FROZEN:
-            frozen.append(f"{name}: {longest} ms")
+        if longest > MOST * usual:
+            frozen.append(f"{name}: {longest / usual:.1f} times the reference")
 
     assert different == []
     assert frozen == []
 
 
-def least_frozen(page: Page, data: bytes, longest: int) -> int:
-    """Return the longest freeze of the tab that reads *data*, in milliseconds: when *longest* is too much, the least of three readings.
+def test_a_page_that_keeps_its_tab_is_told(page: Page) -> None:
+    _, longest = longest_task(page, lambda: page.evaluate(REFERENCE, 2 * MOST))
 
-    What the machine does besides adds to one reading; what the page does stands in all of them.
-    """
-    for _ in range(2):
-        if longest > MOST_FROZEN:
-            by_the_browser(page, data)
-            longest = min(longest, page.evaluate(FROZEN))
-    return longest
+    assert longest > MOST * reference(page)
 
 
 def test_they_find_the_same_in_what_libreoffice_saved_again(bench: Bench, page: Page, tmp_path: Path) -> None:
