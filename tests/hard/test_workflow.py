@@ -72,10 +72,33 @@ def test_a_proposal_does_not_say_itself_what_it_touches(known: bool, tmp_path: P
 def test_the_whole_check_runs_unless_texts_alone_differ() -> None:
     assert ".ci/contenu-seul" in STEPS["Ce que la proposition touche"]["run"]
     texts, whole = STEPS["Relire les textes"], STEPS["Tout vérifier"]
-    assert (texts["if"].replace("==", "!="), ".ci/run" in whole["run"]) == (whole["if"], True)
+    (alone, once), everything = texts["if"].split(" && "), whole["if"]
+    assert (alone.replace("==", "!="), once, ".ci/run" in whole["run"]) == (everything, "matrix.compare == 'oui'", True)
     # What it reads stands in .ci/run when everything is checked.
     assert sum("check --strict" in step.get("run", "") for step in STEPS.values()) == 1
     assert (ROOT / ".ci" / "run").read_text("utf-8").count("check --strict") == 1
     # The site that a proposal would give is made in all cases, and elsewhere.
     assert WORKFLOW["jobs"]["apercu"]["if"] == "github.event_name == 'pull_request'"
     assert "needs" not in WORKFLOW["jobs"]["apercu"]
+
+
+def test_the_machines_share_all_the_tests_and_one_compares() -> None:
+    parts = WORKFLOW["jobs"]["verifier"]["strategy"]["matrix"]["include"]
+    whole = STEPS["Tout vérifier"]
+
+    assert (whole["env"], whole["run"]) == ({"ESSAIS": "${{ matrix.essais }}"}, ".ci/run $ESSAIS")
+    shared = [folder for part in parts for folder in part["essais"].split()]
+    assert sorted(shared) == sorted({path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")})
+    assert [part.get("compare") for part in parts].count("oui") == 1
+
+
+def test_a_folder_that_holds_no_test_is_told_before_anything_is_installed(tmp_path: Path) -> None:
+    place = tmp_path / "tree"
+    (place / "tests" / "core").mkdir(parents=True)
+    (place / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", place / ".ci")
+
+    done = subprocess.run([str(place / ".ci" / "run"), "core", "coeur"], check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (2, "Pas de dossier tests/coeur.\n")
+    assert not (place / "build").exists()
