@@ -14,7 +14,7 @@ from itertools import islice
 from generator.convert.job import Blank, Group, Job, conversion_key
 from generator.convert.waiting import Waiting
 from generator.models.content import Champ
-from generator.models.editions import EDITIONS, PRINTED
+from generator.models.editions import EDITIONS, PICTURE, PRINTED
 from generator.models.genres import GENRES
 from generator.models.library import Library
 from generator.models.publics import PUBLICS
@@ -28,7 +28,7 @@ from generator.texts.places import placed, short
 from generator.texts.typography import french
 
 _KIND = "conversions"
-_TYPESET = frozenset({"apercu", *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
+_TYPESET = frozenset({PICTURE, *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
 """The editions that take Typst, the picture of a text among them."""
 _FLYING = 64
 """Conversions handed to the executor at once."""
@@ -63,7 +63,7 @@ class Converted:
         return self._again(job, edition) if content is None else content
 
     def _again(self, job: Job, edition: str) -> bytes:
-        from generator.convert.editions import PICTURE, ConversionError, convert, prepare  # noqa: PLC0415 - as below
+        from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415 - as below
 
         tools, printed = prepare(self.cache.place("references")), self.content(job, PRINTED) if edition == PICTURE else None
         # In a thread of its own: this process may yet be copied, and a copy must not share its pandoc.
@@ -163,7 +163,7 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert.editions import PICTURE, ConversionError, convert, give_back, prepare, trim  # noqa: PLC0415
+    from generator.convert.editions import ConversionError, convert, give_back, prepare, trim  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
 

@@ -26,14 +26,13 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
-from generator.models.editions import EDITIONS, FILLED, PRINTED
+from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED
 from generator.models.genres import GENRES, PAGE
 from generator.models.publics import PUBLICS
 from generator.store.regular import clear, is_folder
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
-PICTURE = "apercu"
 TYPST = "typst"
 AGED = 2
 """Compilations that the end of a document stands for: with more, Typst would forget the template between two documents."""

@@ -111,9 +111,10 @@ class Job:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of all of it, in hexadecimal."""
-        data = {**vars(self), "groupes": [*map(asdict, self.groupes)]}
-        # A key without a face is the one of the words alone, which the version of a pack is made from.
-        del data["champs"], data["face"]
+        # Another thread may have left here the digest itself. A key without a face is the one of the words alone, which the version of
+        # a pack is made from.
+        apart = ("digest", "champs", "face")
+        data = {**{name: value for name, value in vars(self).items() if name not in apart}, "groupes": [*map(asdict, self.groupes)]}
         if self.face:
             data["face"] = self.face.digest
         # One JSON, its keys sorted, in which the blanks come first: hundreds of texts have the same, half of all that is written.

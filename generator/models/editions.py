@@ -159,6 +159,8 @@ ONLINE, ONLINE_OPEN = (edition for edition, traits in EDITIONS.items() if traits
 """Those whose file the site fills in the page: Word's, from which the page takes all it shows, and LibreOffice's."""
 PRINTED: Edition = next(edition for edition, traits in EDITIONS.items() if traits.pictured)
 """The one that is read and printed as it is."""
+PICTURE = "apercu"
+"""What the site shows of it: no edition, but the PNG of its first page."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""

@@ -14,7 +14,7 @@ from generator.convert.source import Source
 from generator.dossier.layout import groups_of
 from generator.models.base import SourceFile
 from generator.models.content import Clause, Document
-from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN
+from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN, PICTURE
 from generator.models.genres import ARTICLE
 from generator.models.library import Library, Output, Reading
 from generator.models.publics import Public
@@ -55,7 +55,7 @@ class _Seen:
     def delivered(self, *, drawn: bool) -> tuple[str, ...]:
         """Return those that the packs make too, or make easy; its picture is one of them only when *drawn*."""
         online = (ONLINE, ONLINE_OPEN) if filled_online(self.job) else ()
-        return ("apercu", *online) if self.pictured and drawn else online
+        return (PICTURE, *online) if self.pictured and drawn else online
 
 
 def guide_of(
@@ -182,7 +182,7 @@ def _readings(
     readings: dict[str, tuple[Reading, ...]] = {}
     for (name, public, job, pictured), names in packs.items():
         known = pictures.get((name, public, names[0]))
-        picture = (known or converted.content(job, "apercu")) if pictured else None
+        picture = (known or converted.content(job, PICTURE)) if pictured else None
         reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
         readings[name] = (*readings.get(name, ()), reading)
     return readings

@@ -13,6 +13,7 @@ import pytest
 
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
+from generator.models.editions import PICTURE
 from generator.store.cache import open_cache
 from tests.trees import DAY, clausier, copy_library, digests
 
@@ -81,7 +82,7 @@ def test_equal_texts_of_two_packs_are_converted_once(cold: tuple[Path, int], tmp
     assert conversions(tree) == first
 
 
-@pytest.mark.parametrize("edition", ["html", "docx", "pdf", "apercu"])
+@pytest.mark.parametrize("edition", ["html", "docx", "pdf", PICTURE])
 def test_a_conversion_that_was_spoiled_is_made_again_where_it_is_read(edition: str, tmp_path: Path) -> None:
     cache, job = open_cache(tmp_path), Job("Un texte.\n", "lettre", "Titre", "", "1.0.0", date(2026, 11, 22), ())
     with ThreadPoolExecutor(1) as executor:
