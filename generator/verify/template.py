@@ -59,6 +59,9 @@ class Rows:
 
 Template = tuple[Line | Rows, ...]
 
+_KNOWN: dict[Line | Rows, Line | Rows] = {}
+# Most packs share most of their lines: each is in memory once, and what it knows of itself is found once.
+
 
 @lru_cache(maxsize=8192)
 def letters(text: str) -> int:
@@ -74,7 +77,7 @@ def unmarked(paragraph: str) -> str:
 @lru_cache(maxsize=2048)
 def template_of(modele: str) -> Template:
     """Return the template read from *modele*, the text that the converter makes with marks at its holes."""
-    return tuple(_lines(modele))
+    return tuple(_KNOWN.setdefault(line, line) for line in _lines(modele))
 
 
 def _lines(modele: str) -> Iterator[Line | Rows]:
