@@ -87,18 +87,19 @@ def test_the_machines_share_all_the_tests_and_one_compares() -> None:
     whole = STEPS["Tout vérifier"]
 
     assert (whole["env"], whole["run"]) == ({"ESSAIS": "${{ matrix.essais }}"}, ".ci/run $ESSAIS")
-    shared = [folder for part in parts for folder in part["essais"].split()]
-    assert sorted(shared) == sorted({path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")})
+    named = [path for part in parts for pattern in part["essais"].split() for path in (ROOT / "tests").glob(pattern)]
+    shared = [path for one in named for path in ([one] if one.is_file() else one.glob("test_*.py"))]
+    assert sorted(shared) == sorted((ROOT / "tests").rglob("test_*.py"))
     assert [part.get("compare") for part in parts].count("oui") == 1
 
 
-def test_a_folder_that_holds_no_test_is_told_before_anything_is_installed(tmp_path: Path) -> None:
+def test_a_path_without_a_test_is_told_before_anything_is_installed(tmp_path: Path) -> None:
     place = tmp_path / "tree"
     (place / "tests" / "core").mkdir(parents=True)
     (place / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", place / ".ci")
 
-    done = subprocess.run([str(place / ".ci" / "run"), "core", "coeur"], check=False, capture_output=True, text=True)
+    done = subprocess.run([str(place / ".ci" / "run"), "core", "coeur/test_*"], check=False, capture_output=True, text=True)
 
-    assert (done.returncode, done.stderr) == (2, "Pas de dossier tests/coeur.\n")
+    assert (done.returncode, done.stderr) == (2, "Aucun essai dans tests/coeur/test_*.\n")
     assert not (place / "build").exists()
