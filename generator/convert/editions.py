@@ -29,7 +29,7 @@ from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED
 from generator.models.genres import GENRES, PAGE
 from generator.models.publics import PUBLICS
-from generator.store.regular import clear, is_folder
+from generator.store.regular import make_folder
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
@@ -76,9 +76,7 @@ def prepare(folder: Path) -> Tools:
     """Return the tools, after building in *folder* the reference documents that are missing."""
     pandoc = pandoc_program()
     place = folder / "tmp"
-    if not is_folder(place):
-        clear(place)
-        place.mkdir(parents=True)
+    make_folder(place)
     paths = {kind: reference.path(folder, kind) for kind in reference.KINDS}
     if missing := [kind for kind, path in paths.items() if not reference.intact(path)]:
         command = [str(pandoc), "--print-default-data-file", "reference.docx"]

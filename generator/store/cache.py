@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.store.program import program_of
-from generator.store.regular import clear, content_and_status, is_folder, is_regular
+from generator.store.regular import clear, content_and_status, is_folder, is_regular, is_strange, make_folder
 from generator.store.swap import write_whole
 from generator.store.targets import check_folder
 
@@ -82,7 +82,6 @@ class Cache:
         try:
             if not is_folder(path):
                 self._heal(path / "-")
-                path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._refused(error) from error
         return path
@@ -98,7 +97,8 @@ class Cache:
         # A clock that was put back must not put it off for years.
         if is_regular(place) and 0 <= now - place.lstat().st_mtime < _DAY:
             return
-        clear(place)
+        if is_strange(place):
+            clear(place)
         write_whole(place, b"")
         limit = now - days * _DAY
         for path in self.folder.parent.rglob("*"):
@@ -119,8 +119,8 @@ class Cache:
             if is_folder(folder):
                 folder.chmod(0o700 | folder.stat().st_mode)
             else:
-                clear(folder)
-        if not is_regular(path):
+                make_folder(folder)
+        if is_strange(path):
             clear(path)
 
     def _refused(self, error: OSError) -> OSError:
@@ -161,9 +161,7 @@ def open_cache(out: Path) -> Cache:
     try:
         if not folder.is_dir():
             # A link to a folder may stand for the place of all caches: whoever made it shares them.
-            if place.is_dir():
-                clear(folder)
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
     except OSError as error:
         there = os.path.lexists(place)
         # What stands there may be a file, which no other sentence would say.

@@ -72,6 +72,30 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_strange(path: Path) -> bool:
+    """Tell whether something stands at *path* that is no plain file. Nothing is not strange: another process may be about to write it."""
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder *path*, and those above it, in place of a file or a link; several processes may do so at once. Raises `OSError`."""
+    try:
+        path.mkdir(parents=True)
+    except FileExistsError:
+        if is_folder(path):
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            # Another process has put the folder there since.
+            if not is_folder(path):
+                raise
+        path.mkdir(exist_ok=True)
+
+
 def clear(path: Path) -> None:
     """Remove whatever stands at *path*, a link itself and not what it leads to. Raises `OSError`."""
     if not is_folder(path):

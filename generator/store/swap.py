@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.store.regular import clear, is_folder, is_regular
+from generator.store.regular import clear, is_folder, is_strange
 from generator.store.targets import OddPlaceError, check_file, check_folder
 
 _AT_FDCWD = -100
@@ -207,7 +207,7 @@ def locked(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     place = out / ".lock"
-    if not is_regular(place):
+    if is_strange(place):
         # A link would empty the file that it leads to, a pipe wait for its other end.
         clear(place)
     with place.open("ab") as handle:
