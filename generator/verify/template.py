@@ -59,9 +59,6 @@ class Rows:
 
 Template = tuple[Line | Rows, ...]
 
-_KNOWN: dict[Line | Rows, Line | Rows] = {}
-# Most packs share most of their lines: each is in memory once, and what it knows of itself is found once.
-
 
 @lru_cache(maxsize=8192)
 def letters(text: str) -> int:
@@ -77,7 +74,7 @@ def unmarked(paragraph: str) -> str:
 @lru_cache(maxsize=2048)
 def template_of(modele: str) -> Template:
     """Return the template read from *modele*, the text that the converter makes with marks at its holes."""
-    return tuple(_KNOWN.setdefault(line, line) for line in _lines(modele))
+    return tuple(_lines(modele))
 
 
 def _lines(modele: str) -> Iterator[Line | Rows]:
@@ -89,9 +86,12 @@ def _lines(modele: str) -> Iterator[Line | Rows]:
         elif mark and mark[1] == "lignes":
             yield Rows(mark[2], option)
         else:
-            for part in _ITEM.split(block):
-                if part.strip():
-                    yield Line(tuple(_pieces(unmarked(part.strip()))), option, libelle)
+            yield from _block(block, option, libelle)
+
+
+@lru_cache(maxsize=1 << 16)  # most packs share most of their lines: each is read once, and in memory once
+def _block(block: str, option: str, libelle: str) -> tuple[Line, ...]:
+    return tuple(Line(tuple(_pieces(unmarked(part.strip()))), option, libelle) for part in _ITEM.split(block) if part.strip())
 
 
 def _pieces(text: str) -> Iterator[str | Hole]:
