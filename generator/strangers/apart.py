@@ -1,7 +1,7 @@
 """Read a stranger's file in a process apart, which may take so much time and memory: a file that takes more ends that process alone.
 
 The libraries that read a PDF are not ours: nothing else bounds what a hostile one makes them do. The process is started with
-the first file and serves the next ones; it ends with this one, or with the file that it could not read.
+the first file and serves the next ones; it ends with this one, or with the file that it could not read or that filled it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def apart(reader: Reader, data: bytes, seconds: int = SECONDS, memory: int = BYT
         if answer is None:
             _end()
             raise StrangeFileError("trop_de_travail")
-    told = json.loads(answer)
+        told = json.loads(answer)
+        if told["full"]:
+            _end()
     if "refused" in told:
         kind: Kind = told["refused"]
         raise StrangeFileError(kind)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import os
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from generator.strangers.apart import SIZE, received
 from generator.strangers.refusal import StrangeFileError
@@ -21,7 +23,7 @@ def main() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
         os.dup2(nowhere.fileno(), sys.stderr.fileno())
     while (name := received(asked)) is not None and (data := received(asked)) is not None:
-        answer = json.dumps(_answered(name.decode(), data)).encode()
+        answer = json.dumps(_answered(name.decode(), data) | {"full": _full(name.decode())}).encode()
         del data
         given.write(SIZE.pack(len(answer)) + answer)
         given.flush()
@@ -41,12 +43,22 @@ def _answered(name: str, data: bytes) -> dict[str, object]:
         return {"refused": "abime"}
 
 
+def _full(name: str) -> bool:
+    """Tell whether files left half of the memory that one may take: it would be counted with the next one."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])
+    except OSError:
+        # Elsewhere than on Linux nothing counts it.
+        return False
+    return pages * os.sysconf("SC_PAGE_SIZE") > int(name.rpartition(":")[2]) / 2
+
+
 def _bound(seconds: int, memory: int) -> None:
     """Let the next file take so much time and memory; a system without such bounds has those of the clock alone."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, hard))
         resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

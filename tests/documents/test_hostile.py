@@ -17,6 +17,7 @@ from generator.strangers.xml import DoctypeError, XmlSyntaxError, parsed
 from generator.verify import UnknownFileError, UnreadableError, verify
 from generator.verify.effort import MOST
 from generator.verify.messages import REFUSALS
+from generator.verify.pdf_apart import content
 from generator.verify.reading import LONGEST, MOST_BLOCKS, MOST_CHARACTERS
 from tests import hostile
 from tests.bench import Bench, opened
@@ -182,3 +183,15 @@ def test_the_process_apart_serves_several_files_and_is_replaced_when_one_ends_it
 def broken(_: bytes) -> None:
     """Raise what a library may."""
     raise RuntimeError
+
+
+def test_what_a_heavy_file_leaves_is_not_counted_with_the_next_one(bench: Bench) -> None:
+    light, heavy = bench.template(bench.catalogue.models[0], "pdf"), hostile.ALL["one page 200 000 times"]()
+
+    assert apart.apart(content, light)
+    first = dict(apart._PROCESS)  # noqa: SLF001 - nothing else tells one process from the next
+    assert apart.apart(content, light)
+    assert first == apart._PROCESS  # noqa: SLF001
+    with pytest.raises(StrangeFileError, match="trop_de_travail"):
+        apart.apart(content, heavy)
+    assert apart._PROCESS == {}  # noqa: SLF001
