@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +16,16 @@ ROOT = Path(__file__).parent.parent
 NPM = ROOT / "build" / "npm" / "node_modules"
 PATIENCE = 120
 """Seconds to wait for what comes at once on a machine that does nothing else: no test fails because another one runs beside it."""
+
+
+def waited(came: Callable[[], bool]) -> bool:
+    """Wait until *came*, and tell whether it did."""
+    until = time.monotonic() + PATIENCE
+    while not came():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def program(name: str) -> str:

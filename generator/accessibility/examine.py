@@ -8,8 +8,8 @@ from generator.accessibility import opendocument, pages, word
 from generator.accessibility.report import Report, of_data
 from generator.strangers.apart import apart
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import LARGEST, part, told, unpacked
 
 _PDF, _ZIP, _OLD_OFFICE = b"%PDF-", b"PK", b"\xd0\xcf\x11\xe0"

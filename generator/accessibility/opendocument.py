@@ -12,8 +12,8 @@ from generator.accessibility.opendocument_styles import Look, Styles, q
 from generator.accessibility.report import Check, Report, asked
 from generator.convert.docx.xml import Element
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import xml
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"

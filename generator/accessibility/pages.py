@@ -15,8 +15,8 @@ from generator.accessibility import drawing, headings
 from generator.accessibility.report import Check, Report, asked
 from generator.accessibility.structure import Node, attributes, nodes, text_of
 from generator.convert.docx.xml import Element
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import xml_of
 
 _UA_PART, _TITLE = "{http://www.aiim.org/pdfua/ns/id/}part", "{http://purl.org/dc/elements/1.1/}title"

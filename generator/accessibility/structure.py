@@ -8,8 +8,8 @@ from functools import cache
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 
 _MOST_NODES = 500_000
 """Elements and contents: a hostile file may point to itself for ever."""

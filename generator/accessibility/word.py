@@ -12,8 +12,8 @@ from generator.accessibility.report import Check, Report, asked
 from generator.accessibility.word_styles import Styles, ground_of, look_of, shape_of, value
 from generator.convert.docx.xml import Element, child, q
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import xml
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

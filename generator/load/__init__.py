@@ -13,7 +13,7 @@ from generator.load.kept import YamlReader, yaml_of
 from generator.load.limits import MAX_BYTES
 from generator.load.listing import strangers
 from generator.models.base import Record, SourceFile
-from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe
 from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.depot import Depot, Piece
 from generator.models.etape import Etape
@@ -23,6 +23,7 @@ from generator.models.library import Library
 from generator.models.metier import Metier
 from generator.models.note import NoteFacture
 from generator.models.pack import Commun, Pack
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publisher import Editeur
 from generator.models.ressort import Ressorts

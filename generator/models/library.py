@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe, Page
+from generator.models.content import Cadre, Champ, Clause, Document, Envoi, Exemple, Formule, Groupe
 from generator.models.costs import Bareme, Demarche, Frais, Repere
 from generator.models.depot import Depot, Piece
 from generator.models.editions import Edition
@@ -19,6 +19,7 @@ from generator.models.law import Changement, Citation, Droit, Texte
 from generator.models.metier import Metier
 from generator.models.note import NoteFacture
 from generator.models.pack import Commun, Pack
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur

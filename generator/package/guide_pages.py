@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.convert.job import Job
-from generator.models.content import Page
 from generator.models.genres import PAGE
 from generator.models.library import Library
+from generator.models.page import Page
 from generator.models.publics import Cote
 from generator.texts.typography import french
 

@@ -15,10 +15,11 @@ from markupsafe import Markup
 
 from generator.convert.deliveries import Delivery
 from generator.face.web import address, scheme
-from generator.models.content import Document, Page
+from generator.models.content import Document
 from generator.models.face import Face
 from generator.models.law import Texte
 from generator.models.library import Library
+from generator.models.page import Page
 from generator.models.publics import Public
 from generator.models.reader import Reader, reader_of
 from generator.outgoing.page import Known, digest_of, fault

@@ -10,8 +10,8 @@ from generator.convert.docx.review import PASSAGES, PROPERTIES
 from generator.convert.docx.xml import Element
 from generator.patch.passages import ITEM, PARAGRAPH, Corrected, Passage, comments_of, corrected
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import LARGEST, unpacked, xml
 
 NOT_OURS = "ce n'est pas un document à corriger : faites-en un avec « clausier build PACK --editions relecture »"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
-from generator.models.content import Document, Page
+from generator.models.content import Document
 from generator.models.depot import Depot
 from generator.models.genres import GENRES
 from generator.models.library import Output
 from generator.models.pack import Pack
+from generator.models.page import Page
 from generator.models.publics import Public
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.typography import french

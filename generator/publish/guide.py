@@ -10,12 +10,13 @@ from functools import cached_property
 from generator.accessibility.report import Report
 from generator.archive.record import Published
 from generator.convert.job import Job
-from generator.models.content import Document, Page
+from generator.models.content import Document
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.library import Library, Output, Reading
 from generator.models.offers import Offre
 from generator.models.pack import Pack
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur

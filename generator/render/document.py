@@ -14,11 +14,12 @@ from jinja2 import BaseLoader, Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import ValidationError
 
-from generator.models.content import Clause, Document, Page
+from generator.models.content import Clause, Document
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.pack import Pack
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.problems import Probleme

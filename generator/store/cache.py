@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.store.program import program_of
-from generator.store.regular import clear, content_and_status, is_folder, is_regular, is_strange, make_folder
+from generator.store.regular import content_and_status, is_folder, is_regular, make_folder, make_way
 from generator.store.swap import write_whole
 from generator.store.targets import check_folder
 
@@ -97,8 +97,7 @@ class Cache:
         # A clock that was put back must not put it off for years.
         if is_regular(place) and 0 <= now - place.lstat().st_mtime < _DAY:
             return
-        if is_strange(place):
-            clear(place)
+        make_way(place)
         write_whole(place, b"")
         limit = now - days * _DAY
         for path in self.folder.parent.rglob("*"):
@@ -120,8 +119,7 @@ class Cache:
                 folder.chmod(0o700 | folder.stat().st_mode)
             else:
                 make_folder(folder)
-        if is_strange(path):
-            clear(path)
+        make_way(path)
 
     def _refused(self, error: OSError) -> OSError:
         # Nobody knows our entries by their names.

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.store.regular import clear, content_and_status, is_strange, listed
+from generator.store.regular import content_and_status, listed, make_way
 from generator.store.swap import write_whole
 
 _TICK = 20_000_000
@@ -72,8 +72,7 @@ def keep(place: Path, record: Record) -> None:
     """Write *record* in the file *place*."""
     told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": dict(record.files)}
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    if is_strange(place):
-        clear(place)
+    make_way(place)
     write_whole(place, _sum(place, content) + b"\n" + content)
 
 

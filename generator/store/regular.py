@@ -72,12 +72,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def is_strange(path: Path) -> bool:
-    """Tell whether something stands at *path* that is no plain file. Nothing is not strange: another process may be about to write it."""
+def make_way(path: Path) -> None:
+    """Remove what stands at *path* when it is no plain file. Raises `OSError`.
+
+    Where nothing stands, nothing is removed: another process may have written its file since.
+    """
     try:
-        return not stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+        strange = not stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return
+    if strange:
+        clear(path)
 
 
 def make_folder(path: Path) -> None:

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.store.regular import clear, is_folder, is_strange
+from generator.store.regular import clear, is_folder, make_way
 from generator.store.targets import OddPlaceError, check_file, check_folder
 
 _AT_FDCWD = -100
@@ -207,9 +207,8 @@ def locked(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
     place = out / ".lock"
-    if is_strange(place):
-        # A link would empty the file that it leads to, a pipe wait for its other end.
-        clear(place)
+    # A link would empty the file that it leads to, a pipe wait for its other end.
+    make_way(place)
     with place.open("ab") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

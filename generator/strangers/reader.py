@@ -23,16 +23,17 @@ def main() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
         os.dup2(nowhere.fileno(), sys.stderr.fileno())
     while (name := received(asked)) is not None and (data := received(asked)) is not None:
-        answer = json.dumps(_answered(name.decode(), data) | {"full": _full(name.decode())}).encode()
+        module, function, seconds, memory = name.decode().split(":")
+        answer = json.dumps(_answered((module, function), data, int(seconds), int(memory)) | {"full": _full(int(memory))}).encode()
         del data
         given.write(SIZE.pack(len(answer)) + answer)
         given.flush()
 
 
-def _answered(name: str, data: bytes) -> dict[str, object]:
-    module, function, seconds, memory = name.split(":")
+def _answered(name: tuple[str, str], data: bytes, seconds: int, memory: int) -> dict[str, object]:
+    module, function = name
     reader = getattr(importlib.import_module(module), function)
-    _bound(int(seconds), int(memory))
+    _bound(seconds, memory)
     try:
         return {"found": reader(data)}
     except StrangeFileError as error:
@@ -43,14 +44,14 @@ def _answered(name: str, data: bytes) -> dict[str, object]:
         return {"refused": "abime"}
 
 
-def _full(name: str) -> bool:
-    """Tell whether files left half of the memory that one may take: it would be counted with the next one."""
+def _full(memory: int) -> bool:
+    """Tell whether files left half of the *memory* that one may take: it would be counted with the next one."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])
     except OSError:
         # Elsewhere than on Linux nothing counts it.
         return False
-    return pages * os.sysconf("SC_PAGE_SIZE") > int(name.rpartition(":")[2]) / 2
+    return pages * os.sysconf("SC_PAGE_SIZE") > memory / 2
 
 
 def _bound(seconds: int, memory: int) -> None:

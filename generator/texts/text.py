@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.models.base import SourceFile
-from generator.models.content import Cadre, Clause, Document, Page
+from generator.models.content import Cadre, Clause, Document
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.library import Library
 from generator.models.note import NoteFacture
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.texts.marks import marked
 from generator.texts.typography import french

@@ -17,9 +17,9 @@ from generator.models.publics import PUBLICS, Public
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align
 from generator.verify.effort import Effort
-from generator.verify.messages import REFUSALS
 from generator.verify.published import LIKELY, Older, likest, named, with_blanks
 from generator.verify.reading import Read
+from generator.verify.refusals import REFUSALS
 from generator.verify.sheet import Model, Sheet
 from generator.verify.template import Template, letters, template_of
 

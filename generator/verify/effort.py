@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 
 MOST = 60_000_000
 """Steps of comparison for a whole file: ours take a fortieth of that at most, the same printed to PDF by another program a third."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.convert.docx.xml import Element, q, style_of
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import Field, Read, Table, Tally, UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import xml
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -7,9 +7,9 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from generator.verify.messages import REFUSALS
 from generator.verify.read_txt import paragraphs_of
 from generator.verify.reading import Read, UnreadableError
+from generator.verify.refusals import REFUSALS
 
 _HEAD = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:[ \t].*?(?:\r?\n){2}", re.DOTALL)
 _OURS = re.compile(rb"^(?:MIME-Version|Content-Type|X-Unsent):", re.IGNORECASE | re.MULTILINE)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from generator.models.editions import Opener
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.read_docx import read_docx
 from generator.verify.read_eml import is_message, read_eml
 from generator.verify.read_odt import read_odt
 from generator.verify.read_txt import read_txt
 from generator.verify.reading import Read, Tally, UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.signed import without_furniture
 from generator.verify.zipped import LARGEST, unpacked
 

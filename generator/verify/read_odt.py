@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.convert.docx.xml import Element
 from generator.strangers.archive import Parts
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import Field, Read, Table, Tally, UnreadableError
+from generator.verify.refusals import REFUSALS
 from generator.verify.zipped import part, xml
 
 _OPENDOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -12,9 +12,9 @@ import pypdfium2
 
 from generator.convert.pdf.form_fields import CHOICE, OPTION
 from generator.convert.pdf.properties import pdf_properties
-from generator.verify.messages import REFUSALS
 from generator.verify.pdf_text import Place, Words, words_of
 from generator.verify.reading import Field, Read, Table, Tally, UnreadableError
+from generator.verify.refusals import REFUSALS
 
 _INLINE = frozenset({"/Span", "/Link", "/Form", "/Reference", "/Em", "/Strong", "/Annot", "/Quote", "/Code", "/Sub"})
 _LEFT_OUT = frozenset({"/TOC", "/Lbl", "/Artifact"})

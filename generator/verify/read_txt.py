@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import Read, UnreadableError
+from generator.verify.refusals import REFUSALS
 
 _RTF = b"{\\rtf"
 NO_TEXT = tuple(chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1c\x1d\x1e\x1f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.verify.messages import REFUSALS
+from generator.verify.refusals import REFUSALS
 
 Table = tuple[tuple[str, ...], ...]
 """The text of each cell, row by row, the row of headers first."""

@@ -9,8 +9,8 @@ from generator.convert.docx.xml import Element
 from generator.strangers import StrangeFileError
 from generator.strangers.archive import Parts
 from generator.strangers.xml import parsed
-from generator.verify.messages import REFUSALS
 from generator.verify.reading import UnreadableError
+from generator.verify.refusals import REFUSALS
 
 LARGEST = 50_000_000
 """Bytes of a file: our largest has 3 million, pictures of a letterhead may weigh more."""

@@ -13,8 +13,8 @@ from tests.tools import PATIENCE, ROOT
 
 CLOCK = re.compile(r"\b(?:perf_counter|monotonic|performance\.now|Date\.now)\b")
 ALLOWED = {
-    "tests/hard/test_kill.py": "when to kill, and for how long to wait for an end",
-    "tests/site/test_serve.py": "for how long to wait for a page",
+    "tests/tools.py": "for how long to wait",
+    "tests/hard/test_kill.py": "when to kill",
     "tests/site/test_script_patterns.py": "a pattern against another one, in the same tab",
 }
 """What reads a clock, and why: never to say that something took too long."""

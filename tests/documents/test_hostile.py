@@ -16,9 +16,9 @@ from generator.strangers.archive import Parts
 from generator.strangers.xml import DoctypeError, XmlSyntaxError, parsed
 from generator.verify import UnknownFileError, UnreadableError, verify
 from generator.verify.effort import MOST
-from generator.verify.messages import REFUSALS
 from generator.verify.pdf_apart import content
 from generator.verify.reading import LONGEST, MOST_BLOCKS, MOST_CHARACTERS
+from generator.verify.refusals import REFUSALS
 from tests import hostile
 from tests.bench import Bench, opened
 from tests.frozen import LIBRARY

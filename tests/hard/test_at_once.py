@@ -17,8 +17,6 @@ from generator.store.regular import make_folder
 from generator.store.swap import locked
 
 PROCESSES, TURNS = 4, 60
-ODD = {"_tools": "references/tmp", "_alone": "rien", "_cached": ".cache/outils"}
-"""What a stranger may have left, by the work that meets it."""
 
 
 def _tools(place: Path, turn: int) -> None:
@@ -40,38 +38,47 @@ def _cached(place: Path, turn: int) -> None:
     assert cache.get("essais", f"{os.getpid()}") == b"vu"
 
 
-def _run(work: Callable[[Path, int], None], place: Path, together: Barrier) -> None:
+def _run(work: Callable[[Path, int], None], place: Path, barrier: Barrier) -> None:
     for turn in range(TURNS):
-        together.wait()
+        barrier.wait()
         try:
             work(place, turn)
         except BaseException:
             # Else the others would wait for this one without end.
-            together.abort()
+            barrier.abort()
             raise
 
 
-@pytest.mark.parametrize("work", [_tools, _alone, _cached])
 @pytest.mark.parametrize("before", [None, "file", "link"])
-def test_processes_that_begin_together_do_not_harm_each_other(
-    work: Callable[[Path, int], None], before: str | None, tmp_path: Path
+@pytest.mark.parametrize(("work", "where"), [(_tools, "references/tmp"), (_cached, ".cache/outils")])
+def test_processes_that_begin_together_find_their_folders(
+    work: Callable[[Path, int], None], where: str, before: str | None, tmp_path: Path
 ) -> None:
-    for turn in range(TURNS):
-        odd = tmp_path / f"{turn}" / ODD[work.__name__]
-        if before:
-            odd.parent.mkdir(parents=True)
-            odd.touch() if before == "file" else odd.symlink_to("nulle-part")
+    # What a stranger may have left where the folder is to be.
+    for turn in range(TURNS if before else 0):
+        odd = tmp_path / f"{turn}" / where
+        odd.parent.mkdir(parents=True)
+        odd.touch() if before == "file" else odd.symlink_to("nulle-part")
+
+    assert together(work, tmp_path) == [0] * PROCESSES
+    if work is _tools:
+        assert {len([*(tmp_path / f"{turn}" / where).iterdir()]) for turn in range(TURNS)} == {PROCESSES}
+
+
+def test_processes_that_begin_together_build_one_at_a_time(tmp_path: Path) -> None:
+    assert together(_alone, tmp_path) == [0] * PROCESSES
+
+
+def together(work: Callable[[Path, int], None], place: Path) -> list[int | None]:
+    """Let several processes do *work* below *place*, turn by turn at the same moment, and return how each ended."""
     context = multiprocessing.get_context("fork")
-    together = context.Barrier(PROCESSES)
-    running = [context.Process(target=_run, args=(work, tmp_path, together)) for _ in range(PROCESSES)]
+    barrier = context.Barrier(PROCESSES)
+    running = [context.Process(target=_run, args=(work, place, barrier)) for _ in range(PROCESSES)]
     for one in running:
         one.start()
     for one in running:
         one.join()
-
-    assert [one.exitcode for one in running] == [0] * PROCESSES
-    if work is _tools:
-        assert {len([*(tmp_path / f"{turn}" / "references" / "tmp").iterdir()]) for turn in range(TURNS)} == {PROCESSES}
+    return [one.exitcode for one in running]
 
 
 def test_the_folder_of_the_programs_is_not_taken_from_who_uses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.store.swap import exchange, locked, mend
 from tests import ready
-from tests.tools import PATIENCE
+from tests.tools import PATIENCE, waited
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 KILLS = 5
@@ -138,12 +138,7 @@ def still_runs(pid: int) -> bool:
 
 def ended(pids: list[int]) -> bool:
     """Tell whether each of *pids* ends."""
-    until = time.monotonic() + PATIENCE
-    while any(map(still_runs, pids)):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.02)
-    return True
+    return waited(lambda: not any(map(still_runs, pids)))
 
 
 def test_a_cold_build_killed_while_converting_leaves_no_child(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ def test_the_whole_check_runs_unless_texts_alone_differ() -> None:
     # The site that a proposal would give is made in all cases, and elsewhere.
     assert WORKFLOW["jobs"]["apercu"]["if"] == "github.event_name == 'pull_request'"
     assert "needs" not in WORKFLOW["jobs"]["apercu"]
+    # A share of the tests builds no canary: the guide that is shown does.
+    assert WORKFLOW["jobs"]["apercu"]["steps"][-1]["run"] == ".ci/canari"
 
 
 def test_the_machines_share_all_the_tests_and_one_compares() -> None:

@@ -28,7 +28,7 @@ from generator.publish.guide import Guide
 from generator.publish.staging import project_files
 from generator.store.cache import open_cache
 from tests.frozen import DAY as LAW_DAY
-from tests.tools import PATIENCE
+from tests.tools import PATIENCE, waited
 from tests.trees import DAY, clausier, command, copy_library, digests, environment
 
 # What a page tells of the files to download: the preview leaves them as they were.
@@ -221,15 +221,8 @@ def fetched(url: str) -> str:
     return text
 
 
-def wait_until(came: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not came():
-        assert time.monotonic() < until, "it never came"
-        time.sleep(0.2)
-
-
 def wait_for(url: str, words: str) -> str:
-    wait_until(lambda: words in fetched(url))
+    assert waited(lambda: words in fetched(url)), f"« {words} » never came: {fetched(url)[:200]}"
     return fetched(url)
 
 
@@ -257,7 +250,7 @@ def test_serve_shows_an_edit_and_survives_a_broken_one(tmp_path: Path, out: Path
             wait_for(sheet, "Une phrase toute neuve.")
 
             clause.write_text(text + "\n{{ champ.inconnu }}\n", "utf-8")
-            wait_until(lambda: "dernier sans erreur" in said.read_text("utf-8"))
+            assert waited(lambda: "dernier sans erreur" in said.read_text("utf-8"))
             assert "Une phrase toute neuve." in fetched(sheet)
 
             clause.write_text(text + "\nUne phrase réparée.\n", "utf-8")

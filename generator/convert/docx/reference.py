@@ -18,7 +18,7 @@ from generator.convert.docx.xml import parse, q, remove, serialized
 from generator.convert.styles import W, twips
 from generator.convert.zip_writer import write_zip
 from generator.store.cache import key_of
-from generator.store.regular import clear, is_strange, regular
+from generator.store.regular import make_way, regular
 from generator.store.swap import write_whole
 
 HERE = Path(__file__).parent
@@ -81,8 +81,7 @@ def write(target: Path, base: bytes, kind: str, emptied: Callable[[Path], bytes]
 
 def _put(target: Path, content: bytes) -> None:
     # It is a folder of the cache: what is no file of ours goes.
-    if is_strange(target):
-        clear(target)
+    make_way(target)
     write_whole(target, content)
 
 

@@ -6,8 +6,8 @@ import io
 
 from PIL import Image
 
-from generator.models.content import Page
 from generator.models.genres import GENRES
+from generator.models.page import Page
 from generator.publish.addresses import document_page, guide_page
 from generator.publish.guide import Guide, Specimen
 from generator.publish.pages.costs import STYLES, rows, sums, with_table

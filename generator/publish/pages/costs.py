@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from generator.costs.compute import CENT, Cost, amount, cost
 from generator.costs.wording import between, euros, filled, line
-from generator.models.content import Page
 from generator.models.costs import Demarche
+from generator.models.page import Page
 from generator.models.procedure import Issue
 from generator.publish.addresses import guide_page
 from generator.publish.guide import Guide

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.costs.wording import euros
-from generator.models.content import Page
 from generator.models.depot import CANAUX, Cas, Case, Depot, Exigence, Remise, Retour
 from generator.models.law import Texte
+from generator.models.page import Page
 from generator.models.publics import PUBLICS
 from generator.publish.addresses import depot_page, document_page, guide_page
 from generator.publish.guide import Guide

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.models.content import Document, Page
+from generator.models.content import Document
 from generator.models.genres import GENRES
 from generator.models.library import Library
+from generator.models.page import Page
 from generator.models.publics import SELLER
 from generator.publish.addresses import guide_page, relative
 from generator.publish.guide import Guide, Letter

@@ -21,7 +21,8 @@ from generator.publish.tools.verifier_rules import rules
 from generator.render.conditions import conditions
 from generator.texts.formatting import droit_text, texte_text
 from generator.texts.typography import french
-from generator.verify.messages import REFUSALS, SENTENCES, WORDS
+from generator.verify.messages import SENTENCES, WORDS
+from generator.verify.refusals import REFUSALS
 from generator.verify.sheet import Model
 from generator.verify.template import Hole, Line, Rows, Template
 from generator.verify.values import MONTHS, WITHOUT_ACCENT

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 
 from generator.convert import signing
 from generator.dossier.answers import ASSOCIATIONS, RATE
-from generator.models.genres import GENRES
 from generator.penalties.claim import HIGHEST_RATE
 from generator.publish.tools.js_patterns import js_pattern
-from generator.rules.droit import frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies
+from generator.publish.tools.verifier_texts import OURS, genres, on_our_texts
 from generator.strangers import archive, xml
 from generator.texts.split import END
 from generator.verify import (
@@ -51,8 +49,6 @@ from generator.verify.rules import (
     texte,
     version,
 )
-
-_OURS = (frais, juridiction, lignes_rouges, mediateur, perimes, prescription, voies)
 
 
 def rules() -> dict[str, object]:
@@ -105,12 +101,12 @@ def rules() -> dict[str, object]:
         },
         "mots": {"identite": words.IDENTITY, "libres": words.FREE, "rediges": sheet.WORDED, "fin": js_pattern(END)},
         "version": {"pied": js_pattern(version.FOOT), "cadence": version.CADENCE},
-        "annexes": _genres("agreed"),
+        "annexes": genres("agreed"),
         "tableaux": tableaux.CLAIMS,
         "dates": {
             "suites": dates.CHAINS,
             "racontees": dates.TOLD,
-            "lettres": _genres("dated"),
+            "lettres": genres("dated"),
             "document": dates.OWN,
             "passees": dates.PAST_COLUMNS,
             "retard": dates.LATE,
@@ -169,7 +165,7 @@ def rules() -> dict[str, object]:
         "conseils": relecture.HINTS,
         "option": js_pattern(sheet.OPTION),
         "consigne": js_pattern(a_remplir.INSTRUCTION),
-        **_on_our_texts(),
+        **on_our_texts(),
     }
 
 
@@ -177,84 +173,5 @@ def _titles() -> dict[str, str]:
     """Return what each rule wants, in its own first line."""
     # `relecture` gives its findings the names of the rules on our texts.
     modules = {name: sys.modules[rule.__module__] for name, rule in RULES.items() if name != "relecture"}
-    named = {**modules, **{module.ID: module for module in _OURS}}
+    named = {**modules, **{module.ID: module for module in OURS}}
     return {name: (module.__doc__ or "").partition("\n")[0] for name, module in named.items()}
-
-
-def _on_our_texts() -> dict[str, object]:
-    return {
-        "frais": {
-            "interdits": [[js_pattern(pattern), reason] for pattern, reason in frais.CHECKS.items()],
-            "dementis": _patterns(frais.DENIALS),
-            "exceptions": js_pattern(frais.EXCEPTIONS),
-            "commerce": js_pattern(frais.TRADE),
-            "commande_publique": js_pattern(frais.PUBLIC_LAW),
-            "dit": frais.SAID,
-            "pas_public": frais.NOT_PUBLIC,
-            "que_public": frais.ONLY_PUBLIC,
-        },
-        "juridiction": {
-            "interdits": _patterns((juridiction.NAMED, juridiction.OURS, juridiction.EXCLUSIVE)),
-            "blanc": js_pattern(juridiction.BLANK),
-            "contrats": _genres("agreed"),
-            "dit": juridiction.SAID,
-        },
-        "lignes_rouges": {
-            "lettres": _genres("letter"),
-            "envois": _genres("sent"),
-            "interdits": [[js_pattern(pattern), reason] for reason, _, pattern in lignes_rouges.FORBIDDEN],
-            "secret": js_pattern(lignes_rouges.SECRET),
-            "dit": lignes_rouges.SAID,
-            "revele": lignes_rouges.REVEALS,
-        },
-        "mediateur": {
-            "mot": js_pattern(mediateur.WORD),
-            "consommation": js_pattern(mediateur.CONSUMER_MEDIATION),
-            "autre_activite": _patterns(mediateur.OTHER_ACTIVITY),
-            "manque": mediateur.MISSING,
-            "dit": mediateur.SAID,
-            "blanc": mediateur.BLANK_SAID,
-            "option": mediateur.ONLY_OPTION,
-            "pas_ici": mediateur.OUT_OF_PLACE,
-        },
-        "perimes": {
-            "articles": [
-                [number, js_pattern(pattern), js_pattern(re.compile(code)), _near(near)]
-                for number, pattern, code, _, near in perimes.NUMBERS
-            ],
-            "mots": [[js_pattern(pattern), _near(near)] for pattern, _, near in perimes.STALE_WORDS],
-            "apres": js_pattern(perimes.AFTER),
-            "article": js_pattern(perimes.ARTICLE),
-            "ancien": perimes.OLD_NUMBER,
-            "dit": perimes.STALE,
-        },
-        "prescription": {
-            "interrompt": js_pattern(prescription.INTERRUPTS),
-            "dementis": _patterns(prescription.DENIALS),
-            "public": prescription.PUBLIC_SAID,
-            "dit": prescription.SAID,
-        },
-        "voies": {
-            "injonction": js_pattern(voies.ORDER),
-            "saisie": js_pattern(voies.SEIZURE),
-            "interets": js_pattern(voies.INTEREST),
-            "obligatoire": js_pattern(voies.DUTY),
-            "lettres": _genres("letter"),
-            "pas_public": voies.NOT_PUBLIC,
-            "autre": voies.OTHER_WAY,
-            "avant_taxe": voies.BEFORE_TAX,
-            "faculte": voies.FACULTY,
-        },
-    }
-
-
-def _genres(trait: str) -> list[str]:
-    return [genre for genre, traits in GENRES.items() if getattr(traits, trait)]
-
-
-def _patterns(found: Iterable[re.Pattern[str]]) -> list[list[str]]:
-    return [js_pattern(pattern) for pattern in found]
-
-
-def _near(words_near: str) -> list[str]:
-    return js_pattern(re.compile(words_near, re.IGNORECASE))

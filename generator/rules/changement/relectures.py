@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.content import Clause, Page
+from generator.models.content import Clause
 from generator.models.law import Droit
+from generator.models.page import Page
 from generator.problems import Probleme
 from generator.rules.change import Change, kept, read_again
 from generator.rules.parts import changed

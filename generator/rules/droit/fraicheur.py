@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.models.base import Record
-from generator.models.content import Clause, Page
+from generator.models.content import Clause
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.etape import Etape
 from generator.models.law import Citation, Texte
 from generator.models.note import NoteFacture
+from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.ressort import Ressorts
 from generator.problems import Probleme
