@@ -14,10 +14,10 @@ from generator.convert.job import Job
 from generator.convert.pdf.characters import RefusedAnswerError
 from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, Missing, complete
-from generator.models.base import Loc
 from generator.models.content import Document
 from generator.models.editions import EDITIONS, FILLED, Edition
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.models.publics import Public
 from generator.problems import ProblemsFoundError, did_you_mean
 from generator.render.document import Rendering

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from generator.models.base import Loc
+from generator.models.located import Loc
 
 Data = Any
 """What ruamel.yaml reads: blocks and lists that know their lines."""

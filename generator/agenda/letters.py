@@ -14,8 +14,8 @@ from generator.dossier.account import LackError, account_of
 from generator.dossier.computed import REMINDERS
 from generator.dossier.model import Row
 from generator.dossier.printed import euros
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.penalties.result import Shares
 
 _DAYS = ("date_lettre", "date_arrete")

@@ -20,10 +20,10 @@ from generator.deadlines import BadFactError
 from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
 from generator.fill import Prepared, completed_for, fillable, prepare
-from generator.models.base import Loc
 from generator.models.content import Document
 from generator.models.editions import EDITIONS, PRINTED, USUAL, Edition
 from generator.models.genres import GENRES
+from generator.models.located import Loc
 from generator.models.publics import Public
 from generator.penalties.result import Shares
 from generator.problems import ProblemsFoundError

@@ -22,8 +22,8 @@ from generator.dossier import Dossier
 from generator.dossier.coherence import incoherences
 from generator.dossier.model import RULE, Place, Value
 from generator.dossier.model import Row as Line
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.problems import Probleme
 
 MOST_PROBLEMS = 1_000

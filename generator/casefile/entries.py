@@ -16,8 +16,8 @@ from generator.casefile.sentences import RULE
 from generator.dossier.answers import BadAnswerError, day, ticked
 from generator.load.files import decoded
 from generator.load.yaml_reader import YamlError, read_yaml
-from generator.models.base import Loc
 from generator.models.depot import Piece
+from generator.models.located import Loc
 from generator.problems import Probleme, did_you_mean
 
 NO_DATE = "aucune"

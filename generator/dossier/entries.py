@@ -9,8 +9,8 @@ from datetime import date
 
 from generator.dossier.answers import EXPECTED, BadAnswerError, answer, day
 from generator.dossier.model import RULE, Value
-from generator.models.base import Loc
 from generator.models.content import Champ
+from generator.models.located import Loc
 from generator.problems import Probleme
 
 _WHOLE = re.compile(r"[-+]?[0-9]+")

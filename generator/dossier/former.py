@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dossier.entries import Entries
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 
 Typed = Mapping[str, object]
 

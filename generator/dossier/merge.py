@@ -12,7 +12,7 @@ from generator.dossier.invoice import Invoice
 from generator.dossier.invoice.messages import say
 from generator.dossier.model import Dossier, Place, Row, Value
 from generator.dossier.printed import euros
-from generator.models.base import Loc
+from generator.models.located import Loc
 from generator.texts.formatting import french_date
 
 # The answers of a dossier about its only invoice, and the columns of its row.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from generator.models.base import Loc
+from generator.models.located import Loc
 from generator.models.publics import Public
 from generator.problems import Probleme
 

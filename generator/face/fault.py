@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.models.base import Loc
+from generator.models.located import Loc
 
 
 @dataclass(frozen=True)

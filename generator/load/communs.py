@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.load.once import once
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.models.pack import Commun, Pack
 from generator.problems import Probleme, did_you_mean
 

@@ -11,7 +11,7 @@ from generator.load.characters import hidden
 from generator.load.kept import YamlReader
 from generator.load.limits import MAX_BYTES, long_line, long_text
 from generator.load.messages import problems_of
-from generator.load.once import places_once, words_once
+from generator.load.once import located, words_once
 from generator.load.yaml_reader import Data, YamlError, read_yaml
 from generator.models.base import Record, SourceFile
 from generator.problems import Probleme
@@ -96,7 +96,8 @@ def _validated(source: SourceFile, text: str, offset: int, model: type[R], yaml:
         data, places, keys = yaml(text, offset)
     except YamlError as error:
         return FileRead(problems=(Probleme(source.path, error.line, error.column, "yaml", error.message, error.hint),))
-    source = replace(source, places=places_once(places), keys=places_once(keys))
+    at, keys_at = located(places, keys)
+    source = replace(source, places=at, keys=keys_at)
     if many:
         if not isinstance(data, list):
             return FileRead(problems=(Probleme(source.path, 1, 1, "schema", "ce fichier doit être une liste", "une entrée par tiret"),))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import JsonValue
 
 from generator.load.yaml_reader import Data, read_yaml
-from generator.models.base import Loc
+from generator.models.located import Loc
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
 

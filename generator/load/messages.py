@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.models.base import Loc, SourceFile
+from generator.models.base import SourceFile
+from generator.models.located import Loc
 from generator.problems import Probleme, did_you_mean
 
 SENTENCES: dict[str, str] = {

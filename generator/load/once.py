@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.load.kept import Places
-from generator.models.base import Loc
+from generator.models.located import Loc, Located
 
 _WORDS: dict[str, str] = {}
 _LOCS: dict[Loc, Loc] = {}
-_PLACES: dict[tuple[int, int], tuple[int, int]] = {}
+_INDEXES: dict[tuple[Loc, ...], dict[Loc, int]] = {}
 
 
 def once(words: str) -> str:
@@ -24,6 +24,13 @@ def words_once(data: object) -> object:
     return [words_once(value) for value in data] if isinstance(data, list) else data
 
 
-def places_once(places: Places) -> Places:
-    """Return *places*, whose ways and places are those of the files read before."""
-    return {_LOCS.setdefault(loc, loc): _PLACES.setdefault(place, place) for loc, place in places.items()}
+def located(places: Places, keys: Places) -> tuple[Located, Located]:
+    """Return *places*, those of the values of a file, and those of its *keys*; its ways to them are those of the files read before.
+
+    The way to a key is the one to its value.
+    """
+    ways = tuple(_LOCS.setdefault(loc, loc) for loc in places)
+    index = _INDEXES.get(ways)
+    if index is None:
+        index = _INDEXES[ways] = {loc: number for number, loc in enumerate(ways)}
+    return Located(index, places), Located(index, keys)

@@ -18,7 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.load.characters import hidden
 from generator.load.limits import MAX_DEPTH, MAX_NODES, MAX_VALUE
 from generator.load.yaml_faults import NO_ANCHORS, syntax_fault
-from generator.models.base import Loc
+from generator.models.located import Loc
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _PLAIN_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,8 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticKnownError
 
-Loc = tuple[str | int, ...]
-"""The way to a value inside a file: `("notice", "quand")`, `("textes", 0)`."""
+from generator.models.located import Loc, Place
 
 Confiance = Literal["sure", "probable", "a_verifier"]
 
@@ -55,15 +55,15 @@ class SourceFile:
     path: str
     body: str = ""
     body_line: int = 1
-    places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    places: Mapping[Loc, Place] = field(default_factory=dict)
+    keys: Mapping[Loc, Place] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
         """The file's name without folder and extension."""
         return PurePosixPath(self.path).stem
 
-    def place(self, *loc: str | int) -> tuple[int, int]:
+    def place(self, *loc: str | int) -> Place:
         """Return (line, column) of the value at *loc*, or of its nearest known parent."""
         while loc:
             if loc in self.places:
@@ -71,7 +71,7 @@ class SourceFile:
             loc = loc[:-1]
         return self.places.get((), (1, 1))
 
-    def key_place(self, *loc: str | int) -> tuple[int, int]:
+    def key_place(self, *loc: str | int) -> Place:
         """Return (line, column) of the key at *loc*, or of the value when it has no key."""
         return self.keys.get(loc) or self.place(*loc)
 
@@ -109,10 +109,10 @@ class Record(Part):
         self._source, self._at = source, at
         return self
 
-    def place(self, *loc: str | int) -> tuple[int, int]:
+    def place(self, *loc: str | int) -> Place:
         """Return (line, column) of a value of this entry."""
         return self.source.place(*self._held["_at"], *loc)
 
-    def key_place(self, *loc: str | int) -> tuple[int, int]:
+    def key_place(self, *loc: str | int) -> Place:
         """Return (line, column) of a key of this entry."""
         return self.source.key_place(*self._held["_at"], *loc)

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.models.base import Confiance, Entier, Jour, Loc, Nom, Part, Phrase, Record, Slug
+from generator.models.base import Confiance, Entier, Jour, Nom, Part, Phrase, Record, Slug
 from generator.models.law import Confirmer, Montant
+from generator.models.located import Loc
 
 Positif = Annotated[Montant, Field(ge=0)]
 

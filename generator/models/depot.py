@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.models.base import Confiance, Jour, Loc, Nom, Part, Phrase, Record, Slug
+from generator.models.base import Confiance, Jour, Nom, Part, Phrase, Record, Slug
 from generator.models.law import Confirmer
+from generator.models.located import Loc
 from generator.models.publics import Public
 
 Partie = Literal["demande", "existence", "execution", "echanges"]

@@ -7,7 +7,8 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from generator.models.base import Jour, Loc, Nom, Phrase, Record
+from generator.models.base import Jour, Nom, Phrase, Record
+from generator.models.located import Loc
 from generator.models.publics import PUBLICS, Public
 
 Code = Literal["PMD", "PMT", "AAB"]

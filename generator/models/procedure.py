@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.models.base import Jour, Loc, Nom, Part, Phrase, Record, Slug
+from generator.models.base import Jour, Nom, Part, Phrase, Record, Slug
+from generator.models.located import Loc
 
 PRINTED = ("titre", "description", "aide", "libelle", "texte")
 """The keys whose values are texts that readers see, and that may print the law."""

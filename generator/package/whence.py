@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.models.base import Loc, Record
+from generator.models.base import Record
+from generator.models.located import Loc
 from generator.outgoing.sought import sought
 
 

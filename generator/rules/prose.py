@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.models.base import Loc, Record
+from generator.models.base import Record
+from generator.models.located import Loc
 from generator.problems import Probleme
 from generator.rules.tree import Tree, at, in_content
 from generator.texts.jinja_tags import TAG, Shown, noteless

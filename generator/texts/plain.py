@@ -71,6 +71,6 @@ def reader_view(piece: str, champs: Mapping[str, Champ]) -> str:
     return _without_markup(_CHAMP.sub(lambda match: f"[{champs[match[1]].invite}]", piece))
 
 
-@lru_cache(maxsize=16_384)  # a line of a clause stands in dozens of documents
+@lru_cache(maxsize=4096)  # a line of a clause stands in dozens of documents
 def _without_markup(piece: str) -> str:
     return html.unescape(_MARKUP.sub("", _ATTRIBUTES.sub("", _REFERENCE.sub("article", piece))))

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.convert.filling import inline
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 
 _HEAD = "# Les réponses reprises de {name}. Pour remplir un autre document : clausier fill PACK DOCUMENT --answers ce-fichier.yml"
 

@@ -10,8 +10,8 @@ from typing import Any
 from generator.convert.filling import inline
 from generator.dossier import Dossier, complete, read_dossier
 from generator.fill import Filled, Prepared, filled
-from generator.models.base import Loc
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.problems import Probleme, ProblemsFoundError
 from generator.update.carry import CARRIED, Carried
 from generator.update.dossier_text import in_yaml, written

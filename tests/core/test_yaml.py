@@ -8,6 +8,7 @@ import pytest
 from generator.load import Loaded, load
 from generator.load.files import FileRead, read_entry, read_list, read_page
 from generator.load.limits import MAX_BYTES
+from generator.load.once import located
 from generator.load.yaml_reader import YamlError, read_yaml
 from generator.models.content import Cadre, Champ
 from generator.models.law import Droit
@@ -55,6 +56,20 @@ from tests.reading import check
 )
 def test_a_value_stays_what_was_typed(text: str, data: object) -> None:
     assert read_yaml(text)[0] == data
+
+
+def test_files_with_the_same_keys_share_the_ways_to_them() -> None:
+    texts = ["a: 1\nb:\n  - x\n  - c: y\n", "\na: 2\nb:\n  - z\n  - c:   w\n", "a: 1\n"]
+    read = [read_yaml(text)[1:] for text in texts]
+    kept = [located(places, keys) for places, keys in read]
+
+    for (places, keys), (where, named) in zip(read, kept, strict=True):
+        assert (dict(where), dict(named)) == (places, keys)
+        assert (list(where), list(named), len(where), len(named)) == (list(places), list(keys), len(places), len(keys))
+        assert (repr(where), repr(named)) == (repr(places), repr(keys))
+        assert ("b", 0) not in named
+        assert ("d",) not in where
+    assert all(one is other for one, other in zip(kept[0][0], kept[1][0], strict=True))
 
 
 def test_places_count_from_one_and_follow_the_front_matter() -> None:

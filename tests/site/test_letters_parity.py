@@ -31,10 +31,10 @@ from generator.dossier.layout import layout_of
 from generator.dossier.messages import SENTENCES, message, on_a_page
 from generator.dossier.printed import in_cell, in_sentence
 from generator.load.yaml_reader import read_yaml
-from generator.models.base import Loc
 from generator.models.content import Champ, TypeChamp
 from generator.models.genres import GENRES
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.models.publics import PUBLICS
 from generator.problems import ProblemsFoundError
 from generator.render.document import Rendering

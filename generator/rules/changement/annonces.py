@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.models.base import Loc, Record
+from generator.models.base import Record
 from generator.models.content import Clause, Document
+from generator.models.located import Loc
 from generator.problems import Probleme
 from generator.render.document import Rendering
 from generator.rules.change import Change, Reprint

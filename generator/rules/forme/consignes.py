@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.models.base import Loc, Record
+from generator.models.base import Record
+from generator.models.located import Loc
 from generator.problems import Probleme
 from generator.rules.forme.noms import MANUALS
 from generator.rules.tree import Tree, at, in_content

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.models.base import Loc
 from generator.models.content import Champ, Document, Groupe
 from generator.models.library import Library
+from generator.models.located import Loc
 from generator.models.pack import Pack
 from generator.models.publics import BUYER, SELLER, Cote
 from generator.problems import Probleme

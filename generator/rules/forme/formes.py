@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Loc, Record
+from generator.models.base import Record
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
+from generator.models.located import Loc
 from generator.models.note import NoteFacture
 from generator.models.procedure import Procedure
 from generator.problems import Probleme

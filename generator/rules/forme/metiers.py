@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.base import Loc
+from generator.models.located import Loc
 from generator.models.publics import BUYER
 from generator.problems import Probleme, did_you_mean
 from generator.rules.tree import Tree, at
