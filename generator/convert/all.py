@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -22,6 +22,7 @@ from generator.problems import Probleme, ProblemsFoundError
 from generator.render.document import Rendering
 from generator.render.resolve import Used
 from generator.store.cache import Cache
+from generator.store.memory import trim
 from generator.texts.escaping import readable
 from generator.texts.passages import passages
 from generator.texts.places import placed, short
@@ -53,6 +54,7 @@ class Converted:
 
     cache: Cache
     made: int
+    process: int = field(default_factory=os.getpid)
 
     def content(self, job: Job, edition: str) -> bytes:
         """Return the bytes of one edition of *job*: those of the cache, or new ones when it lost or spoiled them.
@@ -63,6 +65,9 @@ class Converted:
         return self._again(job, edition) if content is None else content
 
     def _again(self, job: Job, edition: str) -> bytes:
+        if edition in _TYPESET and os.getpid() != self.process:
+            # A copy of that process lacks the threads of Typst, and would wait for them for ever.
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent))
         from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415 - as below
 
         tools, printed = prepare(self.cache.place("references")), self.content(job, PRINTED) if edition == PICTURE else None
@@ -163,7 +168,7 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if not missing:
         return Converted(cache, 0)
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
-    from generator.convert.editions import ConversionError, convert, give_back, prepare, trim  # noqa: PLC0415
+    from generator.convert.editions import ConversionError, convert, give_back, prepare  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
 

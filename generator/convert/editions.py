@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
-import sys
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +27,7 @@ from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED
 from generator.models.genres import GENRES, PAGE
 from generator.models.publics import PUBLICS
+from generator.store.memory import trim
 from generator.store.regular import make_folder
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
@@ -121,12 +120,6 @@ def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | No
     if drawn:
         made[PICTURE] = picture(printed or made[PRINTED], job.face)
     return {edition: made[edition] for edition in editions}
-
-
-def trim() -> None:
-    """Give back to the system the memory that is free between what is still held."""
-    if sys.platform == "linux" and (give := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        give(0)
 
 
 def give_back() -> None:

@@ -24,6 +24,7 @@ from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
 from generator.models.ressort import Ressorts
+from generator.models.stored import Stored
 from generator.models.synonyme import Synonyme
 from generator.models.version import BlancPublie, Parution
 
@@ -147,7 +148,7 @@ class Output:
 
 @dataclass(frozen=True)
 class Reading:
-    """A rendered text as the site shows it: an HTML fragment, and the packs that have this very text.
+    """A rendered text as the site shows it: an HTML fragment in UTF-8, and the packs that have this very text.
 
     `apercu` is the PNG of its first page, None for a text that has no page of its own: a clause, an e-mail. `extrait` is whether both
     are cut, the rest being in packs that are sold.
@@ -155,7 +156,7 @@ class Reading:
 
     public: Public
     packs: tuple[str, ...]
-    html: str
+    html: Stored
     date_droit: date
-    apercu: bytes | None = None
+    apercu: Stored | None = None
     extrait: bool = False

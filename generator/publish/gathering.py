@@ -18,6 +18,7 @@ from generator.models.editions import EDITIONS, ONLINE, ONLINE_OPEN, PICTURE
 from generator.models.genres import ARTICLE
 from generator.models.library import Library, Output, Reading
 from generator.models.publics import Public
+from generator.models.stored import Stored, stored
 from generator.publish.accessible import judged
 from generator.publish.cards import cards
 from generator.publish.coming import coming
@@ -170,7 +171,7 @@ def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Jo
 
 
 def _readings(
-    texts: Sequence[_Seen], converted: Converted, pictures: Mapping[tuple[str, Public, str], bytes]
+    texts: Sequence[_Seen], converted: Converted, pictures: Mapping[tuple[str, Public, str], Stored]
 ) -> dict[str, tuple[Reading, ...]]:
     """Return the readings of each text: one for each public and each distinct wording, with the packs that have it.
 
@@ -182,13 +183,14 @@ def _readings(
     readings: dict[str, tuple[Reading, ...]] = {}
     for (name, public, job, pictured), names in packs.items():
         known = pictures.get((name, public, names[0]))
-        picture = (known or converted.content(job, PICTURE)) if pictured else None
-        reading = Reading(public, tuple(sorted(names)), converted.content(job, "html").decode(), job.date_droit, picture)
+        picture = (known or stored(partial(converted.content, job, PICTURE))) if pictured else None
+        html = stored(partial(converted.content, job, "html"))
+        reading = Reading(public, tuple(sorted(names)), html, job.date_droit, picture)
         readings[name] = (*readings.get(name, ()), reading)
     return readings
 
 
-def _pictures(guide: Guide) -> dict[tuple[str, Public, str], bytes]:
+def _pictures(guide: Guide) -> dict[tuple[str, Public, str], Stored]:
     """Return the picture of each text of *guide* that has one, by text, public and pack."""
     return {
         (name, reading.public, pack): reading.apercu

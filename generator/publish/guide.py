@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.accessibility.report import Report
 from generator.archive.record import Published
@@ -23,6 +24,9 @@ from generator.models.publisher import Editeur
 from generator.texts.folding import folded
 from generator.verify.sheet import Model
 from generator.verify.template import Template
+
+Made = TypeVar("Made")
+Asked = ParamSpec("Asked")
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,8 @@ class Guide:
     reports: Mapping[str, Report] = field(default_factory=dict)
     cards: Mapping[str, bytes] = field(default_factory=dict)
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
+    """What `once_for_guide` made, by what made it and what it was made of."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -187,3 +193,17 @@ class Guide:
     def documents_of(self, pack: Pack) -> list[Document]:
         """Return the documents of *pack*, in the order of use."""
         return [document for document in self.documents() if document.id in pack.documents]
+
+
+def once_for_guide(make: Callable[Concatenate[Guide, Asked], Made]) -> Callable[Concatenate[Guide, Asked], Made]:
+    """Return *make*, which makes the same thing of a guide once: what it made is in memory as long as that guide, and no longer."""
+
+    @wraps(make)
+    def made(guide: Guide, /, *of: Asked.args, **named: Asked.kwargs) -> Made:
+        key = (make, *of, *named.items())
+        if key not in guide.known:
+            guide.known[key] = make(guide, *of, **named)
+        found: Made = guide.known[key]
+        return found
+
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
@@ -32,7 +31,6 @@ def filled_online(job: Job) -> bool:
 
 def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[Letter, ...]:
     """Return each text that a form of the site fills, once, in the order of the documents."""
-    parts: dict[bytes, bytes] = {}
     packs: dict[Job, list[str]] = {}
     first: dict[Job, Rendering] = {}
     for rendering in source.renderings:
@@ -48,21 +46,21 @@ def letters_online(source: Source, converted: Converted, cache: Cache) -> tuple[
             job=job,
             file_name=filled_name(rendering, ONLINE).removesuffix(EDITIONS[ONLINE].suffix),
             content=partial(converted.content, job),
-            apart=partial(_apart, job, converted, cache, parts),
+            apart=partial(_apart, job, converted, cache),
         )
         for job, rendering in sorted(first.items(), key=lambda item: (item[1].document.ordre, item[1].document.id))
     )
 
 
-def _apart(job: Job, converted: Converted, cache: Cache, parts: dict[bytes, bytes]) -> Apart:
-    """Return the DOCX of *job* taken apart; letters have most of their parts in common, and *parts* holds each once."""
+def _apart(job: Job, converted: Converted, cache: Cache) -> Apart:
+    """Return the DOCX of *job* taken apart."""
     key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
     kept = _LETTERS.get(cache, key)
     apart = _joined(*kept) if kept else taken_apart(converted.content(job, ONLINE))
     if kept is None:
         sizes = {name: len(content) for name, content in apart.parts.items()}
         _LETTERS.put(cache, key, (sizes, apart.pieces, apart.shares), b"".join(apart.parts.values()))
-    return replace(apart, parts={name: parts.setdefault(content, content) for name, content in apart.parts.items()})
+    return apart
 
 
 def _joined(told: _Told, parts: bytes) -> Apart:

@@ -21,6 +21,7 @@ from generator.publish.staging import DOWNLOADS, stage_files, stage_texts
 from generator.publish.steady import Steady, key_of_rest
 from generator.publish.storefront import offered, storefront
 from generator.store.cache import Cache, key_of
+from generator.store.memory import trim
 from generator.store.program import whole_program
 from generator.store.record import Seen, Standing
 from generator.store.regular import listed
@@ -58,6 +59,7 @@ class Publication:
         when the packs have left what they converted of them in *cache*.
         """
         self._cache, self._hand_written, self._out, self._staged = cache, site, out, out / ".new-guide"
+        self._source = source
         self._guide = storefront(guide_of_texts(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
@@ -72,11 +74,11 @@ class Publication:
         Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
         """
         staged, current, day = self._staged, self._out / "site", self._guide.source_date
-        files = offered(packed.outputs, self._guide.offres)
-        reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
-        stage_files(replace(self._guide, files=files, reports=reports), packed.folder, staged, self._steady)
-        # All the pages are on the disk: what made them is let go.
+        self._stage(packed)
+        # All the pages are on the disk: what made them leaves its place to MkDocs.
         del self._guide
+        self._source.let_go()
+        trim()
         known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
         digests = _digests(staged, known)
         stamp = key_of(*(part for item in digests.items() for part in item), whole_program(), *engine_versions())
@@ -88,6 +90,12 @@ class Publication:
         new = self._out / ".new-site"
         (staged / "site").rename(new)
         return Built(staged, new, self._out, left)
+
+    def _stage(self, packed: Packed) -> None:
+        """Stage the pages that offer the files of *packed*, and these files."""
+        files = offered(packed.outputs, self._guide.offres)
+        reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
+        stage_files(replace(self._guide, files=files, reports=reports), packed.folder, self._staged, self._steady)
 
 
 def _digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:

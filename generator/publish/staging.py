@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from generator.publish.engine.build import SEARCH
 from generator.publish.guide import Guide
 from generator.publish.pages import search
 from generator.publish.pages.absent import absent_pages, without_links
-from generator.publish.pages.all import Part, parts_of_files, parts_of_texts
+from generator.publish.pages.all import Pages, Part, parts_of_files, parts_of_texts
 from generator.publish.pages.document_texts import offered
 from generator.publish.pages.navigation import foot, navigation
 from generator.publish.pages.tools import left_out
@@ -84,17 +84,17 @@ def settings(guide: Guide) -> Iterator[tuple[str, bytes]]:
 
 
 def _pages(guide: Guide, parts: Sequence[Part], kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the text of each page of *parts*, one part after the other: all at once would fill the memory.
+    """Yield the path and the text of each page of *parts*, one after the other: all at once would fill the memory.
 
     *kept* may know those that few texts change.
     """
     absent = absent_pages(guide.library)
 
-    def made(part: Part) -> Mapping[str, bytes]:
-        return {f"docs/{path}": without_links(path, data, absent) for path, data in part.make().items()}
+    def made(part: Part) -> Pages:
+        return ((f"docs/{path}", without_links(path, data, absent)) for path, data in part.make())
 
     for part in parts:
-        yield from (made(part) if part.own is None else kept(part.name, part.own, partial(made, part))).items()
+        yield from made(part) if part.own is None else kept(part.name, part.own, partial(made, part))
 
 
 def _configuration(guide: Guide) -> str:

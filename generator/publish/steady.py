@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,8 +17,9 @@ from generator.store.program import whole_program
 from generator.store.regular import content_and_status
 from generator.store.shape import Shape
 
-Kept = Callable[[str, str, Callable[[], Mapping[str, bytes]]], Mapping[str, bytes]]
-"""Returns pages, given their name, a digest of what they are shown beside all but the clauses, and what makes them."""
+_Pages = Iterable[tuple[str, bytes]]
+Kept = Callable[[str, str, Callable[[], _Pages]], _Pages]
+"""Gives pages, by path, given their name, a digest of what they are shown beside all but the clauses, and what makes them."""
 _STEADY: Shape[dict[str, str]] = Shape("steady", dict[str, str])
 """The SHA-256 of each page of a kind, by its path in the project."""
 _LEFT_OUT = ("content/clauses/", "content/journal")
@@ -24,7 +27,7 @@ _LEFT_OUT = ("content/clauses/", "content/journal")
 _MAKERS = ("jinja2", "markupsafe", "lxml", "fonttools", "num2words")
 
 
-def anew(_name: str, _own: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+def anew(_name: str, _own: str, make: Callable[[], _Pages]) -> _Pages:
     """Return what *make* does: nothing is known of any page."""
     return make()
 
@@ -51,26 +54,26 @@ class Steady:
     key: str
     before: Path
 
-    def made(self, name: str, own: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
-        """Return the pages *name*, by path: those of the project before when they are as made under this key, else new ones.
+    def made(self, name: str, own: str, make: Callable[[], _Pages]) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages *name*, by path: those of the project before when they are as made under this key, else new ones.
 
-        *own* is a digest of what they are shown beside what the key holds.
+        *own* is a digest of what they are shown beside what the key holds. Raises `OSError` for a page that is changed meanwhile.
         """
         key = key_of(self.key, name, own)
         kept = _STEADY.get(self.cache, key)
-        left = self._left(kept[0]) if kept else None
-        if left is not None:
-            return left
-        made = make()
-        _STEADY.put(self.cache, key, {path: sha256(content).hexdigest() for path, content in made.items()})
-        return made
+        if kept and all(self._left(path, digest) is not None for path, digest in kept[0].items()):
+            for path, digest in kept[0].items():
+                if (content := self._left(path, digest)) is None:
+                    raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.before / path))
+                yield path, content
+            return
+        digests: dict[str, str] = {}
+        for path, content in make():
+            digests[path] = sha256(content).hexdigest()
+            yield path, content
+        _STEADY.put(self.cache, key, digests)
 
-    def _left(self, digests: Mapping[str, str]) -> Mapping[str, bytes] | None:
-        """Return the files of these *digests*, None when one is gone or was changed."""
-        found: dict[str, bytes] = {}
-        for path, digest in digests.items():
-            held = content_and_status(self.before / path)
-            if held is None or sha256(held[0]).hexdigest() != digest:
-                return None
-            found[path] = held[0]
-        return found
+    def _left(self, path: str, digest: str) -> bytes | None:
+        """Return the content of a file of the project before, None when it is gone or has not this *digest*."""
+        held = content_and_status(self.before / path)
+        return held[0] if held is not None and sha256(held[0]).hexdigest() == digest else None

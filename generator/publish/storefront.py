@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from generator.convert.provenance import digest
 from generator.models.library import Output, Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
+from generator.models.stored import held
 from generator.publish.extract import FEW, extract, marked
 from generator.publish.guide import Ancestor, Guide, Recorded
 
@@ -51,7 +53,7 @@ class _Counter:
     def guide(self) -> Guide:
         whole = self.whole
         documents = _parted(whole.document_readings, self._has)
-        free = {(name, reading.html) for name, readings in documents.items() for reading in readings if not reading.extrait}
+        free = {(name, reading.html.sha256) for name, readings in documents.items() for reading in readings if not reading.extrait}
         printed = {digest(model.job.markdown) for model, _ in whole.texts if not self._has(model.packs)}
         return replace(
             whole,
@@ -60,7 +62,7 @@ class _Counter:
             clause_readings=_parted(whole.clause_readings, self._has, FEW),
             document_readings=documents,
             texts=tuple((model, template) for model, template in whole.texts if self._has(model.packs)),
-            letters=tuple(letter for letter in whole.letters if (letter.document.id, letter.content("html").decode()) in free),
+            letters=tuple(letter for letter in whole.letters if (letter.document.id, sha256(letter.content("html")).hexdigest()) in free),
             recorded=tuple(self._shown(one, printed) for one in whole.recorded if self._told(one, printed)),
             ancestors=tuple(self._followed(one) for one in whole.ancestors if self._has(one.published.text.packs)),
             coming=tuple(one for one in whole.coming if self._has(one.packs)),
@@ -97,5 +99,5 @@ def _parted(
 
 
 def _extracted(reading: Reading, most: int | None) -> Reading:
-    picture = marked(reading.apercu) if reading.apercu else None
-    return replace(reading, html=extract(reading.html, most), apercu=picture, extrait=True)
+    picture = held(marked(reading.apercu.read())) if reading.apercu else None
+    return replace(reading, html=held(extract(reading.html.read().decode(), most).encode()), apercu=picture, extrait=True)

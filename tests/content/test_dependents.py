@@ -66,7 +66,7 @@ def test_every_rule_has_its_page_in_the_menu() -> None:
     for rule in rules():
         assert all((rule.titre, rule.quoi, rule.pourquoi, rule.refuse, rule.accepte)), rule.id
     menu = json.dumps(navigation(guide), ensure_ascii=False)
-    written = {path for part in [*parts_of_texts(guide), *parts_of_files(guide)] for path in part.make()}
+    written = {path for part in [*parts_of_texts(guide), *parts_of_files(guide)] for path, _ in part.make()}
     for path in (texte_pages.HERE, doubt_pages.HERE, *made):
         assert f'"{path}"' in menu
         assert path in written

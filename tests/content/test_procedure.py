@@ -50,7 +50,7 @@ def test_every_way_of_answering_has_its_own_page(procedure: Procedure, made: dic
 def test_every_path_ends_on_pages_that_exist(real_source: Source, made: dict[str, str]) -> None:
     guide = guide_of(real_source)
     # The checker's page needs the texts of the packs, which this guide leaves out.
-    known = {path for part in [*parts_of_texts(guide), *parts_of_files(guide)] for path in part.make()} | {verifier_pages.HERE}
+    known = {path for part in [*parts_of_texts(guide), *parts_of_files(guide)] for path, _ in part.make()} | {verifier_pages.HERE}
     written = {path: data.decode() for path, data in chapter_pages(guide).items()}
     for path, text in {**made, **written}.items():
         for target in LINK.findall(text):

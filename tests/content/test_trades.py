@@ -7,6 +7,7 @@ import html
 import pytest
 
 from generator.convert.source import Source
+from generator.publish.pages.document_texts import texts_by_pack
 from generator.publish.pages.professions import profession_list, profession_page
 from tests.content.test_guide_pages import guide_of
 
@@ -65,7 +66,10 @@ def test_the_pack_of_the_others_says_for_whom_it_is_and_for_whom_it_is_not(real_
 
 def test_the_page_of_professions_asks_the_trade_and_the_pack_s_page_names_all_of_its_own(real_source: Source) -> None:
     guide = guide_of(real_source)
-    pages = {**profession_list(guide), **profession_page(guide, guide.library.packs["prestataire"], None, ())}
+    pages = {
+        **profession_list(guide),
+        **profession_page(guide, guide.library.packs["prestataire"], None, (), texts_by_pack(guide)["prestataire"]),
+    }
     index, other = (html.unescape(pages[f"professions/{name}.md"].decode()) for name in ("index", "prestataire"))
 
     assert "## Quel est votre métier ?" in index.replace("\u00a0", " ")

@@ -15,6 +15,7 @@ from generator.load import load
 from generator.models.library import Library, Output, Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
+from generator.models.stored import held
 from generator.package.packs import Packed
 from generator.package.shop import put_shop
 from generator.publish.extract import SHARE, extract, marked
@@ -87,7 +88,7 @@ def test_the_bottom_of_a_picture_keeps_none_of_its_lines() -> None:
 
 
 def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> None:
-    text = "<p>Le client paie la somme au jour dit, sans autre rappel et sans frais pour lui, puis garde une preuve.</p>"
+    text = held(b"<p>Le client paie la somme au jour dit, sans autre rappel et sans frais pour lui, puis garde une preuve.</p>")
     own, shared = Reading("particulier", ("exemple",), text, DAY), Reading("professionnel", ("exemple", "second"), text, DAY)
     guide = Guide(
         _published(library, offres={"exemple": OFFER}),
@@ -110,8 +111,8 @@ def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> Non
 
 
 def test_without_offers_the_guide_stays_the_very_same(library: Library) -> None:
-    for held in (library, _published(library)):
-        guide = Guide(held, (), {}, {}, {}, DAY, DAY)
+    for one in (library, _published(library)):
+        guide = Guide(one, (), {}, {}, {}, DAY, DAY)
         assert storefront(guide) is guide
         assert left_out_pages(guide) == {}
 

@@ -10,6 +10,7 @@ import pytest
 from generator.load import load
 from generator.models.content import Cadre, Clause, Document, Signature
 from generator.models.library import Library, Reading
+from generator.models.stored import held
 from generator.publish.guide import Guide
 from generator.publish.pages.clauses import clause_pages
 from generator.publish.pages.signatures import HERE, document_signatures, signature_pages
@@ -35,7 +36,7 @@ def sign(text: Signable, empreinte: str = "") -> Signable:
 
 def guide(library: Library) -> Guide:
     readings = {
-        name: tuple(Reading(public, ("exemple",), f"<p>{name} {public}</p>", DAY) for public in clause.publics)
+        name: tuple(Reading(public, ("exemple",), held(f"<p>{name} {public}</p>".encode()), DAY) for public in clause.publics)
         for name, clause in library.clauses.items()
     }
     return Guide(library, (), readings, {}, {}, DAY, DAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,10 @@ import pytest
 
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
-from generator.models.editions import PICTURE
+from generator.convert.source import Source
+from generator.models.editions import PICTURE, PRINTED
 from generator.store.cache import open_cache
+from generator.store.twin import in_halves
 from tests.trees import DAY, clausier, copy_library, digests
 
 
@@ -113,3 +116,18 @@ def test_torn_cache_entries_are_made_again(cold: tuple[Path, int], tmp_path: Pat
     shutil.rmtree(tree / "build" / "packs")
     assert conversions(tree) > 0
     assert digests(tree / "build" / "packs") == before
+
+
+def test_a_picture_that_the_cache_lost_meanwhile_is_drawn_where_typst_is(source: Source, tmp_path: Path) -> None:
+    job = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
+    cache = open_cache(tmp_path)
+    with ThreadPoolExecutor(2) as executor:
+        # Typst has its threads in this process now, and a copy of it has none.
+        made = convert_all([Wanted(job, (PRINTED, PICTURE), "", 1)], cache, executor, lambda *_: None)
+    drawn = made.content(job, PICTURE)
+
+    def asked(share: slice) -> list[tuple[int, bytes]]:
+        shutil.rmtree(cache.folder / "conversions", ignore_errors=True)
+        return [(os.getpid(), made.content(job, PICTURE)) for _ in range(2)[share]]
+
+    assert in_halves(asked, worth=True) == [[(os.getpid(), drawn)], [(os.getpid(), drawn)]]

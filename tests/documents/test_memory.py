@@ -7,21 +7,26 @@ import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.answer import build
+from generator.answer import build, site
 from generator.convert import all as converter
 from generator.convert.all import Wanted, convert_all
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.order import Request, Watcher
 from generator.package.archive import archive
+from generator.publish.engine.build import build_site
+from generator.publish.gathering import guide_of_texts
+from generator.publish.guide import Guide
 from generator.reading import opened
 from generator.render.document import Rendering
 from generator.store.cache import Cache
+from generator.store.twin import no_word
 from tests.trees import DAY, copy_library
 
 MANY = 40
@@ -80,6 +85,35 @@ def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, tmp_path: P
     assert len(held) > MANY
     assert FEW <= max(kept for kept, _ in held) <= 2 * FEW
     assert max(kept for _, kept in held) < len(jobs.made) / 3
+
+
+def test_nothing_of_the_texts_is_in_memory_while_mkdocs_makes_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = copy_library(tmp_path / "tree")
+    texts, guides = Living(Rendering, monkeypatch), Living(Guide, monkeypatch)
+    held: list[tuple[int, int]] = []
+
+    def watched(*arguments: Any) -> Any:  # noqa: ANN401 - passed on
+        held.append((len(texts.alive()), len(guides.alive())))
+        return build_site(*arguments)
+
+    monkeypatch.setattr("generator.publish.publication.build_site", watched)
+    with ThreadPoolExecutor(2) as executor:
+        site(Request(tree, tree / "build", date.fromisoformat(DAY), editions=("txt",)), executor, QUIET)
+
+    assert held == [(0, 0)]
+    assert len(texts.made) > 0
+    assert len(guides.made) > 0
+
+
+def test_a_text_of_the_guide_is_read_from_the_cache_when_it_is_printed(source: Source, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        guide = guide_of_texts(source, Cache(tmp_path), executor, no_word)
+    readings = [one for own in (*guide.clause_readings.values(), *guide.document_readings.values()) for one in own]
+    held = [part for one in readings for part in (one.html, one.apercu) if part]
+
+    assert len(held) > len(readings)
+    assert all(sha256(part.read()).hexdigest() == part.sha256 for part in held)
+    assert not any(part.read() is part.read() for part in held)
 
 
 def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

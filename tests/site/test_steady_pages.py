@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -16,10 +16,13 @@ from generator.accessibility.report import Report
 from generator.convert.source import Source
 from generator.models.library import Output, Reading
 from generator.models.offers import Offre
+from generator.models.stored import held
 from generator.publish.gathering import guide_of_texts
 from generator.publish.guide import Guide
 from generator.publish.pages.all import OF_FILES, STEADY
+from generator.publish.pages.document_texts import texts_by_pack
 from generator.publish.pages.documents import document_pages
+from generator.publish.pages.letters import letter_pages
 from generator.publish.pages.professions import profession_page
 from generator.publish.pages.seen import seen_by_documents, seen_by_packs, without_clauses
 from generator.publish.steady import Steady, key_of_rest
@@ -48,8 +51,9 @@ def test_they_are_the_same_with_and_without_the_clauses(frozen: Guide, whole: Gu
     for guide in (frozen, whole):
         for kind in STEADY:
             assert kind(without_clauses(guide)) == kind(guide), kind.__name__
+        assert [*letter_pages(without_clauses(guide))] == [*letter_pages(guide)]
     assert not STEADY & {*OF_FILES}
-    assert sum(len(kind(whole)) for kind in STEADY) > 1000
+    assert sum(len(kind(whole)) for kind in STEADY) + len([*letter_pages(whole)]) > 1000
 
 
 def test_the_key_holds_the_letters_the_published_texts_and_the_questions(frozen: Guide, source: Source) -> None:
@@ -109,8 +113,8 @@ def test_what_is_its_own_changes_its_digest_and_no_other(frozen: Guide) -> None:
     file = next(one for one in guide.outputs if one.document == name and one.sha256 in guide.reports)
     others = tuple(replace(one, sha256="autre") if one.document == other else one for one in guide.outputs)
     changed = [
-        with_first(name, replace(mine, html=mine.html + ".")),
-        with_first(name, replace(mine, apercu=b"autre")),
+        with_first(name, replace(mine, html=held(mine.html.read() + b"."))),
+        with_first(name, replace(mine, apercu=held(b"autre"))),
         with_first(name, replace(mine, packs=("autre",))),
         with_first(other, replace(theirs, packs=("autre",))),
         replace(guide, document_readings={**guide.document_readings, other: guide.document_readings[other][1:]}),
@@ -119,8 +123,10 @@ def test_what_is_its_own_changes_its_digest_and_no_other(frozen: Guide) -> None:
     ]
 
     assert len({digest(guide), *map(digest, changed)}) == len(changed) + 1
-    assert digest(with_first(other, replace(theirs, html="autre"))) == digest(guide)
-    assert digest(with_first(other, replace(theirs, apercu=b"une"))) == digest(with_first(other, replace(theirs, apercu=b"autre")))
+    assert digest(with_first(other, replace(theirs, html=held(b"autre")))) == digest(guide)
+    assert digest(with_first(other, replace(theirs, apercu=held(b"une")))) == digest(
+        with_first(other, replace(theirs, apercu=held(b"autre")))
+    )
     assert digest(replace(guide, files=others)) == digest(guide)
 
 
@@ -128,9 +134,9 @@ def test_a_pack_is_shown_nothing_that_its_page_lacks(frozen: Guide, whole: Guide
     for bare in map(with_files, (frozen, whole)):
         sold = {pack.id: Offre(lien="https://exemple.test/", prix="12 €") for pack in bare.packs()[::2]}
         guide = replace(bare, offres=sold, files=(*bare.outputs, *map(zip_file, bare.library.packs)))
-        seen = seen_by_packs(guide)
+        seen, texts = seen_by_packs(guide), texts_by_pack(guide)
         for pack in guide.packs():
-            told = pack, "flux.xml", [("Une clause", "clauses/une.md")]
+            told = pack, "flux.xml", [("Une clause", "clauses/une.md")], texts[pack.id]
             assert profession_page(seen(pack)[0], *told) == profession_page(guide, *told), pack.id
 
 
@@ -151,14 +157,15 @@ def test_what_is_a_pack_s_own_changes_its_digest_and_no_other(frozen: Guide) -> 
 
     changed = [
         with_first(replace(readings[0], packs=("autre",))),
-        with_first(replace(readings[0], apercu=None if readings[0].apercu else b"une")),
-        replace(guide, document_readings={**guide.document_readings, name: readings[1:]}),
+        with_first(replace(readings[0], apercu=None if readings[0].apercu else held(b"une"))),
         replace(guide, files=(*guide.outputs, zip_file(pack.id))),
         replace(guide, offres={pack.id: Offre(lien="https://exemple.test/", prix="12 €")}),
     ]
 
     assert len({digest(guide), *map(digest, changed)}) == len(changed) + 1
-    assert digest(with_first(replace(readings[0], html="autre"))) == digest(guide)
+    assert digest(replace(guide, document_readings={**guide.document_readings, name: readings[1:]})) != digest(guide)
+    assert digest(with_first(replace(readings[0], html=held(b"autre")))) == digest(guide)
+    assert digest(with_first(replace(readings[0], packs=(*readings[0].packs, "autre")))) == digest(guide)
     assert digest(replace(guide, files=(*guide.outputs, zip_file(other.id)))) == digest(guide)
 
 
@@ -176,21 +183,53 @@ def written(place: Steady, pages: Mapping[str, bytes]) -> None:
 PAGES = {"docs/a.md": b"a", "docs/b/c.js": b"c"}
 
 
-def never() -> Mapping[str, bytes]:
+def never() -> Iterable[tuple[str, bytes]]:
     pytest.fail("made again")
 
 
 def test_what_stands_as_it_was_made_serves(place: Steady) -> None:
-    assert place.made("sort", "", lambda: PAGES) == PAGES
+    assert [*place.made("sort", "", PAGES.items)] == [*PAGES.items()]
     written(place, PAGES)
 
-    assert place.made("sort", "", never) == PAGES
-    assert list(place.made("sort", "", never)) == list(PAGES)
+    assert [*place.made("sort", "", never)] == [*PAGES.items()]
+
+
+def test_pages_are_made_one_at_a_time_and_count_once_all_of_them_are(place: Steady) -> None:
+    asked: list[str] = []
+
+    def make() -> Iterator[tuple[str, bytes]]:
+        for page in PAGES.items():
+            asked.append(page[0])
+            yield page
+
+    first, *_ = place.made("sort", "", make)
+    begun = place.made("autre", "", make)
+    asked.clear()
+    assert next(iter(begun)) == first
+    assert asked == [first[0]]
+    written(place, PAGES)
+    del begun
+
+    assert [*place.made("sort", "", never)] == [*PAGES.items()]
+    asked.clear()
+    assert [*place.made("autre", "", make)] == [*PAGES.items()]
+    assert asked == [*PAGES]
+
+
+def test_a_page_that_is_changed_while_it_serves_stops_the_build(place: Steady) -> None:
+    assert [*place.made("sort", "", PAGES.items)]
+    written(place, PAGES)
+    served = iter(place.made("sort", "", never))
+    next(served)
+    (place.before / "docs" / "b" / "c.js").write_bytes(b"autre")
+
+    with pytest.raises(OSError, match=r"c\.js"):
+        next(served)
 
 
 @pytest.mark.parametrize("harm", ["changed", "gone", "link", "other kind", "other words", "other key"])
 def test_what_does_not_is_made_again(place: Steady, harm: str, tmp_path: Path) -> None:
-    place.made("sort", "", lambda: PAGES)
+    assert [*place.made("sort", "", PAGES.items)]
     written(place, PAGES)
     page = place.before / "docs" / "a.md"
     asked, kind, own = place, "sort", ""
@@ -208,7 +247,7 @@ def test_what_does_not_is_made_again(place: Steady, harm: str, tmp_path: Path) -
     else:
         asked = replace(place, key="autre")
 
-    assert asked.made(kind, own, lambda: {"docs/a.md": b"neuf"}) == {"docs/a.md": b"neuf"}
+    assert [*asked.made(kind, own, lambda: [("docs/a.md", b"neuf")])] == [("docs/a.md", b"neuf")]
 
 
 def test_a_page_of_the_project_edited_by_hand_is_made_again(tmp_path: Path, out: Path) -> None:

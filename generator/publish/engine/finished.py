@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from zlib import compress, decompress
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
@@ -59,6 +60,7 @@ class _Said:
 
 _SAID: Shape[_Said] = Shape("said", _Said)
 _HTML = "pages"
+_FAST = 1
 _FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tuple[Section, ...]])
 """What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
 _SMALLER: Shape[str] = Shape("smaller", str)
@@ -100,6 +102,8 @@ class Pages:
         self._menu = ""
         self._names: dict[str, str] = {}
         self._doubtful: set[str] = set()
+        # The HTML of a text that was read, until its page is made: thousands are read before the first is.
+        self._read: dict[str, bytes] = {}
 
     def made(self) -> Iterator[Finished]:
         """Write every page into the site, and yield it."""
@@ -207,6 +211,9 @@ class Pages:
         targets = self._project.read(page)
         if len(self._warnings) > known:
             self._doubtful.add(page.file.src_uri)
+        self._read[page.file.src_uri] = compress((page.content or "").encode(), _FAST)
+        # Its Markdown is on the disk.
+        page.content, page.markdown = None, ""
         return targets
 
     def _page(self, page: Page, key: str) -> Finished:
@@ -219,8 +226,9 @@ class Pages:
                 left = self._before.put(path, html, place)
             if left:
                 return Finished(path, sections, scripted=True, left=left)
-        if page.content is None:
+        if page.file.src_uri not in self._read:
             self._text(page)
+        page.content = decompress(self._read.pop(page.file.src_uri)).decode()
         html = self._project.make(page).encode()
         left = seen(place, sha256(html).hexdigest())
         sections = tuple(section(entry) for entry in self._project.entries())
@@ -228,7 +236,7 @@ class Pages:
             self._cache.put(_HTML, key, html)
             _FOUND.put(self._cache, key, (left.sha256, sections))
         # What only a page that is being made needs: a thousand pages together would fill the memory.
-        page.content, page.markdown = None, ""
+        page.content = None
         return Finished(path, sections, scripted=True, left=left)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import ParamSpec
 
 from generator.publish.addresses import clause_page, document_feed, pack_feed
 from generator.publish.guide import Guide
@@ -16,6 +17,7 @@ from generator.publish.pages.courts import court_pages
 from generator.publish.pages.data import data_pages
 from generator.publish.pages.deadlines import deadline_pages
 from generator.publish.pages.depots import depot_pages
+from generator.publish.pages.document_texts import texts_by_pack
 from generator.publish.pages.documents import document_lists, document_pages
 from generator.publish.pages.doubts import doubt_pages
 from generator.publish.pages.feeds import feed_pages, feeds
@@ -41,7 +43,10 @@ from generator.publish.pages.versions import version_pages
 from generator.publish.pages.visage import face_pages
 from generator.store.cache import key_of
 
+Of = ParamSpec("Of")
 Kind = Callable[[Guide], Mapping[str, bytes]]
+Pages = Iterable[tuple[str, bytes]]
+"""Files of the project, by path there; they are made as they are asked for."""
 
 
 def _card_pages(guide: Guide) -> Mapping[str, bytes]:
@@ -54,7 +59,6 @@ def _face_pages(guide: Guide) -> Mapping[str, bytes]:
 
 # Two processes make every other one each: what takes longest stands so that both end together.
 OF_TEXTS: tuple[Kind, ...] = (
-    letter_pages,
     version_pages,
     texte_lists,
     clause_list,
@@ -88,7 +92,6 @@ OF_FILES: tuple[Kind, ...] = (situation_pages, profession_list, situation_data, 
 """The pages that name files to download, but those of a document or of a pack, which are made one at a time."""
 STEADY: frozenset[Kind] = frozenset(
     {
-        letter_pages,
         version_pages,
         court_pages,
         depot_pages,
@@ -116,14 +119,15 @@ class Part:
 
     name: str
     own: str | None
-    make: Callable[[], Mapping[str, bytes]]
+    make: Callable[[], Pages]
 
 
 def parts_of_texts(guide: Guide) -> list[Part]:
     """Return the pages that name no file to download."""
-    matters = (Part(f"clause {sheet.sujet}", told_by(sheet), partial(sheet_page, sheet)) for sheet in sheets(guide))
-    articles = (Part(f"code {leaf.code} {leaf.number}", leaf.told, partial(leaf_page, leaf)) for leaf in leaves(guide))
-    return [*_kinds(guide, OF_TEXTS), *matters, *articles]
+    matters = (Part(f"clause {sheet.sujet}", told_by(sheet), _made(sheet_page, sheet)) for sheet in sheets(guide))
+    articles = (Part(f"code {leaf.code} {leaf.number}", leaf.told, _made(leaf_page, leaf)) for leaf in leaves(guide))
+    letters = Part("letter_pages", "", partial(letter_pages, without_clauses(guide)))
+    return [letters, *_kinds(guide, OF_TEXTS), *matters, *articles]
 
 
 def parts_of_files(guide: Guide) -> list[Part]:
@@ -134,7 +138,12 @@ def parts_of_files(guide: Guide) -> list[Part]:
 def _kinds(guide: Guide, kinds: Sequence[Kind]) -> Iterator[Part]:
     steady = without_clauses(guide)
     for kind in kinds:
-        yield Part(kind.__name__, "", partial(kind, steady)) if kind in STEADY else Part(kind.__name__, None, partial(kind, guide))
+        yield Part(kind.__name__, "", _made(kind, steady)) if kind in STEADY else Part(kind.__name__, None, _made(kind, guide))
+
+
+def _made(make: Callable[Of, Mapping[str, bytes]], *of: Of.args, **named: Of.kwargs) -> Callable[[], Pages]:
+    """Return the function that calls *make*, which returns its pages all at once."""
+    return lambda: make(*of, **named).items()
 
 
 def _documents(guide: Guide) -> Iterator[Part]:
@@ -144,16 +153,20 @@ def _documents(guide: Guide) -> Iterator[Part]:
         feed = document_feed(document.id) if document_feed(document.id) in fed else None
         signatures = document_signatures(guide, document)
         own, digest = seen(document)
-        make = partial(document_pages, own, document, feed, signatures)
+        make = _made(document_pages, own, document, feed, signatures)
         yield Part(f"document {document.id}", key_of(digest, feed or "", *signatures), make)
 
 
 def _packs(guide: Guide) -> Iterator[Part]:
     """Yield the page of each pack: what is said of the files of another does not change it."""
-    fed, seen, shown = feeds(guide), seen_by_packs(guide), sheets(guide)
+    fed, seen, texts = feeds(guide), seen_by_packs(guide), texts_by_pack(guide)
+    printed: dict[str, list[tuple[str, str]]] = {}
+    for sheet in sheets(guide):
+        for pack in sheet.packs:
+            printed.setdefault(pack.id, []).append((sheet.titre, clause_page(sheet.sujet)))
     for pack in guide.packs():
         feed = pack_feed(pack) if pack_feed(pack) in fed else None
-        clauses = [(sheet.titre, clause_page(sheet.sujet)) for sheet in shown if pack in sheet.packs]
+        clauses = printed.get(pack.id, [])
         own, digest = seen(pack)
-        make = partial(profession_page, own, pack, feed, clauses)
+        make = _made(profession_page, own, pack, feed, clauses, texts[pack.id])
         yield Part(f"pack {pack.id}", key_of(digest, feed or "", repr(clauses)), make)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import takewhile
 
 from generator.models.content import Clause, Document
@@ -14,8 +13,9 @@ from generator.models.law import Texte
 from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Public, in_order
+from generator.models.stored import Stored
 from generator.publish.addresses import clause_page, document_page, pack_page
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, once_for_guide
 from generator.publish.pages.signatures import signed_by
 from generator.publish.pages.template import page
 from generator.store.cache import key_of
@@ -34,7 +34,7 @@ class Variant:
     clause: Clause
     publics: tuple[Public, ...]
     packs: tuple[str, ...]
-    html: str
+    html: Stored
     extrait: bool
 
 
@@ -56,7 +56,7 @@ class Sheet:
         return list({variant.clause.id: variant.clause for variant in self.variants}.values())
 
 
-@lru_cache(maxsize=2)  # the page of each profession asks for them
+@once_for_guide  # the page of each profession asks for them
 def sheets(guide: Guide) -> Sequence[Sheet]:
     """Return the sheets in the order in which documents print their matters."""
     order = [slug for document in guide.documents() for slug in document.clauses]
@@ -157,8 +157,8 @@ def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
 
 def _variants(clause: Clause, readings: Sequence[Reading]) -> list[Variant]:
     """Return the different texts of a clause; publics and packs for which the text is the same share one variant."""
-    publics: dict[str, set[Public]] = {}
-    packs: dict[str, dict[str, None]] = {}
+    publics: dict[Stored, set[Public]] = {}
+    packs: dict[Stored, dict[str, None]] = {}
     for reading in readings:
         publics.setdefault(reading.html, set()).add(reading.public)
         packs.setdefault(reading.html, {}).update(dict.fromkeys(reading.packs))
@@ -176,7 +176,7 @@ def _columns(sheet: Sheet) -> list[tuple[str, str, list[tuple[str, Markdown, boo
         own = sorted((v for v in sheet.variants if v.publics == publics), key=lambda v: (v.extrait, -len(v.packs), v.packs))
         name = "-".join(publics).replace("_", "-")
         versions = [
-            (_names(sheet, variant), fragment(variant.html, prefix=f"{name}-{n}", top=3), variant.extrait)
+            (_names(sheet, variant), fragment(variant.html.read().decode(), prefix=f"{name}-{n}", top=3), variant.extrait)
             for n, variant in enumerate(own, 1)
         ]
         columns.append((name, heading(publics), versions))

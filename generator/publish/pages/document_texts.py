@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.models.content import Document
 from generator.models.genres import MANUAL
@@ -12,7 +11,7 @@ from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, once_for_guide
 from generator.publish.pages.downloads import files_of
 
 
@@ -43,12 +42,23 @@ def texts_of(guide: Guide, document: Document) -> list[Text]:
     return list(_found(guide, document.id))
 
 
+@once_for_guide
+def texts_by_pack(guide: Guide) -> Mapping[str, Mapping[str, Sequence[Text]]]:
+    """Return the texts that each pack has of each document, by pack and by document, in the order of `texts_of`."""
+    found: dict[str, dict[str, list[Text]]] = {pack.id: {} for pack in guide.packs()}
+    for document in guide.documents():
+        for text in texts_of(guide, document):
+            for pack in text.reading.packs:
+                found.setdefault(pack, {}).setdefault(document.id, []).append(text)
+    return found
+
+
 def own_title(pack: Pack, document: Document) -> str:
     """Return the title that *pack* gives to *document*."""
     return pack.titres.get(document.id, document.titre)
 
 
-@lru_cache(maxsize=256)  # the page of each profession asks for those of each of its documents
+@once_for_guide  # many pages ask for them
 def _found(guide: Guide, name: str) -> Sequence[Text]:
     document = guide.library.documents[name]
     readings = guide.document_readings.get(name, ())

@@ -67,7 +67,7 @@ def document_pages(guide: Guide, document: Document, feed: str | None, signature
     if not alone:
         made |= {text.page: _text_page(guide, document, text) for text in texts}
     made |= {_report_file(text): data for text in texts if (data := _reports(guide, text))}
-    return {**made, **{text.picture: text.reading.apercu for text in texts if text.picture and text.reading.apercu}}
+    return {**made, **{text.picture: text.reading.apercu.read() for text in texts if text.picture and text.reading.apercu}}
 
 
 def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
@@ -121,7 +121,7 @@ class Shown:
 
 def _shown(guide: Guide, text: Text) -> Shown:
     files = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o in text.files)
-    html = fragment(text.reading.html, prefix="texte", top=3)
+    html = fragment(text.reading.html.read().decode(), prefix="texte", top=3)
     points = [point for output in text.files if (report := guide.reports.get(output.sha256)) for point in report.points]
     faulty = tuple(dict.fromkeys(point.nom for point in points if point.fautes))
     sold = sales(guide, text.reading.packs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from generator.archive.facts import DocumentFacts, facts
 from generator.archive.notes import sentence
@@ -12,7 +11,7 @@ from generator.models.library import Library
 from generator.models.pack import Pack
 from generator.models.version import Parution
 from generator.publish.addresses import document_feed, pack_feed, versions_page
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, once_for_guide
 from generator.publish.pages.atom import Told, atom
 from generator.publish.pages.journal import told
 from generator.publish.pages.versions import HERE
@@ -27,7 +26,7 @@ def feed_pages(guide: Guide) -> dict[str, bytes]:
     return {path: atom(path, name, titre, _latest_first(entries), guide.address) for path, (name, titre, entries) in told}
 
 
-@lru_cache(maxsize=1)  # the page of each document and of each profession asks whether it has one
+@once_for_guide  # the page of each document and of each profession asks whether it has one
 def feeds(guide: Guide) -> Mapping[str, tuple[str, str, Sequence[Told]]]:
     """Return the name, the title and the entries of each feed that has something to tell, by path."""
     library = guide.library

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -37,19 +36,22 @@ from generator.texts.typography import french
 HERE = "outils/lettres.md"
 
 
-def letter_pages(guide: Guide) -> dict[str, bytes]:
-    """Return the page of the tool and the data of its letters; nothing when the build has no letter."""
+def letter_pages(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    """Yield the data of each letter of the tool, then its page and what serves all; nothing when the build has no letter.
+
+    One letter at a time is in memory.
+    """
     if not guide.letters:
-        return {}
-    shared = _shared([letter.apart().parts for letter in guide.letters])
+        return
+    shared = _shared(letter.apart().parts for letter in guide.letters)
     publics = list(vocabulary.PUBLICS)
-    files: dict[str, bytes] = {}
     places: dict[str, dict[str, list[str]]] = {}
     for letter in guide.letters:
         content = _json(_letter(guide, letter, shared))
         name = hashlib.sha256(content.encode()).hexdigest()[:8]
-        files[f"{scripts.LETTERS_DATA}/{name}.js"] = _script(f'texts["{name}"]', content)
-        files[f"{scripts.LETTERS_DATA}/{name}-odt.js"] = _script(f'odts["{name}"]', _json(b64encode(letter.content(ONLINE_OPEN)).decode()))
+        yield f"{scripts.LETTERS_DATA}/{name}.js", _script(f'texts["{name}"]', content)
+        opened = _json(b64encode(letter.content(ONLINE_OPEN)).decode())
+        yield f"{scripts.LETTERS_DATA}/{name}-odt.js", _script(f'odts["{name}"]', opened)
         for pack in letter.packs:
             row = places.setdefault(pack, {}).setdefault(letter.document.id, [""] * len(publics))
             row[publics.index(letter.public)] = name
@@ -61,7 +63,7 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
     days = {name: guide.library.documents[name].jour for name in ladder}
     mailed = [genre for genre, traits in GENRES.items() if traits.mailed]
     rules = {**letter_rules(guide.library, ladder, later), "jours": days, "courriels": mailed, "envois": ways(guide.library, HERE)}
-    return {
+    made = {
         HERE: page(
             "remplir.md.j2",
             HERE,
@@ -77,8 +79,8 @@ def letter_pages(guide: Guide) -> dict[str, bytes]:
         scripts.COMMON_DATA: tool_data.common(),
         **dossier_data(guide.library),
         **engine,
-        **files,
     }
+    yield from made.items()
 
 
 def fill_page(guide: Guide, document: str, *, pack: str | None = None, public: Public | None = None) -> str | None:
@@ -148,13 +150,18 @@ def _printed(letter: Letter, shares: Mapping[str, Sequence[int]]) -> dict[str, A
     }
 
 
-def _shared(parts: Sequence[Mapping[str, bytes]]) -> dict[str, list[str]]:
+def _shared(parts: Iterable[Mapping[str, bytes]]) -> dict[str, list[str]]:
     """Return the contents that at least two letters have in common, by the name of the part."""
-    counts = Counter((name, content) for own in parts for name, content in own.items())
+    # What a letter has alone is no longer held once the next one is looked at: its digest is.
+    seen: dict[tuple[str, bytes], bytes | None] = {}
+    for own in parts:
+        for name, content in own.items():
+            one = name, hashlib.sha256(content).digest()
+            seen[one] = content if one in seen else None
     found: dict[str, list[str]] = {}
-    for (name, content), count in counts.items():
-        if count > 1:
-            found.setdefault(name, []).append(content.decode())
+    for (name, _), shared in seen.items():
+        if shared is not None:
+            found.setdefault(name, []).append(shared.decode())
     return found
 
 

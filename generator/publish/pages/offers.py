@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.models.content import Document
 from generator.models.offers import Offre
 from generator.models.pack import Pack
 from generator.models.reader import reader_of
 from generator.publish import vocabulary
 from generator.publish.addresses import pack_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import Text, own_title, texts_of
+from generator.publish.pages.document_texts import Text, own_title
 
 STYLE = "assets/css/offre.css"
 """The style sheet of an offer, which only a site that sells holds."""
@@ -48,18 +47,18 @@ def sales(guide: Guide, packs: Iterable[str]) -> tuple[Sale, ...]:
     return tuple(Sale(reader_of(pack).call(pack), pack_page(pack), guide.offres[pack.id]) for pack in guide.packs() if pack.id in asked)
 
 
-def shelf(guide: Guide, pack: Pack) -> Shelf | None:
-    """Return what the page of *pack* shows of its offer, None for a free pack."""
+def shelf(guide: Guide, pack: Pack, texts: Mapping[str, Sequence[Text]]) -> Shelf | None:
+    """Return what the page of *pack*, which has these *texts* by document, shows of its offer, None for a free pack."""
     offre = guide.offres.get(pack.id)
     if offre is None:
         return None
     documents = guide.documents_of(pack)
     made = {edition for document in documents for edition in document.editions_made()}
     formats = tuple((vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made)
-    first = ((document, _pictured(guide, pack, document)) for document in documents)
+    first = ((document, _pictured(texts.get(document.id, ()))) for document in documents)
     return Shelf(offre, formats, tuple((own_title(pack, document), text.page, str(text.picture)) for document, text in first if text))
 
 
-def _pictured(guide: Guide, pack: Pack, document: Document) -> Text | None:
-    """Return the first text of *document* in *pack* that has a picture."""
-    return next((text for text in texts_of(guide, document) if text.picture and pack.id in text.reading.packs), None)
+def _pictured(texts: Iterable[Text]) -> Text | None:
+    """Return the first of *texts* that has a picture."""
+    return next((text for text in texts if text.picture), None)

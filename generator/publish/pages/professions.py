@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from generator.models.reader import reader_of
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page, download, guide_page, pack_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import own_title, texts_of
+from generator.publish.pages.document_texts import Text, own_title
 from generator.publish.pages.downloads import beside, chips, files_of, zip_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, shelf
@@ -51,8 +51,13 @@ def families(guide: Guide) -> list[tuple[str, list[tuple[Pack, str]]]]:
     return [(vocabulary.FAMILLES[name], [(pack, pack_page(pack)) for pack in packs]) for name, packs in shelves]
 
 
-def profession_page(guide: Guide, pack: Pack, feed: str | None, clauses: Sequence[tuple[str, str]]) -> dict[str, bytes]:
-    """Return the page of *pack*, which leads to its *feed*, if it has one, and to (title, page) of the *clauses* that its texts print."""
+def profession_page(
+    guide: Guide, pack: Pack, feed: str | None, clauses: Sequence[tuple[str, str]], texts: Mapping[str, Sequence[Text]]
+) -> dict[str, bytes]:
+    """Return the page of *pack*, which leads to its *feed*, if it has one, and to (title, page) of the *clauses* that its texts print.
+
+    *texts* are those that it has, by document.
+    """
     here = pack_page(pack)
     archive = zip_of(guide, pack.id)
     sheet, example = beside(guide, pack.id, "relecture"), beside(guide, pack.id, "dossier")
@@ -61,7 +66,7 @@ def profession_page(guide: Guide, pack: Pack, feed: str | None, clauses: Sequenc
         "profession.md.j2",
         here,
         pack=pack,
-        vente=shelf(guide, pack),
+        vente=shelf(guide, pack, texts),
         style_offre=STYLE,
         lecteur=reader_of(pack),
         archive=archive,
@@ -72,7 +77,7 @@ def profession_page(guide: Guide, pack: Pack, feed: str | None, clauses: Sequenc
         programmes=[(vocabulary.EDITIONS[name], vocabulary.PROGRAMS[name]) for name in vocabulary.EDITIONS if name in made],
         relecture=download(sheet) if sheet else None,
         exemple=download(example) if example else None,
-        portes=_doors(guide, pack),
+        portes=_doors(guide, pack, texts),
         metiers=trades_of(guide, pack),
         faits=facts(guide.library, pack, guide.day),
         clauses=clauses,
@@ -96,11 +101,11 @@ class Door:
     documents: tuple[Entry, ...]
 
 
-def _doors(guide: Guide, pack: Pack) -> list[Door]:
+def _doors(guide: Guide, pack: Pack, texts: Mapping[str, Sequence[Text]]) -> list[Door]:
     """Return « a client does not pay », then « before the next client » when the pack has documents for that."""
     etapes = etapes_of(guide, reader_of(pack))
     path = [name for etape in etapes for name in etape.documents if name in pack.documents]
-    entries = {document.id: _entry(guide, pack, document) for document in guide.documents_of(pack)}
+    entries = {document.id: _entry(guide, pack, document, texts.get(document.id, ())) for document in guide.documents_of(pack)}
     # What serves before anything is owed comes before the first reminder; the client who paid has nothing to sign first.
     start = guide.library.documents[path[0]].ordre if path and reader_of(pack).paid else 0
     late = tuple(entry for entry in entries.values() if entry[0].ordre >= start)
@@ -114,11 +119,6 @@ def _titles(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
     return tuple((titre, page) for _, titre, page, _, _ in entries)
 
 
-def _entry(guide: Guide, pack: Pack, document: Document) -> Entry:
-    fill = fill_page(guide, document.id, pack=pack.id)
-    return document, own_title(pack, document), document_page(document), _texts(guide, pack, document), fill
-
-
-def _texts(guide: Guide, pack: Pack, document: Document) -> list[tuple[str, str]]:
-    """Return (public, page) of each text that *pack* has of *document*."""
-    return [(PUBLICS[text.public].name, text.page) for text in texts_of(guide, document) if pack.id in text.reading.packs]
+def _entry(guide: Guide, pack: Pack, document: Document, texts: Sequence[Text]) -> Entry:
+    told = [(PUBLICS[text.public].name, text.page) for text in texts]
+    return document, own_title(pack, document), document_page(document), told, fill_page(guide, document.id, pack=pack.id)

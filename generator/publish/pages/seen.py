@@ -9,8 +9,13 @@ from hashlib import sha256
 from generator.models.content import Document
 from generator.models.library import Output, Reading
 from generator.models.pack import Pack
-from generator.publish.guide import Guide
+from generator.models.stored import held
+from generator.publish.guide import Guide, Letter
+from generator.publish.pages.document_texts import texts_by_pack
 from generator.store.cache import key_of
+
+_NOTHING = held(b"")
+"""Stands for a text or a picture that is there, and not shown."""
 
 
 def without_clauses(guide: Guide) -> Guide:
@@ -49,7 +54,7 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
         reports = {output.sha256: guide.reports[output.sha256] for output in own if output.sha256 in guide.reports}
         view = replace(rest, files=own, document_readings={**silent, document.id: readings}, reports=reports)
         # What is said of a file is said of its bytes.
-        said = (part for reading in readings for part in (reading.html, reading.apercu or b""))
+        said = (part.sha256 for reading in readings for part in (reading.html, reading.apercu or _NOTHING))
         return view, key_of(told, repr(own), *sorted(reports), *said)
 
     return seen
@@ -58,17 +63,22 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
 def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
     """Return the function that gives *guide* as the page of a pack sees it, and a digest of what is the pack's own there.
 
-    It is shown the files of that pack alone and, of the documents, which texts each has and whether they have a picture.
+    It is shown the files and the letters of that pack alone and, of the documents, where its texts stand and whether they have a picture.
     """
-    silent, told = _without_words(guide)
-    rest = replace(without_clauses(guide), document_readings=silent)
+    rest, texts = without_clauses(guide), texts_by_pack(guide)
     files: dict[str, list[Output]] = {}
     for output in guide.outputs:
         files.setdefault(output.pack, []).append(output)
+    letters: dict[str, list[Letter]] = {}
+    for letter in guide.letters:
+        for name in letter.packs:
+            letters.setdefault(name, []).append(letter)
 
     def seen(pack: Pack) -> tuple[Guide, str]:
         own = tuple(files.get(pack.id, ()))
-        return replace(rest, files=own), key_of(told, repr(own), repr(guide.offres.get(pack.id)))
+        places = [(name, text.public, text.page, text.picture) for name, found in texts[pack.id].items() for text in found]
+        view = replace(rest, files=own, letters=tuple(letters.get(pack.id, ())))
+        return view, key_of(repr(places), repr(own), repr(guide.offres.get(pack.id)))
 
     return seen
 
@@ -76,7 +86,7 @@ def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
 def _without_words(guide: Guide) -> tuple[Mapping[str, tuple[Reading, ...]], str]:
     """Return which texts each document has, whether they have a picture and none of their words; and a digest of that."""
     silent = {
-        name: tuple(replace(one, html="", apercu=one.apercu and b".") for one in readings)
+        name: tuple(replace(one, html=_NOTHING, apercu=one.apercu and _NOTHING) for one in readings)
         for name, readings in guide.document_readings.items()
     }
     return silent, sha256(repr(sorted(silent.items())).encode()).hexdigest()

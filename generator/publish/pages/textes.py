@@ -8,13 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.models.base import Record
 from generator.models.law import Texte
 from generator.models.publics import PUBLICS
 from generator.publish.addresses import clause_page, depot_page, document_page, guide_page, link, pack_page
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, once_for_guide
 from generator.publish.pages.chapters import SECTIONS
 from generator.publish.pages.clauses import sheets
 from generator.publish.pages.data import value_page
@@ -83,7 +82,7 @@ def leaf_page(leaf: Leaf) -> dict[str, bytes]:
     return {here: page("code.md.j2", here, code=leaf.code, entrees=leaf.entries, csv=CSV, suites=leaf.suites)}
 
 
-@lru_cache(maxsize=1)
+@once_for_guide
 def _read(guide: Guide) -> tuple[Mapping[str, list[Entry]], list[tuple[str, ...]]]:
     """Return the entries of each code, and the rows of the CSV."""
     index = dependents(guide.library)

@@ -17,7 +17,7 @@ def trades(guide: Guide) -> list[tuple[str, Pack]]:
     named = [(metier.nom, packs[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in packs]
     reached = {pack.id for _, pack in named}
     named += [(pack.profession, pack) for pack in guide.packs() if pack.cote == SELLER and pack.id not in reached]
-    return sorted(named, key=lambda trade: folded(trade[0].casefold()))
+    return sorted(named, key=lambda trade: _in_order(trade[0]))
 
 
 def by_letter(guide: Guide) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -28,10 +28,15 @@ def by_letter(guide: Guide) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def trades_of(guide: Guide, pack: Pack) -> list[str]:
     """Return the names of the trades that lead to *pack*, in the order of the alphabet."""
-    return [name for name, found in trades(guide) if found.id == pack.id]
+    own = [metier.nom for metier in guide.library.metiers.values() if metier.pack == pack.id]
+    return sorted(own or ([pack.profession] if pack.cote == SELLER else []), key=_in_order)
 
 
 def without_pack(guide: Guide) -> list[str]:
     """Return the names of the trades whose own rules no pack takes into account."""
     names = [metier.nom for metier in guide.library.metiers.values() if not metier.pack]
-    return sorted(names, key=lambda name: folded(name.casefold()))
+    return sorted(names, key=_in_order)
+
+
+def _in_order(name: str) -> str:
+    return folded(name.casefold())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.archive.facts import facts, title_of
 from generator.archive.history import withdrawn
@@ -16,7 +16,7 @@ from generator.archive.notes import sentence
 from generator.models.publics import PUBLICS, Public, in_order
 from generator.models.version import Parution, TextePublie
 from generator.publish.addresses import document_page, published_page, version_page, versions_page
-from generator.publish.guide import Guide, Recorded
+from generator.publish.guide import Guide, Recorded, once_for_guide
 from generator.publish.pages.template import html_page, page
 from generator.texts.fragments import fragment
 
@@ -85,7 +85,7 @@ def version_pages(guide: Guide) -> dict[str, bytes]:
     return made
 
 
-@lru_cache(maxsize=1)
+@once_for_guide
 def recorded_documents(guide: Guide) -> frozenset[str]:
     """Return the documents of which at least one text was published."""
     return frozenset(one.published.text.document for one in guide.recorded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from generator.casefile import assembly, folder, numbered, pieces, recognise, request, secrets, sentences
@@ -16,7 +17,7 @@ from generator.models.pack import Pack
 from generator.models.publics import PUBLICS, Cote, Public
 from generator.models.reader import READERS, reader_of
 from generator.publish.addresses import depot_page, relative
-from generator.publish.guide import Guide
+from generator.publish.guide import Guide, once_for_guide
 from generator.publish.tools.data import script
 from generator.publish.tools.data import sentences as typeset
 from generator.publish.tools.js_patterns import js_pattern
@@ -154,9 +155,18 @@ def _asked_for(guide: Guide) -> Iterator[str]:
     yield from (name for depot in guide.depots.values() for name in depot.documents)
 
 
-def _filled(guide: Guide, pack: Pack, public: Public) -> set[str]:
+def _filled(guide: Guide, pack: Pack, public: Public) -> AbstractSet[str]:
     """Return the documents that « Remplir une lettre » fills for *pack* against *public*."""
-    return {one.document.id for one in guide.letters if pack.id in one.packs and one.public == public}
+    return _filled_by_side(guide).get((pack.id, public), frozenset())
+
+
+@once_for_guide
+def _filled_by_side(guide: Guide) -> Mapping[tuple[str, Public], AbstractSet[str]]:
+    found: dict[tuple[str, Public], set[str]] = {}
+    for letter in guide.letters:
+        for pack in letter.packs:
+            found.setdefault((pack, letter.public), set()).add(letter.document.id)
+    return found
 
 
 def _ways(guide: Guide, pack: Pack, public: Public) -> list[tuple[str, list[int]]]:
