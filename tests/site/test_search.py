@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from ruamel.yaml import YAML
 
-from generator.publish.engine.search_index import DATA, Kind, search_data, section, words, write_search
+from generator.publish.engine.search_index import DATA, Kind, search_data, searched, section, words, write_search
 from tests.barriers import barriers, sideways
 from tests.site_pages import watched
 from tests.tools import ROOT
@@ -233,6 +233,17 @@ def test_each_page_is_written_once_with_its_sections_and_their_kinds() -> None:
             ["a/b/c.html", "Pénalités dues", [[2, "", "Pénalités dues", "", ""]]],
         ],
     }
+
+
+def test_the_words_that_are_not_searched_are_let_go_and_change_nothing() -> None:
+    places = ("index.html", "a/b.html", "a/b.html#un", "a/b.html#texte-1", "regles/x.html", "a/b/c.html", "a/b/c.html#", "a/b/c.html#x")
+    whole = [section(entry(place)) for place in places]
+
+    left = searched(KINDS)(whole)
+
+    assert [one.location for one in left] == ["index.html", "a/b.html", "a/b.html#un", "a/b/c.html", "a/b/c.html#"]
+    assert {one.location: bool(one.sentences) for one in left if not one.sentences} == {"a/b/c.html": False, "a/b/c.html#": False}
+    assert search_data(left, KINDS, []) == search_data(whole, KINDS, [])
 
 
 @pytest.mark.parametrize(

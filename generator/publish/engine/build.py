@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.publish.engine.judged import Judge
 from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
 from generator.publish.engine.policy import policy_of
-from generator.publish.engine.search_index import write_search
+from generator.publish.engine.search_index import Section, searched, write_search
 from generator.publish.engine.warned import told
 from generator.store.cache import Cache
 from generator.store.record import Seen
@@ -61,14 +62,14 @@ def build_site(
         from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
         from generator.publish.engine.project import Project  # noqa: PLC0415
 
+        settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
         project = Project(staged, site)
         pages = Pages(project, cache, keys_of(staged, day), warnings, before)
-        finished, left = _made(pages, project, before, digests)
+        finished, left = _made(pages, project, before, digests, searched(settings["genres"]))
         # The map tells what the front matter of every page says.
         project.make_templates()
         finished += pages.still(digests)
     left |= {page.path: page.left for page in finished}
-    settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     write_search(site, (one for page in finished for one in page.sections), settings["genres"], settings["synonymes"])
     address = _address(staged)
     finish_map(site, address)
@@ -82,12 +83,23 @@ def build_site(
     return left
 
 
-def _made(pages: Pages, project: Project, before: Before, digests: Mapping[str, str]) -> tuple[list[Finished], dict[str, Seen]]:
+def _made(
+    pages: Pages,
+    project: Project,
+    before: Before,
+    digests: Mapping[str, str],
+    searched_of: Callable[[Iterable[Section]], tuple[Section, ...]],
+) -> tuple[list[Finished], dict[str, Seen]]:
     """Write the pages of *project*, and put its other files in the site beside, where this machine can do both at once."""
+
+    def made() -> list[Finished]:
+        # The words of every page together would fill the memory.
+        return [replace(page, sections=searched_of(page.sections)) for page in pages.made()]
+
     if possible():
-        return both(lambda: [*pages.made()], lambda: project.copy_files(before, digests))
+        return both(made, lambda: project.copy_files(before, digests))
     left = project.copy_files(before, digests)
-    return [*pages.made()], left
+    return made(), left
 
 
 def engine_versions() -> tuple[str, ...]:

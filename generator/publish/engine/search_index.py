@@ -6,7 +6,7 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +44,22 @@ class Section(NamedTuple):
 def section(entry: Mapping[str, Any]) -> Section:
     """Return what is searched in *entry*, an entry of the index of MkDocs."""
     return Section(str(entry["location"]), plain(entry["title"]), *words(entry["text"]))
+
+
+def searched(kinds: Mapping[str, Sequence[Any] | None]) -> Callable[[Iterable[Section]], tuple[Section, ...]]:
+    """Return the function that leaves of sections what `write_search` reads with the same *kinds*: most of the words are not searched."""
+    records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
+    sizes = _sizes(records)
+
+    def left(sections: Iterable[Section]) -> tuple[Section, ...]:
+        found: list[Section] = []
+        for one in sections:
+            kind = _kind(one.location, records, sizes)
+            if kind and not (kind.titles and one.location.partition("#")[2]):
+                found.append(one._replace(sentences="", others="") if kind.titles else one)
+        return tuple(found)
+
+    return left
 
 
 def write_search(
@@ -101,8 +117,7 @@ def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], s
     `genres` holds [label, weight]; `pages` holds [address, title, sections]; a section is [rank of its kind, anchor, title, its
     paragraphs one a line, its other words].
     """
-    # The longest beginning of an address is the first that is found.
-    sizes = sorted({len(start) for start in kinds}, reverse=True)
+    sizes = _sizes(kinds)
     known: dict[Kind, int] = {}
     pages: dict[str, list[Any]] = {}
     for one in sections:
@@ -141,6 +156,11 @@ def words(text: str) -> tuple[str, str]:
 def plain(source: str) -> str:
     """Return the text of the HTML *source*, on one line."""
     return " ".join(html.unescape(_TAG.sub(" ", source)).split())
+
+
+def _sizes(kinds: Iterable[str]) -> list[int]:
+    # The longest beginning of an address is the first that is found.
+    return sorted({len(start) for start in kinds}, reverse=True)
 
 
 def _kind(location: str, kinds: Mapping[str, Kind | None], sizes: Iterable[int]) -> Kind | None:
