@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
@@ -199,6 +200,12 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     if problems:
         raise ProblemsFoundError(problems)
     return Converted(cache, sum(len(one.editions) for one in missing))
+
+
+def rest() -> None:
+    """Give back what served conversions, before a long wait for something else: each idle pandoc holds sixty megabytes."""
+    if converter := sys.modules.get("generator.convert.editions"):
+        converter.give_back()
 
 
 def _done(waiting: Iterable[Waiting], submit: Callable[[Waiting], _Made]) -> Generator[tuple[Waiting, _Made], None, None]:
