@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.convert.all import convert_all
+from generator.convert.all import convert_all, rest
 from generator.convert.source import Source
 from generator.models.publisher import NO_ADDRESS
 from generator.order import Request, Watcher
@@ -78,8 +78,12 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
                 executor.shutdown()
 
     def others(converted: Word) -> Publication | None:
+        def ready() -> None:
+            rest()
+            converted()
+
         _judge(judged, watcher)
-        return _begin(request, source, cache, executor, converted) if site else None
+        return _begin(request, source, cache, executor, ready) if site else None
 
     # The packs are made while the texts are judged, and while the pages that name no file are written.
     if possible() and lone():

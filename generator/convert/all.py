@@ -51,7 +51,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Converted:
-    """The result of every conversion asked for, which the cache keeps; *made* counts those that it did not hold before."""
+    """The result of every conversion asked for, which the cache keeps; *made* counts those that it did not hold before.
+
+    *process* is the one that converted: what takes Typst is made again there alone.
+    """
 
     cache: Cache
     made: int

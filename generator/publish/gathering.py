@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.convert.all import Converted, Wanted, blanks, convert_all, groups, rest
+from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier.layout import groups_of
@@ -99,7 +99,6 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
     replaced = known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor)
     sections = cards(source.library.face, cache)
     # What follows is drawn from the files of the packs, or is one of them.
-    rest()
     ready()
     converted = _converted(documents, partial(_Seen.delivered, drawn=before is None), cache, executor)
     pictures = {} if before is None else _pictures(before)

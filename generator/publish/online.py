@@ -56,10 +56,11 @@ def _apart(job: Job, converted: Converted, cache: Cache) -> Apart:
     """Return the DOCX of *job* taken apart."""
     key = key_of(program_of("generator.publish.tools.letter_template"), job.key(ONLINE))
     kept = _LETTERS.get(cache, key)
-    apart = _joined(*kept) if kept else taken_apart(converted.content(job, ONLINE))
-    if kept is None:
-        sizes = {name: len(content) for name, content in apart.parts.items()}
-        _LETTERS.put(cache, key, (sizes, apart.pieces, apart.shares), b"".join(apart.parts.values()))
+    if kept:
+        return _joined(*kept)
+    apart = taken_apart(converted.content(job, ONLINE))
+    sizes = {name: len(content) for name, content in apart.parts.items()}
+    _LETTERS.put(cache, key, (sizes, apart.pieces, apart.shares), b"".join(apart.parts.values()))
     return apart
 
 

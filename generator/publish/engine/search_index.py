@@ -51,15 +51,7 @@ def searched(kinds: Mapping[str, Sequence[Any] | None]) -> Callable[[Iterable[Se
     records = {start: Kind(*kind) if kind else None for start, kind in kinds.items()}
     sizes = _sizes(records)
 
-    def left(sections: Iterable[Section]) -> tuple[Section, ...]:
-        found: list[Section] = []
-        for one in sections:
-            kind = _kind(one.location, records, sizes)
-            if kind and not (kind.titles and one.location.partition("#")[2]):
-                found.append(one._replace(sentences="", others="") if kind.titles else one)
-        return tuple(found)
-
-    return left
+    return lambda sections: tuple(found[1] for one in sections if (found := _searched(one, records, sizes)))
 
 
 def write_search(
@@ -120,14 +112,10 @@ def search_data(sections: Iterable[Section], kinds: Mapping[str, Kind | None], s
     sizes = _sizes(kinds)
     known: dict[Kind, int] = {}
     pages: dict[str, list[Any]] = {}
-    for one in sections:
+    for kind, one in filter(None, (_searched(one, kinds, sizes) for one in sections)):
         address, _, anchor = one.location.partition("#")
-        kind = _kind(one.location, kinds, sizes)
-        if kind is None or (kind.titles and anchor):
-            continue
         page = pages.setdefault(address, [address, one.title, []])
-        said = ("", "") if kind.titles else (one.sentences, one.others)
-        page[2].append([known.setdefault(kind, len(known)), anchor, one.title, *said])
+        page[2].append([known.setdefault(kind, len(known)), anchor, *one[1:]])
     return {
         "genres": [[kind.label, kind.weight] for kind in known],
         "synonymes": synonyms,
@@ -163,5 +151,9 @@ def _sizes(kinds: Iterable[str]) -> list[int]:
     return sorted({len(start) for start in kinds}, reverse=True)
 
 
-def _kind(location: str, kinds: Mapping[str, Kind | None], sizes: Iterable[int]) -> Kind | None:
-    return kinds[next(start for size in sizes if (start := location[:size]) in kinds)]
+def _searched(one: Section, kinds: Mapping[str, Kind | None], sizes: Iterable[int]) -> tuple[Kind, Section] | None:
+    """Return as what *one* is searched, and what of it is; None when nothing is."""
+    kind = kinds[next(start for size in sizes if (start := one.location[:size]) in kinds)]
+    if kind is None or (kind.titles and one.location.partition("#")[2]):
+        return None
+    return kind, one._replace(sentences="", others="") if kind.titles else one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from generator.models.pack import Pack
@@ -13,10 +14,14 @@ from generator.texts.folding import folded
 
 def trades(guide: Guide) -> list[tuple[str, Pack]]:
     """Return (name, pack) of each trade, in the order of the alphabet; a pack that no trade names stands under its profession."""
-    packs = guide.library.packs
-    named = [(metier.nom, packs[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in packs]
+    return _leading_to(guide, guide.packs())
+
+
+def _leading_to(guide: Guide, packs: Sequence[Pack]) -> list[tuple[str, Pack]]:
+    asked = {pack.id: pack for pack in packs}
+    named = [(metier.nom, asked[metier.pack]) for metier in guide.library.metiers.values() if metier.pack in asked]
     reached = {pack.id for _, pack in named}
-    named += [(pack.profession, pack) for pack in guide.packs() if pack.cote == SELLER and pack.id not in reached]
+    named += [(pack.profession, pack) for pack in packs if pack.cote == SELLER and pack.id not in reached]
     return sorted(named, key=lambda trade: _in_order(trade[0]))
 
 
@@ -28,8 +33,7 @@ def by_letter(guide: Guide) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def trades_of(guide: Guide, pack: Pack) -> list[str]:
     """Return the names of the trades that lead to *pack*, in the order of the alphabet."""
-    own = [metier.nom for metier in guide.library.metiers.values() if metier.pack == pack.id]
-    return sorted(own or ([pack.profession] if pack.cote == SELLER else []), key=_in_order)
+    return [name for name, _ in _leading_to(guide, [pack])]
 
 
 def without_pack(guide: Guide) -> list[str]:
