@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from weakref import WeakValueDictionary
 
@@ -102,14 +101,16 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
         digest = hashlib.sha256(known or b"").digest()
         twin = alive.get(digest)
         kept = (twin.marked, twin.used) if twin else _printed(known)
-        if kept is not None:
-            made = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *kept)
-            return made
-        made = render_document(env, library, case.pack, case.document, case.public, day)
-        content = _RENDERINGS.written(_names(made.used), made.marked.encode())
-        cache.put(_RENDERINGS.kind, key, content)
-        twin = alive.setdefault(hashlib.sha256(content).digest(), made)
-        return replace(made, marked=twin.marked, used=twin.used)
+        if kept is None:
+            made = render_document(env, library, case.pack, case.document, case.public, day)
+            content = _RENDERINGS.written(_names(made.used), made.marked.encode())
+            cache.put(_RENDERINGS.kind, key, content)
+            digest = hashlib.sha256(content).digest()
+            twin = alive.get(digest)
+            kept = (twin.marked, twin.used) if twin else (made.marked, made.used)
+        # The one that is given is the one that holds it.
+        given = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *kept)
+        return given
 
     return rendered
 

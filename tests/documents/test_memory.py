@@ -116,6 +116,22 @@ def test_a_text_of_the_guide_is_read_from_the_cache_when_it_is_printed(source: S
     assert not any(part.read() is part.read() for part in held)
 
 
+def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path) -> None:
+    tree, cache = copy_library(tmp_path / "tree"), Cache(tmp_path / "cache")
+    model = (tree / "packs" / "exemple.yml").read_text("utf-8")
+    for word in ("aa", "ab", "ac"):
+        (tree / "packs" / f"copie-{word}.yml").write_text(model.replace("id: exemple\n", f"id: copie-{word}\n"), "utf-8")
+
+    # Rendered, then read from the cache.
+    for _ in range(2):
+        source = opened(tree, date.fromisoformat(DAY), [], cache)
+        texts = source.renderings
+        copies = [one for one in texts if one.pack.id.startswith("copie-")]
+
+        assert len({id(one.marked) for one in texts}) == len({one.marked for one in texts})
+        assert len({id(source.job(one)) for one in copies}) == len({(one.document.id, one.public) for one in copies}) == len(copies) / 3
+
+
 def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
     monkeypatch.setattr(converter, "_FLYING", 4)
