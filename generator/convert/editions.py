@@ -33,8 +33,8 @@ from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
 TYPST = "typst"
-AGED = 2
-"""Compilations that the end of a document stands for: with more, Typst would forget the template between two documents."""
+AGED = 8
+"""Compilations that the end of a document stands for: with more, Typst would forget the template before the next one needs it."""
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
 FORMATS: Mapping[str, str] = {
     "html": "html",

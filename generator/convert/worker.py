@@ -15,8 +15,8 @@ from typing import IO, Any, cast
 SCRIPT = Path(__file__).parent / "lua" / "worker.lua"
 # pandoc's memory grows slowly with the documents it has seen.
 DOCUMENTS_BEFORE_RESTART = 500
-# Pandoc asks for a heap of 64 MB before it collects: 24 hold a document as fast, and each worker keeps 42 MB less.
-HEAP = "-H24m"
+# Pandoc asks for a heap of 64 MB before it collects: 8 hold a document as fast, and each worker keeps 54 MB less.
+HEAP = "-H8m"
 # The seconds that a worker with nothing left to do has to end.
 PATIENCE = 0.5
 # Started through these two lines, pandoc is killed by the system when the thread that uses it ends, however it ends, even in the
