@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.convert.all import convert_all, rest
+from generator.convert.all import convert_apart, rest
 from generator.convert.source import Source
 from generator.models.publisher import NO_ADDRESS
 from generator.order import Request, Watcher
@@ -83,7 +83,9 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
             converted()
 
         _judge(judged, watcher)
-        return _begin(request, source, cache, executor, ready) if site else None
+        # The packs take the processors: with fewer threads the guide is made as fast, and holds fewer pandocs.
+        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2)) as few:
+            return _begin(request, source, cache, few, ready) if site else None
 
     # The packs are made while the texts are judged, and while the pages that name no file are written.
     if possible() and lone():
@@ -166,7 +168,7 @@ def _packs(
     marks = fingerprints(source, made_of, editions, tools, cache)
     stand = standing_packs(out / "packs", record, marks)
     wanted = wanted_of(source, (made_of(pack) for pack in source.packs if pack.id not in stand.packs), editions)
-    converted = convert_all(wanted, cache, executor, watcher.progress)
+    converted = convert_apart(wanted, cache, executor, watcher.progress)
     told()
     packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))
     if reports:

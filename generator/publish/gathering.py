@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.convert.all import Converted, Wanted, blanks, convert_all, groups
+from generator.convert.all import Converted, Wanted, blanks, convert_apart, groups
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.dossier.layout import groups_of
@@ -68,8 +68,7 @@ def guide_of(
     taken from that guide, for drawing them takes longer than all the rest.
     """
     if before:
-        known = replace(_texts(source, cache, executor, before, no_word), specimen=before.specimen, reports=before.reports)
-        return replace(known, files=tuple(outputs))
+        return replace(_texts(source, cache, executor, before, no_word), reports=before.reports, files=tuple(outputs))
     return replace(
         guide_of_texts(source, cache, executor, no_word),
         files=tuple(outputs),
@@ -79,12 +78,11 @@ def guide_of(
 
 def guide_of_texts(source: Source, cache: Cache, executor: Executor, ready: Word) -> Guide:
     """Return the guide without its files, which may still be made."""
-    letter = specimen(source, cache, executor)
-    return replace(_texts(source, cache, executor, None, ready), specimen=letter)
+    return _texts(source, cache, executor, None, ready)
 
 
 def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, ready: Word) -> Guide:
-    """Return the guide without its finished letter, its files, and what is said of these."""
+    """Return the guide without its files, and what is said of these."""
     documents = [
         _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
         for r in source.renderings
@@ -97,10 +95,11 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
     record = () if known else record_of(source.library, cache)
     published = known.recorded if known else recorded(source.library, record, cache, executor)
     replaced = known.ancestors if known else ancestors(record, [model for model, _ in texts], cache, executor)
-    sections = cards(source.library.face, cache)
     # What follows is drawn from the files of the packs, or is one of them.
     ready()
     converted = _converted(documents, partial(_Seen.delivered, drawn=before is None), cache, executor)
+    # Typst stays once it was used: not while so many others are at work.
+    letter = before.specimen if before else specimen(source, cache, executor)
     pictures = {} if before is None else _pictures(before)
     day = law_day(source.library, source.day)
     return Guide(
@@ -119,7 +118,8 @@ def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | Non
         recorded=published,
         ancestors=replaced,
         coming=coming(source, cache, executor),
-        cards=sections,
+        cards=cards(source.library.face, cache),
+        specimen=letter,
         groups=groups_of(source.library),
     )
 
@@ -148,7 +148,7 @@ def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor
 
 def _converted(texts: Iterable[_Seen], editions: Callable[[_Seen], tuple[str, ...]], cache: Cache, executor: Executor) -> Converted:
     wanted = (Wanted(seen.job, editions(seen), seen.source.path, seen.source.body_line) for seen in texts)
-    return convert_all(wanted, cache, executor, lambda *_: None)
+    return convert_apart(wanted, cache, executor, lambda *_: None)
 
 
 def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:

@@ -10,7 +10,7 @@ from functools import partial
 from generator.archive.history import successor
 from generator.archive.record import Published, published
 from generator.compare.head import Head
-from generator.convert.all import Converted, Wanted, convert_all
+from generator.convert.all import Converted, Wanted, convert_apart
 from generator.convert.job import Job
 from generator.convert.provenance import digest
 from generator.load.kept import yaml_of
@@ -38,7 +38,7 @@ def recorded(library: Library, record: Iterable[Published], cache: Cache, execut
     releases = [*library.parutions.values()]
     jobs = {address: text.jobs()[0] for address, text in texts.items()}
     wanted = [Wanted(jobs[address], ("html",), text.text.source.path, text.text.source.body_line) for address, text in texts.items()]
-    converted = convert_all(wanted, cache, executor, lambda *_: None)
+    converted = convert_apart(wanted, cache, executor, lambda *_: None)
     found = []
     for address, text in texts.items():
         after = successor(text, texts, releases)
@@ -56,7 +56,7 @@ def ancestors(record: Iterable[Published], models: Sequence[Model], cache: Cache
     today = {digest(model.job.markdown) for model in models}
     texts = [text for text in record if text.text.empreinte not in today]
     wanted = [Wanted(text.jobs()[0], ("modele",), text.text.source.path, text.text.source.body_line) for text in texts]
-    made = convert_all(wanted, cache, executor, lambda *_: None)
+    made = convert_apart(wanted, cache, executor, lambda *_: None)
     templates = [template_of(made.content(want.job, "modele").decode()) for want in wanted]
     return tuple(
         Ancestor(text, template, tuple(_heir(text, model, cache, executor) for model in heirs(text, models)))

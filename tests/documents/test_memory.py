@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -15,18 +17,20 @@ import pytest
 
 from generator.answer import build, site
 from generator.convert import all as converter
-from generator.convert.all import Wanted, convert_all
+from generator.convert import editions
+from generator.convert.all import Wanted, convert_all, convert_apart
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.order import Request, Watcher
 from generator.package.archive import archive
+from generator.problems import ProblemsFoundError
 from generator.publish.engine.build import build_site
 from generator.publish.gathering import guide_of_texts
 from generator.publish.guide import Guide
 from generator.reading import opened
 from generator.render.document import Rendering
 from generator.store.cache import Cache
-from generator.store.twin import no_word
+from generator.store.twin import no_word, possible
 from tests.trees import DAY, copy_library
 
 MANY = 40
@@ -151,6 +155,86 @@ def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Pa
 
     assert len(held) == 60
     assert max(held) <= 2 * 4
+
+
+@pytest.fixture
+def letters(source: Source) -> list[Wanted]:
+    """Return forty letters to convert, which no cache holds."""
+    model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
+    return [Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "a.md", 1) for number in range(40)]
+
+
+@pytest.fixture
+def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file in which each conversion writes the number of the process that made it; a copy may be taken of this one."""
+    monkeypatch.setattr(converter, "lone", lambda: True)
+    return tmp_path / "makers"
+
+
+def noted(place: Path) -> list[str]:
+    return place.read_text("ascii").split()
+
+
+two_processes = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
+
+
+@two_processes
+def test_who_converts_a_lot_does_it_in_a_copy_which_ends(letters: list[Wanted], makers: Path, tmp_path: Path) -> None:
+    def note(*_: object) -> None:
+        with makers.open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+
+    with ThreadPoolExecutor(2) as executor:
+        made = convert_apart(letters, Cache(tmp_path / "apart"), executor, note)
+    assert len(noted(makers)) == len(letters) == made.made
+    assert len({*noted(makers)}) == 1
+    assert str(os.getpid()) not in noted(makers)
+    assert not Path("/proc", noted(makers)[0]).exists()
+
+    with ThreadPoolExecutor(2) as executor:
+        here = convert_all(letters, Cache(tmp_path / "here"), executor, lambda *_: None)
+        # A few are not worth a copy.
+        convert_apart(letters[:2], Cache(tmp_path / "few"), executor, note)
+    assert [made.content(one.job, "txt") for one in letters] == [here.content(one.job, "txt") for one in letters]
+    assert noted(makers)[-2:] == [str(os.getpid())] * 2
+
+
+@two_processes
+def test_a_copy_that_is_lost_while_it_converts_leaves_the_rest_to_be_made(letters: list[Wanted], makers: Path, tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def note(done: int, *_: object) -> None:
+        with makers.open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+        if done == 10 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with ThreadPoolExecutor(2) as executor:
+        made = convert_apart(letters, Cache(tmp_path / "apart"), executor, note)
+        assert all(made.content(one.job, "txt") for one in letters)
+    told = noted(makers)
+    assert len(told) == len(letters)
+    assert told.count(str(here)) == len(letters) - 10
+
+
+@two_processes
+def test_every_text_that_a_copy_cannot_convert_is_told(
+    letters: list[Wanted], makers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not makers.exists()
+    refused = {letters[3].job.markdown, letters[20].job.markdown}
+    well = editions.convert
+
+    def convert(job: Job, *others: Any) -> dict[str, bytes]:  # noqa: ANN401 - passed on
+        if job.markdown in refused:
+            raise editions.ConversionError(f"« {job.titre} » : trop imbriqué")
+        return well(job, *others)
+
+    monkeypatch.setattr(editions, "convert", convert)
+    named = [replace(one, line=number) for number, one in enumerate(letters)]
+    with ThreadPoolExecutor(2) as executor, pytest.raises(ProblemsFoundError) as told:
+        convert_apart(named, Cache(tmp_path / "apart"), executor, lambda *_: None)
+    assert sorted((problem.path, problem.line) for problem in told.value.problems) == [("a.md", 3), ("a.md", 20)]
 
 
 def pandocs() -> set[str]:
