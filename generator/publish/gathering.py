@@ -155,13 +155,15 @@ def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:
     """Yield each clause once for each pack and public that print it, as they print it."""
     render = clause_renderer(source.env, source.library, source.digests, source.day, cache)
     seen: set[tuple[str, Public, str]] = set()
+    # Most packs print it in the same words: they are in memory once.
+    jobs: dict[Job, Job] = {}
     for rendering in source.renderings:
         for clause in rendering.clauses:
             key = (clause.id, rendering.public, rendering.pack.id)
             if key not in seen:
                 seen.add(key)
                 job = _clause_job(source, clause, render(rendering.pack, clause, rendering.public))
-                yield _Seen(clause.id, rendering.public, rendering.pack.id, job, clause.source)
+                yield _Seen(clause.id, rendering.public, rendering.pack.id, jobs.setdefault(job, job), clause.source)
 
 
 def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Job:
