@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,10 @@ WAITING = "Une autre fabrication est en cours ici : celle-ci attend son tour."
 
 @dataclass(frozen=True)
 class Request:
-    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file."""
+    """The options of a command: the packs (all when none is named) or a share of them, editions, law's day, another publisher's file.
+
+    `jobs` is how many conversions may be made at once, None for as many as there are cores: it changes nothing of what is made.
+    """
 
     root: Path
     out: Path
@@ -25,10 +28,11 @@ class Request:
     strict: bool = False
     editeur: Path | None = None
     share: Share | None = None
+    jobs: int | None = field(default=None, repr=False)
 
     @property
     def options(self) -> str:
-        """All of it but where it reads and where it writes."""
+        """All that decides what is made: not where it reads, where it writes, nor by how many."""
         return repr(replace(self, root=Path(), out=Path()))
 
 

@@ -83,8 +83,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
             converted()
 
         _judge(judged, watcher)
-        # The packs take the processors: with fewer threads the guide is made as fast, and holds fewer pandocs.
-        with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2)) as few:
+        # The packs take the processors: with half as many threads the guide is made as fast, and holds fewer pandocs.
+        with ThreadPoolExecutor(max(1, (request.jobs or os.cpu_count() or 1) // 2)) as few:
             return _begin(request, source, cache, few, ready) if site else None
 
     # The packs are made while the texts are judged, and while the pages that name no file are written.

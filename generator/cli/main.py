@@ -156,7 +156,7 @@ def site(day: date | None, *, strict: bool, out: Path, editeur: Path | None, job
     from generator.answer import site as run  # noqa: PLC0415
     from generator.cli.progress import watcher  # noqa: PLC0415
 
-    request = _request((), day, out, strict=strict, editeur=editeur)
+    request = _request((), day, out, strict=strict, editeur=editeur, jobs=jobs)
     with context.workers(jobs) as executor, watcher() as watching:
         made = run(request, executor, watching)
     click.echo(f"{_count(made.files)} dans {request.out / 'packs'}, guide dans {request.out / 'site'}.", err=True)
@@ -171,7 +171,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     """Montre le guide dans le navigateur et le refait à chaque changement."""
     from generator.preview.serve import serve as run  # noqa: PLC0415
 
-    run(_request((), day, out), port, jobs or os.cpu_count() or 1)
+    run(_request((), day, out, jobs=jobs), port, jobs or os.cpu_count() or 1)
 
 
 main.add_command(license_, "license")

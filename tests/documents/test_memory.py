@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +32,7 @@ from generator.reading import opened
 from generator.render.document import Rendering
 from generator.store.cache import Cache
 from generator.store.twin import no_word, possible
-from tests.trees import DAY, copy_library
+from tests.trees import DAY, copy_library, environment
 
 MANY = 40
 FEW = 10
@@ -235,6 +236,30 @@ def test_every_text_that_a_copy_cannot_convert_is_told(
     with ThreadPoolExecutor(2) as executor, pytest.raises(ProblemsFoundError) as told:
         convert_apart(named, Cache(tmp_path / "apart"), executor, lambda *_: None)
     assert sorted((problem.path, problem.line) for problem in told.value.problems) == [("a.md", 3), ("a.md", 20)]
+
+
+@two_processes
+@pytest.mark.parametrize(("jobs", "threads"), [("1", "1"), ("6", "3")])
+def test_the_guide_converts_with_half_of_the_threads_asked_for_while_the_packs_are_made(
+    tmp_path: Path, out: Path, jobs: str, threads: str
+) -> None:
+    script = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import generator.pipeline
+class Told(ThreadPoolExecutor):
+    def __init__(self, threads):
+        super().__init__(threads)
+        print(threads)
+def begin(*_):
+    raise SystemExit(0)
+generator.pipeline.ThreadPoolExecutor, generator.pipeline._begin = Told, begin
+from generator.cli.main import main
+main(["site", "--jobs", sys.argv[1]])
+"""
+    tree = copy_library(tmp_path / "tree", out)
+    done = subprocess.run([sys.executable, "-c", script, jobs], cwd=tree, capture_output=True, text=True, check=True, env=environment())
+    assert done.stdout == f"{threads}\n"
 
 
 def pandocs() -> set[str]:
