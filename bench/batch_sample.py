@@ -13,7 +13,7 @@ from bench.batch_run import ROOT, spent_by_children
 from bench.letters import docxtpl_and_libreoffice, jinja_markdown, values
 from bench.plain import make_docx
 from generator.batch.debts import read_debts
-from generator.convert.all import job_of
+from generator.convert.jobs import job_of
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen
 from generator.reading import read

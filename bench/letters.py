@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from bench.plain import make_docx, make_pdf
-from generator.convert.all import job_of
 from generator.convert.filling import Filling, inline
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +29,17 @@ class Request:
     strict: bool = False
     editeur: Path | None = None
     share: Share | None = None
-    jobs: int | None = field(default=None, repr=False)
+    jobs: int | None = None
 
     @property
     def options(self) -> str:
         """All that decides what is made: not where it reads, where it writes, nor by how many."""
-        return repr(replace(self, root=Path(), out=Path()))
+        return repr(replace(self, root=Path(), out=Path(), jobs=None))
+
+    @property
+    def threads(self) -> int:
+        """How many threads convert."""
+        return self.jobs or os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from generator.store.cache import Cache, open_cache
 from generator.store.record import Record, Seen, standing
 from generator.store.regular import clear
 from generator.store.swap import exchange
-from generator.store.twin import Word, alongside, lone, no_word, possible
+from generator.store.twin import Word, alongside, lone, no_word, possible, threaded
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
@@ -67,15 +66,9 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
         _render(source, judged)
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
-    here = os.getpid()
 
     def packs(converted: Word) -> _Packs:
-        try:
-            return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
-        finally:
-            if os.getpid() != here:
-                # A copy of this process ends at once: its threads end before, and take away what they started and its temporary files.
-                executor.shutdown()
+        return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
 
     def others(converted: Word) -> Publication | None:
         def ready() -> None:
@@ -83,13 +76,15 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
             converted()
 
         _judge(judged, watcher)
+        if not site:
+            return None
         # The packs take the processors: with half as many threads the guide is made as fast, and holds fewer pandocs.
-        with ThreadPoolExecutor(max(1, (request.jobs or os.cpu_count() or 1) // 2)) as few:
-            return _begin(request, source, cache, few, ready) if site else None
+        with ThreadPoolExecutor(max(1, request.threads // 2)) as few:
+            return _begin(request, source, cache, few, ready)
 
     # The packs are made while the texts are judged, and while the pages that name no file are written.
     if possible() and lone():
-        begun_guide, made = alongside(others, packs)
+        begun_guide, made = alongside(others, threaded(packs, executor))
     else:
         _judge(judged, watcher)
         made = packs(no_word)

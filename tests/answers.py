@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert.all import job_of
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, complete, read_dossier
 from generator.models.library import Library

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.convert.all import review_job
 from generator.convert.editions import convert, prepare
+from generator.convert.jobs import review_job
 from generator.convert.source import Source
 from generator.models.editions import EDITIONS
 from generator.patch.plan import Plan, planned

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import date
@@ -171,7 +170,7 @@ def serve(port: int, day: date | None, out: Path, jobs: int | None) -> None:
     """Montre le guide dans le navigateur et le refait à chaque changement."""
     from generator.preview.serve import serve as run  # noqa: PLC0415
 
-    run(_request((), day, out, jobs=jobs), port, jobs or os.cpu_count() or 1)
+    run(_request((), day, out, jobs=jobs), port)
 
 
 main.add_command(license_, "license")

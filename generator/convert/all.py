@@ -8,27 +8,17 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from itertools import islice
 
-from generator.convert.job import Blank, Group, Job, conversion_key
+from generator.convert.job import Job, conversion_key
 from generator.convert.waiting import Waiting
-from generator.models.content import Champ
 from generator.models.editions import EDITIONS, PICTURE, PRINTED
-from generator.models.genres import GENRES
-from generator.models.library import Library
-from generator.models.publics import PUBLICS
 from generator.problems import Probleme, ProblemsFoundError
-from generator.render.document import Rendering
-from generator.render.resolve import Used
 from generator.store.cache import Cache
 from generator.store.memory import trim
-from generator.store.twin import both, lone, possible
+from generator.store.twin import both, lone, possible, threaded
 from generator.texts.escaping import readable
-from generator.texts.passages import passages
-from generator.texts.places import placed, short
-from generator.texts.typography import french
 
 _KIND = "conversions"
 _TYPESET = frozenset({PICTURE, *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
@@ -86,56 +76,6 @@ class Converted:
         return content
 
 
-def job_of(library: Library, rendering: Rendering) -> Job:
-    """Return the job that converts a rendered document; it does not depend on the pack, so that equal texts are converted once."""
-    document = rendering.document
-    titled = len(document.publics) > 1 and not GENRES[document.genre].letter
-    return Job(
-        markdown=rendering.markdown,
-        genre=document.genre,
-        titre=french(rendering.titre),
-        sous_titre=PUBLICS[rendering.public].clients if titled else "",
-        version=document.version,
-        date_droit=rendering.date_droit,
-        champs=blanks(library, rendering.used),
-        document=document.id,
-        public=rendering.public,
-        groupes=groups(library, rendering.markdown),
-        face=library.face,
-    )
-
-
-def review_job(job: Job, rendering: Rendering) -> Job:
-    """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
-    tables = {blank.cle for blank in job.champs if blank.colonnes}
-    return replace(job, markdown=placed(rendering.marked, tables, short))
-
-
-def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
-    """Return the blanks that a text printed, in order of appearance."""
-    return tuple(_blank(library.champs[name]) for name in used.champs)
-
-
-def _blank(champ: Champ) -> Blank:
-    return _told(champ.id, champ.libelle, champ.type, champ.invite, tuple(champ.colonnes), tuple(champ.options), champ.longueur_mm)
-
-
-@lru_cache(maxsize=4096)  # one blank stands in hundreds of documents: it is in memory once
-def _told(
-    cle: str, libelle: str, kind: str, invite: str, colonnes: tuple[str, ...], options: tuple[str, ...], longueur_mm: int | None
-) -> Blank:
-    return Blank(cle, french(libelle), kind, french(invite), colonnes, tuple(map(french, options)), longueur_mm)
-
-
-def groups(library: Library, markdown: str) -> tuple[Group, ...]:
-    """Return the questions whose answers are the optional passages of a rendered text, in order of appearance."""
-    found: dict[str, dict[str, None]] = {}
-    for passage in passages(markdown):
-        if passage.groupe:
-            found.setdefault(passage.groupe, {})[passage.cle] = None
-    return tuple(Group(name, french(library.groupes[name].question), tuple(cles)) for name, cles in found.items())
-
-
 def _missing(wanted: Iterable[Wanted], cache: Cache) -> list[Waiting]:
     """Return each distinct job of *wanted* that lacks an edition in *cache*; no other is held once it was looked at."""
     seen: dict[str, tuple[str, ...]] = {}
@@ -175,24 +115,18 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
 def convert_apart(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
     """Return what `convert_all` does. Many conversions are made in a copy of this process: what they leave in memory ends with it.
 
-    They leave two hundred megabytes, which nothing else gives back: the fonts, the template and the libraries of each thread.
+    That is seventy megabytes once all that can be is given back: the fonts, the templates and the libraries.
     """
     missing = _missing(wanted, cache)
     if len(missing) <= _MANY or not (possible() and lone()):
         return _convert(missing, cache, executor, progress)
-    here = os.getpid()
 
     def convert() -> int:
-        try:
-            # A copy that was lost may have made some of them.
-            left = [one for one in missing if not all(_held(cache, one.digest, edition) for edition in one.editions)]
-            return _convert(left, cache, executor, progress).made
-        finally:
-            if os.getpid() != here:
-                # The copy ends at once: its threads end before, and take away what they started and their temporary files.
-                executor.shutdown()
+        # A copy that was lost may have made some of them.
+        left = [one for one in missing if not all(_held(cache, one.digest, edition) for edition in one.editions)]
+        return _convert(left, cache, executor, progress).made
 
-    _, made = both(lambda: None, convert)
+    _, made = both(lambda: None, threaded(convert, executor))
     return Converted(cache, made)
 
 
@@ -234,7 +168,7 @@ def _convert(missing: Sequence[Waiting], cache: Cache, executor: Executor, progr
 
 
 def rest() -> None:
-    """Give back what served conversions, before a long wait for something else: each idle pandoc holds sixty megabytes."""
+    """Give back what served conversions, before a long wait for something else: each idle pandoc holds thirty megabytes."""
     if converter := sys.modules.get("generator.convert.editions"):
         converter.give_back()
     trim()

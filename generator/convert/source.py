@@ -9,9 +9,9 @@ from functools import cached_property
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generator.convert.all import job_of
 from generator.convert.deliveries import Delivery, deliveries
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.models.costs import Demarche
 from generator.models.depot import Depot
 from generator.models.library import Library

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.convert.all import blanks
 from generator.convert.deliveries import Delivery
 from generator.convert.job import Job
+from generator.convert.jobs import blanks
 from generator.convert.source import RECENT, Source
 from generator.models.genres import MANUAL
 from generator.models.moments import Moment

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.convert.all import Wanted, review_job
+from generator.convert.all import Wanted
 from generator.convert.deliveries import Delivery
 from generator.convert.job import Job
+from generator.convert.jobs import review_job
 from generator.convert.source import Source
 from generator.models.editions import EDITIONS, PUBLISHED, Edition
 from generator.models.genres import GENRES, MANUAL

@@ -95,12 +95,12 @@ class Rebuilder:
         return "Il n'y a pas encore de guide à montrer : il paraîtra dès que ces erreurs seront corrigées."
 
 
-def serve(request: Request, port: int, jobs: int) -> None:
+def serve(request: Request, port: int) -> None:
     """Serve a preview of the guide on 127.0.0.1:*port* until interrupted, and refresh it at each change."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))  # a port already taken is told before the first build
 
-    with locked(request.out / FOLDER, _waiting), ThreadPoolExecutor(jobs) as executor:
+    with locked(request.out / FOLDER, _waiting), ThreadPoolExecutor(request.threads) as executor:
         if all((request.out / name).is_dir() for name in ("guide", "site")):
             copied(request.out, "site")  # something to show, should the sources be broken
         rebuilder = Rebuilder(request, executor)

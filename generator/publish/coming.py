@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from generator.convert.all import job_of
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.publish.guide import Coming
 from generator.render.document import Rendering, render_document

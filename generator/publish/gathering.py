@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.convert.all import Converted, Wanted, blanks, convert_apart, groups
+from generator.convert.all import Converted, Wanted, convert_apart
 from generator.convert.job import Job
+from generator.convert.jobs import blanks, groups
 from generator.convert.source import Source
 from generator.dossier.layout import groups_of
 from generator.models.base import SourceFile
@@ -67,22 +68,13 @@ def guide_of(
     *outputs* are the files they offer, whose paths start from the folder *packs*. With *before*, the pictures of the documents are
     taken from that guide, for drawing them takes longer than all the rest.
     """
-    if before:
-        return replace(_texts(source, cache, executor, before, no_word), reports=before.reports, files=tuple(outputs))
-    return replace(
-        guide_of_texts(source, cache, executor, no_word),
-        files=tuple(outputs),
-        reports=judged(outputs, packs, source.library.documents).reports(cache),
-    )
+    guide = guide_of_texts(source, cache, executor, no_word, before=before)
+    reports = before.reports if before else judged(outputs, packs, source.library.documents).reports(cache)
+    return replace(guide, files=tuple(outputs), reports=reports)
 
 
-def guide_of_texts(source: Source, cache: Cache, executor: Executor, ready: Word) -> Guide:
-    """Return the guide without its files, which may still be made."""
-    return _texts(source, cache, executor, None, ready)
-
-
-def _texts(source: Source, cache: Cache, executor: Executor, before: Guide | None, ready: Word) -> Guide:
-    """Return the guide without its files, and what is said of these."""
+def guide_of_texts(source: Source, cache: Cache, executor: Executor, ready: Word, *, before: Guide | None = None) -> Guide:
+    """Return the guide without its files, which may still be made, and without what is said of these; *ready* waits for what they share."""
     documents = [
         _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
         for r in source.renderings

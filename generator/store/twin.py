@@ -7,15 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import Executor
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, ParamSpec, TypeVar
 
 # prctl(2): the system kills the copy when the thread that made it ends, however it ends.
 _DIES_WITH_PARENT = 1
 One = TypeVar("One")
 Other = TypeVar("Other")
+Asked = ParamSpec("Asked")
 Meeting = Callable[[], None]
 """Returns once the other process called it too, or is gone."""
 Word = Callable[[], None]
@@ -118,6 +120,23 @@ def alongside(mine: Callable[[Word], One], its: Callable[[Word], Other]) -> tupl
     finally:
         twin.stop()
         ours.close()
+
+
+def threaded(work: Callable[Asked, One], executor: Executor) -> Callable[Asked, One]:
+    """Return *work*, which uses the threads of *executor*, so that it may be called in a copy of this process.
+
+    A copy ends at once: its threads end before, and take away what they started and its temporary files.
+    """
+    here = os.getpid()
+
+    def done(*asked: Asked.args, **named: Asked.kwargs) -> One:
+        try:
+            return work(*asked, **named)
+        finally:
+            if os.getpid() != here:
+                executor.shutdown()
+
+    return done
 
 
 def no_word() -> None:

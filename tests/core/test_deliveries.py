@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from generator.convert import provenance
-from generator.convert.all import job_of
 from generator.convert.deliveries import Delivery, deliveries
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.models.moments import MOMENTS, moment_of
 from generator.models.publics import Public, in_order

@@ -15,8 +15,8 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from generator.convert.all import job_of
 from generator.convert.insertion import insert
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import BadRequestError, chosen, fill_document, fillable, filled, prepare

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.convert.all import job_of
 from generator.convert.filling import Filling
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.pdf.typeset import TypesettingError
 from generator.convert.source import Source
 from generator.dossier.layout import layout_of

@@ -22,6 +22,7 @@ from generator.convert import editions
 from generator.convert.all import Wanted, convert_all, convert_apart
 from generator.convert.job import Job
 from generator.convert.source import Source
+from generator.models.genres import ARTICLE
 from generator.order import Request, Watcher
 from generator.package.archive import archive
 from generator.problems import ProblemsFoundError
@@ -121,13 +122,14 @@ def test_a_text_of_the_guide_is_read_from_the_cache_when_it_is_printed(source: S
     assert not any(part.read() is part.read() for part in held)
 
 
-def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path) -> None:
+def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree, cache = copy_library(tmp_path / "tree"), Cache(tmp_path / "cache")
     model = (tree / "packs" / "exemple.yml").read_text("utf-8")
     for word in ("aa", "ab", "ac"):
         (tree / "packs" / f"copie-{word}.yml").write_text(model.replace("id: exemple\n", f"id: copie-{word}\n"), "utf-8")
 
     # Rendered, then read from the cache.
+    jobs = Living(Job, monkeypatch)
     for _ in range(2):
         source = opened(tree, date.fromisoformat(DAY), [], cache)
         texts = source.renderings
@@ -135,6 +137,14 @@ def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path) -> None:
 
         assert len({id(one.marked) for one in texts}) == len({one.marked for one in texts})
         assert len({id(source.job(one)) for one in copies}) == len({(one.document.id, one.public) for one in copies}) == len(copies) / 3
+
+    # And its clauses, while the guide waits for the packs.
+    def waits() -> None:
+        clauses = [job for job in jobs.alive() if job.genre == ARTICLE]
+        assert len(clauses) == len({*clauses}) > 0
+
+    with ThreadPoolExecutor(2) as executor:
+        guide_of_texts(source, cache, executor, waits)
 
 
 def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,9 +176,14 @@ def letters(source: Source) -> list[Wanted]:
 
 
 @pytest.fixture
-def makers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file in which each conversion writes the number of the process that made it; a copy may be taken of this one."""
+def copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a copy be taken of this process: its other threads are those of the tests, which no conversion needs."""
     monkeypatch.setattr(converter, "lone", lambda: True)
+
+
+@pytest.fixture
+def makers(tmp_path: Path) -> Path:
+    """Return the file in which each conversion writes the number of the process that made it."""
     return tmp_path / "makers"
 
 
@@ -180,6 +195,7 @@ two_processes = pytest.mark.skipif(not possible(), reason="one core, or a system
 
 
 @two_processes
+@pytest.mark.usefixtures("copied")
 def test_who_converts_a_lot_does_it_in_a_copy_which_ends(letters: list[Wanted], makers: Path, tmp_path: Path) -> None:
     def note(*_: object) -> None:
         with makers.open("a", encoding="ascii") as file:
@@ -201,6 +217,7 @@ def test_who_converts_a_lot_does_it_in_a_copy_which_ends(letters: list[Wanted], 
 
 
 @two_processes
+@pytest.mark.usefixtures("copied")
 def test_a_copy_that_is_lost_while_it_converts_leaves_the_rest_to_be_made(letters: list[Wanted], makers: Path, tmp_path: Path) -> None:
     here = os.getpid()
 
@@ -219,10 +236,8 @@ def test_a_copy_that_is_lost_while_it_converts_leaves_the_rest_to_be_made(letter
 
 
 @two_processes
-def test_every_text_that_a_copy_cannot_convert_is_told(
-    letters: list[Wanted], makers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert not makers.exists()
+@pytest.mark.usefixtures("copied")
+def test_every_text_that_a_copy_cannot_convert_is_told(letters: list[Wanted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = {letters[3].job.markdown, letters[20].job.markdown}
     well = editions.convert
 

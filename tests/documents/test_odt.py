@@ -18,10 +18,10 @@ from PIL import Image
 
 from generator.convert import provenance
 from generator.convert import tokens as t
-from generator.convert.all import job_of
 from generator.convert.description import subject
 from generator.convert.editions import Tools, convert, foot
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.signing import TO_INITIAL
 from generator.convert.source import Source
 from tests.constructs import covering

@@ -12,9 +12,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.convert.all import job_of
 from generator.convert.filling import Filling
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.verify.read_pdf import read_pdf
 from generator.verify.reading import Field

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert.all import job_of
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import Dossier, complete, read_dossier
 from generator.dossier.checksums import is_iban, is_siret

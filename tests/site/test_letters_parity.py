@@ -19,11 +19,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.convert import txt
-from generator.convert.all import Wanted, convert_all, job_of
+from generator.convert.all import Wanted, convert_all
 from generator.convert.docx.insertion import insert
 from generator.convert.docx.package import read_parts
 from generator.convert.filling import Filling
 from generator.convert.job import Job
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import Completed, Dossier, complete, computed, read, read_dossier
 from generator.dossier.answers import RATE, BadAnswerError, answer

@@ -16,8 +16,8 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Download, Page
 
-from generator.convert.all import job_of
 from generator.convert.docx.package import read_parts
+from generator.convert.jobs import job_of
 from generator.convert.source import Source
 from generator.dossier import complete, read_dossier
 from generator.fill import chosen, fill_document
