@@ -20,11 +20,13 @@ def watcher() -> Iterator[Watcher]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # A thread that draws it would keep the program from making a copy of itself, which does half of the work.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("Conversion", total=None, visible=False)
 
         def step(done: int, total: int, title: str) -> None:
-            bar.update(task, completed=done, total=total, description=title[:40], visible=True)
+            # A copy may draw it, which ends without taking it away.
+            bar.update(task, completed=done, total=total, description=title[:40], visible=done < total, refresh=True)
 
         yield Watcher(step, bar.console.print)
 
