@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from generator.convert.job import Job, conversion_key
 from generator.convert.waiting import Waiting
-from generator.models.editions import EDITIONS, PICTURE, PRINTED
+from generator.models.editions import PICTURE, PRINTED, TYPESET, TYPST
 from generator.problems import Probleme, ProblemsFoundError
 from generator.store.cache import Cache
 from generator.store.memory import trim
@@ -21,13 +22,13 @@ from generator.store.twin import both, lone, possible, threaded
 from generator.texts.escaping import readable
 
 _KIND = "conversions"
-_TYPESET = frozenset({PICTURE, *(edition for edition, traits in EDITIONS.items() if traits.written == "typst")})
-"""The editions that take Typst, the picture of a text among them."""
 _FLYING = 64
 """Conversions handed to the executor at once."""
 _MANY = 16
 """Conversions after which what served them is given back: they took longer than to start it again."""
 _Made = Future[dict[str, bytes]]
+_Stage = Callable[[], "dict[str, Probleme]"]
+"""Converts, and returns the problem of each document that cannot be converted."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,17 @@ class Converted:
         return self._again(job, edition) if content is None else content
 
     def _again(self, job: Job, edition: str) -> bytes:
-        if edition in _TYPESET and os.getpid() != self.process:
+        if edition in TYPESET and os.getpid() != self.process:
             # A copy of that process lacks the threads of Typst, and would wait for them for ever.
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent))
         from generator.convert.editions import ConversionError, convert, prepare  # noqa: PLC0415 - as below
 
-        tools, printed = prepare(self.cache.place("references")), self.content(job, PRINTED) if edition == PICTURE else None
+        tools = prepare(self.cache.place("references"))
+        known: dict[str, bytes] = {PRINTED: self.content(job, PRINTED)} if edition == PICTURE else {}
         # In a thread of its own: this process may yet be copied, and a copy must not share its pandoc.
         with ThreadPoolExecutor(1) as executor:
             try:
-                content = executor.submit(convert, job, [edition], tools, printed).result()[edition]
+                content = executor.submit(convert, job, [edition], tools, known).result()[edition]
             except ConversionError as error:
                 raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.cache.folder.parent)) from error
         self.cache.put(_KIND, job.key(edition), content)
@@ -100,7 +102,7 @@ def _held(cache: Cache, digest: str, edition: str) -> bool:
     which may read it, has not its threads.
     """
     key = conversion_key(digest, edition)
-    return cache.get(_KIND, key) is not None if edition in _TYPESET else cache.holds(_KIND, key)
+    return cache.get(_KIND, key) is not None if edition in TYPESET else cache.holds(_KIND, key)
 
 
 def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
@@ -109,62 +111,104 @@ def convert_all(wanted: Iterable[Wanted], cache: Cache, executor: Executor, prog
     *progress* is called with (done, total, title) after each conversion. Raises `ProblemsFoundError` with all the
     documents that cannot be converted. When interrupted, it drops the conversions that have not begun.
     """
-    return _convert(_missing(wanted, cache), cache, executor, progress)
+    return _in_stages(_missing(wanted, cache), cache, executor, progress, lambda stage: stage())
 
 
 def convert_apart(wanted: Iterable[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
-    """Return what `convert_all` does. Many conversions are made in a copy of this process: what they leave in memory ends with it.
+    """Return what `convert_all` does. Many conversions are made in copies of this process: what they leave in memory ends with these.
 
     That is seventy megabytes once all that can be is given back: the fonts, the templates and the libraries.
     """
     missing = _missing(wanted, cache)
-    if len(missing) <= _MANY or not (possible() and lone()):
-        return _convert(missing, cache, executor, progress)
 
-    def convert() -> int:
-        # A copy that was lost may have made some of them.
-        left = [one for one in missing if not all(_held(cache, one.digest, edition) for edition in one.editions)]
-        return _convert(left, cache, executor, progress).made
+    def apart(stage: _Stage) -> dict[str, Probleme]:
+        # One whose copy was lost was made here, with threads that a second copy would lack.
+        return both(lambda: None, threaded(stage, executor))[1] if len(missing) > _MANY and possible() and lone() else stage()
 
-    _, made = both(lambda: None, threaded(convert, executor))
-    return Converted(cache, made)
+    return _in_stages(missing, cache, executor, progress, apart)
 
 
-def _convert(missing: Sequence[Waiting], cache: Cache, executor: Executor, progress: Callable[[int, int, str], None]) -> Converted:
-    if not missing:
-        return Converted(cache, 0)
+def _in_stages(
+    missing: Sequence[Waiting],
+    cache: Cache,
+    executor: Executor,
+    progress: Callable[[int, int, str], None],
+    run: Callable[[_Stage], dict[str, Probleme]],
+) -> Converted:
+    """Convert all of *missing*: what pandoc writes first, what Typst makes of it then, so that they are not in memory together."""
+    stages = _written(missing, cache), [one.asked(later) for one in missing if (later := [*filter(TYPESET.__contains__, one.editions)])]
+    total, done, refused = sum(map(len, stages)), 0, dict[str, Probleme]()
+    for stage in stages:
+        told = partial(_told, progress, done, total)
+        refused |= run(partial(_convert, [one for one in stage if one.digest not in refused], cache, executor, told))
+        done += len(stage)
+    if refused:
+        raise ProblemsFoundError(refused.values())
+    return Converted(cache, sum(len(one.editions) for one in missing))
+
+
+def _written(missing: Sequence[Waiting], cache: Cache) -> list[Waiting]:
+    """Return each of *missing* of which pandoc writes something, with that alone: the text for Typst when it is to be typeset."""
+    written = []
+    for one in missing:
+        now = [edition for edition in one.editions if edition not in TYPESET]
+        later = {edition for edition in one.editions if edition in TYPESET}
+        drawn = later == {PICTURE} and _held(cache, one.digest, PRINTED)
+        if later and not drawn and TYPST not in now and not _held(cache, one.digest, TYPST):
+            now.append(TYPST)
+        if now:
+            written.append(one.asked(now))
+    return written
+
+
+def _told(progress: Callable[[int, int, str], None], before: int, total: int, done: int, title: str) -> None:
+    progress(before + done, total, title)
+
+
+def _convert(stage: Sequence[Waiting], cache: Cache, executor: Executor, progress: Callable[[int, str], None]) -> dict[str, Probleme]:
+    """Convert each of *stage*, and leave it in *cache*; return the problem of each that cannot be, by digest."""
+    # A copy that was lost may have made some of them.
+    left = [one for one in stage if not all(_held(cache, one.digest, edition) for edition in one.editions)]
+    if not left:
+        return {}
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
     from generator.convert.editions import ConversionError, convert, give_back, prepare  # noqa: PLC0415
 
     tools = prepare(cache.place("references"))
 
     def made_of(one: Waiting) -> dict[str, bytes]:
-        # A picture is drawn from the file that is delivered, when that is made.
-        printed = cache.get(_KIND, conversion_key(one.digest, PRINTED)) if PICTURE in one.editions else None
-        return convert(one.job, one.editions, tools, printed)
+        known = {edition: cache.get(_KIND, conversion_key(one.digest, edition)) for edition in _sources(one.editions)}
+        return convert(one.job, one.editions, tools, {edition: content for edition, content in known.items() if content is not None})
 
-    problems = []
+    refused: dict[str, Probleme] = {}
     # Long documents first: two workers then end together.
-    longest = sorted(missing, key=lambda one: -one.length)
+    longest = sorted(left, key=lambda one: -one.length)
     with closing(_done(longest, lambda one: executor.submit(made_of, one))) as made:
-        for done, (one, future) in enumerate(made, start=1):
+        for done, (one, future) in enumerate(made, start=len(stage) - len(left) + 1):
             try:
                 files = future.result()
             except ConversionError as error:
                 hint = "corrigez ce passage, ou simplifiez-le"
-                problems.append(Probleme(one.path, one.line, 1, "conversion", readable(str(error)), hint))
+                refused[one.digest] = Probleme(one.path, one.line, 1, "conversion", readable(str(error)), hint)
                 continue
             for edition, content in files.items():
                 cache.put(_KIND, conversion_key(one.digest, edition), content)
             if not done % _FLYING:
                 # What long documents leave free between what is held grows with all that follow.
                 trim()
-            progress(done, len(missing), one.titre)
-    if len(missing) > _MANY:
+            progress(done, one.titre)
+    if len(left) > _MANY:
         give_back()
-    if problems:
-        raise ProblemsFoundError(problems)
-    return Converted(cache, sum(len(one.editions) for one in missing))
+    return refused
+
+
+def _sources(editions: Sequence[str]) -> Iterator[str]:
+    """Yield the conversions that *editions* are made from, beside the text."""
+    if PICTURE in editions and PRINTED not in editions:
+        # It is drawn from the file that is delivered, when that is made.
+        yield PRINTED
+    if not TYPESET.isdisjoint(editions):
+        yield TYPST
 
 
 def rest() -> None:

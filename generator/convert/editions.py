@@ -24,7 +24,7 @@ from generator.convert.pdf.form import compile_form
 from generator.convert.pdf.picture import picture
 from generator.convert.pdf.typeset import TypesettingError, compile_pdf
 from generator.convert.worker import DiedError, Worker, WorkerError
-from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED
+from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED, TYPESET, TYPST
 from generator.models.genres import GENRES, PAGE
 from generator.models.publics import PUBLICS
 from generator.store.memory import trim
@@ -32,7 +32,6 @@ from generator.store.regular import make_folder
 from generator.store.versions import pandoc_program
 from generator.texts.formatting import french_date
 
-TYPST = "typst"
 AGED = 8
 """Compilations that the end of a document stands for: with more, Typst would forget the template before the next one needs it."""
 # What pandoc writes for each conversion: what the site shows, what answers are put into, what is delivered.
@@ -44,6 +43,7 @@ FORMATS: Mapping[str, str] = {
 }
 
 
+NOTHING_KNOWN: Mapping[str, bytes] = {}
 NO_TEXT: Mapping[str, Any] = {
     "markdown": "", "titre": "", "sous_titre": "", "page": False, "bloc_titre": False,
     "sommaire": False, "personne": False, "champs": {}, "groupes": {},
@@ -94,19 +94,21 @@ def foot(job: Job) -> str:
     return f"{job.titre} – version {job.version} – droit vérifié le {french_date(job.date_droit)}{own}"
 
 
-def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | None = None) -> dict[str, bytes]:
+def convert(job: Job, editions: Sequence[str], tools: Tools, known: Mapping[str, bytes] = NOTHING_KNOWN) -> dict[str, bytes]:
     """Return the bytes of each of the *editions* of *job*.
 
     Beside the delivered ones: "html" (a fragment), "arbre" (pandoc's tree, as JSON), "typst" and "modele" (to be filled), and
-    "apercu", the picture of its PDF: of *printed* when that is made already.
+    "apercu", the picture of its PDF. *known* may hold two of its conversions: "typst", of which each PDF is typeset, and that PDF.
     """
-    drawn = PICTURE in editions
+    drawn, printed = PICTURE in editions, known.get(PRINTED)
     wanted = [edition for edition in editions if edition != PICTURE]
     if drawn and printed is None and PRINTED not in wanted:
         wanted.append(PRINTED)
-    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in wanted))
+    raw = {TYPST: known[TYPST]} if TYPST in known else {}
+    formats = tuple(dict.fromkeys(FORMATS[edition] for edition in wanted if FORMATS[edition] not in raw))
     try:
-        raw = dict(zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True)) if formats else {}
+        if formats:
+            raw |= zip(formats, _worker(tools).convert(_request(job, formats, tools)), strict=True)
         made = {edition: _finished(job, edition, raw[FORMATS[edition]], tools) for edition in wanted}
     except DiedError as error:
         message = f"« {job.titre} » : pandoc s’est arrêté deux fois sur ce document"
@@ -114,7 +116,7 @@ def convert(job: Job, editions: Sequence[str], tools: Tools, printed: bytes | No
     except (WorkerError, TypesettingError) as error:
         message = f"« {job.titre} » : {error}"
         raise ConversionError(message) from error
-    if TYPST in formats:
+    if not TYPESET.isdisjoint(wanted):
         # One document is done: the next ones share the template with it, and little else.
         forget(AGED)
     if drawn:

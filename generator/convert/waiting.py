@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.convert.job import Job
@@ -26,6 +28,12 @@ class Waiting:
     def job(self) -> Job:
         """The job, its text unpacked."""
         return replace(self._job, markdown=zlib.decompress(self._text).decode())
+
+    def asked(self, editions: Iterable[str]) -> Waiting:
+        """Return the same job, of which *editions* alone are asked; both hold its text once."""
+        one = copy.copy(self)
+        one.editions = [*editions]
+        return one
 
     @property
     def titre(self) -> str:

@@ -13,6 +13,8 @@ from typing import Literal
 Published = Literal["docx", "odt", "simple", "pdf", "formulaire", "eml", "txt"]
 """The editions that a pack may hold."""
 Edition = Literal[Published, "relecture", "publipostage"]
+TYPST = "typst"
+"""What pandoc writes for Typst: a conversion too, of which each PDF is typeset."""
 Opener = Literal["word", "opendocument", "pages", "message", "text"]
 """What reads a file back, whatever it is called."""
 
@@ -161,6 +163,8 @@ PRINTED: Edition = next(edition for edition, traits in EDITIONS.items() if trait
 """The one that is read and printed as it is."""
 PICTURE = "apercu"
 """What the site shows of it: no edition, but the PNG of its first page."""
+TYPESET = frozenset({PICTURE, *(edition for edition, traits in EDITIONS.items() if traits.written == TYPST)})
+"""Those that take Typst, the picture among them."""
 USUAL: Edition = next(iter(EDITIONS))
 FILLED: dict[Edition, str] = {edition: traits.filled_from for edition, traits in EDITIONS.items() if traits.filled_from}
 """Those that `clausier fill` makes, each with the conversion that answers are put into."""

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import weakref
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from generator.convert import editions
 from generator.convert.all import Wanted, convert_all, convert_apart
 from generator.convert.job import Job
 from generator.convert.source import Source
+from generator.models.editions import PICTURE, TYPESET, TYPST
 from generator.models.genres import ARTICLE
 from generator.order import Request, Watcher
 from generator.package.archive import archive
@@ -235,21 +237,55 @@ def test_a_copy_that_is_lost_while_it_converts_leaves_the_rest_to_be_made(letter
     assert told.count(str(here)) == len(letters) - 10
 
 
-@two_processes
-@pytest.mark.usefixtures("copied")
-def test_every_text_that_a_copy_cannot_convert_is_told(letters: list[Wanted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused = {letters[3].job.markdown, letters[20].job.markdown}
+@pytest.fixture
+def typeset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no copy take Typst, whose threads an earlier test may have left in this process: a PDF is its text for Typst here."""
     well = editions.convert
 
-    def convert(job: Job, *others: Any) -> dict[str, bytes]:  # noqa: ANN401 - passed on
-        if job.markdown in refused:
-            raise editions.ConversionError(f"« {job.titre} » : trop imbriqué")
-        return well(job, *others)
+    def convert(job: Job, asked: Sequence[str], tools: editions.Tools, known: Mapping[str, bytes]) -> dict[str, bytes]:
+        if TYPESET.isdisjoint(asked):
+            return well(job, asked, tools, known)
+        return {edition: known[TYPST] + edition.encode() for edition in asked}
 
     monkeypatch.setattr(editions, "convert", convert)
-    named = [replace(one, line=number) for number, one in enumerate(letters)]
+
+
+@two_processes
+@pytest.mark.usefixtures("copied", "typeset")
+def test_typst_and_pandoc_are_not_in_memory_together(letters: list[Wanted], makers: Path, tmp_path: Path) -> None:
+    def note(*_: object) -> None:
+        with makers.open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}:{len(pandocs())}\n")
+
+    asked = [replace(one, editions=("txt", "pdf", PICTURE)) for one in letters]
+    with ThreadPoolExecutor(2) as executor:
+        made = convert_apart(asked, Cache(tmp_path), executor, note)
+    assert made.made == 3 * len(letters)
+    assert all(made.content(one.job, "pdf").endswith(b"pdf") for one in asked)
+    told = [line.split(":") for line in noted(makers)]
+    first, then = told[: len(letters)], told[len(letters) :]
+    assert len(then) == len(letters)
+    assert len({process for process, _ in first}) == len({process for process, _ in then}) == 1
+    assert first[0][0] != then[0][0]
+    assert {count for _, count in then} == {"0"} != {count for _, count in first}
+
+
+@two_processes
+@pytest.mark.usefixtures("copied", "typeset")
+def test_every_text_that_a_copy_cannot_convert_is_told(letters: list[Wanted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = {(letters[3].job.markdown, "txt"), (letters[20].job.markdown, "pdf")}
+    well = editions.convert
+
+    def convert(job: Job, asked: Sequence[str], *others: Any) -> dict[str, bytes]:  # noqa: ANN401 - passed on
+        if any((job.markdown, edition) in refused for edition in asked):
+            raise editions.ConversionError(f"« {job.titre} » : trop imbriqué")
+        return well(job, asked, *others)
+
+    monkeypatch.setattr(editions, "convert", convert)
+    named = [replace(one, line=number, editions=("txt", "pdf")) for number, one in enumerate(letters)]
     with ThreadPoolExecutor(2) as executor, pytest.raises(ProblemsFoundError) as told:
-        convert_apart(named, Cache(tmp_path / "apart"), executor, lambda *_: None)
+        # Whether pandoc or Typst refuses it: both are told at once.
+        convert_apart(named, Cache(tmp_path), executor, lambda *_: None)
     assert sorted((problem.path, problem.line) for problem in told.value.problems) == [("a.md", 3), ("a.md", 20)]
 
 
