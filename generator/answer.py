@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,14 +55,8 @@ def _answered(request: Request, executor: Executor, watcher: Watcher, places: Se
         check_replaceable(request.out)
         from generator.pipeline import make  # noqa: PLC0415 - what stands needs nothing of the program
 
-        said: list[str] = []
-
-        def say(sentence: str) -> None:
-            said.append(sentence)
-            watcher.say(sentence)
-
-        line = make(request, executor, replace(watcher, say=say), packs, records.get("site"))
-        _keep(request, line, places, read, said)
+        line = make(request, executor, watcher, packs, records.get("site"))
+        _keep(request, line, places, read)
         return Made(_documents(line.files), line.converted)
 
 
@@ -94,7 +87,7 @@ def _stands(out: Path, records: Mapping[str, Record], key: str) -> bool:
     return True
 
 
-def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[str, str], said: Sequence[str]) -> None:
+def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[str, str]) -> None:
     """Record what was made. What was edited meanwhile is no answer to anything: the next build looks again."""
     out = request.out
     now = inputs(request.root, request.editeur, line.beside)
@@ -108,7 +101,7 @@ def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[s
             _place(out, name).unlink(missing_ok=True)
             continue
         files = packs if name == "packs" else left(out / name, (*packs.values(), *(line.site.values() if name == "site" else ())))
-        keep(_place(out, name), Record(key, tuple(said), line.fingerprints if name == "packs" else {}, files, line.beside))
+        keep(_place(out, name), Record(key, line.said, line.fingerprints if name == "packs" else {}, files, line.beside))
 
 
 def _others(inputs: Mapping[str, str], line: Line) -> dict[str, str]:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,18 @@ from generator.package.jobs import wanted_of
 from generator.package.packs import Packed, package
 from generator.package.shop import put_shop
 from generator.package.standing import standing_packs
-from generator.problems import Probleme, stop_on_errors
+from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.reading import begun
 from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
-from generator.store.record import Record, Seen, standing
+from generator.store.record import Record, Seen, Standing, standing
 from generator.store.regular import clear
 from generator.store.swap import exchange
-from generator.store.twin import Word, alongside, lone, no_word, possible, threaded
+from generator.store.twin import Word, alongside, in_copy, lone, no_word, possible, threaded
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
-    from generator.publish.publication import Publication
+    from generator.publish.publication import Built, Publication
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Line:
 
     `site` holds those files of the guide whose content is known, by path there.
     `digests` names the files that all of it was read from, by path; `beside` are those that the publisher's file names.
+    `said` are the sentences that the maker was told.
     """
 
     files: Mapping[str, Seen]
@@ -47,6 +49,7 @@ class Line:
     converted: int
     digests: Mapping[str, str]
     beside: tuple[str, ...]
+    said: tuple[str, ...]
 
 
 def make(request: Request, executor: Executor, watcher: Watcher, record: Record, site: Record | None) -> Line:
@@ -56,52 +59,87 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
 
     Raises `ProblemsFoundError`, `UnknownPackError`, and `PublishError` for the guide.
     """
-    out = request.out
-    cache = open_cache(out)
+    out, cache = request.out, open_cache(request.out)
+
+    def ready() -> _Ready | ProblemsFoundError:
+        try:
+            return _readied(request, cache, executor, watcher, record, guided=site is not None)
+        except ProblemsFoundError as error:
+            # It is an answer too: what raises in a copy is tried again here.
+            return error
+
+    # MkDocs then runs in a process that never held the texts.
+    found = in_copy(threaded(ready, executor), worth=site is not None)
+    if isinstance(found, ProblemsFoundError):
+        raise found
+    packed, said = found.packs.packed, found.said
+    guide = _published(request, cache, packed, found.day, standing(out / "site", site)) if site and found.day else None
+    if guide and not found.addressed:
+        watcher.say(NO_ADDRESS)
+        said = (*said, NO_ADDRESS)
+    exchange(packed.folder, out / "packs")
+    if found.sold:
+        exchange(found.sold, out / "boutique")
+    if guide:
+        guide.put_in_place()
+    cache.prune()
+    files = guide.files if guide else {}
+    return Line(packed.files, files, found.packs.fingerprints, found.packs.converted, found.digests, found.beside, said)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What was made aside: the packs, the ZIPs of those that are sold, and the project of the guide, of the day that dates its pages.
+
+    It is *addressed* when the publisher says where the guide will be.
+    """
+
+    packs: _Packs
+    sold: Path | None
+    day: date | None
+    addressed: bool
+    digests: Mapping[str, str]
+    beside: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def _readied(request: Request, cache: Cache, executor: Executor, watcher: Watcher, record: Record, *, guided: bool) -> _Ready:
+    """Make aside all that *request* asks for but the site, whose project is staged when it is to be *guided*."""
     source, judged = begun(
         request.root, request.day, request.packs, cache, strict=request.strict, editeur=request.editeur, share=request.share
     )
-    if site:
+    if guided:
         # Every page needs them: a copy of this process would render them once more.
         _render(source, judged)
     # What was read stays to the end: the collector need not look at it again and again.
     gc.freeze()
 
     def packs(converted: Word) -> _Packs:
-        return _packs(request, source, cache, executor, watcher, record, converted, reports=site is not None)
+        return _packs(request, source, cache, executor, watcher, record, converted, reports=guided)
 
-    def others(converted: Word) -> Publication | None:
+    def others(converted: Word) -> tuple[tuple[str, ...], Publication | None]:
         def ready() -> None:
             rest()
             converted()
 
-        _judge(judged, watcher)
-        if not site:
-            return None
+        said = _judge(judged, watcher)
+        if not guided:
+            return said, None
         # The packs take the processors: with half as many threads the guide is made as fast, and holds fewer pandocs.
         with ThreadPoolExecutor(max(1, request.threads // 2)) as few:
-            return _begin(request, source, cache, few, ready)
+            return said, _begin(request, source, cache, few, ready)
 
     # The packs are made while the texts are judged, and while the pages that name no file are written.
     if possible() and lone():
-        begun_guide, made = alongside(others, threaded(packs, executor))
+        (said, guide), made = alongside(others, threaded(packs, executor))
     else:
-        _judge(judged, watcher)
+        said = _judge(judged, watcher)
         made = packs(no_word)
-        begun_guide = _begin(request, source, cache, executor, no_word) if site else None
-    guide = begun_guide.finish(made.packed, standing(out / "site", site)) if begun_guide and site else None
-    packed = made.packed
-    sold = _sell(source, packed, out) if site else None
-    if guide and not any(editeur.site for editeur in source.library.editeurs.values()):
-        watcher.say(NO_ADDRESS)
-    exchange(packed.folder, out / "packs")
-    if sold:
-        exchange(sold, out / "boutique")
-    if guide:
-        guide.put_in_place()
-    cache.prune()
-    files = guide.files if guide else {}
-    return Line(packed.files, files, made.fingerprints, made.converted, source.digests, tuple(source.library.face_files))
+        guide = _begin(request, source, cache, executor, no_word) if guided else None
+    day = guide.stage(made.packed) if guide else None
+    sold = _sell(source, made.packed, request.out) if guided else None
+    addressed = any(editeur.site for editeur in source.library.editeurs.values())
+    return _Ready(made, sold, day, addressed, source.digests, tuple(source.library.face_files), said)
 
 
 def _render(source: Source, judged: Callable[[], Sequence[Probleme]]) -> None:
@@ -113,11 +151,15 @@ def _render(source: Source, judged: Callable[[], Sequence[Probleme]]) -> None:
         raise
 
 
-def _judge(judged: Callable[[], Sequence[Probleme]], watcher: Watcher) -> None:
-    problems = judged()
+def _judge(judged: Callable[[], Sequence[Probleme]], watcher: Watcher) -> tuple[str, ...]:
+    """Raise the errors that *judged* finds; return what was said of the warnings."""
+    problems = in_copy(judged)
     stop_on_errors(problems)
-    if problems:
-        watcher.say(f"Avertissements : {len(problems)}. « clausier check » les montre.")
+    if not problems:
+        return ()
+    sentence = f"Avertissements : {len(problems)}. « clausier check » les montre."
+    watcher.say(sentence)
+    return (sentence,)
 
 
 def _part(request: Request, source: Source) -> Mapping[str, object]:
@@ -177,3 +219,9 @@ def _begin(request: Request, source: Source, cache: Cache, executor: Executor, c
     from generator.publish.publication import Publication  # noqa: PLC0415 - MkDocs takes half a second to import
 
     return Publication(source, cache, executor, request.root / "site", request.out, converted)
+
+
+def _published(request: Request, cache: Cache, packed: Packed, day: date, stands: Standing) -> Built:
+    from generator.publish.publication import published  # noqa: PLC0415 - as above
+
+    return published(packed, day, request.root / "site", request.out, cache, stands)

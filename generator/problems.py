@@ -64,6 +64,10 @@ class ProblemsFoundError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ProblemsFoundError], tuple[list[Probleme]]]:
+        """Let another process raise it again."""
+        return type(self), (self.problems,)
+
 
 def stop_on_errors(problems: Iterable[Probleme]) -> None:
     """Raise `ProblemsFoundError` with all of *problems* when one of them is an error."""

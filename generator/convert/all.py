@@ -18,7 +18,7 @@ from generator.models.editions import PICTURE, PRINTED, TYPESET, TYPST
 from generator.problems import Probleme, ProblemsFoundError
 from generator.store.cache import Cache
 from generator.store.memory import trim
-from generator.store.twin import both, lone, possible, threaded
+from generator.store.twin import in_copy, threaded
 from generator.texts.escaping import readable
 
 _KIND = "conversions"
@@ -123,7 +123,7 @@ def convert_apart(wanted: Iterable[Wanted], cache: Cache, executor: Executor, pr
 
     def apart(stage: _Stage) -> dict[str, Probleme]:
         # One whose copy was lost was made here, with threads that a second copy would lack.
-        return both(lambda: None, threaded(stage, executor))[1] if len(missing) > _MANY and possible() and lone() else stage()
+        return in_copy(threaded(stage, executor), worth=len(missing) > _MANY)
 
     return _in_stages(missing, cache, executor, progress, apart)
 

@@ -63,7 +63,7 @@ class Source:
 
     @cached_property
     def renderings(self) -> Sequence[Rendering]:
-        """Every document of every pack for every public it is for, in the order of the packs; they stay in memory until `let_go`."""
+        """Every document of every pack for every public it is for, in the order of the packs; they stay in memory."""
         return [rendering for pack in self.packs for rendering in self.texts(pack)]
 
     @property
@@ -105,13 +105,8 @@ class Source:
 
     @property
     def held(self) -> Sequence[Rendering]:
-        """The renderings that stay in memory: all of them once `renderings` was asked for, none before, none once they were let go."""
+        """The renderings that stay in memory: all of them once `renderings` was asked for, none before."""
         return self.renderings if self._whole else ()
-
-    def let_go(self) -> None:
-        """Hold no text any longer: one that is asked for again is rendered again."""
-        for name in ("renderings", "_rendered", "_of_packs", "_jobs", "_lately"):
-            vars(self).pop(name, None)
 
     @property
     def _whole(self) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from generator.convert.source import Source
@@ -28,6 +29,8 @@ from generator.store.regular import listed
 from generator.store.swap import exchange
 from generator.store.twin import Word
 
+STAGED = ".new-guide"
+"""The folder of the project while it is staged and built."""
 STAMP = "empreinte.txt"
 """The digest of the staged project and of the programs a site was built by, kept inside it: all equal, nothing to build."""
 
@@ -50,7 +53,7 @@ class Built:
 
 
 class Publication:
-    """A guide that is being built aside: the pages of its texts first, then those that name the files of the packs, then the site."""
+    """A project that is being staged: the pages of the texts first, then those that name the files of the packs, and these files."""
 
     def __init__(self, source: Source, cache: Cache, executor: Executor, site: Path, out: Path, ready: Word) -> None:
         """Stage the pages of the texts below *out*.
@@ -58,44 +61,42 @@ class Publication:
         *site* is the folder of the hand-written files (configuration, theme, assets). The texts are converted once *ready* returns,
         when the packs have left what they converted of them in *cache*.
         """
-        self._cache, self._hand_written, self._out, self._staged = cache, site, out, out / ".new-guide"
-        self._source = source
+        self._cache, self._staged = cache, out / STAGED
         self._guide = storefront(guide_of_texts(source, cache, executor, ready))
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
         self._steady = Steady(cache, key_of_rest(source, self._guide), out / "guide")
         stage_texts(self._guide, site, self._staged, self._steady)
 
-    def finish(self, packed: Packed, stands: Standing) -> Built:
-        """Stage the pages that offer the files of *packed*, and build the site; *stands* is what stands of the one in place.
-
-        That one serves when it is whole and equal, and those of its files that are equal when it is not.
-
-        Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
-        """
-        staged, current, day = self._staged, self._out / "site", self._guide.source_date
-        self._stage(packed)
-        # All the pages are on the disk: what made them leaves its place to MkDocs.
-        del self._guide
-        self._source.let_go()
-        trim()
-        known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
-        digests = _digests(staged, known)
-        stamp = key_of(*(part for item in digests.items() for part in item), whole_program(), *engine_versions())
-        if stands.whole and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
-            return Built(staged, current, self._out, stands.files)
-        before = Before(current, stands.files)
-        left = build_site(staged, day, self._cache, before, digests, self._hand_written.parent, frozenset({digest_of(SHEET)}))
-        (staged / "site" / STAMP).write_text(stamp, "ascii")
-        new = self._out / ".new-site"
-        (staged / "site").rename(new)
-        return Built(staged, new, self._out, left)
-
-    def _stage(self, packed: Packed) -> None:
-        """Stage the pages that offer the files of *packed*, and these files."""
+    def stage(self, packed: Packed) -> date:
+        """Stage the pages that offer the files of *packed*, and these files; return the day that dates the pages."""
         files = offered(packed.outputs, self._guide.offres)
         reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
         stage_files(replace(self._guide, files=files, reports=reports), packed.folder, self._staged, self._steady)
+        return self._guide.source_date
+
+
+def published(packed: Packed, day: date, site: Path, out: Path, cache: Cache, stands: Standing) -> Built:
+    """Return the guide built from the project that was staged below *out* for *packed*, whose pages are of that *day*.
+
+    *stands* is what stands of the one in place, which serves when it is whole and equal, and those of its files that are equal when it
+    is not. *site* is the folder of the hand-written files.
+
+    Raises `PublishError` when MkDocs finds a broken link or a page out of the menu.
+    """
+    staged, current = out / STAGED, out / "site"
+    # Where this process staged it too, what did so leaves its place to MkDocs.
+    trim()
+    known = {f"{DOWNLOADS}/{output.path}": output.sha256 for output in packed.outputs}
+    digests = _digests(staged, known)
+    stamp = key_of(*(part for item in digests.items() for part in item), whole_program(), *engine_versions())
+    if stands.whole and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
+        return Built(staged, current, out, stands.files)
+    left = build_site(staged, day, cache, Before(current, stands.files), digests, site.parent, frozenset({digest_of(SHEET)}))
+    (staged / "site" / STAMP).write_text(stamp, "ascii")
+    new = out / ".new-site"
+    (staged / "site").rename(new)
+    return Built(staged, new, out, left)
 
 
 def _digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:

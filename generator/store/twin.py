@@ -80,6 +80,14 @@ def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]
     return alongside(lambda _: mine(), lambda _: its())
 
 
+def in_copy(work: Callable[[], One], *, worth: bool = True) -> One:
+    """Return what *work* returns in a copy of this process, when it is *worth* it and possible: what it leaves in memory ends with it.
+
+    When the copy fails or is killed, *work* is called here.
+    """
+    return both(lambda: None, work)[1] if worth and possible() and lone() else work()
+
+
 def in_halves(work: Callable[[slice], One], *, worth: bool) -> list[One]:
     """Return what *work* makes of every other one here, and of the rest in a copy of this process, when it is *worth* it and possible.
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.store.twin import Meeting, Twin, Word, alongside, both, lone, possible
+from generator.problems import Probleme, ProblemsFoundError
+from generator.store import twin
+from generator.store.twin import Meeting, Twin, Word, alongside, both, in_copy, lone, possible
 
 pytestmark = pytest.mark.skipif(not possible(), reason="one core, or a system whose processes are not copied")
 
@@ -163,3 +165,19 @@ def test_a_process_with_another_thread_is_not_alone() -> None:
         assert not lone()
     finally:
         ended.set()
+
+
+def test_the_problems_that_a_copy_found_are_those_that_are_told_here() -> None:
+    found = ProblemsFoundError([Probleme("b.yml", 2, 1, "structure", "deux"), Probleme("a.yml", 1, 1, "structure", "un", "un conseil")])
+
+    told = both(lambda: None, lambda: found)[1]
+    assert told.problems == found.problems
+    assert str(told) == str(found)
+
+
+def test_a_work_that_is_worth_it_is_done_in_a_copy_by_who_has_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert in_copy(os.getpid, worth=False) == os.getpid()
+    monkeypatch.setattr(twin, "lone", lambda: False)
+    assert in_copy(os.getpid) == os.getpid()
+    monkeypatch.setattr(twin, "lone", lambda: True)
+    assert in_copy(os.getpid) != os.getpid()

@@ -33,9 +33,10 @@ from generator.publish.gathering import guide_of_texts
 from generator.publish.guide import Guide
 from generator.reading import opened
 from generator.render.document import Rendering
+from generator.store import twin
 from generator.store.cache import Cache
 from generator.store.twin import no_word, possible
-from tests.trees import DAY, copy_library, environment
+from tests.trees import DAY, copy_library, digests, environment
 
 MANY = 40
 FEW = 10
@@ -180,7 +181,7 @@ def letters(source: Source) -> list[Wanted]:
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a copy be taken of this process: its other threads are those of the tests, which no conversion needs."""
-    monkeypatch.setattr(converter, "lone", lambda: True)
+    monkeypatch.setattr(twin, "lone", lambda: True)
 
 
 @pytest.fixture
@@ -298,19 +299,65 @@ def test_the_guide_converts_with_half_of_the_threads_asked_for_while_the_packs_a
 import sys
 from concurrent.futures import ThreadPoolExecutor
 import generator.pipeline
+from generator.problems import ProblemsFoundError
 class Told(ThreadPoolExecutor):
     def __init__(self, threads):
         super().__init__(threads)
         print(threads)
 def begin(*_):
-    raise SystemExit(0)
+    raise ProblemsFoundError([])
 generator.pipeline.ThreadPoolExecutor, generator.pipeline._begin = Told, begin
 from generator.cli.main import main
 main(["site", "--jobs", sys.argv[1]])
 """
     tree = copy_library(tmp_path / "tree", out)
-    done = subprocess.run([sys.executable, "-c", script, jobs], cwd=tree, capture_output=True, text=True, check=True, env=environment())
+    done = subprocess.run([sys.executable, "-c", script, jobs], cwd=tree, capture_output=True, text=True, check=False, env=environment())
     assert done.stdout == f"{threads}\n"
+
+
+@two_processes
+def test_mkdocs_runs_in_a_process_that_never_held_a_text(tmp_path: Path, out: Path) -> None:
+    script = """
+import gc, os
+import generator.pipeline
+from generator.problems import ProblemsFoundError
+begin, publish, here = generator.pipeline._begin, generator.pipeline._published, os.getpid()
+def begun(*asked):
+    print("texts", os.getpid() == here, flush=True)
+    return begin(*asked)
+def published(*asked):
+    held = [one for one in gc.get_objects() if type(one).__name__ in ("Rendering", "Job", "Library")]
+    print("MkDocs", os.getpid() == here, len(held), flush=True)
+    return publish(*asked)
+generator.pipeline._begin, generator.pipeline._published = begun, published
+from generator.cli.main import main
+main(["site"])
+"""
+    tree = copy_library(tmp_path / "tree", out)
+    done = subprocess.run([sys.executable, "-c", script], cwd=tree, capture_output=True, text=True, check=True, env=environment())
+    assert done.stdout.splitlines() == ["texts False", "MkDocs True 0"]
+
+
+@two_processes
+def test_a_copy_that_is_lost_while_it_stages_the_guide_leaves_it_to_be_staged(tmp_path: Path, out: Path) -> None:
+    script = """
+import os, signal
+import generator.pipeline
+begin, here = generator.pipeline._begin, os.getpid()
+def begun(*asked):
+    if os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return begin(*asked)
+generator.pipeline._begin = begun
+from generator.cli.main import main
+main(["site"])
+"""
+    trees = [copy_library(tmp_path / name, out) for name in ("lost", "whole")]
+    for tree, code in zip(trees, (script, "from generator.cli.main import main\nmain(['site'])"), strict=True):
+        subprocess.run([sys.executable, "-c", code], cwd=tree, capture_output=True, check=True, env=environment())
+    lost, whole = (digests(tree / "build" / "site") for tree in trees)
+    assert lost == whole
+    assert not [*(trees[0] / "build").glob(".new-*")]
 
 
 def pandocs() -> set[str]:
