@@ -71,7 +71,6 @@ def unmarked(paragraph: str) -> str:
     return _BEFORE.sub("", paragraph)
 
 
-@lru_cache(maxsize=2048)
 def template_of(modele: str) -> Template:
     """Return the template read from *modele*, the text that the converter makes with marks at its holes."""
     return tuple(_lines(modele))
