@@ -31,7 +31,8 @@ from generator.store.twin import Word, alongside, in_copy, lone, no_word, possib
 from generator.store.versions import tool_versions
 
 if TYPE_CHECKING:
-    from generator.publish.publication import Built, Publication
+    from generator.publish.publication import Publication
+    from generator.publish.published import Built
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
             # It is an answer too: what raises in a copy is tried again here.
             return error
 
-    # MkDocs then runs in a process that never held the texts.
-    found = in_copy(threaded(ready, executor), worth=site is not None)
+    # MkDocs then runs in a process that never held the texts. A first site takes minutes, and all the memory until then.
+    found = in_copy(threaded(ready, executor), worth=site is not None, meanwhile=_load if site and site.files else no_word)
     if isinstance(found, ProblemsFoundError):
         raise found
     packed, said = found.packs.packed, found.said
@@ -216,12 +217,18 @@ def _packs(
 
 
 def _begin(request: Request, source: Source, cache: Cache, executor: Executor, converted: Word) -> Publication:
-    from generator.publish.publication import Publication  # noqa: PLC0415 - MkDocs takes half a second to import
+    from generator.publish.publication import Publication  # noqa: PLC0415 - a build of the packs alone needs none
 
     return Publication(source, cache, executor, request.root / "site", request.out, converted)
 
 
+def _load() -> None:
+    from generator.publish.engine.build import load  # noqa: PLC0415 - as above
+
+    load()
+
+
 def _published(request: Request, cache: Cache, packed: Packed, day: date, stands: Standing) -> Built:
-    from generator.publish.publication import published  # noqa: PLC0415 - as above
+    from generator.publish.published import published  # noqa: PLC0415 - as above
 
     return published(packed, day, request.root / "site", request.out, cache, stands)

@@ -16,6 +16,7 @@ from generator.convert.source import Source
 from generator.models.library import Output
 from generator.order import Request
 from generator.publish.engine.build import SEARCH, PublishError
+from generator.publish.engine.judged import DOWNLOADS
 from generator.publish.engine.project import Opened
 from generator.publish.gathering import guide_of, with_clauses
 from generator.publish.pages.chapters import chapter_pages
@@ -29,7 +30,6 @@ from generator.store.swap import link, write_whole
 
 FOLDER = ".preview"
 HOME = "index.md"
-DOWNLOADS = "docs/telechargements/"
 AT_ONCE = 8
 """The pages made again before any is shown; of more, for a clause that every contract has, the others wait to be opened."""
 
@@ -184,7 +184,7 @@ def _offered(source: Source) -> set[tuple[str, str, str, tuple[str, ...]]]:
 def _read(folder: Path) -> dict[str, bytes]:
     """Return the content of a staged project's files by path, except the downloads."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(DOWNLOADS)}
+    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(f"docs/{DOWNLOADS}")}
 
 
 def _write(folder: Path, files: Mapping[str, bytes], gone: Iterable[str]) -> None:

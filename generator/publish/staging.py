@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.publish.assets import copy_assets
 from generator.publish.cards import SECTIONS
 from generator.publish.engine.build import SEARCH
+from generator.publish.engine.judged import DOWNLOADS
 from generator.publish.guide import Guide
 from generator.publish.pages import search
 from generator.publish.pages.absent import absent_pages, without_links
@@ -23,8 +24,6 @@ from generator.publish.steady import Kept, Steady, anew
 from generator.store.renew import renew, renew_with
 from generator.store.twin import in_halves
 
-DOWNLOADS = "docs/telechargements"
-"""The folder of a project that holds the files of the packs."""
 # The foot is on every page; a text is reached from its document or its profession, a question from the one before.
 NOT_IN_MENU = "/pied/\n/contrats/*/\n/lettres/*/\n/outils/procedure/\n/situation/\n"
 
@@ -52,7 +51,7 @@ def stage_files(guide: Guide, packs: Path, target: Path, steady: Steady) -> None
     def put(share: slice) -> None:
         _put(_pages(guide, parts[share], steady.made), target, before)
         for output in outputs[share]:
-            place = f"{DOWNLOADS}/{output.path}"
+            place = f"docs/{DOWNLOADS}{output.path}"
             renew(packs / output.path, target / place, before / place)
 
     in_halves(put, worth=len(guide.library.packs) >= _MANY)

@@ -24,6 +24,10 @@ Word = Callable[[], None]
 """Of two processes, gives the word of one; for the other, returns once it was given, or once the first is gone."""
 
 
+def no_word() -> None:
+    """Wait for nobody, and tell nobody: what was to be done first is done."""
+
+
 def possible() -> bool:
     """Return whether this machine can run a copy of this process beside it: a Linux with at least two cores for us."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -80,12 +84,12 @@ def both(mine: Callable[[], One], its: Callable[[], Other]) -> tuple[One, Other]
     return alongside(lambda _: mine(), lambda _: its())
 
 
-def in_copy(work: Callable[[], One], *, worth: bool = True) -> One:
+def in_copy(work: Callable[[], One], *, worth: bool = True, meanwhile: Callable[[], object] = no_word) -> One:
     """Return what *work* returns in a copy of this process, when it is *worth* it and possible: what it leaves in memory ends with it.
 
-    When the copy fails or is killed, *work* is called here.
+    *meanwhile* is called here while the copy works. When the copy fails or is killed, *work* is called here too.
     """
-    return both(lambda: None, work)[1] if worth and possible() and lone() else work()
+    return both(meanwhile, work)[1] if worth and possible() and lone() else work()
 
 
 def in_halves(work: Callable[[slice], One], *, worth: bool) -> list[One]:
@@ -145,10 +149,6 @@ def threaded(work: Callable[Asked, One], executor: Executor) -> Callable[Asked, 
                 executor.shutdown()
 
     return done
-
-
-def no_word() -> None:
-    """Wait for nobody, and tell nobody: what was to be done first is done."""
 
 
 def _live(work: Callable[[Meeting], None], pipe: Connection) -> NoReturn:

@@ -9,6 +9,7 @@ import sys
 import weakref
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -97,6 +98,9 @@ def test_the_texts_of_the_last_packs_alone_are_in_memory(many: Path, tmp_path: P
 
 
 def test_nothing_of_the_texts_is_in_memory_while_mkdocs_makes_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where no copy of the process is made, which would hold them.
+    monkeypatch.setattr(twin, "lone", lambda: False)
+    monkeypatch.setattr("generator.pipeline.lone", lambda: False)
     tree = copy_library(tmp_path / "tree")
     texts, guides = Living(Rendering, monkeypatch), Living(Guide, monkeypatch)
     held: list[tuple[int, int]] = []
@@ -105,7 +109,7 @@ def test_nothing_of_the_texts_is_in_memory_while_mkdocs_makes_the_site(tmp_path:
         held.append((len(texts.alive()), len(guides.alive())))
         return build_site(*arguments)
 
-    monkeypatch.setattr("generator.publish.publication.build_site", watched)
+    monkeypatch.setattr("generator.publish.published.build_site", watched)
     with ThreadPoolExecutor(2) as executor:
         site(Request(tree, tree / "build", date.fromisoformat(DAY), editions=("txt",)), executor, QUIET)
 
@@ -362,8 +366,15 @@ main(["site"])
 
 def pandocs() -> set[str]:
     """Return the processes of pandoc that the threads of this one have started and that run."""
-    children = [child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()]
-    return {child for child in children if (Path("/proc") / child / "comm").read_text() == "pandoc\n"}
+    found = set()
+    for task in Path("/proc/self/task").iterdir():
+        # What ends meanwhile, a thread or what it started, is none of them.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            for child in (task / "children").read_text().split():
+                with suppress(FileNotFoundError, ProcessLookupError):
+                    if (Path("/proc") / child / "comm").read_text() == "pandoc\n":
+                        found.add(child)
+    return found
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="les processus se lisent dans /proc")

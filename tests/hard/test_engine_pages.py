@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,7 +21,7 @@ from generator.publish.engine.offline import PATH as OFFLINE
 from generator.store.cache import Cache
 from generator.store.record import seen
 from tests.tools import ROOT
-from tests.trees import digests
+from tests.trees import digests, environment
 
 DAY = date(2026, 11, 22)
 BARE = '<!doctype html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>X</title></head><body><p>{}</p></body></html>'
@@ -226,3 +228,15 @@ def test_what_an_unchanged_page_links_to_and_that_leaves_is_told_each_time(
     for _ in range(2):
         with pytest.raises(PublishError, match=re.escape(f": le guide n’a pas pu être construit, car {told}")):
             site(staged(tmp_path / "guide", {**TEXTS, path: text}), tmp_path / "cache", Before(tmp_path / "none"))
+
+
+def test_who_waits_for_the_pages_loads_mkdocs_and_says_nothing() -> None:
+    script = """
+import sys
+from generator.publish.engine.build import load
+before = "mkdocs" in sys.modules
+load()
+print(before, "mkdocs.commands.build" in sys.modules, "generator.publish.engine.finished" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment())
+    assert (done.stdout, done.stderr) == ("False True True\n", "")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,6 +101,12 @@ def _made(
         return both(made, lambda: project.copy_files(before, digests))
     left = project.copy_files(before, digests)
     return made(), left
+
+
+def load() -> None:
+    """Import MkDocs, which takes half a second: who waits for the pages has the time."""
+    with _environment(NO_MKDOCS_2_WARNING="1"):
+        import_module("generator.publish.engine.finished")
 
 
 def engine_versions() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from generator.store.regular import listed
 from generator.store.shape import Shape
 
 DOWNLOADS = "telechargements/"
+"""The folder of a site, and of the pages of a project, that holds the files of the packs."""
 _READ = (".html", ".xml", ".svg")
 """The files whose content is judged; of any other, its name."""
 _UNREAD = hashlib.sha256(b"").hexdigest()
