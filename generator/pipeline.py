@@ -24,6 +24,7 @@ from generator.problems import Probleme, ProblemsFoundError, stop_on_errors
 from generator.reading import begun
 from generator.shards.record import part_of
 from generator.store.cache import Cache, open_cache
+from generator.store.memory import trim
 from generator.store.record import Record, Seen, Standing, standing
 from generator.store.regular import clear
 from generator.store.swap import exchange
@@ -112,7 +113,8 @@ def _readied(request: Request, cache: Cache, executor: Executor, watcher: Watche
     if guided:
         # Every page needs them: a copy of this process would render them once more.
         _render(source, judged)
-    # What was read stays to the end: the collector need not look at it again and again.
+    # What was read stays to the end: the collector need not look at it again and again, nor the copies hold what is free between.
+    trim()
     gc.freeze()
 
     def packs(converted: Word) -> _Packs:

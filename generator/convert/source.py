@@ -99,7 +99,7 @@ class Source:
         if not self._whole:
             return job_of(self.library, rendering)
         # By identity: to compare two renderings is to compare their texts. What is not held may leave its place to another.
-        told = (id(rendering.document), id(rendering.marked), id(rendering.used), rendering.public, rendering.titre)
+        told = (id(rendering.document), id(rendering.packed), id(rendering.used), rendering.public, rendering.titre)
         known = self._jobs.get(told)
         return known or self._jobs.setdefault(told, job_of(self.library, rendering))
 
@@ -116,7 +116,7 @@ class Source:
     def _lately(self) -> Callable[[str], Sequence[Rendering]]:
         # It does not hold this source, which is let go with its texts as soon as nobody asks it for more.
         packs, texts = {pack.id: pack for pack in self.packs}, self.texts
-        return lately(lambda name: texts(packs[name]) if name in packs else [], lambda own: sum(len(one.marked) for one in own), RECENT)
+        return lately(lambda name: texts(packs[name]) if name in packs else [], lambda own: sum(one.packed.length for one in own), RECENT)
 
     @cached_property
     def common(self) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import copy
-import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.convert.job import Job
-
-_QUICKLY = 1
-"""A level of compression."""
+from generator.texts.packed import packed
 
 
 class Waiting:
@@ -20,14 +17,14 @@ class Waiting:
 
     def __init__(self, job: Job, path: str, line: int) -> None:
         """Pack *job*; *path* and *line* are those to name when it cannot be converted."""
-        self._job, self._text = replace(job, markdown=""), zlib.compress(job.markdown.encode(), _QUICKLY)
+        self._job, self._text = replace(job, markdown=""), packed(job.markdown)
         self.digest, self.length, self.path, self.line = job.digest, len(job.markdown), path, line
         self.editions: list[str] = []
 
     @property
     def job(self) -> Job:
         """The job, its text unpacked."""
-        return replace(self._job, markdown=zlib.decompress(self._text).decode())
+        return replace(self._job, markdown=self._text.text)
 
     def asked(self, editions: Iterable[str]) -> Waiting:
         """Return the same job, of which *editions* alone are asked; both hold its text once."""

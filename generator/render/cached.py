@@ -20,6 +20,7 @@ from generator.render.document import Printer, Rendering, clauses_of, law_printe
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
+from generator.texts.packed import Packed, packed
 from generator.texts.text import Text
 
 Renderer = Callable[[Case], Rendering]
@@ -100,14 +101,14 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
         known = cache.get(_RENDERINGS.kind, key)
         digest = hashlib.sha256(known or b"").digest()
         twin = alive.get(digest)
-        kept = (twin.marked, twin.used) if twin else _printed(known)
+        kept = (twin.packed, twin.used) if twin else _packed(known)
         if kept is None:
             made = render_document(env, library, case.pack, case.document, case.public, day)
             content = _RENDERINGS.written(_names(made.used), made.marked.encode())
             cache.put(_RENDERINGS.kind, key, content)
             digest = hashlib.sha256(content).digest()
             twin = alive.get(digest)
-            kept = (twin.marked, twin.used) if twin else (made.marked, made.used)
+            kept = (twin.packed, twin.used) if twin else (made.packed, made.used)
         # The one that is given is the one that holds it.
         given = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *kept)
         return given
@@ -160,6 +161,11 @@ def law_printed(
 def _names(used: Used) -> _Names:
     # Sorted, but for the blanks: equal texts are equal bytes.
     return [*used.champs], sorted(used.dates), sorted(used.droit), sorted(used.textes)
+
+
+def _packed(known: bytes | None) -> tuple[Packed, Used] | None:
+    kept = _printed(known)
+    return (packed(kept[0]), kept[1]) if kept else None
 
 
 def _printed(known: bytes | None) -> tuple[str, Used] | None:

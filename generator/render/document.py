@@ -27,6 +27,7 @@ from generator.render.conditions import conditions
 from generator.render.resolve import FILTERS, UnavailableError, Used, document_names, law_names, with_defaults
 from generator.texts.escaping import Markdown, escaped
 from generator.texts.marks import marked, unmarked
+from generator.texts.packed import Packed, packed
 from generator.texts.templates import environment, read_template
 from generator.texts.text import Text, body_text, document_texts, entry_texts, library_texts, procedure_texts
 from generator.texts.typography import french
@@ -52,8 +53,13 @@ class Rendering:
     document: Document
     public: Public
     clauses: tuple[Clause, ...]
-    marked: str
+    packed: Packed
     used: Used
+
+    @property
+    def marked(self) -> str:
+        """Its Markdown, with marks of provenance."""
+        return self.packed.text
 
     @property
     def titre(self) -> str:
@@ -139,7 +145,7 @@ def render_document(
     used.seen(day, document.valable_depuis)
     # Clauses are rendered before the frame that opens the page: the reader meets the frame's blanks first.
     used.champs = {name: None for champ in _CHAMP.findall(text) for name in (champ, *library.champs[champ].colonnes)}
-    return Rendering(pack, document, public, clauses, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", used)
+    return Rendering(pack, document, public, clauses, packed(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"), used)
 
 
 def render_clause(

@@ -17,6 +17,7 @@ from generator.models.publics import Public, in_order
 from generator.package.contents import contents_of
 from generator.package.licence import RIGHTS, licence
 from generator.render.document import Rendering
+from generator.texts.packed import packed
 from tests.tools import ROOT
 
 PUBLICS: tuple[Public, ...] = get_args(Public)
@@ -26,7 +27,8 @@ def delivered(source: Source, texts: Sequence[str], document: str = "rappel") ->
     """Return what a pack delivers of a document whose text, for each public in order, is one of *texts*."""
     known = next(one for one in source.renderings if one.document.id == document)
     everybody = known.document.model_copy(update={"publics": list(PUBLICS)})
-    written = [replace(known, document=everybody, public=public, marked=text) for public, text in zip(PUBLICS, texts, strict=False) if text]
+    told = [(public, packed(text)) for public, text in zip(PUBLICS, texts, strict=False) if text]
+    written = [replace(known, document=everybody, public=public, packed=text) for public, text in told]
     return deliveries(written, lambda rendering: job_of(source.library, rendering))
 
 
@@ -68,7 +70,7 @@ def test_the_version_of_a_pack_changes_with_its_words_alone(source: Source) -> N
     assert len({contents_of(source, pack).version for pack in source.packs}) == len(source.packs)
 
     def reworded(rendering: Rendering) -> Rendering:
-        return replace(rendering, marked=f"{rendering.marked}\n\nUn mot de plus.\n")
+        return replace(rendering, packed=packed(f"{rendering.marked}\n\nUn mot de plus.\n"))
 
     after = replace(source, texts=lambda pack: [reworded(one) if place == 0 else one for place, one in enumerate(source.of(pack))])
     assert contents_of(after, pack).version != before.version

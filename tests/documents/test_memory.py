@@ -142,7 +142,7 @@ def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path, monkeypa
         texts = source.renderings
         copies = [one for one in texts if one.pack.id.startswith("copie-")]
 
-        assert len({id(one.marked) for one in texts}) == len({one.marked for one in texts})
+        assert len({id(one.packed) for one in texts}) == len({one.marked for one in texts})
         assert len({id(source.job(one)) for one in copies}) == len({(one.document.id, one.public) for one in copies}) == len(copies) / 3
 
     # And its clauses, while the guide waits for the packs.

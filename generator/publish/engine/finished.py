@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from zlib import compress, decompress
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
@@ -25,6 +24,7 @@ from generator.store.program import program_of
 from generator.store.record import Seen, seen
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
+from generator.texts.packed import Packed, packed
 
 # What the menu shows of a page, besides its title (the theme's `partials/nav-item.html`).
 _SHOWN = ("icon", "status", "subtitle")
@@ -60,7 +60,6 @@ class _Said:
 
 _SAID: Shape[_Said] = Shape("said", _Said)
 _HTML = "pages"
-_FAST = 1
 _FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tuple[Section, ...]])
 """What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
 _SMALLER: Shape[str] = Shape("smaller", str)
@@ -103,7 +102,7 @@ class Pages:
         self._names: dict[str, str] = {}
         self._doubtful: set[str] = set()
         # The HTML of a text that was read, until its page is made: thousands are read before the first is.
-        self._read: dict[str, bytes] = {}
+        self._read: dict[str, Packed] = {}
 
     def made(self) -> Iterator[Finished]:
         """Write every page into the site, and yield it."""
@@ -211,7 +210,7 @@ class Pages:
         targets = self._project.read(page)
         if len(self._warnings) > known:
             self._doubtful.add(page.file.src_uri)
-        self._read[page.file.src_uri] = compress((page.content or "").encode(), _FAST)
+        self._read[page.file.src_uri] = packed(page.content or "")
         # Its Markdown is on the disk.
         page.content, page.markdown = None, ""
         return targets
@@ -228,7 +227,7 @@ class Pages:
                 return Finished(path, sections, scripted=True, left=left)
         if page.file.src_uri not in self._read:
             self._text(page)
-        page.content = decompress(self._read.pop(page.file.src_uri)).decode()
+        page.content = self._read.pop(page.file.src_uri).text
         html = self._project.make(page).encode()
         left = seen(place, sha256(html).hexdigest())
         sections = tuple(section(entry) for entry in self._project.entries())
