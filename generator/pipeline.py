@@ -70,7 +70,8 @@ def make(request: Request, executor: Executor, watcher: Watcher, record: Record,
             # It is an answer too: what raises in a copy is tried again here.
             return error
 
-    # MkDocs then runs in a process that never held the texts. A first site takes minutes, and all the memory until then.
+    # MkDocs then runs in a process that never held the texts. For a first site, which takes minutes, loading it ahead would only add to
+    # the memory that these take.
     found = in_copy(threaded(ready, executor), worth=site is not None, meanwhile=_load if site and site.files else no_word)
     if isinstance(found, ProblemsFoundError):
         raise found
