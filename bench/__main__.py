@@ -23,6 +23,7 @@ from generator.package.contents import contents
 from generator.package.jobs import wanted_of
 from generator.reading import read
 from generator.store.cache import Cache, open_cache
+from generator.texts.packed import packed
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
@@ -54,7 +55,7 @@ def distinct_jobs(wanted: Sequence[Wanted]) -> list[Job]:
     for index in range(DISTINCT):
         pool = contracts if index % LONG == 0 else others
         job = pool[index // LONG % len(pool)]
-        jobs.append(replace(job, markdown=f"{job.markdown}\nExemplaire numéro {index} de cette série.\n"))
+        jobs.append(replace(job, text=packed(f"{job.markdown}\nExemplaire numéro {index} de cette série.\n")))
     return jobs
 
 

@@ -55,7 +55,10 @@ def _answered(request: Request, executor: Executor, watcher: Watcher, places: Se
         check_replaceable(request.out)
         from generator.pipeline import make  # noqa: PLC0415 - what stands needs nothing of the program
 
-        line = make(request, executor, watcher, packs, records.get("site"))
+        guide = records.get("site")
+        # What is made takes memory enough without what is known of the files of the project.
+        records.clear()
+        line = make(request, executor, watcher, packs, guide)
         _keep(request, line, places, read)
         return Made(_documents(line.files), line.converted)
 

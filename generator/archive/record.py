@@ -14,6 +14,7 @@ from generator.models.library import Library
 from generator.models.publics import Public
 from generator.models.version import BlancPublie, TextePublie
 from generator.problems import Probleme, ProblemsFoundError
+from generator.texts.packed import packed
 
 FOLDER = "content/versions"
 BLANKS = f"{FOLDER}/blancs.yml"
@@ -36,7 +37,7 @@ class Published:
     def job(self, public: Public) -> Job:
         """Return the job that the text was published from for *public*, one of its publics."""
         return Job(
-            markdown=self.markdown,
+            text=packed(self.markdown),
             genre=self.text.genre,
             titre=self.text.titre,
             sous_titre=self.text.publics[public],

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.publics import Public, in_order
+from generator.texts.packed import packed
 from generator.texts.places import placed, whole
 
 Key = tuple[str, str, Public]
@@ -35,7 +36,7 @@ class Text:
     def reading(self) -> Job:
         """The job whose tree is compared: its sentences know where they come from."""
         tables = {blank.cle for blank in self.job.champs if blank.colonnes}
-        return self.job if self.marked is None else replace(self.job, markdown=placed(self.marked, tables, whole))
+        return self.job if self.marked is None else replace(self.job, text=packed(placed(self.marked, tables, whole)))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
 from generator.convert.job import Job, conversion_key
-from generator.convert.waiting import Waiting
 from generator.models.editions import PICTURE, PRINTED, TYPESET, TYPST
 from generator.problems import Probleme, ProblemsFoundError
 from generator.store.cache import Cache
@@ -78,20 +77,19 @@ class Converted:
         return content
 
 
-def _missing(wanted: Iterable[Wanted], cache: Cache) -> list[Waiting]:
-    """Return each distinct job of *wanted* that lacks an edition in *cache*; no other is held once it was looked at."""
+def _missing(wanted: Iterable[Wanted], cache: Cache) -> list[Wanted]:
+    """Return each distinct job of *wanted* that lacks an edition in *cache*, with those that it lacks."""
     seen: dict[str, tuple[str, ...]] = {}
-    missing: dict[str, Waiting] = {}
+    missing: dict[str, Wanted] = {}
     for want in wanted:
         digest = want.job.digest
         known = seen.get(digest, ())
-        for edition in want.editions:
-            if edition not in known and not _held(cache, digest, edition):
-                if digest not in missing:
-                    missing[digest] = Waiting(want.job, want.path, want.line)
-                missing[digest].editions.append(edition)
-        if not known or not set(want.editions) <= set(known):
-            seen[digest] = tuple(dict.fromkeys((*known, *want.editions)))
+        new = tuple(edition for edition in dict.fromkeys(want.editions) if edition not in known)
+        if lacks := tuple(edition for edition in new if not _held(cache, digest, edition)):
+            before = missing.get(digest)
+            missing[digest] = replace(before, editions=before.editions + lacks) if before else replace(want, editions=lacks)
+        if new or not known:
+            seen[digest] = known + new
     return [*missing.values()]
 
 
@@ -129,46 +127,52 @@ def convert_apart(wanted: Iterable[Wanted], cache: Cache, executor: Executor, pr
 
 
 def _in_stages(
-    missing: Sequence[Waiting],
+    missing: Sequence[Wanted],
     cache: Cache,
     executor: Executor,
     progress: Callable[[int, int, str], None],
     run: Callable[[_Stage], dict[str, Probleme]],
 ) -> Converted:
     """Convert all of *missing*: what pandoc writes first, what Typst makes of it then, so that they are not in memory together."""
-    stages = _written(missing, cache), [one.asked(later) for one in missing if (later := [*filter(TYPESET.__contains__, one.editions)])]
+    stages = _written(missing, cache), _typeset(missing)
     total, done, refused = sum(map(len, stages)), 0, dict[str, Probleme]()
     for stage in stages:
         told = partial(_told, progress, done, total)
-        refused |= run(partial(_convert, [one for one in stage if one.digest not in refused], cache, executor, told))
+        refused |= run(partial(_convert, [one for one in stage if one.job.digest not in refused], cache, executor, told))
         done += len(stage)
     if refused:
         raise ProblemsFoundError(refused.values())
     return Converted(cache, sum(len(one.editions) for one in missing))
 
 
-def _written(missing: Sequence[Waiting], cache: Cache) -> list[Waiting]:
+def _written(missing: Sequence[Wanted], cache: Cache) -> list[Wanted]:
     """Return each of *missing* of which pandoc writes something, with that alone: the text for Typst when it is to be typeset."""
     written = []
     for one in missing:
         now = [edition for edition in one.editions if edition not in TYPESET]
         later = {edition for edition in one.editions if edition in TYPESET}
-        drawn = later == {PICTURE} and _held(cache, one.digest, PRINTED)
-        if later and not drawn and TYPST not in now and not _held(cache, one.digest, TYPST):
+        drawn = later == {PICTURE} and _held(cache, one.job.digest, PRINTED)
+        if later and not drawn and TYPST not in now and not _held(cache, one.job.digest, TYPST):
             now.append(TYPST)
         if now:
-            written.append(one.asked(now))
+            written.append(replace(one, editions=tuple(now)))
     return written
+
+
+def _typeset(missing: Sequence[Wanted]) -> list[Wanted]:
+    """Return each of *missing* of which Typst makes something, with that alone."""
+    asked = ((one, tuple(edition for edition in one.editions if edition in TYPESET)) for one in missing)
+    return [replace(one, editions=editions) for one, editions in asked if editions]
 
 
 def _told(progress: Callable[[int, int, str], None], before: int, total: int, done: int, title: str) -> None:
     progress(before + done, total, title)
 
 
-def _convert(stage: Sequence[Waiting], cache: Cache, executor: Executor, progress: Callable[[int, str], None]) -> dict[str, Probleme]:
+def _convert(stage: Sequence[Wanted], cache: Cache, executor: Executor, progress: Callable[[int, str], None]) -> dict[str, Probleme]:
     """Convert each of *stage*, and leave it in *cache*; return the problem of each that cannot be, by digest."""
     # A copy that was lost may have made some of them.
-    left = [one for one in stage if not all(_held(cache, one.digest, edition) for edition in one.editions)]
+    left = [one for one in stage if not all(_held(cache, one.job.digest, edition) for edition in one.editions)]
     if not left:
         return {}
     # The converter's libraries take a third of a second to import: a build that converts nothing does without.
@@ -176,27 +180,27 @@ def _convert(stage: Sequence[Waiting], cache: Cache, executor: Executor, progres
 
     tools = prepare(cache.place("references"))
 
-    def made_of(one: Waiting) -> dict[str, bytes]:
-        known = {edition: cache.get(_KIND, conversion_key(one.digest, edition)) for edition in _sources(one.editions)}
+    def made_of(one: Wanted) -> dict[str, bytes]:
+        known = {edition: cache.get(_KIND, conversion_key(one.job.digest, edition)) for edition in _sources(one.editions)}
         return convert(one.job, one.editions, tools, {edition: content for edition, content in known.items() if content is not None})
 
     refused: dict[str, Probleme] = {}
     # Long documents first: two workers then end together.
-    longest = sorted(left, key=lambda one: -one.length)
+    longest = sorted(left, key=lambda one: -one.job.text.length)
     with closing(_done(longest, lambda one: executor.submit(made_of, one))) as made:
         for done, (one, future) in enumerate(made, start=len(stage) - len(left) + 1):
             try:
                 files = future.result()
             except ConversionError as error:
                 hint = "corrigez ce passage, ou simplifiez-le"
-                refused[one.digest] = Probleme(one.path, one.line, 1, "conversion", readable(str(error)), hint)
+                refused[one.job.digest] = Probleme(one.path, one.line, 1, "conversion", readable(str(error)), hint)
                 continue
             for edition, content in files.items():
-                cache.put(_KIND, conversion_key(one.digest, edition), content)
+                cache.put(_KIND, conversion_key(one.job.digest, edition), content)
             if not done % _FLYING:
                 # What long documents leave free between what is held grows with all that follow.
                 trim()
-            progress(done, one.titre)
+            progress(done, one.job.titre)
     if len(left) > _MANY:
         give_back()
     return refused
@@ -218,10 +222,10 @@ def rest() -> None:
     trim()
 
 
-def _done(waiting: Iterable[Waiting], submit: Callable[[Waiting], _Made]) -> Generator[tuple[Waiting, _Made], None, None]:
+def _done(waiting: Iterable[Wanted], submit: Callable[[Wanted], _Made]) -> Generator[tuple[Wanted, _Made], None, None]:
     """Yield each of *waiting* once it is made. A few are submitted at a time: what is made would else wait here in its thousands."""
     following = iter(waiting)
-    flying: dict[_Made, Waiting] = {}
+    flying: dict[_Made, Wanted] = {}
     try:
         while flying := flying | {submit(one): one for one in islice(following, _FLYING - len(flying))}:
             for future in wait(flying, return_when=FIRST_COMPLETED).done:

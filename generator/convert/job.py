@@ -14,6 +14,7 @@ from typing import Literal
 from generator.models.face import NO_FACE, Face
 from generator.models.genres import Genre
 from generator.models.publics import Public
+from generator.texts.packed import Packed
 
 # A no-break space is the author's: it stays.
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -72,7 +73,7 @@ def conversion_key(digest: str, edition: str) -> str:
 
 @dataclass(frozen=True)
 class Job:
-    """One document to convert: its Markdown and the little that stands around it.
+    """One document to convert: its Markdown, held packed, and the little that stands around it.
 
     `champs` holds every blank the Markdown names, columns of a `lignes` blank included.
     `groupes` holds every question that its optional passages answer.
@@ -82,7 +83,7 @@ class Job:
     `publics` are those that one file serves, when they are several; `public` is then the first of them.
     """
 
-    markdown: str
+    text: Packed
     genre: Genre
     titre: str
     sous_titre: str
@@ -97,7 +98,12 @@ class Job:
 
     def __hash__(self) -> int:
         # Enough to part two jobs; of all the fields, the blanks alone took longer than any text.
-        return hash((self.markdown, self.document, self.public))
+        return hash((self.text, self.document, self.public))
+
+    @property
+    def markdown(self) -> str:
+        """The text, unpacked each time it is asked for."""
+        return self.text.text
 
     @property
     def readers(self) -> tuple[Public, ...]:
@@ -113,8 +119,9 @@ class Job:
         """The SHA-256 of all of it, in hexadecimal."""
         # Another thread may have left here the digest itself. A key without a face is the one of the words alone, which the version of
         # a pack is made from.
-        apart = ("digest", "champs", "face")
-        data = {**{name: value for name, value in vars(self).items() if name not in apart}, "groupes": [*map(asdict, self.groupes)]}
+        apart = ("digest", "champs", "face", "text")
+        data = {name: value for name, value in vars(self).items() if name not in apart}
+        data |= {"markdown": self.markdown, "groupes": [*map(asdict, self.groupes)]}
         if self.face:
             data["face"] = self.face.digest
         # One JSON, its keys sorted, in which the blanks come first: hundreds of texts have the same, half of all that is written.

@@ -12,6 +12,7 @@ from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.render.document import Rendering
 from generator.render.resolve import Used
+from generator.texts.packed import packed
 from generator.texts.passages import passages
 from generator.texts.places import placed, short
 from generator.texts.typography import french
@@ -22,7 +23,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
     document = rendering.document
     titled = len(document.publics) > 1 and not GENRES[document.genre].letter
     return Job(
-        markdown=rendering.markdown,
+        text=packed(rendering.markdown),
         genre=document.genre,
         titre=french(rendering.titre),
         sous_titre=PUBLICS[rendering.public].clients if titled else "",
@@ -39,7 +40,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 def review_job(job: Job, rendering: Rendering) -> Job:
     """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
     tables = {blank.cle for blank in job.champs if blank.colonnes}
-    return replace(job, markdown=placed(rendering.marked, tables, short))
+    return replace(job, text=packed(placed(rendering.marked, tables, short)))
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:

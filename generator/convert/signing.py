@@ -27,7 +27,7 @@ _TWO_PAGES = 3500
 
 def initialled(job: Job) -> bool:
     """Return whether the parties put their initials on the pages of *job*: a contract of several pages that they sign."""
-    return GENRES[job.genre].contract and job.markdown.count("::: signature") > 1 and len(job.markdown) > _TWO_PAGES
+    return GENRES[job.genre].contract and job.markdown.count("::: signature") > 1 and job.text.length > _TWO_PAGES
 
 
 def is_furniture(text: str) -> bool:

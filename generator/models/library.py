@@ -121,7 +121,7 @@ def _packs_of(text: bytes) -> frozenset[str]:
     return frozenset(found[1].decode().split('", "')) if found else frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file of a build, as the manifest lists it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -50,8 +50,10 @@ def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: obj
 
 def manifest_parts(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> Iterator[bytes]:
     """Yield the content of `manifest.json` entry by entry: that of a thousand packs is never in memory whole."""
+    names = [one.name for one in fields(Output)]
+    ordered = sorted(outputs, key=lambda output: output.path)
     # Those who read one public find the first of those that the file serves.
-    files = ({**vars(output), "public": output.public} for output in sorted(outputs, key=lambda output: output.path))
+    files = ({**{name: getattr(output, name) for name in names}, "public": output.public} for output in ordered)
     return _parts(files, tools, indexes)
 
 

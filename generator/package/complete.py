@@ -13,6 +13,7 @@ from generator.models.editions import PRINTED
 from generator.models.reader import reader_of
 from generator.package.contents import Contents
 from generator.store.cache import Cache
+from generator.texts.packed import packed
 from generator.texts.typography import french
 
 COMPLETE = "complet"
@@ -59,4 +60,4 @@ def _chapters(contents: Contents, converted: Converted) -> list[Chapter]:
 
 def _job(contents: Contents) -> Job:
     titre = french(f"{contents.pack.profession} : tous les documents")
-    return replace(contents.manual, markdown=french(_TOLD), titre=titre, sous_titre="", champs=(), document="")
+    return replace(contents.manual, text=packed(french(_TOLD)), titre=titre, sous_titre="", champs=(), document="")

@@ -19,6 +19,7 @@ from generator.package.version import version_of
 from generator.render.notice import notice
 from generator.render.resolve import Used, law_day
 from generator.store.lately import lately
+from generator.texts.packed import packed
 from generator.texts.typography import french
 
 
@@ -45,7 +46,7 @@ def contents(source: Source) -> Callable[[Pack], Contents]:
 
 
 def _length(made: Contents) -> int:
-    return sum(len(one.job.markdown) for one in made.deliveries)
+    return sum(one.job.text.length for one in made.deliveries)
 
 
 def contents_of(source: Source, pack: Pack) -> Contents:
@@ -58,7 +59,7 @@ def contents_of(source: Source, pack: Pack) -> Contents:
     text = notice(source.env, source.library, pack, renderings, {name: folder for name, (_, folder) in moments.items()}, source.day)
     version = version_of(found, (text, *(source.bodies[page.id] for page in pages_of(source.library, pack.cote))), day)
     manual = Job(
-        markdown=text,
+        text=packed(text),
         genre=MANUAL,
         titre="Mode d’emploi du pack",
         sous_titre=french(pack.profession),

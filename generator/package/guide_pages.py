@@ -7,6 +7,7 @@ from generator.models.genres import PAGE
 from generator.models.library import Library
 from generator.models.page import Page
 from generator.models.publics import Cote
+from generator.texts.packed import packed
 from generator.texts.typography import french
 
 SECTIONS = {"que-faire": "Que faire, dans l’ordre", "questions": "Vos questions"}
@@ -21,4 +22,4 @@ def pages_of(library: Library, *cotes: Cote) -> list[Page]:
 
 def page_job(page: Page, body: str) -> Job:
     """Return the job that converts a page of the guide to HTML; it depends on no pack."""
-    return Job(body.strip() + "\n", PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())
+    return Job(packed(body.strip() + "\n"), PAGE, french(page.titre), "", "1.0.0", page.verifie_le, ())

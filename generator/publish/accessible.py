@@ -24,38 +24,49 @@ _MANY = 30
 
 @dataclass(frozen=True)
 class Judged:
-    """Files of documents, by SHA-256: where each is, and the name of its report in the cache."""
+    """Files of documents: the path of each in *folder*, by its SHA-256. *program* is the digest of what makes a report."""
 
-    places: Mapping[str, Path]
-    keys: Mapping[str, str]
+    folder: Path
+    paths: Mapping[str, str]
+    program: str
 
     def keep(self, cache: Cache) -> None:
         """Leave in *cache* the reports that it lacks, in two processes when they are many."""
-        missing = [digest for digest, key in self.keys.items() if not cache.holds(_KIND, key)]
+        missing = [digest for digest in self.paths if not cache.holds(_KIND, self._key(digest))]
 
         def report(share: slice) -> None:
             for digest in missing[share]:
-                self._report(digest, cache)
+                self._made(digest, cache)
 
         in_halves(report, worth=len(missing) > _MANY)
 
     def reports(self, cache: Cache) -> dict[str, Report]:
-        """Return the report of each, those that *cache* holds as they are."""
-        return {digest: self._report(digest, cache) for digest in self.places}
+        """Return the report of each, those that *cache* holds as they are; equal ones are in memory once."""
+        told: dict[bytes, Report] = {}
+        return {digest: self._report(digest, cache, told) for digest in self.paths}
 
-    def _report(self, digest: str, cache: Cache) -> Report:
-        kept = _REPORTS.get(cache, self.keys[digest])
-        if kept is not None:
-            return kept[0]
+    def _report(self, digest: str, cache: Cache, told: dict[bytes, Report]) -> Report:
+        kept = cache.get(_KIND, self._key(digest)) or b""
+        if kept not in told:
+            read = _REPORTS.read(kept)
+            report = read[0] if read else self._made(digest, cache)
+            # What was made anew is told by the same bytes as those of the others.
+            kept = _REPORTS.written(report)
+            told.setdefault(kept, report)
+        return told[kept]
+
+    def _made(self, digest: str, cache: Cache) -> Report:
         from generator.accessibility.examine import examine_ours  # noqa: PLC0415 - the readers of three kinds of files, when one is new
 
-        report = examine_ours(self.places[digest].read_bytes())
-        _REPORTS.put(cache, self.keys[digest], report)
+        report = examine_ours((self.folder / self.paths[digest]).read_bytes())
+        _REPORTS.put(cache, self._key(digest), report)
         return report
+
+    def _key(self, digest: str) -> str:
+        return key_of(self.program, digest)
 
 
 def judged(outputs: Iterable[Output], packs: Path, documents: Container[str | None]) -> Judged:
     """Return the files of *documents* among *outputs*, whose reports the pages show; *packs* is the folder that their paths start from."""
-    program = program_of("generator.accessibility.examine")
-    places = {output.sha256: packs / output.path for output in outputs if output.document in documents and output.edition in _JUDGED}
-    return Judged(places, {digest: key_of(program, digest) for digest in places})
+    paths = {output.sha256: output.path for output in outputs if output.document in documents and output.edition in _JUDGED}
+    return Judged(packs, paths, program_of("generator.accessibility.examine"))

@@ -31,6 +31,7 @@ from generator.render.cached import clause_renderer
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache
 from generator.store.twin import Word, no_word
+from generator.texts.packed import packed
 from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
@@ -161,7 +162,7 @@ def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:
 def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Job:
     markdown, used = printed
     champs, groupes = blanks(source.library, used), groups(source.library, markdown)
-    return Job(markdown, ARTICLE, french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
+    return Job(packed(markdown), ARTICLE, french(clause.titre), "", clause.version, max(used.dates), champs, groupes=groupes)
 
 
 def _readings(

@@ -69,4 +69,5 @@ def published(packed: Packed, day: date, site: Path, out: Path, cache: Cache, st
 
 def _digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Return the SHA-256 of each file of *folder*, in hexadecimal, by path in order; *known* holds some of them."""
-    return {name: known.get(name) or hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(listed(folder))}
+    names = sorted(name for name, _ in listed(folder))
+    return {name: known.get(name) or hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}

@@ -88,8 +88,8 @@ def seen(path: Path, sha256: str) -> Seen:
 
 def settled(folder: Path, files: Mapping[str, Seen]) -> dict[str, Seen]:
     """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
-    now = listed(folder)
-    return {path: one._replace(changed=now[path].st_ctime_ns) for path, one in files.items() if path in now}
+    now = {path: status.st_ctime_ns for path, status in listed(folder)}
+    return {path: _once(one, one._replace(changed=now[path])) for path, one in files.items() if path in now}
 
 
 class Standing(NamedTuple):
@@ -101,11 +101,11 @@ class Standing(NamedTuple):
 
 def standing(folder: Path, record: Record) -> Standing:
     """Return what still stands in *folder* of the files of *record*."""
-    now = listed(folder)
+    now = {path: _plain(status, record.files.get(path)) for path, status in listed(folder)}
     found = {
-        path: _seen(now[path], known.sha256)
+        path: _once(known, one)
         for path, known in record.files.items()
-        if path in now and _same(folder / path, now[path], known, record.at)
+        if (one := now.get(path)) and _same(folder / path, one, known, record.at)
     }
     return Standing(found, bool(found) and now.keys() == record.files.keys() == found.keys())
 
@@ -113,10 +113,7 @@ def standing(folder: Path, record: Record) -> Standing:
 def left(folder: Path, known: Iterable[Seen]) -> dict[str, Seen]:
     """Return every file of *folder* as it is, with its digest when it is, by its inode, one of *known*; without, no doubt is lifted."""
     by_inode = {(one.inode, one.size, one.modified): one.sha256 for one in known}
-    return {
-        path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), ""))
-        for path, status in listed(folder).items()
-    }
+    return {path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), "")) for path, status in listed(folder)}
 
 
 def tick() -> None:
@@ -131,10 +128,20 @@ def refreshed(record: Record, files: Mapping[str, Seen]) -> Record | None:
     return replace(record, files=files)
 
 
-def _same(path: Path, status: os.stat_result, known: Seen, at: int) -> bool:
-    if not stat.S_ISREG(status.st_mode) or status.st_size != known.size:
+def _plain(status: os.stat_result, known: Seen | None) -> Seen | None:
+    """Return how the file *known* is now, None when nothing is known of it, or when it is no plain file."""
+    return _seen(status, known.sha256) if known and stat.S_ISREG(status.st_mode) else None
+
+
+def _once(known: Seen, now: Seen) -> Seen:
+    """Return *now*; a file that nobody touched is in memory once."""
+    return known if now == known else now
+
+
+def _same(path: Path, now: Seen, known: Seen, at: int) -> bool:
+    if now.size != known.size:
         return False
-    if _seen(status, known.sha256) == known and not _fresh(known.changed, at):
+    if now == known and not _fresh(known.changed, at):
         return True
     try:
         return bool(known.sha256) and _digest(path) == known.sha256

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 LARGEST = 1 << 30
@@ -38,9 +39,11 @@ def content_and_status(path: Path | str, largest: int = LARGEST) -> tuple[bytes,
         os.close(handle)
 
 
-def listed(folder: Path) -> dict[str, os.stat_result]:
-    """Return what stands below *folder*, folders left out and no link followed, by path."""
-    found: dict[str, os.stat_result] = {}
+def listed(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the path and the status of what stands below *folder*, folders left out and no link followed.
+
+    Who keeps all of it keeps less of each: a status takes seven hundred bytes.
+    """
     waiting = [("", os.fspath(folder))]
     while waiting:
         prefix, place = waiting.pop()
@@ -52,8 +55,7 @@ def listed(folder: Path) -> dict[str, os.stat_result]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
             else:
-                found[f"{prefix}{entry.name}"] = entry.stat(follow_symlinks=False)
-    return found
+                yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def is_regular(path: Path | str) -> bool:

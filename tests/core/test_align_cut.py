@@ -3,12 +3,13 @@
 from datetime import date
 
 from generator.convert.job import Blank, Job
+from generator.texts.packed import packed
 from generator.verify.align import align
 from generator.verify.reading import CUT, Read
 from generator.verify.template import Hole, Line
 
 PLACE = Blank("lieu", "Le lieu", "texte", "lieu")
-JOB = Job("", "lettre", "Lettre", "", "1.0.0", date(2026, 11, 22), (PLACE,))
+JOB = Job(packed(""), "lettre", "Lettre", "", "1.0.0", date(2026, 11, 22), (PLACE,))
 TEMPLATE = (Line(("Le rendez-vous aura lieu à ", Hole("lieu", alone=False), ", comme convenu.")),)
 
 

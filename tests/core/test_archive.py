@@ -16,6 +16,7 @@ from generator.convert.provenance import digest
 from generator.convert.source import Source
 from generator.models.library import Library
 from generator.problems import ProblemsFoundError
+from generator.texts.packed import packed
 from tests.archived import PUBLISHED, kept, recorded
 
 
@@ -52,7 +53,7 @@ def test_a_blank_that_changes_takes_another_name() -> None:
 
 def test_blanks_come_back_as_they_were() -> None:
     blanks = (NAME, TICK, CHOICE, Blank("lignes", "Des lignes", "lignes", "une ligne", colonnes=("client_nom",)))
-    job = Job("Un texte.\n", "liste", "Titre : le « 1 »", "", "1.0.0", date(2026, 1, 1), blanks, "doc", "particulier")
+    job = Job(packed("Un texte.\n"), "liste", "Titre : le « 1 »", "", "1.0.0", date(2026, 1, 1), blanks, "doc", "particulier")
 
     assert recorded([job]) == {job: job}
 
@@ -65,7 +66,7 @@ def library(job: Job) -> Library:
 
 
 def test_a_text_is_found_by_its_document_and_its_digest() -> None:
-    job = Job("Un texte.\n", "liste", "Titre", "", "1.0.0", date(2026, 1, 1), (NAME,), "doc", "particulier")
+    job = Job(packed("Un texte.\n"), "liste", "Titre", "", "1.0.0", date(2026, 1, 1), (NAME,), "doc", "particulier")
     record = library(job)
 
     assert [text.text.adresse for text in published(record)] == sorted(record.versions)
@@ -75,7 +76,7 @@ def test_a_text_is_found_by_its_document_and_its_digest() -> None:
 
 
 def test_a_text_whose_blank_is_lost_is_told_at_its_line() -> None:
-    job = Job("Un texte.\n", "liste", "Titre", "", "1.0.0", date(2026, 1, 1), (NAME,), "doc", "particulier")
+    job = Job(packed("Un texte.\n"), "liste", "Titre", "", "1.0.0", date(2026, 1, 1), (NAME,), "doc", "particulier")
 
     with pytest.raises(ProblemsFoundError, match=r"content/versions/.*:11:10: \[versions\] le blanc « client_nom-"):
         published(replace(library(job), blancs={}))

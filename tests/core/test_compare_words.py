@@ -12,6 +12,7 @@ from generator.compare.lines import Line, Row, Table, lines_of
 from generator.compare.markdown import redline
 from generator.compare.words import cut, sentences, text_of
 from generator.convert.job import Job
+from generator.texts.packed import packed
 from generator.texts.places import placed, whole
 
 
@@ -151,7 +152,7 @@ def test_a_mark_of_provenance_leaves_the_markdown_as_it_reads(marked: str, expec
 )
 def test_a_text_that_leads_where_ours_may_not_is_compared_without_its_link(address: str, kept: str) -> None:
     link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "Cliquez"}], [address, ""]]}
-    job = Job("", "cgv", "Conditions", "", "1.0.0", date(2026, 11, 22), (), "conditions", "particulier")
+    job = Job(packed(""), "cgv", "Conditions", "", "1.0.0", date(2026, 11, 22), (), "conditions", "particulier")
 
     (*_, line) = lines_of(job, json.dumps({"blocks": [{"t": "Para", "c": [link]}]}).encode())
 

@@ -23,6 +23,7 @@ from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
 from generator.store.cache import open_cache
+from generator.texts.packed import packed
 from tests.frozen import DAY, LIBRARY
 
 OFFER = Offre(prix="29 € TTC", lien="https://www.exemple.fr/acheter")
@@ -118,7 +119,7 @@ def test_without_offers_the_guide_stays_the_very_same(library: Library) -> None:
 
 
 def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Library) -> None:
-    job = Job("", "lettre", "", "", "1.0.0", DAY, ())
+    job = Job(packed(""), "lettre", "", "", "1.0.0", DAY, ())
     apart = Apart({}, "[]", {})
     letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", lambda _: b"", lambda: apart)
     guide = storefront(Guide(_published(library, outils=["echeances"]), (), {}, {}, {}, DAY, DAY, letters=(letter,)))

@@ -11,6 +11,7 @@ import pytest
 from generator.convert.job import Job
 from generator.convert.pdf import typeset
 from generator.models.genres import Genre
+from generator.texts.packed import packed
 
 LONG = "x" * 20_001
 
@@ -48,7 +49,7 @@ def test_the_setting_that_is_taken_and_those_that_are_tried(
         return made[tried[-1]]
 
     monkeypatch.setattr(typeset, "compile_source", compiled)
-    job = Job("", genre, "Titre", "", "1.0.0", date(2026, 11, 22), ())
+    job = Job(packed(""), genre, "Titre", "", "1.0.0", date(2026, 11, 22), ())
 
     assert typeset.typeset(body, job, pied="", sommaire=False, data={}) == made[taken]
     assert tried == asked

@@ -18,6 +18,7 @@ from generator.convert.source import Source
 from generator.models.editions import PICTURE, PRINTED
 from generator.store.cache import open_cache
 from generator.store.twin import in_halves
+from generator.texts.packed import packed
 from tests.trees import DAY, clausier, copy_library, digests
 
 
@@ -87,7 +88,7 @@ def test_equal_texts_of_two_packs_are_converted_once(cold: tuple[Path, int], tmp
 
 @pytest.mark.parametrize("edition", ["html", "docx", "pdf", PICTURE])
 def test_a_conversion_that_was_spoiled_is_made_again_where_it_is_read(edition: str, tmp_path: Path) -> None:
-    cache, job = open_cache(tmp_path), Job("Un texte.\n", "lettre", "Titre", "", "1.0.0", date(2026, 11, 22), ())
+    cache, job = open_cache(tmp_path), Job(packed("Un texte.\n"), "lettre", "Titre", "", "1.0.0", date(2026, 11, 22), ())
     with ThreadPoolExecutor(1) as executor:
         made = convert_all([Wanted(job, (edition,), "x.md", 1)], cache, executor, lambda *_: None)
     whole, entry = made.content(job, edition), cache.folder / "conversions" / job.key(edition)

@@ -16,6 +16,7 @@ from generator.convert.editions import convert, prepare
 from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.store.cache import Cache
+from generator.texts.packed import packed
 from tests.pdfs import faults
 
 
@@ -36,7 +37,9 @@ def chapters(jobs: Sequence[Job], out: Path) -> list[Chapter]:
 
 @pytest.fixture(scope="module")
 def cover(jobs: Sequence[Job]) -> Job:
-    return replace(jobs[0], titre="Tout le pack", sous_titre="", markdown="Pour lire et imprimer.", champs=(), document="", genre="notice")
+    return replace(
+        jobs[0], titre="Tout le pack", sous_titre="", text=packed("Pour lire et imprimer."), champs=(), document="", genre="notice"
+    )
 
 
 @pytest.fixture(scope="module")

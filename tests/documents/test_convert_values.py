@@ -20,6 +20,7 @@ from generator.convert.editions import ConversionError, Tools, convert, prepare
 from generator.convert.job import Blank, Job
 from generator.models.genres import Genre
 from generator.texts.escaping import escaped
+from generator.texts.packed import packed
 from tests.tools import program
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,7 +49,7 @@ HOSTILE = [
 
 
 def job(markdown: str, *champs: Blank, genre: Genre = "liste") -> Job:
-    return Job(markdown, genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs)
+    return Job(packed(markdown), genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs)
 
 
 def docx_text(data: bytes) -> str:

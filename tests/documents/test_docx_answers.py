@@ -13,6 +13,7 @@ from generator.convert.editions import Tools, convert
 from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import Blank, Job
 from generator.models.genres import Genre
+from generator.texts.packed import packed
 from tests.word import ROWS, W, body, controls, found, paragraphs, parts, tag, text, value
 
 NOM = Blank("nom", "Le nom", "texte", "nom du client")
@@ -33,7 +34,7 @@ HOSTILE = {
 
 
 def small(markdown: str, *champs: Blank, genre: Genre = "lettre") -> Job:
-    return Job(markdown, genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs, "essai", "particulier")
+    return Job(packed(markdown), genre, "Essai", "", "1.0.0", date(2026, 11, 22), champs, "essai", "particulier")
 
 
 def place(cle: str) -> str:
@@ -192,7 +193,7 @@ def test_an_empty_line_without_rule_parts_two_optional_passages(tools: Tools) ->
 def test_a_kept_passage_looks_as_if_it_had_never_been_optional(tools: Tools) -> None:
     passage = f"Un {place('nom')}.\n\n- point\n- point\n\nDeux.\n\n{place('factures')}\n"
     plain = small(f"Début.\n\n{passage}\nFin.\n", NOM, *FACTURES)
-    optional = replace(plain, markdown=f'Début.\n\n::: {{.option cle="a" libelle="Si"}}\n{passage}:::\n\nFin.\n')
+    optional = replace(plain, text=packed(f'Début.\n\n::: {{.option cle="a" libelle="Si"}}\n{passage}:::\n\nFin.\n'))
 
     kept = insert(convert(optional, ("docx",), tools)["docx"], optional, Filling(options={"a": True}))
     same = insert(convert(plain, ("docx",), tools)["docx"], plain, NOTHING)

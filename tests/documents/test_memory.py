@@ -1,4 +1,4 @@
-"""What a build holds does not grow with the packs: the texts of the last few, and what waits for the converter without its words."""
+"""What a build holds does not grow with the packs: the texts of the last few, and what waits for the converter in little memory."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tracemalloc
 import weakref
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,6 @@ from typing import Any
 import pytest
 
 from generator.answer import build, site
-from generator.convert import all as converter
 from generator.convert import editions
 from generator.convert.all import Wanted, convert_all, convert_apart
 from generator.convert.job import Job
@@ -37,6 +37,7 @@ from generator.render.document import Rendering
 from generator.store import twin
 from generator.store.cache import Cache
 from generator.store.twin import no_word, possible
+from generator.texts.packed import packed
 from tests.trees import DAY, copy_library, digests, environment
 
 MANY = 40
@@ -154,32 +155,29 @@ def test_a_text_that_many_packs_print_is_in_memory_once(tmp_path: Path, monkeypa
         guide_of_texts(source, cache, executor, waits)
 
 
-def test_what_waits_for_the_converter_holds_no_text(source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
-    monkeypatch.setattr(converter, "_FLYING", 4)
-    jobs = Living(Job, monkeypatch)
-    held: list[int] = []
-
-    def asked(number: int) -> Wanted:
-        return Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "", 1)
-
-    with ThreadPoolExecutor(2) as executor:
-        convert_all(
-            (asked(number) for number in range(60)),
-            Cache(tmp_path),
-            executor,
-            lambda *_: held.append(sum(bool(one.markdown) for one in jobs.alive())),
-        )
-
-    assert len(held) == 60
-    assert max(held) <= 2 * 4
+def test_a_job_holds_its_text_in_little_memory(letters: list[Wanted]) -> None:
+    model, read = letters[0].job, 0
+    tracemalloc.start()
+    try:
+        before, jobs = tracemalloc.get_traced_memory()[0], list[Job]()
+        for number in range(300):
+            job = replace(model, text=packed(f"{model.markdown}\nExemplaire {number}.\n"))
+            # Whoever waits for the converter is asked for all of it once.
+            read += sys.getsizeof(job.markdown)
+            assert job.digest
+            jobs.append(job)
+        held = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert len({*jobs}) == 300
+    assert held < read / 2
 
 
 @pytest.fixture
 def letters(source: Source) -> list[Wanted]:
     """Return forty letters to convert, which no cache holds."""
     model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
-    return [Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "a.md", 1) for number in range(40)]
+    return [Wanted(replace(model, text=packed(f"{model.markdown}\nExemplaire {number}.\n")), ("txt",), "a.md", 1) for number in range(40)]
 
 
 @pytest.fixture
@@ -381,7 +379,7 @@ def pandocs() -> set[str]:
 @pytest.mark.parametrize(("many", "left"), [(2, True), (40, False)], ids=["a few", "many"])
 def test_who_converted_a_lot_does_not_stay(source: Source, tmp_path: Path, *, many: int, left: bool) -> None:
     model = source.job(next(one for one in source.renderings if one.document.genre == "lettre"))
-    wanted = [Wanted(replace(model, markdown=f"{model.markdown}\nExemplaire {number}.\n"), ("txt",), "", 1) for number in range(many)]
+    wanted = [Wanted(replace(model, text=packed(f"{model.markdown}\nExemplaire {number}.\n")), ("txt",), "", 1) for number in range(many)]
     before = pandocs()
     with ThreadPoolExecutor(2) as executor:
         made = convert_all(wanted, Cache(tmp_path), executor, lambda *_: None)

@@ -14,6 +14,7 @@ from generator.convert.filling import NOTHING, Filling
 from generator.convert.job import BOX, TICKED, Blank, Job
 from generator.convert.odt.insertion import insert
 from generator.texts.escaping import escaped
+from generator.texts.packed import packed
 from tests.documents.test_convert_values import HOSTILE as SOURCES
 from tests.documents.test_convert_values import contexts
 from tests.odf import TABLE, TEXT, faults, office, paragraphs, part, words
@@ -66,7 +67,7 @@ Second passage.
 
 []{.champ cle="accord"} J’accepte.
 """
-JOB = Job(LETTER, "lettre", "Essai", "", "1.0.0", date(2026, 11, 22), BLANKS, "essai", "particulier")
+JOB = Job(packed(LETTER), "lettre", "Essai", "", "1.0.0", date(2026, 11, 22), BLANKS, "essai", "particulier")
 ONE = '[]{.champ cle="nom"}'
 STRING_VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}string-value"
 HOSTILE = [
@@ -94,7 +95,7 @@ def rows(data: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("value", SOURCES)
 def test_a_hostile_value_of_a_text_arrives_untouched(value: str, tools: Tools) -> None:
     for markdown in contexts(escaped(value)):
-        made = convert(Job(f"{markdown}\n", "liste", "Essai", "", "1.0.0", date(2026, 11, 22), ()), ("odt",), tools)["odt"]
+        made = convert(Job(packed(f"{markdown}\n"), "liste", "Essai", "", "1.0.0", date(2026, 11, 22), ()), ("odt",), tools)["odt"]
 
         assert any(value in paragraph for paragraph in paragraphs(made))
         assert list(faults(made)) == []
@@ -103,7 +104,9 @@ def test_a_hostile_value_of_a_text_arrives_untouched(value: str, tools: Tools) -
 @pytest.mark.parametrize("value", SOURCES)
 def test_a_hostile_prompt_title_and_label_arrive_untouched(value: str, tools: Tools) -> None:
     blanks = (Blank("nom", value, "texte", value), Blank("rangs", value, "lignes", value, ("nom",)))
-    job = Job(f"{ONE}\n\n{ONE.replace('nom', 'rangs')}\n", "liste", value, "", "1.0.0", date(2026, 11, 22), blanks, "essai", "particulier")
+    job = Job(
+        packed(f"{ONE}\n\n{ONE.replace('nom', 'rangs')}\n"), "liste", value, "", "1.0.0", date(2026, 11, 22), blanks, "essai", "particulier"
+    )
 
     made = convert(job, ("odt",), tools)["odt"]
 

@@ -22,6 +22,7 @@ from generator.convert.pdf.streams import packed, plain_ends
 from generator.convert.pdf.typeset import TypesettingError, UnprintableError
 from generator.models.genres import Genre
 from generator.texts.escaping import escaped
+from generator.texts.packed import packed as held
 from generator.verify.read_pdf import read_pdf
 from tests.documents.test_convert_values import HOSTILE
 from tests.forms import squeezed, text_of
@@ -61,7 +62,7 @@ La séance a lieu à distance.
 :::
 """
 GROUPS = (Group("lieu", "Où a lieu la séance ?", ("sur_place", "a_distance")),)
-SAMPLE = Job(MARKDOWN, "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLANKS, "essai", "particulier", GROUPS)
+SAMPLE = Job(held(MARKDOWN), "contrat", "Essai", "", "1.2.0", date(2026, 11, 22), BLANKS, "essai", "particulier", GROUPS)
 KIND: tuple[Genre, str, str, str, date] = ("liste", "Essai", "", "1.0.0", date(2026, 11, 22))
 
 
@@ -176,7 +177,7 @@ def test_a_hostile_answer_arrives_untouched(value: str, sample: str) -> None:
 def test_no_answer_is_cut_by_a_hyphen(tools: Tools) -> None:
     blank = Blank("courriel", "Votre courriel", "courriel", "votre courriel")
     sentences = [f'{"mot " * count}[]{{.champ cle="courriel"}}.' for count in range(24)]
-    job = Job("\n\n".join(sentences), "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), (blank,))
+    job = Job(held("\n\n".join(sentences)), "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), (blank,))
 
     made = pdf(body(job, tools), job, Filling({"courriel": "accompagnement@exemple.fr"}))
 
@@ -290,7 +291,9 @@ def test_a_stream_that_ends_like_a_line_end_is_kept_plain() -> None:
 @pytest.mark.parametrize("value", HOSTILE[:3])
 def test_a_hostile_prompt_or_label_makes_a_sound_form(value: str, tools: Tools) -> None:
     blank = Blank("nom", value, "texte", value, longueur_mm=20)
-    job = Job(f'[]{{.champ cle="nom"}}\n\n::: {{.option cle="o" libelle="{escaped(value)}"}}\n{escaped(value)}\n:::\n', *KIND, (blank,))
+    job = Job(
+        packed(f'[]{{.champ cle="nom"}}\n\n::: {{.option cle="o" libelle="{escaped(value)}"}}\n{escaped(value)}\n:::\n'), *KIND, (blank,)
+    )
 
     made = form(body(job, tools), job)
 
@@ -301,7 +304,7 @@ def test_a_hostile_prompt_or_label_makes_a_sound_form(value: str, tools: Tools) 
 
 
 def test_a_prompt_that_the_font_of_the_fields_has_not_is_refused(tools: Tools) -> None:
-    job = Job('[]{.champ cle="nom"}\n', *KIND, (Blank("nom", "Nom", "texte", "nom → prénom"),))
+    job = Job(held('[]{.champ cle="nom"}\n'), *KIND, (Blank("nom", "Nom", "texte", "nom → prénom"),))
 
     with pytest.raises(TypesettingError, match=re.escape("le formulaire PDF ne sait pas écrire le caractère « → » (U+2192)")):
         form(body(job, tools), job)

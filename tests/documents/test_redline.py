@@ -28,6 +28,7 @@ from generator.convert.job import Job
 from generator.reading import opened
 from generator.store.cache import Cache, open_cache
 from generator.store.versions import pandoc_program
+from generator.texts.packed import packed
 from tests import open_xml
 from tests.conftest import TODAY
 from tests.constructs import covering
@@ -117,7 +118,7 @@ def draw(kind: str, jobs: list[Job]) -> Iterator[tuple[str, Job, Job]]:
     for job in chance.sample(jobs, len(jobs)) * 4:
         new = MUTATIONS[kind](job.markdown, chance)
         if new and new not in {job.markdown, *found}:
-            yield kind, job, replace(job, markdown=new)
+            yield kind, job, replace(job, text=packed(new))
             found.add(new)
             if len(found) == EACH:
                 return

@@ -10,6 +10,7 @@ from generator.convert.editions import convert, prepare
 from generator.convert.job import Job
 from generator.render.combinations import given
 from generator.render.document import render_document, sandbox
+from generator.texts.packed import packed
 from tests.frozen import DAY
 from tests.reading import real_library
 
@@ -20,7 +21,7 @@ def test_a_very_apparent_wording_is_bold_in_every_edition(tmp_path: Path) -> Non
     markdown = render_document(sandbox(library), library, case.pack, case.document, case.public, DAY).markdown
     quoted = re.search(r"::: citation\n\*\*Passé un délai.*?\n:::", markdown, re.DOTALL)
     assert quoted
-    job = Job(quoted[0] + "\n", "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), ())
+    job = Job(packed(quoted[0] + "\n"), "contrat", "Essai", "", "1.0.0", date(2026, 11, 22), ())
 
     made = convert(job, ["docx", "odt", "html", "typst"], prepare(tmp_path))
 

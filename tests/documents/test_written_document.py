@@ -11,6 +11,7 @@ from generator.problems import formatted
 from generator.rules import written_document
 from generator.rules.written_document import refusals, refused
 from generator.texts.links import leads_in_document, leads_in_guide
+from generator.texts.packed import packed
 from tests.frozen import BAD, DAY, READ_BY_PANDOC, grown
 from tests.markups import LINKS_IN, LINKS_OUT, mixed
 from tests.reading import check
@@ -18,7 +19,7 @@ from tests.reading import check
 
 def written(markdown: str, tools: Tools, document: str = "essai") -> str:
     """Return the HTML of *markdown*, or what is said when it cannot be written."""
-    job = Job(markdown, "liste", "Essai", "", "1.0.0", date(2026, 11, 22), (), document)
+    job = Job(packed(markdown), "liste", "Essai", "", "1.0.0", date(2026, 11, 22), (), document)
     try:
         return convert(job, ["html"], tools)["html"].decode()
     except ConversionError as error:

@@ -28,6 +28,7 @@ from generator.publish.pages.seen import seen_by_documents, seen_by_packs, witho
 from generator.publish.steady import Steady, key_of_rest
 from generator.store.cache import Cache, open_cache
 from generator.store.twin import no_word
+from generator.texts.packed import packed
 from tests.frozen import DAY, LIBRARY
 from tests.trees import clausier, copy_library, digests
 
@@ -61,7 +62,7 @@ def test_the_key_holds_the_letters_the_published_texts_and_the_questions(frozen:
     others = [
         replace(frozen, letters=frozen.letters[1:]),
         replace(frozen, letters=(replace(letter, packs=("autre",)), *frozen.letters[1:])),
-        replace(frozen, letters=(replace(letter, job=replace(letter.job, markdown="Autre.")), *frozen.letters[1:])),
+        replace(frozen, letters=(replace(letter, job=replace(letter.job, text=packed("Autre."))), *frozen.letters[1:])),
         replace(frozen, groups={**frozen.groups, name: ("autre",)}),
         replace(frozen, day=date(2030, 1, 1)),
         replace(frozen, source_date=date(2030, 1, 1)),

@@ -14,6 +14,7 @@ from generator.convert.pdf.data import data
 from generator.convert.pdf.literal import literal
 from generator.convert.pdf.typeset import typeset
 from generator.models.genres import MANUAL
+from generator.texts.packed import packed
 
 Row = Sequence[str]
 Block = str | Sequence[Row]
@@ -41,7 +42,7 @@ def set_text(title: str, named: Sequence[tuple[str, str]], blocks: Sequence[Bloc
 
 def set_code(title: str, blocks: Sequence[str], foot: str, day: date) -> bytes:
     """Return the PDF of *blocks*, Typst code made by the functions below, with *title* and *foot*."""
-    job = Job("", MANUAL, shown(title), "", "1", day, ())
+    job = Job(packed(""), MANUAL, shown(title), "", "1", day, ())
     return typeset("\n\n".join(["#set par(justify: false)", *blocks]), job, pied=shown(foot), sommaire=False, data=data(job))
 
 

@@ -63,7 +63,7 @@ class Judge:
         key = key_of(program_of("generator.publish.engine.judged"), self.root, *sorted(self.sheets))
         kept = _JUDGED.get(cache, key)
         before, now = kept[0] if kept else {}, dict[str, str]()
-        for path in sorted(listed(site)):
+        for path in sorted(path for path, _ in listed(site)):
             read = path.endswith(_READ)
             digest = digests.get(path, "") if read else _UNREAD
             # What we know we judged need not be read.

@@ -74,7 +74,7 @@ def write_offline(
 
 def offline_names(site: Path) -> list[str]:
     """Return the paths of the files of *site* that the offline guide holds, sorted."""
-    return sorted(name for name in listed(site) if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
+    return sorted(name for name, _ in listed(site) if not name.startswith(_LEFT_OUT) and not name.endswith(".map"))
 
 
 def _part(file: Path, address: str | None) -> Part:
