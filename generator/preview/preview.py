@@ -71,7 +71,7 @@ class Preview:
             raise OutOfReachError
         # Outside the lock: what takes long must not keep the next edit from being shown.
         guide = guide_of(source, self._guide.outputs, self.request.out / "packs", self.cache, self.executor, before=self._guide)
-        made = project_files(storefront(guide))
+        made = project_files(storefront(guide, self.cache))
         with self._lock:
             if turn < self._shown:
                 return 0, 0  # these sources are older than those shown
@@ -105,7 +105,7 @@ class Preview:
         """
         turn = next(self._turns)
         source = self._source()
-        guide = storefront(with_clauses(source, self._guide, self.cache, self.executor))
+        guide = storefront(with_clauses(source, self._guide, self.cache, self.executor), self.cache)
         files = {f"docs/{path}": data for path, data in {**chapter_pages(guide), **clause_pages(guide)}.items()}
         with self._lock:
             changed = {path: data for path, data in files.items() if self._files.get(path) != data}
@@ -140,7 +140,7 @@ class Preview:
     def _restore(self) -> None:
         """Put in the copy the configuration and the theme as the sources give them: MkDocs runs what they name."""
         files = {path: data for path, data in self._by_hand().items() if not path.startswith("docs/")}
-        files |= settings(storefront(self._guide))
+        files |= settings(storefront(self._guide, self.cache))
         there = (path for path in self._staged.rglob("*") if not is_folder(path))
         names = {path.relative_to(self._staged).as_posix() for path in there}
         _write(self._staged, files, {name for name in names - files.keys() if not name.startswith("docs/")})

@@ -71,7 +71,7 @@ def download(output: Output) -> str:
     return f"telechargements/{output.path}"
 
 
-@lru_cache(maxsize=65536)  # every page asks for the same links
+@lru_cache(maxsize=4096)  # a page asks several times for the same links, another one for its own
 def relative(target: str, here: str) -> Markdown:
     """Return the relative address of *target* seen from the page *here*; both are paths in `docs/`."""
     # From a root, so that the folder at work is not looked for.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import html
@@ -31,7 +30,6 @@ _GREY, _SEEN = (110, 120, 130), 90
 _WORD = re.compile(r"\S+")
 
 
-@lru_cache(maxsize=4096)  # the live preview asks again for those that did not change
 def extract(source: str, most: int | None = None) -> str:
     """Return the first words of the HTML *source*, then « … »: `SHARE` of its words, `ARTICLES` articles and *most* words at most."""
     root = html.fragment_fromstring(source, create_parent="div")
@@ -90,7 +88,6 @@ def _drop_after(element: HtmlElement) -> None:
         element.tail = None
 
 
-@lru_cache(maxsize=2048)
 def marked(picture: bytes) -> bytes:
     """Return the PNG *picture* of a page, sharp above `READ` of its height, blurred below past reading, with `MARK` written across it."""
     sheet = Image.open(io.BytesIO(picture)).convert("RGB")

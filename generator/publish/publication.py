@@ -30,7 +30,7 @@ class Publication:
         when the packs have left what they converted of them in *cache*.
         """
         self._cache, self._staged = cache, out / STAGED
-        self._guide = storefront(guide_of_texts(source, cache, executor, ready))
+        self._guide = storefront(guide_of_texts(source, cache, executor, ready), cache)
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
         self._steady = Steady(cache, key_of_rest(source, self._guide), out / "guide")

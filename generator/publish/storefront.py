@@ -7,26 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
+from importlib.metadata import version
 
 from generator.convert.provenance import digest
 from generator.models.library import Output, Reading
 from generator.models.offers import Offre
 from generator.models.publisher import Editeur
-from generator.models.stored import held
+from generator.models.stored import Stored, stored
 from generator.publish.extract import FEW, extract, marked
 from generator.publish.guide import Ancestor, Guide, Recorded
+from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
+
+_KIND = "extraits"
 
 
-def storefront(guide: Guide) -> Guide:
+def storefront(guide: Guide, cache: Cache) -> Guide:
     """Return *guide* as the site of its publisher shows it: the texts of the packs on offer cut to an extract, the tools of his choice.
 
     A text that a free pack has too, word for word, is free; a published text that is no longer printed is, when a free pack had it.
-    The very guide, when its publisher sells nothing and leaves out no tool.
+    The very guide, when its publisher sells nothing and leaves out no tool. An extract is made once, and kept in *cache*.
     """
     publisher = guide.publisher
     sold = {name: offre for name, offre in publisher.offres.items() if name in guide.library.packs} if publisher else {}
-    return _with_its_tools(_Counter(guide, sold).guide() if sold else guide, publisher)
+    return _with_its_tools(_Counter(guide, sold, cache).guide() if sold else guide, publisher)
 
 
 def offered(files: Iterable[Output], sold: Container[str]) -> tuple[Output, ...]:
@@ -49,17 +55,18 @@ class _Counter:
 
     whole: Guide
     sold: Mapping[str, Offre]
+    cache: Cache
 
     def guide(self) -> Guide:
         whole = self.whole
-        documents = _parted(whole.document_readings, self._has)
+        documents = _parted(whole.document_readings, self._has, self.cache)
         free = {(name, reading.html.sha256) for name, readings in documents.items() for reading in readings if not reading.extrait}
         printed = {digest(model.job.markdown) for model, _ in whole.texts if not self._has(model.packs)}
         return replace(
             whole,
             offres=self.sold,
             files=whole.files and offered(whole.files, self.sold),
-            clause_readings=_parted(whole.clause_readings, self._has, FEW),
+            clause_readings=_parted(whole.clause_readings, self._has, self.cache, FEW),
             document_readings=documents,
             texts=tuple((model, template) for model, template in whole.texts if self._has(model.packs)),
             letters=tuple(letter for letter in whole.letters if (letter.document.id, sha256(letter.content("html")).hexdigest()) in free),
@@ -88,16 +95,34 @@ class _Counter:
 
 
 def _parted(
-    readings: Mapping[str, tuple[Reading, ...]], has_free: Callable[[Iterable[str]], bool], most: int | None = None
+    readings: Mapping[str, tuple[Reading, ...]], has_free: Callable[[Iterable[str]], bool], cache: Cache, most: int | None = None
 ) -> dict[str, tuple[Reading, ...]]:
     """Return *readings* where those that only sold packs print are cut to their extract, of *most* words at most."""
     parted: dict[str, tuple[Reading, ...]] = {}
     for name, own in readings.items():
         free = {reading.html for reading in own if has_free(reading.packs)}
-        parted[name] = tuple(reading if reading.html in free else _extracted(reading, most) for reading in own)
+        parted[name] = tuple(reading if reading.html in free else _extracted(reading, most, cache) for reading in own)
     return parted
 
 
-def _extracted(reading: Reading, most: int | None) -> Reading:
-    picture = held(marked(reading.apercu.read())) if reading.apercu else None
-    return replace(reading, html=held(extract(reading.html.read().decode(), most).encode()), apercu=picture, extrait=True)
+def _extracted(reading: Reading, most: int | None, cache: Cache) -> Reading:
+    html, picture = reading.html, reading.apercu
+
+    def kept(make: Callable[[], bytes], *of: str) -> Stored:
+        key = key_of(program_of("generator.publish.extract"), version("lxml"), version("Pillow"), *of)
+        return stored(partial(_kept, cache, key, make))
+
+    return replace(
+        reading,
+        html=kept(lambda: extract(html.read().decode(), most).encode(), html.sha256, str(most)),
+        apercu=kept(lambda: marked(picture.read()), picture.sha256) if picture else None,
+        extrait=True,
+    )
+
+
+def _kept(cache: Cache, key: str, make: Callable[[], bytes]) -> bytes:
+    content = cache.get(_KIND, key)
+    if content is None:
+        content = make()
+        cache.put(_KIND, key, content)
+    return content

@@ -60,7 +60,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "publish.coming": ("models", "texts", "store", "compare", "convert", "render", "publish.guide"),
     "publish.recorded": ("models", "store", "load", "archive", "compare", "convert", "verify", "update", "publish.guide"),
     "publish.extract": ("convert",),
-    "publish.storefront": ("models", "convert", "publish.guide", "publish.extract"),
+    "publish.storefront": ("models", "convert", "store", "publish.guide", "publish.extract"),
     "publish.tools": (
         *(*GROUND, "strangers", "render", "rules", "convert", "questions", *DESK),
         *("invoice_notes", "depots", "casefile", "update", *GUIDE),

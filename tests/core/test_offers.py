@@ -22,7 +22,7 @@ from generator.publish.extract import SHARE, extract, marked
 from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
-from generator.store.cache import open_cache
+from generator.store.cache import Cache, open_cache
 from generator.texts.packed import packed
 from tests.frozen import DAY, LIBRARY
 
@@ -88,7 +88,7 @@ def test_the_bottom_of_a_picture_keeps_none_of_its_lines() -> None:
     assert marked(drawn.getvalue()) == marked(drawn.getvalue())
 
 
-def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> None:
+def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library, tmp_path: Path) -> None:
     text = held(b"<p>Le client paie la somme au jour dit, sans autre rappel et sans frais pour lui, puis garde une preuve.</p>")
     own, shared = Reading("particulier", ("exemple",), text, DAY), Reading("professionnel", ("exemple", "second"), text, DAY)
     guide = Guide(
@@ -102,7 +102,7 @@ def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> Non
         coming=(Coming(date(2030, 1, 1), "a", "A", (), ("exemple",), {}), Coming(date(2030, 1, 1), "b", "B", (), ("second",), {})),
     )
 
-    shown = storefront(guide)
+    shown = storefront(guide, Cache(tmp_path))
 
     assert [output.path for output in shown.outputs] == ["second.zip"]
     assert [one.name for one in shown.coming] == ["b"]
@@ -111,18 +111,41 @@ def test_a_text_is_sold_when_no_free_pack_has_its_words(library: Library) -> Non
     assert [reading.extrait for reading in shown.document_readings["pieces"]] == [False, False]
 
 
-def test_without_offers_the_guide_stays_the_very_same(library: Library) -> None:
+def test_an_extract_is_made_once_whoever_asks_for_it(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (529, 748), "white").save(drawn, "PNG")
+    text = held(b"<p>Le client paie la somme au jour dit, sans autre rappel et sans frais pour lui, puis garde une preuve.</p>")
+    reading = Reading("particulier", ("exemple",), text, DAY, held(drawn.getvalue()))
+    guide = Guide(_published(library, offres={"exemple": OFFER}), (), {}, {"rappel": (reading,)}, {}, DAY, DAY)
+
+    def shown() -> list[bytes]:
+        (one,) = storefront(guide, Cache(tmp_path)).document_readings["rappel"]
+        return [one.html.read(), one.apercu.read() if one.apercu else b""]
+
+    first = shown()
+    assert first == [extract(text.read().decode()).encode(), marked(drawn.getvalue())]
+    # Another build, with the same cache.
+    for name in ("extract", "marked"):
+        monkeypatch.delattr(f"generator.publish.storefront.{name}")
+    assert shown() == first
+    # Another text is another extract.
+    guide = replace(guide, document_readings={"rappel": (replace(reading, html=held(b"<p>Autre.</p>")),)})
+    with pytest.raises(NameError):
+        shown()
+
+
+def test_without_offers_the_guide_stays_the_very_same(library: Library, tmp_path: Path) -> None:
     for one in (library, _published(library)):
         guide = Guide(one, (), {}, {}, {}, DAY, DAY)
-        assert storefront(guide) is guide
+        assert storefront(guide, Cache(tmp_path)) is guide
         assert left_out_pages(guide) == {}
 
 
-def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Library) -> None:
+def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Library, tmp_path: Path) -> None:
     job = Job(packed(""), "lettre", "", "", "1.0.0", DAY, ())
     apart = Apart({}, "[]", {})
     letter = Letter(next(iter(library.documents.values())), "particulier", ("second",), job, "", lambda _: b"", lambda: apart)
-    guide = storefront(Guide(_published(library, outils=["echeances"]), (), {}, {}, {}, DAY, DAY, letters=(letter,)))
+    guide = storefront(Guide(_published(library, outils=["echeances"]), (), {}, {}, {}, DAY, DAY, letters=(letter,)), Cache(tmp_path))
 
     assert guide.letters == ()
     assert "outils/lettres.md" not in [tool.page for tool in tools(guide)]

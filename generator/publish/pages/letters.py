@@ -30,6 +30,7 @@ from generator.publish.tools.letter_form import form_of
 from generator.publish.tools.letter_next import next_of, ways
 from generator.publish.tools.letter_rules import letter_rules
 from generator.texts.fragments import fragment
+from generator.texts.packed import Packed, packed
 from generator.texts.passages import passages
 from generator.texts.typography import french
 
@@ -126,7 +127,7 @@ def _letter(guide: Guide, letter: Letter, shared: Mapping[str, Sequence[str]]) -
         "invites": {blank.cle: blank.prompt for blank in letter.job.champs},
         "libelles": {blank.cle: blank.libelle for blank in letter.job.champs},
         "colonnes": {blank.cle: list(blank.colonnes) for blank in letter.job.champs if blank.type == "lignes"},
-        "apercu": _preview(letter.content("html").decode(), letter.job.markdown),
+        "apercu": _preview(packed(letter.content("html").decode()), letter.job.text).text,
         "modele": letter.content("modele").decode(),
         "pieces": json.loads(apart.pieces),
         "parties": {name: _place(shared, name, content.decode()) for name, content in apart.parts.items()},
@@ -172,13 +173,13 @@ def _place(shared: Mapping[str, Sequence[str]], name: str, content: str) -> int 
 
 
 @lru_cache(maxsize=512)  # the live preview asks again for those of all our letters
-def _preview(source: str, markdown: str) -> str:
+def _preview(source: Packed, markdown: Packed) -> Packed:
     """Return the HTML of the preview with a name on each optional passage, so that the browser can keep it or drop it."""
-    root = html.fragment_fromstring(fragment(source, prefix="lettre", top=3), create_parent="div")
+    root = html.fragment_fromstring(fragment(source.text, prefix="lettre", top=3), create_parent="div")
     # The same answer may keep several passages: each place is named.
-    for passage, opened in zip(root.find_class("option"), passages(markdown), strict=True):
+    for passage, opened in zip(root.find_class("option"), passages(markdown.text), strict=True):
         passage.set("data-option", opened.cle)
-    return (root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root)
+    return packed((root.text or "") + "".join(html.tostring(child, encoding="unicode") for child in root))
 
 
 def _json(data: object) -> str:
