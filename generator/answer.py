@@ -45,20 +45,17 @@ def offered(out: Path) -> tuple[Output, ...]:
 
 def _answered(request: Request, executor: Executor, watcher: Watcher, places: Sequence[str]) -> Made:
     with _alone(request.out, watcher):
-        records = {name: recorded(_place(request.out, name)) for name in places}
-        packs = records["packs"]
+        packs = recorded(_place(request.out, "packs"))
         read = inputs(request.root, request.editeur, packs.beside)
-        if _stands(request.out, records, asked(read, request.options)):
-            for sentence in records[places[-1]].said:
+        said = _told(request.out, places, packs, asked(read, request.options))
+        if said is not None:
+            for sentence in said:
                 watcher.say(sentence)
             return Made(_documents(packs.files), 0)
         check_replaceable(request.out)
         from generator.pipeline import make  # noqa: PLC0415 - what stands needs nothing of the program
 
-        guide = records.get("site")
-        # What is made takes memory enough without what is known of the files of the project.
-        records.clear()
-        line = make(request, executor, watcher, packs, guide)
+        line = make(request, executor, watcher, packs, recorded(_place(request.out, "site")) if "site" in places else None)
         _keep(request, line, places, read)
         return Made(_documents(line.files), line.converted)
 
@@ -77,17 +74,24 @@ def _alone(out: Path, watcher: Watcher) -> Iterator[None]:
             raise
 
 
-def _stands(out: Path, records: Mapping[str, Record], key: str) -> bool:
-    """Tell whether each folder of *records* is there as an answer to *key* left it; a publisher who sells nothing has no shop."""
-    for name, record in records.items():
+def _told(out: Path, places: Sequence[str], packs: Record, key: str) -> Sequence[str] | None:
+    """Return what the maker was told, None unless each folder of *places* is there as an answer to *key* left it.
+
+    *packs* is the record of `build/packs`; a publisher who sells nothing has no shop.
+    """
+    said: Sequence[str] | None = None
+    for name in places:
         place = _place(out, name)
         if name == "boutique" and not place.exists() and not (out / name).exists():
             continue
+        # One at a time: what is known of the files of a thousand packs would fill the memory.
+        record = packs if name == "packs" else recorded(place)
         if record.asked != key or not (found := standing(out / name, record)).whole:
-            return False
+            return None
         if fresher := refreshed(record, found.files):
             keep(place, fresher)
-    return True
+        said = record.said
+    return said
 
 
 def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[str, str]) -> None:

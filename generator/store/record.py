@@ -23,6 +23,8 @@ from generator.store.swap import write_whole
 _TICK = 20_000_000
 """Nanoseconds: two changes of a file in one tick of the system's clock show the same time."""
 _SECOND = 1_000_000_000
+_HEAD = 65
+"""Bytes of the line that opens a record."""
 
 
 class Seen(NamedTuple):
@@ -56,11 +58,14 @@ NOTHING = Record("")
 def recorded(place: Path) -> Record:
     """Return the record in the file *place*, an empty one when there is none or when it is torn."""
     found = content_and_status(place)
-    digest, _, content = found[0].partition(b"\n") if found else (b"", b"", b"")
-    if not found or digest != _sum(place, content):
+    if not found:
+        return NOTHING
+    # Not cut: that of a thousand packs has thirty megabytes.
+    head, content = found[0][:_HEAD], memoryview(found[0])[_HEAD:]
+    if head != _head(place, content):
         return NOTHING
     try:
-        told: dict[str, Any] = json.loads(content)
+        told: dict[str, Any] = json.loads(str(content, "utf-8", "surrogatepass"))
         files = {path: Seen(*seen) for path, seen in told["files"].items()}
         record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), found[1].st_mtime_ns)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -73,12 +78,14 @@ def keep(place: Path, record: Record) -> None:
     told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": dict(record.files)}
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     make_way(place)
-    write_whole(place, _sum(place, content) + b"\n" + content)
+    write_whole(place, _head(place, content) + content)
 
 
-def _sum(place: Path, content: bytes) -> bytes:
-    """Return the digest that opens a record: that of its content and of its own name."""
-    return hashlib.sha256(f"{place.name}\0".encode() + content).hexdigest().encode()
+def _head(place: Path, content: bytes | memoryview) -> bytes:
+    """Return the line that opens a record: the digest of its content and of its own name."""
+    digest = hashlib.sha256(f"{place.name}\0".encode())
+    digest.update(content)
+    return f"{digest.hexdigest()}\n".encode()
 
 
 def seen(path: Path, sha256: str) -> Seen:

@@ -292,7 +292,7 @@ def test_a_stream_that_ends_like_a_line_end_is_kept_plain() -> None:
 def test_a_hostile_prompt_or_label_makes_a_sound_form(value: str, tools: Tools) -> None:
     blank = Blank("nom", value, "texte", value, longueur_mm=20)
     job = Job(
-        packed(f'[]{{.champ cle="nom"}}\n\n::: {{.option cle="o" libelle="{escaped(value)}"}}\n{escaped(value)}\n:::\n'), *KIND, (blank,)
+        held(f'[]{{.champ cle="nom"}}\n\n::: {{.option cle="o" libelle="{escaped(value)}"}}\n{escaped(value)}\n:::\n'), *KIND, (blank,)
     )
 
     made = form(body(job, tools), job)
