@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -177,22 +177,38 @@ class Guide:
         # « Écrivains » stands with the E, whatever the locale of the machine.
         return sorted(self.library.packs.values(), key=lambda pack: folded(pack.pluriel.casefold()))
 
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {pack.id: rank for rank, pack in enumerate(self._packs)}
+
     def packs(self) -> list[Pack]:
         """Return the packs in the order of the menu."""
         return list(self._packs)
+
+    def packs_of(self, names: Iterable[str]) -> list[Pack]:
+        """Return those of *names* that are packs of the site, in the order of the menu."""
+        # Thousands of pages ask for a few of them: none looks at all of a thousand.
+        return [self._packs[rank] for rank in sorted({self._ranks[name] for name in names if name in self._ranks})]
 
     def section(self, name: str) -> list[Page]:
         """Return the guide's pages of one section, in order."""
         return sorted((page for page in self.library.pages.values() if page.section == name), key=lambda page: (page.ordre, page.id))
 
+    @cached_property
+    def _documents(self) -> list[Document]:
+        return self._in_use({slug for pack in self.library.packs.values() for slug in pack.documents})
+
     def documents(self) -> list[Document]:
         """Return the documents that at least one pack uses, in the order of use."""
-        used = {slug for pack in self.library.packs.values() for slug in pack.documents}
-        return sorted((d for d in self.library.documents.values() if d.id in used), key=lambda d: (d.ordre, d.id))
+        return list(self._documents)
 
     def documents_of(self, pack: Pack) -> list[Document]:
         """Return the documents of *pack*, in the order of use."""
-        return [document for document in self.documents() if document.id in pack.documents]
+        return self._in_use(pack.documents)
+
+    def _in_use(self, names: Iterable[str]) -> list[Document]:
+        found = (self.library.documents[name] for name in {*names} if name in self.library.documents)
+        return sorted(found, key=lambda document: (document.ordre, document.id))
 
 
 def once_for_guide(make: Callable[Concatenate[Guide, Asked], Made]) -> Callable[Concatenate[Guide, Asked], Made]:

@@ -147,7 +147,7 @@ def _sheet(guide: Guide, sujet: str, clauses: Sequence[Clause]) -> Sheet:
         sujet=sujet,
         titre=variants[0].clause.titre,
         variants=tuple(variants),
-        packs=tuple(pack for pack in guide.packs() if pack.id in users),
+        packs=tuple(guide.packs_of(users)),
         documents=tuple(document for document in guide.documents() if slugs & set(document.clauses)),
         textes=tuple(guide.library.textes[texte] for texte in dict.fromkeys(t for clause in clauses for t in clause.textes)),
         # The oldest reading is the one a careful reader must know.

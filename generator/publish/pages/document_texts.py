@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,10 +69,10 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
     # A text alone stands on the page of its document; several have a page each, for a contract is 60 kB already.
     if len(ordered) == 1:
         return [_text(guide, document, ordered[0], document_page(document))]
-    folder = document_page(document).removesuffix(".md")
+    folder, wordings = document_page(document).removesuffix(".md"), Counter(reading.public for reading in ordered)
     found: list[Text] = []
     for reading in ordered:
-        alone = sum(other.public == reading.public for other in ordered) == 1
+        alone = wordings[reading.public] == 1
         # Named after the first pack that has it: another pack that takes it up leaves its address as it is.
         name = reading.public.replace("_", "-") + ("" if alone else f"-{reading.packs[0]}")
         found.append(_text(guide, document, reading, f"{folder}/{name}.md"))

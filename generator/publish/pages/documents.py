@@ -20,7 +20,7 @@ from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page, download, pack_page, versions_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import Text, own_title, texts_of
+from generator.publish.pages.document_texts import Text, own_title, texts_by_pack, texts_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, Sale, sales
 from generator.publish.pages.template import page
@@ -94,8 +94,10 @@ def _following(guide: Guide, document: Document, text: Text) -> tuple[str, str] 
     if document.jour is None:
         return None
     later = sorted((d for d in guide.documents() if d.jour is not None and d.jour > document.jour), key=lambda d: d.jour or 0)
+    # A text of all those packs is one of the first of them.
+    own = texts_by_pack(guide).get(text.reading.packs[0], {})
     for following in later:
-        for found in texts_of(guide, following):
+        for found in own.get(following.id, ()):
             if found.public == text.public and set(text.reading.packs) <= set(found.reading.packs):
                 return following.titre, found.page
     return None
@@ -175,7 +177,7 @@ def _table(guide: Guide, texts: Sequence[Text], cote: Cote) -> Table:
 
 
 def _packs(guide: Guide, text: Text) -> list[Pack]:
-    return [pack for pack in guide.packs() if pack.id in text.reading.packs]
+    return guide.packs_of(text.reading.packs)
 
 
 def _when(document: Document) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +21,7 @@ from generator.models.publics import Public
 from generator.models.reader import READERS, reader_of
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page, relative
-from generator.publish.guide import Guide, Letter
+from generator.publish.guide import Guide, Letter, once_for_guide
 from generator.publish.pages.template import page
 from generator.publish.tools import data as tool_data
 from generator.publish.tools import scripts
@@ -86,11 +87,16 @@ def letter_pages(guide: Guide) -> Iterator[tuple[str, bytes]]:
 
 def fill_page(guide: Guide, document: str, *, pack: str | None = None, public: Public | None = None) -> str | None:
     """Return the address at which *document* is filled, for *pack* and *public* when given; None when the tool does not fill it."""
-    found = any(
-        letter.document.id == document and pack in (None, *letter.packs) and public in (None, letter.public) for letter in guide.letters
-    )
+    found = (document, pack, public) in _filled(guide)
     asked = "&".join(f"{name}={value}" for name, value in (("pack", pack), ("public", public)) if value)
     return f"{HERE}{'?' if asked else ''}{asked}#{document}" if found else None
+
+
+@once_for_guide  # thousands of pages ask
+def _filled(guide: Guide) -> AbstractSet[tuple[str, str | None, Public | None]]:
+    """Return each (document, pack, public) that the tool fills, with none for a pack or a public where it does not matter which."""
+    of = ((letter.document.id, pack, letter.public) for letter in guide.letters for pack in (None, *letter.packs))
+    return {one for document, pack, public in of for one in ((document, pack, public), (document, pack, None))}
 
 
 def _index(guide: Guide, places: Mapping[str, Any], ladder: Sequence[str]) -> dict[str, Any]:

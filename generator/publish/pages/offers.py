@@ -44,7 +44,7 @@ def offer_pages(guide: Guide) -> dict[str, bytes]:
 def sales(guide: Guide, packs: Iterable[str]) -> tuple[Sale, ...]:
     """Return those of *packs* that are sold, in the order of the menu."""
     asked = {*packs} & guide.offres.keys()
-    return tuple(Sale(reader_of(pack).call(pack), pack_page(pack), guide.offres[pack.id]) for pack in guide.packs() if pack.id in asked)
+    return tuple(Sale(reader_of(pack).call(pack), pack_page(pack), guide.offres[pack.id]) for pack in guide.packs_of(asked))
 
 
 def shelf(guide: Guide, pack: Pack, texts: Mapping[str, Sequence[Text]]) -> Shelf | None:

@@ -72,7 +72,7 @@ def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
     letters: dict[str, list[Letter]] = {}
     for letter in guide.letters:
         for name in letter.packs:
-            letters.setdefault(name, []).append(letter)
+            letters.setdefault(name, []).append(replace(letter, packs=(name,)))
 
     def seen(pack: Pack) -> tuple[Guide, str]:
         own = tuple(files.get(pack.id, ()))

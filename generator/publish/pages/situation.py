@@ -12,7 +12,7 @@ from generator.models.publics import Public, in_order
 from generator.models.reader import READERS, Reader, reader_of
 from generator.publish.addresses import guide_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import Text, texts_of
+from generator.publish.pages.document_texts import Text, texts_by_pack, texts_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.procedure import START, Answered
 from generator.publish.pages.template import page
@@ -44,9 +44,10 @@ def first_page(reader: Reader) -> str:
 
 def step_text(guide: Guide, pack: Pack, public: Public, etape: Etape) -> tuple[Document, Text] | None:
     """Return the document of a step, and its text, for *pack* and *public*; None when the pack has none."""
+    own = texts_by_pack(guide)[pack.id]
     for document in (guide.library.documents[name] for name in etape.documents if name in pack.documents):
-        for text in texts_of(guide, document):
-            if text.public == public and pack.id in text.reading.packs:
+        for text in own.get(document.id, ()):
+            if text.public == public:
                 return document, text
     return None
 

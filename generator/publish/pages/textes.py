@@ -139,7 +139,7 @@ def _parts(guide: Guide, found: Dependents, targets: dict[str, str]) -> Iterable
     ]
     clauses = [(_clause(guide, name), f"clauses/{name}") for name in found.clauses]
     documents = [(library.documents[name].titre, f"documents/{name}") for name in found.documents]
-    packs = [(pack.pluriel, f"packs/{pack.id}") for pack in guide.packs() if pack.id in found.packs]
+    packs = [(pack.pluriel, f"packs/{pack.id}") for pack in guide.packs_of(found.packs)]
     pages = [(_short(library.pages[name]), f"pages/{name}") for name in found.pages]
     tools = [(library.procedures[name].titre, f"procedures/{name}") for name in found.procedures]
     ways = [(library.depots[name].titre_court, f"depots/{name}") for name in found.depots]

@@ -11,7 +11,7 @@ from generator.models.library import Library
 from generator.models.page import Page
 from generator.models.publics import SELLER
 from generator.publish.addresses import guide_page, relative
-from generator.publish.guide import Guide, Letter
+from generator.publish.guide import Guide, Letter, once_for_guide
 from generator.texts.typography import french
 
 REGISTERED, MAILED = "recommande", "message"
@@ -26,7 +26,7 @@ def next_of(guide: Guide, letter: Letter, here: str) -> dict[str, Any]:
     that the site fills, `pages` those of the guide: of this step, then of the next; `adresse` is the blank that holds whom it is sent to.
     """
     document = letter.document
-    filled = {one.document.id for one in guide.letters}
+    filled = _filled(guide)
     return {
         "envoi": REGISTERED if document.mention else MAILED if GENRES[document.genre].mailed else "",
         "mode": french(document.notice.envoi),
@@ -37,6 +37,11 @@ def next_of(guide: Guide, letter: Letter, here: str) -> dict[str, Any]:
         "pages": [_link(page, here) for page in _pages(guide, document)],
         "adresse": _address(letter, guide.library),
     }
+
+
+@once_for_guide  # each letter asks
+def _filled(guide: Guide) -> frozenset[str]:
+    return frozenset(letter.document.id for letter in guide.letters)
 
 
 def ways(library: Library, here: str) -> dict[str, Any]:
