@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -123,3 +124,18 @@ def test_four_times_as_many_packs_are_no_more_than_four_times_as_much_work(froze
         if count > 1_000 and count > SLACK * MANY / FEW * few[name]
     }
     assert steep == {}
+
+
+def test_what_a_page_is_shown_ends_with_it(frozen: Guide) -> None:
+    guide = grown(frozen, FEW)
+
+    def alive() -> int:
+        return sum(isinstance(one, Guide) for one in gc.get_objects())
+
+    before, parts = alive(), [*parts_of_texts(guide), *parts_of_files(guide)]
+    for part in parts:
+        for _ in part.make():
+            pass
+    gc.collect()
+    # Those that no clause is shown to, for the letters, the kinds of pages, the documents and the packs.
+    assert alive() - before <= 8 < len(guide.packs())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.publish.addresses import clause_page, document_feed, pack_feed
 from generator.publish.guide import Guide
@@ -44,6 +44,7 @@ from generator.publish.pages.visage import face_pages
 from generator.store.cache import key_of
 
 Of = ParamSpec("Of")
+Subject = TypeVar("Subject")
 Kind = Callable[[Guide], Mapping[str, bytes]]
 Pages = Iterable[tuple[str, bytes]]
 """Files of the project, by path there; they are made as they are asked for."""
@@ -146,15 +147,28 @@ def _made(make: Callable[Of, Mapping[str, bytes]], *of: Of.args, **named: Of.kwa
     return lambda: make(*of, **named).items()
 
 
+def _shown(
+    make: Callable[Concatenate[Guide, Subject, Of], Mapping[str, bytes]],
+    seen: Callable[[Subject], tuple[Guide, str]],
+    subject: Subject,
+    *of: Of.args,
+    **named: Of.kwargs,
+) -> Callable[[], Pages]:
+    """Return the function that calls *make* with the guide as *subject* is shown it.
+
+    That guide ends with these pages, and what it remembers with it: those of a thousand packs together would fill the memory.
+    """
+    return lambda: make(seen(subject)[0], subject, *of, **named).items()
+
+
 def _documents(guide: Guide) -> Iterator[Part]:
     """Yield the pages of each document: what is said of the words and of the files of another changes none of them."""
     fed, seen = feeds(guide), seen_by_documents(guide)
     for document in guide.documents():
         feed = document_feed(document.id) if document_feed(document.id) in fed else None
         signatures = document_signatures(guide, document)
-        own, digest = seen(document)
-        make = _made(document_pages, own, document, feed, signatures)
-        yield Part(f"document {document.id}", key_of(digest, feed or "", *signatures), make)
+        make = _shown(document_pages, seen, document, feed, signatures)
+        yield Part(f"document {document.id}", key_of(seen(document)[1], feed or "", *signatures), make)
 
 
 def _packs(guide: Guide) -> Iterator[Part]:
@@ -167,6 +181,5 @@ def _packs(guide: Guide) -> Iterator[Part]:
     for pack in guide.packs():
         feed = pack_feed(pack) if pack_feed(pack) in fed else None
         clauses = printed.get(pack.id, [])
-        own, digest = seen(pack)
-        make = _made(profession_page, own, pack, feed, clauses, texts[pack.id])
-        yield Part(f"pack {pack.id}", key_of(digest, feed or "", repr(clauses)), make)
+        make = _shown(profession_page, seen, pack, feed, clauses, texts[pack.id])
+        yield Part(f"pack {pack.id}", key_of(seen(pack)[1], feed or "", repr(clauses)), make)

@@ -41,7 +41,7 @@ def without_clauses(guide: Guide) -> Guide:
 def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
     """Return the function that gives *guide* as the pages of a document see it, and a digest of what is the document's own there.
 
-    They are shown no clause and, of the other documents, which texts each has: neither words nor files.
+    They are shown no clause and, of the other documents, which texts each has: neither words, files nor letters.
     """
     rest = without_clauses(guide)
     silent, told = _without_words(guide)
@@ -49,10 +49,15 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
     for output in guide.outputs:
         files.setdefault(output.document, []).append(output)
 
+    letters: dict[str, list[Letter]] = {}
+    for letter in guide.letters:
+        letters.setdefault(letter.document.id, []).append(letter)
+
     def seen(document: Document) -> tuple[Guide, str]:
         own, readings = tuple(files.get(document.id, ())), guide.document_readings.get(document.id, ())
         reports = {output.sha256: guide.reports[output.sha256] for output in own if output.sha256 in guide.reports}
-        view = replace(rest, files=own, document_readings={**silent, document.id: readings}, reports=reports)
+        shown = tuple(letters.get(document.id, ()))
+        view = replace(rest, files=own, letters=shown, document_readings={**silent, document.id: readings}, reports=reports)
         # What is said of a file is said of its bytes.
         said = (part.sha256 for reading in readings for part in (reading.html, reading.apercu or _NOTHING))
         return view, key_of(told, repr(own), *sorted(reports), *said)
