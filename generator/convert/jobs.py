@@ -23,7 +23,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
     document = rendering.document
     titled = len(document.publics) > 1 and not GENRES[document.genre].letter
     return Job(
-        text=packed(rendering.markdown),
+        text=packed(rendering.markdown, rendering.packed.like),
         genre=document.genre,
         titre=french(rendering.titre),
         sous_titre=PUBLICS[rendering.public].clients if titled else "",
@@ -40,7 +40,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 def review_job(job: Job, rendering: Rendering) -> Job:
     """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
     tables = {blank.cle for blank in job.champs if blank.colonnes}
-    return replace(job, text=packed(placed(rendering.marked, tables, short)))
+    return replace(job, text=packed(placed(rendering.marked, tables, short), rendering.packed.like))
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:

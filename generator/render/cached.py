@@ -20,7 +20,7 @@ from generator.render.document import Printer, Rendering, clauses_of, law_printe
 from generator.render.resolve import Used, law_day
 from generator.store.cache import Cache, key_of
 from generator.store.shape import Shape
-from generator.texts.packed import Packed, packed
+from generator.texts.packed import Packed, model, packed
 from generator.texts.text import Text
 
 Renderer = Callable[[Case], Rendering]
@@ -94,23 +94,35 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
     library, name = loaded.library, naming(loaded, day)
     # Many packs print the same text: it is in memory once, for as long as a rendering holds it.
     alive: WeakValueDictionary[bytes, Rendering] = WeakValueDictionary()
+    # The texts of one document for one public have nearly the same words, and most often the same names.
+    models: dict[tuple[str, Public], bytes] = {}
+    names: dict[bytes, Used] = {}
+
+    def known(kept: bytes) -> tuple[Packed, Used] | None:
+        twin = alive.get(hashlib.sha256(kept).digest())
+        return (twin.packed, twin.used) if twin else None
+
+    def held(case: Case, kept: bytes, text: str, used: Used) -> tuple[Packed, Used]:
+        kind = case.document.id, case.public
+        if kind not in models:
+            models[kind] = model(text)
+        return packed(text, models[kind]), names.setdefault(kept.partition(b"\n")[0], used)
 
     def rendered(case: Case) -> Rendering:
         clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
         key = name(case)
-        known = cache.get(_RENDERINGS.kind, key)
-        digest = hashlib.sha256(known or b"").digest()
-        twin = alive.get(digest)
-        kept = (twin.packed, twin.used) if twin else _packed(known)
-        if kept is None:
-            made = render_document(env, library, case.pack, case.document, case.public, day)
-            content = _RENDERINGS.written(_names(made.used), made.marked.encode())
-            cache.put(_RENDERINGS.kind, key, content)
-            digest = hashlib.sha256(content).digest()
-            twin = alive.get(digest)
-            kept = (twin.packed, twin.used) if twin else (made.packed, made.used)
+        kept = cache.get(_RENDERINGS.kind, key) or b""
+        found = known(kept)
+        if found is None:
+            printed = _printed(kept)
+            if printed is None:
+                made = render_document(env, library, case.pack, case.document, case.public, day)
+                printed = made.marked, made.used
+                kept = _RENDERINGS.written(_names(made.used), made.marked.encode())
+                cache.put(_RENDERINGS.kind, key, kept)
+            found = known(kept) or held(case, kept, *printed)
         # The one that is given is the one that holds it.
-        given = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *kept)
+        given = alive[hashlib.sha256(kept).digest()] = Rendering(case.pack, case.document, case.public, clauses, *found)
         return given
 
     return rendered
@@ -161,11 +173,6 @@ def law_printed(
 def _names(used: Used) -> _Names:
     # Sorted, but for the blanks: equal texts are equal bytes.
     return [*used.champs], sorted(used.dates), sorted(used.droit), sorted(used.textes)
-
-
-def _packed(known: bytes | None) -> tuple[Packed, Used] | None:
-    kept = _printed(known)
-    return (packed(kept[0]), kept[1]) if kept else None
 
 
 def _printed(known: bytes | None) -> tuple[str, Used] | None:

@@ -28,7 +28,7 @@ class UnavailableError(Exception):
         self.name, self.hint = name, hint
 
 
-@dataclass
+@dataclass(slots=True)
 class Used:
     """The names that a rendering printed: blanks in order of appearance, and the dates of the law behind it."""
 
