@@ -25,6 +25,8 @@ _FLYING = 64
 """Conversions handed to the executor at once."""
 _MANY = 16
 """Conversions after which what served them is given back: they took longer than to start it again."""
+_AT_ONCE = 2000
+"""Documents of one stage: Typst keeps ten kilobytes of each, and the room that the longest took."""
 _Made = Future[dict[str, bytes]]
 _Stage = Callable[[], "dict[str, Probleme]"]
 """Converts, and returns the problem of each document that cannot be converted."""
@@ -133,13 +135,20 @@ def _in_stages(
     progress: Callable[[int, int, str], None],
     run: Callable[[_Stage], dict[str, Probleme]],
 ) -> Converted:
-    """Convert all of *missing*: what pandoc writes first, what Typst makes of it then, so that they are not in memory together."""
+    """Convert all of *missing*: what pandoc writes first, what Typst makes of it then, so that they are not in memory together.
+
+    Thousands of documents are several stages.
+    """
     stages = _written(missing, cache), _typeset(missing)
     total, done, refused = sum(map(len, stages)), 0, dict[str, Probleme]()
     for stage in stages:
-        told = partial(_told, progress, done, total)
-        refused |= run(partial(_convert, [one for one in stage if one.job.digest not in refused], cache, executor, told))
-        done += len(stage)
+        # Long documents first: two workers then end together.
+        longest = sorted(stage, key=lambda one: -one.job.text.length)
+        for place in range(0, len(longest), _AT_ONCE):
+            part = longest[place : place + _AT_ONCE]
+            told = partial(_told, progress, done, total)
+            refused |= run(partial(_convert, [one for one in part if one.job.digest not in refused], cache, executor, told))
+            done += len(part)
     if refused:
         raise ProblemsFoundError(refused.values())
     return Converted(cache, sum(len(one.editions) for one in missing))
@@ -185,9 +194,7 @@ def _convert(stage: Sequence[Wanted], cache: Cache, executor: Executor, progress
         return convert(one.job, one.editions, tools, {edition: content for edition, content in known.items() if content is not None})
 
     refused: dict[str, Probleme] = {}
-    # Long documents first: two workers then end together.
-    longest = sorted(left, key=lambda one: -one.job.text.length)
-    with closing(_done(longest, lambda one: executor.submit(made_of, one))) as made:
+    with closing(_done(left, lambda one: executor.submit(made_of, one))) as made:
         for done, (one, future) in enumerate(made, start=len(stage) - len(left) + 1):
             try:
                 files = future.result()

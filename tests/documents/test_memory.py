@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,26 @@ def test_who_converts_a_lot_does_it_in_a_copy_which_ends(letters: list[Wanted], 
         convert_apart(letters[:2], Cache(tmp_path / "few"), executor, note)
     assert [made.content(one.job, "txt") for one in letters] == [here.content(one.job, "txt") for one in letters]
     assert noted(makers)[-2:] == [str(os.getpid())] * 2
+
+
+@two_processes
+@pytest.mark.usefixtures("copied")
+def test_who_converts_thousands_does_it_in_copies_one_after_the_other(
+    letters: list[Wanted], makers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.convert.all._AT_ONCE", 15)
+
+    def note(done: int, total: int, _: str) -> None:
+        with makers.open("a", encoding="ascii") as file:
+            file.write(f"{os.getpid()}:{done}/{total}\n")
+
+    with ThreadPoolExecutor(2) as executor:
+        made = convert_apart(letters, Cache(tmp_path / "apart"), executor, note)
+    pids, counts = zip(*(line.split(":") for line in noted(makers)), strict=True)
+    assert made.made == len(letters)
+    assert [*counts] == [f"{done}/{len(letters)}" for done in range(1, len(letters) + 1)]
+    assert [len([*own]) for _, own in groupby(pids)] == [15, 15, 10]
+    assert all(made.cache.holds("conversions", one.job.key("txt")) for one in letters)
 
 
 @two_processes
