@@ -215,7 +215,7 @@ def _packs(
     if reports:
         from generator.publish.accessible import judged  # noqa: PLC0415 - a build of the packs alone needs none
 
-        judged(packed.outputs, packed.folder, source.library.documents).keep(cache)
+        judged(packed.folder, source.library.documents).keep(lambda: packed.outputs, cache)
     return _Packs(packed, marks, converted.made)
 
 

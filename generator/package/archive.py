@@ -29,7 +29,12 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 def sums(digests: Mapping[str, str]) -> bytes:
     """Return the content of `SHA256SUMS` for files of these *digests*."""
-    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+    return b"".join(sums_parts(sorted(digests.items())))
+
+
+def sums_parts(digests: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield the content of `SHA256SUMS` line by line for files of these *digests*, in the order of their names."""
+    return (f"{told}  {name}\n".encode() for name, told in digests)
 
 
 def digests_of(content: bytes) -> dict[str, str]:
@@ -45,15 +50,17 @@ def digest(content: bytes) -> str:
 
 def manifest(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> bytes:
     """Return the content of `manifest.json`: the versions of the tools, every file, then the *indexes*."""
-    return b"".join(manifest_parts(outputs, tools, **indexes))
+    return b"".join(manifest_parts(sorted(outputs, key=lambda output: output.path), tools, **indexes))
 
 
 def manifest_parts(outputs: Iterable[Output], tools: Mapping[str, str], **indexes: object) -> Iterator[bytes]:
-    """Yield the content of `manifest.json` entry by entry: that of a thousand packs is never in memory whole."""
+    """Yield the content of `manifest.json` entry by entry: that of a thousand packs is never in memory whole.
+
+    *outputs* are in the order of their paths.
+    """
     names = [one.name for one in fields(Output)]
-    ordered = sorted(outputs, key=lambda output: output.path)
     # Those who read one public find the first of those that the file serves.
-    files = ({**{name: getattr(output, name) for name in names}, "public": output.public} for output in ordered)
+    files = ({**{name: getattr(output, name) for name in names}, "public": output.public} for output in outputs)
     return _parts(files, tools, indexes)
 
 

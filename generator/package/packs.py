@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from heapq import merge
+from operator import attrgetter
 from pathlib import Path
 
 from generator.convert.all import Converted
@@ -13,7 +15,7 @@ from generator.models.editions import EDITIONS, OFFERED, PRINTED, PUBLISHED, Edi
 from generator.models.genres import MANUAL
 from generator.models.library import Output
 from generator.models.pack import Pack
-from generator.package.archive import MANIFEST, README, SUMS, archive, described, digest, manifest_parts, sums
+from generator.package.archive import MANIFEST, README, SUMS, archive, described, manifest_parts, sums_parts
 from generator.package.beside import SAMPLE, beside
 from generator.package.complete import COMPLETE, complete_name, complete_pdf, complete_pdfs
 from generator.package.contents import Contents
@@ -30,6 +32,7 @@ from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import file_of, start_page
 from generator.questions.dependents import textes_index
 from generator.store.cache import Cache
+from generator.store.grouped import Grouped
 from generator.store.record import Seen, seen
 from generator.store.swap import link
 
@@ -39,11 +42,25 @@ _TOGETHER = 16
 
 @dataclass(frozen=True)
 class Packed:
-    """The packs of a build, in `folder`: the manifest's entries, and each file by its path, as it was left."""
+    """The packs of a build, in `folder`.
+
+    `made` holds by pack, in the order in which they were made, the manifest's entry of each file and how the file was left;
+    `lists` gives how the manifest and the checksums were left, by path.
+    """
 
     folder: Path
-    outputs: tuple[Output, ...]
-    files: Mapping[str, Seen]
+    made: Grouped[str, tuple[Output, Seen]]
+    lists: Mapping[str, Seen]
+
+    @property
+    def outputs(self) -> Iterator[Output]:
+        """The manifest's entries, pack after pack."""
+        return (output for output, _ in self.made)
+
+    @property
+    def files(self) -> dict[str, Seen]:
+        """Each file by its path, as it was left: all of them are in memory then."""
+        return {output.path: left for output, left in self.made} | {**self.lists}
 
 
 def zip_name(pack: Pack) -> str:
@@ -68,8 +85,24 @@ def package(
     soon as they are written.
     *part* is what the manifest says besides when these are not all.
     """
-    outputs: list[Output] = []
-    files: dict[str, Seen] = {}
+    files = Grouped(_files(source, made_of, converted, editions, tools, cache, folder, standing), lambda one: one[0].pack)
+    said = manifest_parts(_in_order(files), tools, textes=textes_index(source.library, source.packs), **part)
+    left = _put_parts(folder / MANIFEST, said)
+    digests = merge(((output.path, output.sha256) for output in _in_order(files)), [(MANIFEST, left.sha256)])
+    return Packed(folder, files, {MANIFEST: left, SUMS: _put_parts(folder / SUMS, sums_parts(digests))})
+
+
+def _files(
+    source: Source,
+    made_of: Callable[[Pack], Contents],
+    converted: Converted,
+    editions: Sequence[Edition],
+    tools: Mapping[str, str],
+    cache: Cache,
+    folder: Path,
+    standing: Standing,
+) -> Iterator[tuple[Output, Seen]]:
+    """Write the files of each pack below *folder*, or take those that stand; yield the manifest's entry of each, and how it is left."""
     for place in range(0, len(source.packs), _TOGETHER):
         packs = source.packs[place : place + _TOGETHER]
         if whole(editions):
@@ -78,20 +111,19 @@ def package(
             if pack.id in standing.packs:
                 for path, left in standing.packs[pack.id].items():
                     link(standing.folder / path, folder / path)
-                    files[path] = left
-                    outputs.append(standing.outputs[path])
+                    yield standing.outputs[path], left
                 continue
             name = zip_name(pack)
             before = standing.folder / name, standing.zips.get(name, "")
             for output in _written(source, made_of(pack), converted, editions, tools, cache, folder, before):
-                files[output.path] = seen(folder / output.path, output.sha256)
-                outputs.append(output)
-    said = manifest_parts(outputs, tools, textes=textes_index(source.library, source.packs), **part)
-    files[MANIFEST] = _put_parts(folder / MANIFEST, said)
-    told = sums({path: left.sha256 for path, left in files.items()})
-    _put(folder / SUMS, told)
-    files[SUMS] = seen(folder / SUMS, digest(told))
-    return Packed(folder, tuple(outputs), files)
+                yield output, seen(folder / output.path, output.sha256)
+
+
+def _in_order(made: Grouped[str, tuple[Output, Seen]]) -> Iterator[Output]:
+    """Yield the entries of *made* in the order of their paths, pack after pack: « a-b.zip » stands before « a.zip » and « a/ »."""
+    # A pack and its ZIP stand together there.
+    for pack in sorted(made.groups, key=lambda name: f"{name}."):
+        yield from sorted((output for output, _ in made.of(pack)), key=attrgetter("path"))
 
 
 def _written(

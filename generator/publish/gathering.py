@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -36,20 +36,20 @@ from generator.texts.typography import french
 from generator.verify.catalogue import distinct_texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """A text of one pack for one public, which the site shows: its conversion job, its source file.
+    """A text for one public, which the site shows: its conversion job, its source file, the packs that print it.
 
     A *document* is read by the catalogue of texts too; *pictured*, its first page is shown.
     """
 
     name: str
     public: Public
-    pack: str
     job: Job
-    source: SourceFile
+    source: SourceFile = field(compare=False)
     document: bool = False
     pictured: bool = False
+    packs: list[str] = field(default_factory=list, compare=False)
 
     def editions(self) -> tuple[str, ...]:
         """Return the editions of it that only the pages need: the catalogue of texts asks for that of a document next."""
@@ -62,7 +62,7 @@ class _Seen:
 
 
 def guide_of(
-    source: Source, outputs: Sequence[Output], packs: Path, cache: Cache, executor: Executor, *, before: Guide | None = None
+    source: Source, outputs: Collection[Output], packs: Path, cache: Cache, executor: Executor, *, before: Guide | None = None
 ) -> Guide:
     """Return the guide: the data that the pages are made from.
 
@@ -70,17 +70,17 @@ def guide_of(
     taken from that guide, for drawing them takes longer than all the rest.
     """
     guide = guide_of_texts(source, cache, executor, no_word, before=before)
-    reports = before.reports if before else judged(outputs, packs, source.library.documents).reports(cache)
-    return replace(guide, files=tuple(outputs), reports=reports)
+    reports = before.reports if before else judged(packs, source.library.documents).reports(cache)
+    return replace(guide, files=outputs, reports=reports)
 
 
 def guide_of_texts(source: Source, cache: Cache, executor: Executor, ready: Word, *, before: Guide | None = None) -> Guide:
     """Return the guide without its files, which may still be made, and without what is said of these; *ready* waits for what they share."""
-    documents = [
-        _Seen(r.document.id, r.public, r.pack.id, source.job(r), r.document.source, document=True, pictured=_pictured(r.document))
+    documents = _distinct(
+        (_Seen(r.document.id, r.public, source.job(r), r.document.source, document=True, pictured=_pictured(r.document)), r.pack.id)
         for r in source.renderings
-    ]
-    clauses = list(_clauses(source, cache))
+    )
+    clauses = _distinct(_clauses(source, cache))
     _converted(clauses, _Seen.editions, cache, executor)
     _converted(documents, _Seen.editions, cache, executor)
     texts = distinct_texts(source, cache, executor)
@@ -123,7 +123,7 @@ def _same_record(one: Library, other: Library) -> bool:
 
 def with_clauses(source: Source, before: Guide, cache: Cache, executor: Executor) -> Guide:
     """Return *before* with the clauses and the hand-written pages of *source*; its documents stay those of *before*."""
-    clauses = list(_clauses(source, cache))
+    clauses = _distinct(_clauses(source, cache))
     converted = _converted(clauses, _Seen.editions, cache, executor)
     day = law_day(source.library, source.day)
     return replace(
@@ -144,19 +144,24 @@ def _converted(texts: Iterable[_Seen], editions: Callable[[_Seen], tuple[str, ..
     return convert_apart(wanted, cache, executor, lambda *_: None)
 
 
-def _clauses(source: Source, cache: Cache) -> Iterable[_Seen]:
-    """Yield each clause once for each pack and public that print it, as they print it."""
+def _distinct(texts: Iterable[tuple[_Seen, str]]) -> list[_Seen]:
+    """Return each of *texts* once, with all the packs that print it: most packs print it in the same words."""
+    found: dict[_Seen, _Seen] = {}
+    for text, pack in texts:
+        found.setdefault(text, text).packs.append(pack)
+    return [*found.values()]
+
+
+def _clauses(source: Source, cache: Cache) -> Iterator[tuple[_Seen, str]]:
+    """Yield each clause once for each pack and public that print it, as they print it, and that pack."""
     render = clause_renderer(source.env, source.library, source.digests, source.day, cache)
-    seen: set[tuple[str, Public, str]] = set()
-    # Most packs print it in the same words: they are in memory once.
+    # Publics that read the same words have the same job.
     jobs: dict[Job, Job] = {}
-    for rendering in source.renderings:
-        for clause in rendering.clauses:
-            key = (clause.id, rendering.public, rendering.pack.id)
-            if key not in seen:
-                seen.add(key)
-                job = _clause_job(source, clause, render(rendering.pack, clause, rendering.public))
-                yield _Seen(clause.id, rendering.public, rendering.pack.id, jobs.setdefault(job, job), clause.source)
+    for pack in source.packs:
+        printed = {(clause.id, rendering.public): clause for rendering in source.of(pack) for clause in rendering.clauses}
+        for (name, public), clause in printed.items():
+            job = _clause_job(source, clause, render(pack, clause, public))
+            yield _Seen(name, public, jobs.setdefault(job, job), clause.source), pack.id
 
 
 def _clause_job(source: Source, clause: Clause, printed: tuple[str, Used]) -> Job:
@@ -172,17 +177,14 @@ def _readings(
 
     *pictures* holds the pictures that exist already, by text, public and pack.
     """
-    packs: dict[tuple[str, Public, Job, bool], list[str]] = {}
+    readings: dict[str, list[Reading]] = {}
     for text in texts:
-        packs.setdefault((text.name, text.public, text.job, text.pictured), []).append(text.pack)
-    readings: dict[str, tuple[Reading, ...]] = {}
-    for (name, public, job, pictured), names in packs.items():
-        known = pictures.get((name, public, names[0]))
-        picture = (known or stored(partial(converted.content, job, PICTURE))) if pictured else None
-        html = stored(partial(converted.content, job, "html"))
-        reading = Reading(public, tuple(sorted(names)), html, job.date_droit, picture)
-        readings[name] = (*readings.get(name, ()), reading)
-    return readings
+        known = pictures.get((text.name, text.public, text.packs[0]))
+        picture = (known or stored(partial(converted.content, text.job, PICTURE))) if text.pictured else None
+        html = stored(partial(converted.content, text.job, "html"))
+        reading = Reading(text.public, tuple(sorted(text.packs)), html, text.job.date_droit, picture)
+        readings.setdefault(text.name, []).append(reading)
+    return {name: tuple(found) for name, found in readings.items()}
 
 
 def _pictures(guide: Guide) -> dict[tuple[str, Public, str], Stored]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -21,6 +21,7 @@ from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
+from generator.store.grouped import Grouped
 from generator.texts.folding import folded
 from generator.verify.sheet import Model
 from generator.verify.template import Template
@@ -109,6 +110,10 @@ class Specimen:
     document: Document
 
 
+def no_report(_: Output) -> None:
+    """Say nothing of any file."""
+
+
 @dataclass(frozen=True, eq=False)
 class Guide:
     """Everything that the pages of the site print.
@@ -119,12 +124,12 @@ class Guide:
     `day` is the law's date; `source_date` dates the built files. `texts` holds each distinct text of the documents, with its
     words and the blanks between them; `recorded` is every text ever published, `ancestors` those that are no longer today's;
     `coming` those that a value of the law known today will change. `offres` holds the offer of each pack that is sold, by pack;
-    `reports` what accessibility/ says of each file, by its SHA-256; `cards` the picture of each section, as PNG;
+    `reports` gives what accessibility/ says of a file; `cards` the picture of each section, as PNG;
     `groups` the options that answer each question, whatever the document.
     """
 
     library: Library
-    files: tuple[Output, ...] | None
+    files: Collection[Output] | None
     clause_readings: Mapping[str, tuple[Reading, ...]]
     document_readings: Mapping[str, tuple[Reading, ...]]
     guide_bodies: Mapping[str, str]
@@ -140,19 +145,24 @@ class Guide:
     coming: tuple[Coming, ...] = ()
     specimen: Specimen | None = None
     offres: Mapping[str, Offre] = field(default_factory=dict)
-    reports: Mapping[str, Report] = field(default_factory=dict)
+    reports: Callable[[Output], Report | None] = no_report
     cards: Mapping[str, bytes] = field(default_factory=dict)
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     known: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
     """What `once_for_guide` made, by what made it and what it was made of."""
 
     @property
-    def outputs(self) -> tuple[Output, ...]:
+    def outputs(self) -> Collection[Output]:
         """The files that the pages offer. Raises `ValueError` while they are being made: no page that names one can be."""
         if self.files is None:
             message = "the files are still being made"
             raise ValueError(message)
         return self.files
+
+    @cached_property
+    def by_pack(self) -> Grouped[str, Output]:
+        """The files by pack, in little memory."""
+        return self.outputs if isinstance(self.outputs, Grouped) else Grouped(self.outputs, lambda output: output.pack)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

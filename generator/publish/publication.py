@@ -39,6 +39,6 @@ class Publication:
     def stage(self, packed: Packed) -> date:
         """Stage the pages that offer the files of *packed*, and these files; return the day that dates the pages."""
         files = offered(packed.outputs, self._guide.offres)
-        reports = judged(packed.outputs, packed.folder, self._guide.library.documents).reports(self._cache)
+        reports = judged(packed.folder, self._guide.library.documents).reports(self._cache)
         stage_files(replace(self._guide, files=files, reports=reports), packed.folder, self._staged, self._steady)
         return self._guide.source_date

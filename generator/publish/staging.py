@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from generator.publish.assets import copy_assets
@@ -46,11 +47,11 @@ def stage_texts(guide: Guide, site: Path, target: Path, steady: Steady) -> None:
 
 def stage_files(guide: Guide, packs: Path, target: Path, steady: Steady) -> None:
     """Write the rest of the project under *target*: the pages that name files, and the files; *packs* is the folder that they are in."""
-    outputs, parts, before = offered(guide), parts_of_files(guide), steady.before
+    parts, before = parts_of_files(guide), steady.before
 
     def put(share: slice) -> None:
         _put(_pages(guide, parts[share], steady.made), target, before)
-        for output in outputs[share]:
+        for output in islice(offered(guide), share.start, None, share.step):
             place = f"docs/{DOWNLOADS}{output.path}"
             renew(packs / output.path, target / place, before / place)
 

@@ -19,6 +19,7 @@ from generator.models.stored import Stored, stored
 from generator.publish.extract import FEW, extract, marked
 from generator.publish.guide import Ancestor, Guide, Recorded
 from generator.store.cache import Cache, key_of
+from generator.store.grouped import Grouped
 from generator.store.program import program_of
 
 _KIND = "extraits"
@@ -35,9 +36,9 @@ def storefront(guide: Guide, cache: Cache) -> Guide:
     return _with_its_tools(_Counter(guide, sold, cache).guide() if sold else guide, publisher)
 
 
-def offered(files: Iterable[Output], sold: Container[str]) -> tuple[Output, ...]:
+def offered(files: Iterable[Output], sold: Container[str]) -> Grouped[str, Output]:
     """Return those of *files* that the site gives away: none of the packs of *sold*."""
-    return tuple(output for output in files if output.pack not in sold)
+    return Grouped((output for output in files if output.pack not in sold), lambda output: output.pack)
 
 
 def _with_its_tools(guide: Guide, publisher: Editeur | None) -> Guide:

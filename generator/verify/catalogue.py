@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.archive.record import FOLDER
@@ -14,6 +14,7 @@ from generator.convert.job import Job
 from generator.convert.source import Source
 from generator.models.library import Library
 from generator.models.publics import PUBLICS, Public
+from generator.render.document import Rendering
 from generator.store.cache import Cache
 from generator.verify.align import Alignment, align
 from generator.verify.effort import Effort
@@ -65,14 +66,13 @@ def catalogue_of(source: Source, cache: Cache, executor: Executor) -> Catalogue:
 
 def distinct_texts(source: Source, cache: Cache, executor: Executor) -> list[tuple[Model, Template]]:
     """Return each distinct text of *source* once, in the order of the renderings, with its words and holes."""
-    models: dict[str, Model] = {}
+    printed: dict[str, list[Rendering]] = {}
     for rendering in source.renderings:
-        job = source.job(rendering)
-        model = models.get(job.key("modele")) or Model(rendering, job)
-        models[job.key("modele")] = replace(model, packs=(*model.packs, rendering.pack.id))
-    wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models.values()]
+        printed.setdefault(source.job(rendering).key("modele"), []).append(rendering)
+    models = [Model(own[0], source.job(own[0]), tuple(rendering.pack.id for rendering in own)) for own in printed.values()]
+    wanted = [Wanted(model.job, ("modele",), model.rendering.document.source.path, 1) for model in models]
     made = convert_all(wanted, cache, executor, lambda *_: None)
-    return [(model, template_of(made.content(model.job, "modele").decode())) for model in models.values()]
+    return [(model, template_of(made.content(model.job, "modele").decode())) for model in models]
 
 
 def recognised(catalogue: Catalogue, read: Read) -> Sheet:

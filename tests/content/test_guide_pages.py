@@ -71,7 +71,7 @@ def test_no_page_offers_a_file_that_is_still_being_made(real_guide: Guide) -> No
 
     assert chapter_pages(begun) == chapter_pages(real_guide)
     with pytest.raises(ValueError, match="still being made"):
-        profession_page(begun, begun.packs()[0], None, (), {})
+        list(profession_page(begun, begun.packs()[0], None, (), {}))
 
 
 def test_the_path_has_its_thirteen_steps_in_order(real_guide: Guide) -> None:

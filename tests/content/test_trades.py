@@ -68,7 +68,7 @@ def test_the_page_of_professions_asks_the_trade_and_the_pack_s_page_names_all_of
     guide = guide_of(real_source)
     pages = {
         **profession_list(guide),
-        **profession_page(guide, guide.library.packs["prestataire"], None, (), texts_by_pack(guide)["prestataire"]),
+        **dict(profession_page(guide, guide.library.packs["prestataire"], None, (), texts_by_pack(guide)["prestataire"])),
     }
     index, other = (html.unescape(pages[f"professions/{name}.md"].decode()) for name in ("index", "prestataire"))
 

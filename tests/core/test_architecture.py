@@ -53,7 +53,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "rebuild": ("models", "convert", "package", "license"),
     "sbom": (),
     "update": (*GROUND, "archive", "compare", "verify", "dossier", "convert", "fill"),
-    "publish.guide": ("models", "texts", "accessibility", "convert", "archive", "verify"),
+    "publish.guide": ("models", "store", "texts", "accessibility", "convert", "archive", "verify"),
     "publish.addresses": ("models", "texts"),
     "publish.vocabulary": ("models",),
     "publish.cards": ("models", "store", "convert"),

@@ -23,6 +23,7 @@ from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
 from generator.store.cache import Cache, open_cache
+from generator.store.grouped import Grouped
 from generator.texts.packed import packed
 from tests.frozen import DAY, LIBRARY
 
@@ -156,6 +157,6 @@ def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Li
 
 
 def test_the_shop_of_a_build_without_a_sold_pack_is_an_empty_index(tmp_path: Path) -> None:
-    place = put_shop(Packed(tmp_path, (), {}), {"exemple": OFFER}, tmp_path / "boutique")
+    place = put_shop(Packed(tmp_path, Grouped((), lambda made: made[0].pack), {}), {"exemple": OFFER}, tmp_path / "boutique")
 
     assert {path.name: path.read_bytes() for path in place.iterdir()} == {"index.json": b'{\n "packs": []\n}\n'}

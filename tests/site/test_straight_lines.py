@@ -74,7 +74,7 @@ def grown(guide: Guide, times: int) -> Guide:
             (replace(model, packs=(name,)), template) for model, template in guide.texts for pack in model.packs for name in named(pack)
         ),
         files=(*files, *zips),
-        reports={one.sha256: Report("word", ()) for one in files},
+        reports=lambda one: Report("word", ()) if one.document else None,
     )
 
 

@@ -148,7 +148,7 @@ def _made(make: Callable[Of, Mapping[str, bytes]], *of: Of.args, **named: Of.kwa
 
 
 def _shown(
-    make: Callable[Concatenate[Guide, Subject, Of], Mapping[str, bytes]],
+    make: Callable[Concatenate[Guide, Subject, Of], Pages],
     seen: Callable[[Subject], tuple[Guide, str]],
     subject: Subject,
     *of: Of.args,
@@ -158,7 +158,7 @@ def _shown(
 
     That guide ends with these pages, and what it remembers with it: those of a thousand packs together would fill the memory.
     """
-    return lambda: make(seen(subject)[0], subject, *of, **named).items()
+    return lambda: make(seen(subject)[0], subject, *of, **named)
 
 
 def _documents(guide: Guide) -> Iterator[Part]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.models.content import Document
 from generator.models.genres import MANUAL
@@ -14,18 +14,15 @@ from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
 from generator.publish.guide import Guide, once_for_guide
 from generator.publish.pages.downloads import files_of
+from generator.store.grouped import Grouped
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a document.
-
-    `page` is its path in `docs/`; `files` are those of one pack, for every pack with this text has the same words.
-    """
+    """One text of a document; `page` is its path in `docs/`."""
 
     reading: Reading
     page: str
-    files: tuple[Output, ...]
 
     @property
     def public(self) -> Public:
@@ -68,25 +65,29 @@ def _found(guide: Guide, name: str) -> Sequence[Text]:
         ordered += sorted((r for r in readings if r.public == public), key=lambda r: (-len(r.packs), r.packs))
     # A text alone stands on the page of its document; several have a page each, for a contract is 60 kB already.
     if len(ordered) == 1:
-        return [_text(guide, document, ordered[0], document_page(document))]
+        return [Text(ordered[0], document_page(document))]
     folder, wordings = document_page(document).removesuffix(".md"), Counter(reading.public for reading in ordered)
     found: list[Text] = []
     for reading in ordered:
         alone = wordings[reading.public] == 1
         # Named after the first pack that has it: another pack that takes it up leaves its address as it is.
         name = reading.public.replace("_", "-") + ("" if alone else f"-{reading.packs[0]}")
-        found.append(_text(guide, document, reading, f"{folder}/{name}.md"))
+        found.append(Text(reading, f"{folder}/{name}.md"))
     return found
 
 
-def offered(guide: Guide) -> list[Output]:
-    """Return the files that the pages offer for download, each once: those of the texts, the packs' ZIPs and what stands beside a ZIP."""
-    texts = [output for document in guide.documents() for text in texts_of(guide, document) for output in text.files]
-    others = (output for output in guide.outputs if output.document in (None, MANUAL, "complet", "relecture", "dossier"))
-    # A file that several publics share delivers several texts.
-    return [*dict.fromkeys(texts), *others]
+def files_of_text(guide: Guide, document: Document, text: Text) -> list[Output]:
+    """Return the files of *text*, one of those of *document*, in one of its packs: every pack with this text has the same words."""
+    found = ([o for o in files_of(guide, pack, document.id) if text.public in o.publics] for pack in text.reading.packs)
+    return next(filter(None, found), [])
 
 
-def _text(guide: Guide, document: Document, reading: Reading, page: str) -> Text:
-    own = [o for pack in reading.packs for o in files_of(guide, pack, document.id) if reading.public in o.publics]
-    return Text(reading, page, tuple(o for o in own if o.pack == own[0].pack))
+def offered(guide: Guide) -> Iterator[Output]:
+    """Yield the files that the pages offer for download, each once: those of the texts, the packs' ZIPs and what stands beside a ZIP."""
+    files = Grouped(guide.outputs, lambda output: output.document)
+    for document in guide.documents():
+        shown = replace(guide, files=files.of(document.id))
+        # A file that several publics share delivers several texts.
+        yield from dict.fromkeys(output for text in texts_of(guide, document) for output in files_of_text(shown, document, text))
+    for name in (None, MANUAL, "complet", "relecture", "dossier"):
+        yield from files.of(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -20,7 +20,7 @@ from generator.models.reader import READERS, Reader, reader_of, sides
 from generator.publish import vocabulary
 from generator.publish.addresses import document_page, download, pack_page, versions_page
 from generator.publish.guide import Guide
-from generator.publish.pages.document_texts import Text, own_title, texts_by_pack, texts_of
+from generator.publish.pages.document_texts import Text, files_of_text, own_title, texts_by_pack, texts_of
 from generator.publish.pages.letters import fill_page
 from generator.publish.pages.offers import STYLE, Sale, sales
 from generator.publish.pages.template import page
@@ -28,6 +28,9 @@ from generator.publish.pages.versions import recorded_documents
 from generator.publish.tools import scripts
 from generator.texts.escaping import Markdown
 from generator.texts.fragments import fragment
+
+_Files = Sequence[tuple[Output, Report | None]]
+"""The files of a text, and what accessibility/ says of each."""
 
 
 def document_lists(guide: Guide) -> dict[str, bytes]:
@@ -39,22 +42,23 @@ def document_lists(guide: Guide) -> dict[str, bytes]:
     return made
 
 
-def document_pages(guide: Guide, document: Document, feed: str | None, signatures: Sequence[str]) -> dict[str, bytes]:
-    """Return the page of a document, the page of each of its texts when it has several, and their pictures.
+def document_pages(guide: Guide, document: Document, feed: str | None, signatures: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of a document, the page of each of its texts when it has several, what is said of their files, their pictures.
 
     *feed* is the address of its feed, if it has one, *signatures* who signed all of it.
     """
     here, texts = document_page(document), texts_of(guide, document)
-    alone = len(texts) == 1
-    made = {
-        here: page(
+    alone = _files(guide, document, texts[0]) if len(texts) == 1 else None
+    yield (
+        here,
+        page(
             "document.md.j2",
             here,
             document=document,
             quand=_when(document),
             envoi=GENRES[document.genre].reminder if document.mention else GENRES[document.genre].done,
-            seul=_shown(guide, texts[0]) if alone else None,
-            tableaux=[] if alone else _tables(guide, texts),
+            seul=_shown(guide, texts[0], alone) if alone is not None else None,
+            tableaux=[] if alone is not None else _tables(guide, texts),
             remplir=fill_page(guide, document.id),
             remplir_chaque=fill_page(guide, document.id) if not any(text.reading.extrait for text in texts) else None,
             style_offre=STYLE if guide.offres else None,
@@ -62,15 +66,20 @@ def document_pages(guide: Guide, document: Document, feed: str | None, signature
             flux=feed,
             versions=versions_page(document.id) if document.id in recorded_documents(guide) else None,
             signatures=signatures,
-        )
-    }
-    if not alone:
-        made |= {text.page: _text_page(guide, document, text) for text in texts}
-    made |= {_report_file(text): data for text in texts if (data := _reports(guide, text))}
-    return {**made, **{text.picture: text.reading.apercu.read() for text in texts if text.picture and text.reading.apercu}}
+        ),
+    )
+    # One after the other: a thousand packs have a thousand texts of it.
+    for text in texts:
+        files = _files(guide, document, text) if alone is None else alone
+        if alone is None:
+            yield text.page, _text_page(guide, document, text, files)
+        if data := _reports(files):
+            yield _report_file(text), data
+        if text.picture and text.reading.apercu:
+            yield text.picture, text.reading.apercu.read()
 
 
-def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
+def _text_page(guide: Guide, document: Document, text: Text, files: _Files) -> bytes:
     reader = reader_of(_packs(guide, text)[0])
     words = PUBLICS[text.public].words[reader.cote]
     return page(
@@ -82,7 +91,7 @@ def _text_page(guide: Guide, document: Document, text: Text) -> bytes:
         public=words.named,
         pour=words.aimed,
         packs=[(reader.call(pack), pack_page(pack)) for pack in _packs(guide, text)],
-        seul=_shown(guide, text),
+        seul=_shown(guide, text, files),
         style_offre=STYLE if guide.offres else None,
         suite=_following(guide, document, text),
         remplir=fill_page(guide, document.id, pack=text.reading.packs[0] if len(text.reading.packs) == 1 else None, public=text.public),
@@ -121,25 +130,29 @@ class Shown:
     rapport: str
 
 
-def _shown(guide: Guide, text: Text) -> Shown:
-    files = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o in text.files)
+def _files(guide: Guide, document: Document, text: Text) -> _Files:
+    return [(output, guide.reports(output)) for output in files_of_text(guide, document, text)]
+
+
+def _shown(guide: Guide, text: Text, files: _Files) -> Shown:
+    formats = tuple((vocabulary.EDITIONS[o.edition], vocabulary.PROGRAMS[o.edition], o, download(o)) for o, _ in files)
     html = fragment(text.reading.html.read().decode(), prefix="texte", top=3)
-    points = [point for output in text.files if (report := guide.reports.get(output.sha256)) for point in report.points]
+    points = [point for _, report in files if report for point in report.points]
     faulty = tuple(dict.fromkeys(point.nom for point in points if point.fautes))
     sold = sales(guide, text.reading.packs)
-    return Shown(html, text.picture, files, sold, text.reading.extrait, len(points), faulty, _report_file(text))
+    return Shown(html, text.picture, formats, sold, text.reading.extrait, len(points), faulty, _report_file(text))
 
 
 def _report_file(text: Text) -> str:
     return f"{text.page.removesuffix('.md')}-accessibilite.json"
 
 
-def _reports(guide: Guide, text: Text) -> bytes:
-    """Return what accessibility/ says of each file of *text*, as JSON; nothing when there is no such file."""
+def _reports(files: _Files) -> bytes:
+    """Return what accessibility/ says of each of *files*, as JSON; nothing when there is no such file."""
     said = [
         f" {{\n{_lines({'fichier': Path(output.path).name, 'sha256': output.sha256})},\n{_said(report)}\n }}"
-        for output in text.files
-        if (report := guide.reports.get(output.sha256))
+        for output, report in files
+        if report
     ]
     return "[\n{}\n]\n".format(",\n".join(said)).encode() if said else b""
 

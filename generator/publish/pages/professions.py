@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,15 +53,15 @@ def families(guide: Guide) -> list[tuple[str, list[tuple[Pack, str]]]]:
 
 def profession_page(
     guide: Guide, pack: Pack, feed: str | None, clauses: Sequence[tuple[str, str]], texts: Mapping[str, Sequence[Text]]
-) -> dict[str, bytes]:
-    """Return the page of *pack*, which leads to its *feed*, if it has one, and to (title, page) of the *clauses* that its texts print.
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of *pack*, which leads to its *feed*, if it has one, and to (title, page) of the *clauses* that its texts print.
 
     *texts* are those that it has, by document.
     """
     here = pack_page(pack)
     archive = zip_of(guide, pack.id)
     sheet, example = beside(guide, pack.id, "relecture"), beside(guide, pack.id, "dossier")
-    made = {output.edition for output in guide.outputs if output.pack == pack.id}
+    made = {output.edition for output in guide.by_pack.of(pack.id)}
     told = page(
         "profession.md.j2",
         here,
@@ -83,7 +83,7 @@ def profession_page(
         clauses=clauses,
         textes=[guide.library.textes[texte] for texte in pack.textes],
     )
-    return {here: told}
+    yield here, told
 
 
 Entry = tuple[Document, str, str, list[tuple[str, str]], str | None]

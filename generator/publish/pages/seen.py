@@ -7,12 +7,13 @@ from dataclasses import replace
 from hashlib import sha256
 
 from generator.models.content import Document
-from generator.models.library import Output, Reading
+from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.models.stored import held
-from generator.publish.guide import Guide, Letter
+from generator.publish.guide import Guide, Letter, no_report
 from generator.publish.pages.document_texts import texts_by_pack
 from generator.store.cache import key_of
+from generator.store.grouped import Grouped
 
 _NOTHING = held(b"")
 """Stands for a text or a picture that is there, and not shown."""
@@ -33,7 +34,7 @@ def without_clauses(guide: Guide) -> Guide:
         ancestors=(),
         coming=(),
         specimen=None,
-        reports={},
+        reports=no_report,
         cards={},
     )
 
@@ -45,22 +46,18 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
     """
     rest = without_clauses(guide)
     silent, told = _without_words(guide)
-    files: dict[str | None, list[Output]] = {}
-    for output in guide.outputs:
-        files.setdefault(output.document, []).append(output)
-
+    files = Grouped(guide.outputs, lambda output: output.document)
     letters: dict[str, list[Letter]] = {}
     for letter in guide.letters:
         letters.setdefault(letter.document.id, []).append(letter)
 
     def seen(document: Document) -> tuple[Guide, str]:
-        own, readings = tuple(files.get(document.id, ())), guide.document_readings.get(document.id, ())
-        reports = {output.sha256: guide.reports[output.sha256] for output in own if output.sha256 in guide.reports}
+        own, readings = files.of(document.id), guide.document_readings.get(document.id, ())
         shown = tuple(letters.get(document.id, ()))
-        view = replace(rest, files=own, letters=shown, document_readings={**silent, document.id: readings}, reports=reports)
+        view = replace(rest, files=own, letters=shown, document_readings={**silent, document.id: readings}, reports=guide.reports)
         # What is said of a file is said of its bytes.
         said = (part.sha256 for reading in readings for part in (reading.html, reading.apercu or _NOTHING))
-        return view, key_of(told, repr(own), *sorted(reports), *said)
+        return view, key_of(told, repr(own), *said)
 
     return seen
 
@@ -71,16 +68,13 @@ def seen_by_packs(guide: Guide) -> Callable[[Pack], tuple[Guide, str]]:
     It is shown the files and the letters of that pack alone and, of the documents, where its texts stand and whether they have a picture.
     """
     rest, texts = without_clauses(guide), texts_by_pack(guide)
-    files: dict[str, list[Output]] = {}
-    for output in guide.outputs:
-        files.setdefault(output.pack, []).append(output)
     letters: dict[str, list[Letter]] = {}
     for letter in guide.letters:
         for name in letter.packs:
             letters.setdefault(name, []).append(replace(letter, packs=(name,)))
 
     def seen(pack: Pack) -> tuple[Guide, str]:
-        own = tuple(files.get(pack.id, ()))
+        own = guide.by_pack.of(pack.id)
         places = [(name, text.public, text.page, text.picture) for name, found in texts[pack.id].items() for text in found]
         view = replace(rest, files=own, letters=tuple(letters.get(pack.id, ())))
         return view, key_of(repr(places), repr(own), repr(guide.offres.get(pack.id)))
