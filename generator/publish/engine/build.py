@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit
 from generator.outgoing.refused import RefusedPageError
 from generator.publish.engine.before import Before
 from generator.publish.engine.hosting import write_hosting
-from generator.publish.engine.judged import Judge
+from generator.publish.engine.judged import DOWNLOADS, Judge, reads
 from generator.publish.engine.map import finish_map
 from generator.publish.engine.offline import write_offline
 from generator.publish.engine.policy import policy_of
@@ -29,8 +30,7 @@ from generator.store.record import Seen
 from generator.store.twin import both, possible
 
 if TYPE_CHECKING:
-    from generator.publish.engine.finished import Finished, Pages
-    from generator.publish.engine.project import Project
+    from generator.publish.engine.finished import Finished
 
 SEARCH = "recherche.json"
 """What the search knows of the pages and of the words that people type: a file of a staged project."""
@@ -49,7 +49,7 @@ def build_site(
     digests: Mapping[str, str],
     tree: Path | None = None,
     sheets: frozenset[str] = frozenset(),
-) -> dict[str, Seen]:
+) -> Mapping[str, Seen]:
     """Build the project of *staged* into `staged/site`; return its files whose digest is known, as they are left, by path.
 
     *day* is the date that MkDocs gives to its files, *digests* are those of the files of the project.
@@ -58,49 +58,54 @@ def build_site(
     broken link, a page out of the menu) raises `PublishError`, and so does anything in a page that is not ours (outgoing/): the message
     names its source in *tree*. *sheets* holds the digests of the style sheets of the pages to download.
     """
-    site = staged / "site"
+    site, settings = staged / "site", json.loads((staged / SEARCH).read_text(encoding="utf-8"))
     with mkdocs(staged, day, tree) as warnings:
-        from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
-        from generator.publish.engine.project import Project  # noqa: PLC0415
-
-        settings = json.loads((staged / SEARCH).read_text(encoding="utf-8"))
-        project = Project(staged, site)
-        pages = Pages(project, cache, keys_of(staged, day), warnings, before)
-        finished, left = _made(pages, project, before, digests, searched(settings["genres"]))
-        # The map tells what the front matter of every page says.
-        project.make_templates()
-        finished += pages.still(digests)
-    left |= {page.path: page.left for page in finished}
+        finished, copied = _made(staged, day, cache, before, digests, searched(settings["genres"]), warnings)
+    left = ChainMap({page.path: page.left for page in finished}, copied)  # type: ignore[arg-type]  # nothing is written to the second
     write_search(site, (one for page in finished for one in page.sections), settings["genres"], settings["synonymes"])
     address = _address(staged)
     finish_map(site, address)
-    known = {path: one.sha256 for path, one in left.items()}
+    known = {path: one.sha256 for path, one in left.items() if reads(path) or not path.startswith(DOWNLOADS)}
     for path in write_offline(site, before.folder, known, [page.path for page in finished], address, day, cache):
-        del left[path]
+        del left[path], known[path]
     root = root_of(staged)
     write_hosting(site, root, policy_of((page.path for page in finished if page.scripted), root, sheets))
-    if refusal := Judge(staged, root, tree, sheets).refusal(site, cache, {path: one.sha256 for path, one in left.items()}):
+    if refusal := Judge(staged, root, tree, sheets).refusal(site, cache, known):
         raise PublishError(refusal)
     return left
 
 
 def _made(
-    pages: Pages,
-    project: Project,
+    staged: Path,
+    day: date,
+    cache: Cache,
     before: Before,
     digests: Mapping[str, str],
     searched_of: Callable[[Iterable[Section]], tuple[Section, ...]],
-) -> tuple[list[Finished], dict[str, Seen]]:
-    """Write the pages of *project*, and put its other files in the site beside, where this machine can do both at once."""
+    warnings: Sequence[str],
+) -> tuple[list[Finished], Mapping[str, Seen]]:
+    """Write the pages of the project of *staged*, and put its other files in the site beside, where this machine can do both at once.
+
+    What MkDocs knows of the pages ends with it.
+    """
+    from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
+    from generator.publish.engine.project import Project  # noqa: PLC0415
+
+    project = Project(staged, staged / "site")
+    pages = Pages(project, cache, keys_of(staged, day), warnings, before)
 
     def made() -> list[Finished]:
         # The words of every page together would fill the memory.
         return [replace(page, sections=searched_of(page.sections)) for page in pages.made()]
 
     if possible():
-        return both(made, lambda: project.copy_files(before, digests))
-    left = project.copy_files(before, digests)
-    return made(), left
+        finished, left = both(made, lambda: project.copy_files(before, digests))
+    else:
+        left = project.copy_files(before, digests)
+        finished = made()
+    # The map tells what the front matter of every page says.
+    project.make_templates()
+    return [*finished, *pages.still(digests)], left
 
 
 def load() -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from pydantic import JsonValue
 
+from generator.publish.engine.anchors import Anchors, forget
 from generator.publish.engine.before import Before
 from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
@@ -100,7 +102,8 @@ class Pages:
         self._project, self._cache, self._keys, self._warnings, self._before = project, cache, keys, warnings, before
         self._menu = ""
         self._names: dict[str, str] = {}
-        self._doubtful: set[str] = set()
+        self._doubtful: dict[str, frozenset[str]] = {}
+        self._anchors = Anchors(project, self._anchors_of)
         # The HTML of a text that was read, until its page is made: thousands are read before the first is.
         self._read: dict[str, Packed] = {}
 
@@ -120,8 +123,7 @@ class Pages:
         # A page that is not in the cache by now is made when its turn comes, and one at a time is in memory.
         for page in self._project.pages:
             yield self._page(page, keys.get(page.file.src_uri) or self._key(page))
-        for page in self._project.pages:
-            self._project.judge(page)
+        self._anchors.judge()
 
     def _half(self, meet: Meeting) -> None:
         self._make_half(1, self._read_all(1, meet))
@@ -187,15 +189,24 @@ class Pages:
         return self._names[path]
 
     def _say(self, page: Page, key: str) -> None:
+        said = self._kept(key)
+        if said:
+            page.title, page.meta = said.title and Markup(said.title), dict(said.meta)  # noqa: S704 - `read` made it HTML
+        else:
+            said = self._said(page)
+            if page.file.src_uri not in self._doubtful:
+                _SAID.put(self._cache, key, said)
+        self._anchors.note(page, said.anchors, said.anchored)
+
+    def _kept(self, key: str) -> _Said | None:
+        """Return what the cache holds of a text, None when a file that it leads to is gone."""
         kept = _SAID.get(self._cache, key)
-        if kept is not None:
-            said = kept[0]
-            if said.targets <= self._project.files.src_uris.keys():
-                _let_say(page, said, self._project)
-                return
-        said = self._said(page)
-        if page.file.src_uri not in self._doubtful:
-            _SAID.put(self._cache, key, said)
+        return kept[0] if kept and all(map(self._project.files.holds, kept[0].targets)) else None
+
+    def _anchors_of(self, page: Page) -> frozenset[str]:
+        said = self._kept(self._told(page))
+        # One that MkDocs warned of is not kept, and would be warned of again.
+        return said.anchors if said else self._doubtful.get(page.file.src_uri) or self._said(page).anchors
 
     def _name(self, page: Page) -> str:
         return key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)
@@ -209,7 +220,7 @@ class Pages:
         known = len(self._warnings)
         targets = self._project.read(page)
         if len(self._warnings) > known:
-            self._doubtful.add(page.file.src_uri)
+            self._doubtful[page.file.src_uri] = frozenset(page.present_anchor_ids or ())
         self._read[page.file.src_uri] = packed(page.content or "")
         # Its Markdown is on the disk.
         page.content, page.markdown = None, ""
@@ -235,12 +246,6 @@ class Pages:
             self._cache.put(_HTML, key, html)
             _FOUND.put(self._cache, key, (left.sha256, sections))
         # What only a page that is being made needs: a thousand pages together would fill the memory.
-        page.content = None
+        page.content, page.toc = None, TableOfContents([])
+        forget(page)
         return Finished(path, sections, scripted=True, left=left)
-
-
-def _let_say(page: Page, said: _Said, project: Project) -> None:
-    page.title, page.meta = said.title and Markup(said.title), dict(said.meta)  # noqa: S704 - `read` made it HTML
-    page.present_anchor_ids = set(said.anchors)
-    found = ((project.files.get_file_from_path(path), links) for path, links in said.anchored.items())
-    page.links_to_anchors = {file: dict(links) for file, links in found if file is not None}

@@ -26,6 +26,11 @@ _JUDGED: Shape[dict[str, str]] = Shape("judged", dict[str, str])
 """The digest of each file that was judged, by its path."""
 
 
+def reads(path: str) -> bool:
+    """Return whether the content of the file *path* of a site is judged, and not its name alone."""
+    return path.endswith(_READ)
+
+
 @dataclass(frozen=True)
 class Judge:
     """Judges the files of a site whose address has the path *root*.
@@ -64,7 +69,7 @@ class Judge:
         kept = _JUDGED.get(cache, key)
         before, now = kept[0] if kept else {}, dict[str, str]()
         for path in sorted(path for path, _ in listed(site)):
-            read = path.endswith(_READ)
+            read = reads(path)
             digest = digests.get(path, "") if read else _UNREAD
             # What we know we judged need not be read.
             if not digest or before.get(path) != digest:

@@ -7,7 +7,8 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
@@ -16,7 +17,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template, _populate_
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
@@ -26,7 +27,9 @@ from generator.publish.engine.compact import compact
 from generator.publish.engine.judged import DOWNLOADS, Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
+from generator.store.grouped import Filed
 from generator.store.record import Seen
+from generator.store.regular import is_regular, listed
 from generator.store.renew import renew
 from generator.store.swap import write_whole
 
@@ -34,18 +37,38 @@ HTML = ".html"
 
 
 class _Asked(Files):
-    """The files of a project, which note those that the links of a page lead to."""
+    """The files of a project, which note those that the links of a page lead to.
 
-    def __init__(self, files: Iterable[File]) -> None:
-        super().__init__(files)
+    One of a pack is made when a link leads to it: a kilobyte for each of those of a thousand packs would fill the memory.
+    """
+
+    def __init__(self, files: Iterable[File], config: MkDocsConfig) -> None:
+        super().__init__(file for file in files if not file.src_uri.startswith(DOWNLOADS))
+        self._config = config
         self.asked: set[str] = set()
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of *path*, and note it."""
-        found = super().get_file_from_path(path)
+        name = PurePosixPath(path).as_posix()
+        found = super().get_file_from_path(name) or (self._download(name) if self._is_download(name) else None)
         if found is not None:
             self.asked.add(found.src_uri)
         return found
+
+    def holds(self, path: str) -> bool:
+        """Return whether *path* is a file of the project."""
+        return path in self.src_uris or self._is_download(path)
+
+    def downloads(self) -> Iterator[File]:
+        """Yield the files of the packs, folder after folder."""
+        return (self._download(f"{DOWNLOADS}{name}") for name, _ in listed(Path(self._config.docs_dir, DOWNLOADS)))
+
+    def _is_download(self, path: str) -> bool:
+        return path.startswith(DOWNLOADS) and is_regular(f"{self._config.docs_dir}/{path}")
+
+    def _download(self, path: str) -> File:
+        config = self._config
+        return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
 
 
 class _Theme(FileSystemLoader):
@@ -80,7 +103,7 @@ class Project:
         env = self.config.theme.get_env()
         env.loader = _Theme(self.config.theme.dirs)
         files.add_files_from_theme(env, self.config)
-        self.files = _Asked(self.config.plugins.on_files(files, config=self.config))
+        self.files = _Asked(self.config.plugins.on_files(files, config=self.config), self.config)
         set_exclusions(self.files, self.config)
         nav = get_navigation(self.files, self.config)
         _name(nav.items)
@@ -96,22 +119,22 @@ class Project:
             raise KeyError(path)
         return file.page
 
-    def copy_files(self, before: Before, digests: Mapping[str, str]) -> dict[str, Seen]:
+    def copy_files(self, before: Before, digests: Mapping[str, str]) -> Mapping[str, Seen]:
         """Put every file that is no page in the site, those that did not change from *before*; return those of *digests*, as they are left.
 
         *digests* are those of the files of the project, by path. What `still` tells is left to be written.
         """
-        left: dict[str, Seen] = {}
-        for file in self._beside():
-            if _is_still(file):
-                continue
+        return Filed(self._copied(before, digests))
+
+    def _copied(self, before: Before, digests: Mapping[str, str]) -> Iterator[tuple[str, Seen]]:
+        own = (file for file in self._beside() if not _is_still(file))
+        for file in chain(own, self.files.downloads()):
             source, target, digest = Path(file.abs_src_path or ""), Path(file.abs_dest_path), digests.get(f"docs/{file.src_uri}")
             if digest:
-                left[file.dest_uri] = before.copy(file.dest_uri, source, digest, target)
+                yield file.dest_uri, before.copy(file.dest_uri, source, digest, target)
             else:
                 # The theme's own.
                 renew(source, target, before.folder / file.dest_uri)
-        return left
 
     def still(self) -> Iterator[tuple[str, Path, str]]:
         """Yield, in order, each page that no text makes: its path in the site, the file that holds it, its path in the project.
@@ -162,8 +185,8 @@ class Project:
 
 
 def _is_still(file: File) -> bool:
-    """Tell whether *file* is a page that the site shows; it prints the digest of a page to download, which stays as it is."""
-    return file.dest_uri.endswith(HTML) and not file.dest_uri.startswith(DOWNLOADS)
+    """Tell whether *file* is a page that the site shows."""
+    return file.dest_uri.endswith(HTML)
 
 
 def _configuration(staged: Path, site: Path) -> MkDocsConfig:
