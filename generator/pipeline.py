@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from generator.publish.published import Built
 
 
+_BESIDE = 250
+"""Packs beside which the guide is made: after more of them, so that what both hold is not in memory together."""
+
+
 @dataclass(frozen=True)
 class Line:
     """What was made and put in place: each file of `build/packs` as it was left, and the fingerprint of each pack.
@@ -127,19 +131,19 @@ def _readied(request: Request, cache: Cache, executor: Executor, watcher: Watche
             converted()
 
         said = _judge(judged, watcher)
-        if not guided:
+        if not guided or len(source.packs) > _BESIDE:
             return said, None
         # The packs take the processors: with half as many threads the guide is made as fast, and holds fewer pandocs.
         with ThreadPoolExecutor(max(1, request.threads // 2)) as few:
             return said, _begin(request, source, cache, few, ready)
 
-    # The packs are made while the texts are judged, and while the pages that name no file are written.
+    # The packs are made while the texts are judged, and, unless they are many, while the pages that name no file are written.
     if possible() and lone():
         (said, guide), made = alongside(others, threaded(packs, executor))
     else:
-        said = _judge(judged, watcher)
-        made = packs(no_word)
-        guide = _begin(request, source, cache, executor, no_word) if guided else None
+        said, made, guide = _judge(judged, watcher), packs(no_word), None
+    if guided and guide is None:
+        guide = _begin(request, source, cache, executor, no_word)
     day = guide.stage(made.packed) if guide else None
     sold = _sell(source, made.packed, request.out) if guided else None
     addressed = any(editeur.site for editeur in source.library.editeurs.values())

@@ -12,10 +12,14 @@ from generator.models.library import Library
 from generator.models.publics import PUBLICS
 from generator.render.document import Rendering
 from generator.render.resolve import Used
-from generator.texts.packed import packed
+from generator.texts.marks import unmarked
+from generator.texts.packed import model, packed
 from generator.texts.passages import passages
 from generator.texts.places import placed, short
 from generator.texts.typography import french
+
+_KINDS = 256
+"""Texts that others are like: one for each document and public."""
 
 
 def job_of(library: Library, rendering: Rendering) -> Job:
@@ -23,7 +27,7 @@ def job_of(library: Library, rendering: Rendering) -> Job:
     document = rendering.document
     titled = len(document.publics) > 1 and not GENRES[document.genre].letter
     return Job(
-        text=packed(rendering.markdown, rendering.packed.like),
+        text=packed(rendering.markdown, _without_marks(rendering.packed.like)),
         genre=document.genre,
         titre=french(rendering.titre),
         sous_titre=PUBLICS[rendering.public].clients if titled else "",
@@ -39,8 +43,20 @@ def job_of(library: Library, rendering: Rendering) -> Job:
 
 def review_job(job: Job, rendering: Rendering) -> Job:
     """Return *job*, which converts *rendering*, for the jurist who corrects it: its text says where each passage comes from."""
-    tables = {blank.cle for blank in job.champs if blank.colonnes}
-    return replace(job, text=packed(placed(rendering.marked, tables, short), rendering.packed.like))
+    tables = frozenset(blank.cle for blank in job.champs if blank.colonnes)
+    return replace(job, text=packed(placed(rendering.marked, tables, short), _with_places(rendering.packed.like, tables)))
+
+
+# Of what a text is like, the end is held, which may begin inside a letter or a mark: it is compared and never shown.
+@lru_cache(maxsize=_KINDS)
+def _without_marks(like: bytes) -> bytes:
+    """Return what the texts to convert are like, as their renderings are like *like*."""
+    return model(unmarked(like.decode(errors="ignore")))
+
+
+@lru_cache(maxsize=_KINDS)
+def _with_places(like: bytes, tables: frozenset[str]) -> bytes:
+    return model(placed(like.decode(errors="ignore"), tables, short))
 
 
 def blanks(library: Library, used: Used) -> tuple[Blank, ...]:
