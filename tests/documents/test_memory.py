@@ -383,6 +383,36 @@ main(["site"])
     assert not [*(trees[0] / "build").glob(".new-*")]
 
 
+@two_processes
+def test_the_guide_of_many_packs_is_made_after_them_and_is_the_same(tmp_path: Path, out: Path) -> None:
+    script = """
+import os, sys
+from pathlib import Path
+import generator.pipeline
+begin, here = generator.pipeline._begin, os.getpid()
+def begun(*asked):
+    print(os.getpid() == here, Path("build/.new-packs/SHA256SUMS").exists(), flush=True)
+    return begin(*asked)
+generator.pipeline._begin, generator.pipeline._BESIDE = begun, int(sys.argv[1])
+from generator.cli.main import main
+main(["site"])
+"""
+    trees, told = [copy_library(tmp_path / name, out) for name in ("many", "few")], []
+    for tree, beside in zip(trees, ("1", "2"), strict=True):
+        done = subprocess.run(
+            [sys.executable, "-c", script, beside], cwd=tree, capture_output=True, text=True, check=True, env=environment()
+        )
+        told.append(done.stdout)
+    # In the copy that MkDocs knows nothing of, as ever.
+    assert told[0].startswith("False True\n")
+    assert told[1].startswith("False False\n")
+    many, few = (digests(tree / "build") for tree in trees)
+    # The records tell the times of the files.
+    assert {path: told for path, told in many.items() if not path.startswith(".")} == {
+        path: told for path, told in few.items() if not path.startswith(".")
+    }
+
+
 def pandocs() -> set[str]:
     """Return the processes of pandoc that the threads of this one have started and that run."""
     found = set()
