@@ -107,7 +107,7 @@ def _keep(request: Request, line: Line, places: Sequence[str], before: Mapping[s
         if not (out / name).is_dir():
             _place(out, name).unlink(missing_ok=True)
             continue
-        files = packs if name == "packs" else left(out / name, (*packs.values(), *(line.site.values() if name == "site" else ())))
+        files = packs if name == "packs" else left(out / name, line.site if name == "site" else {})
         keep(_place(out, name), Record(key, line.said, line.fingerprints if name == "packs" else {}, files, line.beside))
 
 
@@ -121,4 +121,4 @@ def _place(out: Path, name: str) -> Path:
 
 
 def _documents(files: Mapping[str, Seen]) -> int:
-    return len(files.keys() - LISTS)
+    return len(files) - sum(name in files for name in LISTS)

@@ -212,7 +212,7 @@ def _packs(
     made_of, tools = contents(source), tool_versions(cache)
     marks = fingerprints(source, made_of, editions, tools, cache)
     stand = standing_packs(out / "packs", record, marks)
-    wanted = wanted_of(source, (made_of(pack) for pack in source.packs if pack.id not in stand.packs), editions)
+    wanted = wanted_of(source, (made_of(pack) for pack in source.packs if pack.id not in stand.made.groups), editions)
     converted = convert_apart(wanted, cache, executor, watcher.progress)
     told()
     packed = package(source, made_of, converted, editions, tools, cache, out / ".new-packs", stand, _part(request, source))

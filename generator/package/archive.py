@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -13,11 +14,14 @@ from typing import Any
 
 from generator.convert.zip_parts import Part, part_of, parts_of, write_parts
 from generator.models.library import Output
+from generator.store.grouped import Grouped
 from generator.store.record import Seen, seen
 
 README = "LISEZ-MOI.txt"
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+_FILES = '"fichiers": ['
+_PARTED = re.compile(r"[\s,]*")
 ORIGIN = "fabrication"
 """The key of a pack's own manifest that says what it was made from (package/origin.py)."""
 
@@ -70,9 +74,9 @@ def manifest_of(files: Iterable[Mapping[str, Any]], tools: Mapping[str, str], in
 
 
 def _parts(files: Iterable[Mapping[str, Any]], tools: Mapping[str, str], indexes: Mapping[str, object]) -> Iterator[bytes]:
-    before, empty, after = _json({"outils": dict(tools), "fichiers": [], **indexes}).partition('"fichiers": []')
+    before, empty, after = _json({"outils": dict(tools), "fichiers": [], **indexes}).partition(f"{_FILES}]")
     yield before.encode()
-    opening = '"fichiers": [\n    '
+    opening = f"{_FILES}\n    "
     for entry in files:
         yield (opening + _entry(entry)).encode()
         opening, empty = ",\n    ", "\n  ]"
@@ -98,13 +102,25 @@ def _json(told: object) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2, default=date.isoformat)
 
 
-def read_outputs(folder: Path) -> tuple[Output, ...]:
+def read_outputs(folder: Path) -> Grouped[str, Output]:
     """Return the entries of the manifest in *folder*, a build of today's program; none when there is no such manifest."""
     try:
-        entries: list[dict[str, Any]] = json.loads((folder / MANIFEST).read_bytes())["fichiers"]
-        return tuple(_output(**entry) for entry in entries)
+        return Grouped(map(_output_of, _entries((folder / MANIFEST).read_text("utf-8"))), lambda output: output.pack)
     except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        return Grouped((), lambda output: output.pack)
+
+
+def _entries(told: str) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a manifest one after the other: as JSON, those of a thousand packs are two hundred megabytes in memory."""
+    decoder = json.JSONDecoder()
+    place = told.index(_FILES) + len(_FILES)
+    while (found := _PARTED.match(told, place)) and told[found.end()] != "]":
+        entry, place = decoder.raw_decode(told, found.end())
+        yield entry
+
+
+def _output_of(entry: Mapping[str, Any]) -> Output:
+    return _output(**entry)
 
 
 def _output(*, publics: Sequence[Any], date_droit: str, public: str | None, **entry: Any) -> Output:  # noqa: ANN401

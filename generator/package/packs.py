@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from heapq import merge
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import file_of, start_page
 from generator.questions.dependents import textes_index
 from generator.store.cache import Cache
-from generator.store.grouped import Grouped
+from generator.store.grouped import Filed, Grouped
 from generator.store.record import Seen, seen
 from generator.store.swap import link
 
@@ -58,9 +59,9 @@ class Packed:
         return (output for output, _ in self.made)
 
     @property
-    def files(self) -> dict[str, Seen]:
-        """Each file by its path, as it was left: all of them are in memory then."""
-        return {output.path: left for output, left in self.made} | {**self.lists}
+    def files(self) -> Filed[Seen]:
+        """Each file by its path, as it was left."""
+        return Filed(chain(((output.path, left) for output, left in self.made), self.lists.items()))
 
 
 def zip_name(pack: Pack) -> str:
@@ -106,12 +107,12 @@ def _files(
     for place in range(0, len(source.packs), _TOGETHER):
         packs = source.packs[place : place + _TOGETHER]
         if whole(editions):
-            complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.packs], converted, cache)
+            complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.made.groups], converted, cache)
         for pack in packs:
-            if pack.id in standing.packs:
-                for path, left in standing.packs[pack.id].items():
-                    link(standing.folder / path, folder / path)
-                    yield standing.outputs[path], left
+            if pack.id in standing.made.groups:
+                for output, left in standing.made.of(pack.id):
+                    link(standing.folder / output.path, folder / output.path)
+                    yield output, left
                 continue
             name = zip_name(pack)
             before = standing.folder / name, standing.zips.get(name, "")

@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.models.library import Output
 from generator.package.archive import read_outputs
+from generator.store.grouped import Grouped
 from generator.store.record import Record, Seen, standing
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The packs that stand in `folder`: the files of each by path, in the order in which a build makes them, and their entries.
+    """The packs that stand in `folder`: by pack, in the order in which a build makes them, the entry of each file and how it is left.
 
     `zips` has the SHA-256 of each ZIP there that is as it was left, by path, those of packs that changed included.
     """
 
     folder: Path
-    packs: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
-    outputs: Mapping[str, Output] = field(default_factory=dict)
+    made: Grouped[str, tuple[Output, Seen]]
     zips: Mapping[str, str] = field(default_factory=dict)
+
+
+def nothing_stands(folder: Path) -> Standing:
+    """Return what stands in a *folder* of which nothing is known."""
+    return Standing(folder, Grouped((), _pack))
 
 
 def standing_packs(folder: Path, record: Record, fingerprints: Mapping[str, str]) -> Standing:
     """Return the packs in *folder* whose fingerprint is the one of *record* and whose files are all there, as they were left."""
     if not record.parts.items() & fingerprints.items():
         # Another program made them, or another zlib.
-        return Standing(folder)
-    left = standing(folder, record).files
-    outputs = {output.path: output for output in read_outputs(folder)}
-    held: dict[str, dict[str, Seen]] = {}
-    lost: set[str] = set()
-    for path, known in record.files.items():
-        pack = path.partition("/")[0].removesuffix(".zip")
-        if path in left and path in outputs and outputs[path].sha256 == known.sha256:
-            held.setdefault(pack, {})[path] = left[path]
-        else:
-            lost.add(pack)
-    same = {pack for pack, mark in fingerprints.items() if record.parts.get(pack) == mark}
-    packs = {pack: files for pack, files in held.items() if pack in same - lost}
-    return Standing(folder, packs, outputs, {path: one.sha256 for path, one in left.items() if path.endswith(".zip")})
+        return nothing_stands(folder)
+    left, outputs = standing(folder, record).files, read_outputs(folder)
+    lost = {pack for pack, mark in fingerprints.items() if record.parts.get(pack) != mark}
+    files = Grouped(record.files.items(), lambda one: one[0].partition("/")[0].removesuffix(".zip"))
+
+    def made() -> Iterator[tuple[Output, Seen]]:
+        for pack in files.groups:
+            if pack in fingerprints.keys() - lost:
+                yield from _made(files.of(pack), left, outputs.of(pack))
+
+    zips = ((path, left[path].sha256) for path in (f"{pack}.zip" for pack in files.groups) if path in left)
+    return Standing(folder, Grouped(made(), _pack), dict(zips))
+
+
+def _made(files: Sequence[tuple[str, Seen]], left: Mapping[str, Seen], outputs: Sequence[Output]) -> Sequence[tuple[Output, Seen]]:
+    """Return the entry of each of the *files* of a pack and how it is *left*, nothing when one of them is not as it was."""
+    entries = {output.path: output for output in outputs}
+    found = [(entries[path], left[path]) for path, known in files if path in left and _tells(entries.get(path), known)]
+    return found if len(found) == len(files) else ()
+
+
+def _tells(entry: Output | None, known: Seen) -> bool:
+    return entry is not None and entry.sha256 == known.sha256
+
+
+def _pack(one: tuple[Output, Seen]) -> str:
+    return one[0].pack

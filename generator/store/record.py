@@ -12,13 +12,14 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.store.grouped import Filed
 from generator.store.regular import content_and_status, listed, make_way
-from generator.store.swap import write_whole
+from generator.store.swap import whole
 
 _TICK = 20_000_000
 """Nanoseconds: two changes of a file in one tick of the system's clock show the same time."""
@@ -66,7 +67,7 @@ def recorded(place: Path) -> Record:
         return NOTHING
     try:
         told: dict[str, Any] = json.loads(str(content, "utf-8", "surrogatepass"))
-        files = {path: Seen(*seen) for path, seen in told["files"].items()}
+        files = Filed((path, Seen(*seen)) for path, seen in told["files"].items())
         record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), found[1].st_mtime_ns)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NOTHING
@@ -75,17 +76,43 @@ def recorded(place: Path) -> Record:
 
 def keep(place: Path, record: Record) -> None:
     """Write *record* in the file *place*."""
-    told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": dict(record.files)}
-    content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     make_way(place)
-    write_whole(place, _head(place, content) + content)
+    with whole(place) as file:
+        file.write(bytes(_HEAD))
+        digest = hashlib.sha256(_name(place))
+        for part in _told(record):
+            digest.update(part)
+            file.write(part)
+        file.seek(0)
+        file.write(_line(digest.hexdigest()))
+
+
+def _told(record: Record) -> Iterator[bytes]:
+    """Yield *record* as JSON, its files one after the other: those of a thousand packs are thirty megabytes."""
+    told = {"asked": record.asked, "said": record.said, "parts": dict(record.parts), "beside": record.beside, "files": {}}
+    yield _json(told)[:-2]
+    for place, (path, one) in enumerate(record.files.items()):
+        yield b"%s%s:%s" % (b"," if place else b"", _json(path), _json(one))
+    yield b"}}"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _head(place: Path, content: bytes | memoryview) -> bytes:
     """Return the line that opens a record: the digest of its content and of its own name."""
-    digest = hashlib.sha256(f"{place.name}\0".encode())
+    digest = hashlib.sha256(_name(place))
     digest.update(content)
-    return f"{digest.hexdigest()}\n".encode()
+    return _line(digest.hexdigest())
+
+
+def _name(place: Path) -> bytes:
+    return f"{place.name}\0".encode()
+
+
+def _line(digest: str) -> bytes:
+    return f"{digest}\n".encode()
 
 
 def seen(path: Path, sha256: str) -> Seen:
@@ -93,34 +120,44 @@ def seen(path: Path, sha256: str) -> Seen:
     return _seen(path.lstat(), sha256)
 
 
-def settled(folder: Path, files: Mapping[str, Seen]) -> dict[str, Seen]:
+def settled(folder: Path, files: Mapping[str, Seen]) -> Filed[Seen]:
     """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
-    now = {path: status.st_ctime_ns for path, status in listed(folder)}
-    return {path: _once(one, one._replace(changed=now[path])) for path, one in files.items() if path in now}
+    now = Filed((path, status.st_ctime_ns) for path, status in listed(folder))
+    return Filed((path, one._replace(changed=now[path])) for path, one in files.items() if path in now)
 
 
 class Standing(NamedTuple):
     """Those files of a record that are as it says, with their times of now; `whole` is whether they all are, and no other is there."""
 
-    files: dict[str, Seen]
+    files: Filed[Seen]
     whole: bool
 
 
 def standing(folder: Path, record: Record) -> Standing:
     """Return what still stands in *folder* of the files of *record*."""
-    now = {path: _plain(status, record.files.get(path)) for path, status in listed(folder)}
-    found = {
-        path: _once(known, one)
-        for path, known in record.files.items()
-        if (one := now.get(path)) and _same(folder / path, one, known, record.at)
-    }
-    return Standing(found, bool(found) and now.keys() == record.files.keys() == found.keys())
+    count = 0
+
+    def found() -> Iterator[tuple[str, Seen]]:
+        nonlocal count
+        for path, status in listed(folder):
+            count += 1
+            known = record.files.get(path)
+            if known and stat.S_ISREG(status.st_mode) and _same(folder / path, now := _seen(status, known.sha256), known, record.at):
+                yield path, now
+
+    files = Filed(found())
+    return Standing(files, 0 < count == len(record.files) == len(files))
 
 
-def left(folder: Path, known: Iterable[Seen]) -> dict[str, Seen]:
-    """Return every file of *folder* as it is, with its digest when it is, by its inode, one of *known*; without, no doubt is lifted."""
-    by_inode = {(one.inode, one.size, one.modified): one.sha256 for one in known}
-    return {path: _seen(status, by_inode.get((status.st_ino, status.st_size, status.st_mtime_ns), "")) for path, status in listed(folder)}
+def left(folder: Path, known: Mapping[str, Seen]) -> Filed[Seen]:
+    """Return every file of *folder* as it is, with its digest when it is the one of *known*; without, no doubt is lifted."""
+
+    def digest(path: str, status: os.stat_result) -> str:
+        one = known.get(path)
+        same = one and (one.inode, one.size, one.modified) == (status.st_ino, status.st_size, status.st_mtime_ns)
+        return one.sha256 if one and same else ""
+
+    return Filed((path, _seen(status, digest(path, status))) for path, status in listed(folder))
 
 
 def tick() -> None:
@@ -129,20 +166,11 @@ def tick() -> None:
 
 
 def refreshed(record: Record, files: Mapping[str, Seen]) -> Record | None:
-    """Return *record* with *files* as they are now; None when it says so already, and no clock tick leaves a doubt."""
-    if dict(record.files) == dict(files) and not any(_fresh(one.changed, record.at) for one in files.values()):
+    """Return *record* with its *files*, all of them, as they are now; None when it says so already, and no clock tick leaves a doubt."""
+    if all(record.files[path] == one and not _fresh(one.changed, record.at) for path, one in files.items()):
         return None
-    return replace(record, files=files)
-
-
-def _plain(status: os.stat_result, known: Seen | None) -> Seen | None:
-    """Return how the file *known* is now, None when nothing is known of it, or when it is no plain file."""
-    return _seen(status, known.sha256) if known and stat.S_ISREG(status.st_mode) else None
-
-
-def _once(known: Seen, now: Seen) -> Seen:
-    """Return *now*; a file that nobody touched is in memory once."""
-    return known if now == known else now
+    # In the order in which they were made.
+    return replace(record, files=Filed((path, files[path]) for path in record.files))
 
 
 def _same(path: Path, now: Seen, known: Seen, at: int) -> bool:

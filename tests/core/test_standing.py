@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from generator.store.record import NOTHING, Record, keep, recorded, seen, settled, standing
+from generator.store.record import NOTHING, Record, Seen, keep, recorded, refreshed, seen, settled, standing
 
-MANY = 400
+MANY = 2_000
 
 
 @pytest.fixture
@@ -34,15 +35,41 @@ def record(folder: Path) -> Record:
     return Record("", files=files, at=1 << 62)
 
 
-def test_a_file_that_nobody_touched_is_in_memory_once(folder: Path, record: Record) -> None:
+def test_a_file_that_somebody_touched_stands_with_its_times_of_now(folder: Path, record: Record) -> None:
     touched = "coach-0/relance-1.txt"
     os.utime(folder / touched)
     found = standing(folder, record)
     assert found.whole
+    now = refreshed(record, found.files)
+    assert now
     # In the order in which they were made.
-    assert [*found.files] == [*record.files] == [*settled(folder, record.files)]
-    assert {path for path, one in found.files.items() if one is not record.files[path]} == {touched}
-    assert {path for path, one in settled(folder, record.files).items() if one is not record.files[path]} == {touched}
+    assert [*now.files] == [*record.files] == [*settled(folder, record.files)]
+    assert {path for path, one in now.files.items() if one != record.files[path]} == {touched}
+    assert {path for path, one in settled(folder, record.files).items() if one != record.files[path]} == {touched}
+    assert refreshed(now, standing(folder, now).files) is None
+
+
+def test_what_is_known_of_a_folder_is_held_in_a_third_of_the_memory(record: Record, tmp_path: Path) -> None:
+    keep(tmp_path / ".packs.json", record)
+
+    def packed() -> Mapping[str, Seen]:
+        return recorded(tmp_path / ".packs.json").files
+
+    def whole() -> Mapping[str, Seen]:
+        return dict(packed())
+
+    sizes = []
+    for look in (packed, whole):
+        # What it needs of the program is there already.
+        assert look() == record.files
+        tracemalloc.start()
+        try:
+            held = look()
+            sizes.append(tracemalloc.get_traced_memory()[0])
+        finally:
+            tracemalloc.stop()
+        assert held == record.files
+    assert sizes[0] < sizes[1] / 3
 
 
 def test_to_look_at_a_folder_takes_less_than_what_the_system_tells_of_its_files(folder: Path, record: Record) -> None:
