@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -19,10 +20,7 @@ from generator.convert.docx.plain import plain
 from generator.convert.docx.review import review
 from generator.convert.job import Job, told
 from generator.convert.odt.finish import finish as finish_odt
-from generator.convert.pdf.compiler import REMEMBERED, forget
-from generator.convert.pdf.form import compile_form
-from generator.convert.pdf.picture import picture
-from generator.convert.pdf.typeset import TypesettingError, compile_pdf
+from generator.convert.pdf.characters import TypesettingError
 from generator.convert.worker import DiedError, Worker, WorkerError
 from generator.models.editions import EDITIONS, FILLED, PICTURE, PRINTED, TYPESET, TYPST
 from generator.models.genres import GENRES, PAGE
@@ -117,16 +115,21 @@ def convert(job: Job, editions: Sequence[str], tools: Tools, known: Mapping[str,
         message = f"« {job.titre} » : {error}"
         raise ConversionError(message) from error
     if not TYPESET.isdisjoint(wanted):
+        from generator.convert.pdf.compiler import forget  # noqa: PLC0415 - as for a PDF
+
         # One document is done: the next ones share the template with it, and little else.
         forget(AGED)
     if drawn:
+        from generator.convert.pdf.picture import picture  # noqa: PLC0415 - as for a PDF
+
         made[PICTURE] = picture(printed or made[PRINTED], job.face)
     return {edition: made[edition] for edition in editions}
 
 
 def give_back() -> None:
     """Give back the memory that many conversions leave to those that may follow: the workers of this process end too."""
-    forget(REMEMBERED + 1)
+    if typst := sys.modules.get("generator.convert.pdf.compiler"):
+        typst.forget(typst.REMEMBERED + 1)
     for worker in [*_workers.get(os.getpid(), ())]:
         worker.stop()
     trim()
@@ -178,10 +181,15 @@ def _odt(raw: bytes, job: Job, _: Path) -> bytes:
 
 
 def _pdf(raw: bytes, job: Job, _: Path) -> bytes:
+    # Typst and what reads a PDF take ten megabytes: pandoc writes in a process that does without.
+    from generator.convert.pdf.typeset import compile_pdf  # noqa: PLC0415
+
     return compile_pdf(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 
 def _form(raw: bytes, job: Job, _: Path) -> bytes:
+    from generator.convert.pdf.form import compile_form  # noqa: PLC0415 - as for a PDF
+
     return compile_form(raw.decode(), job, pied=foot(job), sommaire=GENRES[job.genre].contents)
 
 

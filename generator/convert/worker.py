@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 
 SCRIPT = Path(__file__).parent / "lua" / "worker.lua"
 # pandoc's memory grows with the documents it has seen, by a tenth of a megabyte for a long one; to start again takes as long as one.
-DOCUMENTS_BEFORE_RESTART = 150
+DOCUMENTS_BEFORE_RESTART = 100
 # Pandoc asks for a heap of 64 MB before it collects: 8 hold a document as fast, and each worker keeps 53 MB less.
 HEAP = "-H8m"
 # The seconds that a worker with nothing left to do has to end.

@@ -8,7 +8,6 @@ from generator.convert.docx.package import PARTS, Parts, declare_default, relate
 from generator.convert.docx.xml import parse, q, serialized
 from generator.convert.dress import COMMA, LOGO_HEIGHT, LOGO_WIDTH, dressed
 from generator.convert.job import Job
-from generator.convert.pdf.compiler import logo_picture
 from generator.models.face import Logo
 from generator.models.genres import MANUAL
 
@@ -28,6 +27,8 @@ def put_on(parts: Parts, job: Job) -> None:
 
 
 def _head(parts: Parts, logo: Logo) -> None:
+    from generator.convert.pdf.compiler import logo_picture  # noqa: PLC0415 - Typst draws it, which no other DOCX needs
+
     parts[f"word/{PICTURE}"] = logo_picture(logo)
     declare_default(parts, "png", "image/png")
     relate(parts, PARTS["document"], "image", PICTURE)
