@@ -34,7 +34,8 @@ class Publication:
         # A tenth of the time goes to a collector that finds nothing: all of it serves until the pages are staged.
         gc.freeze()
         self._steady = Steady(cache, key_of_rest(source, self._guide), out / "guide")
-        stage_texts(self._guide, site, self._staged, self._steady)
+        # What these pages remember of the guide ends with them.
+        stage_texts(replace(self._guide), site, self._staged, self._steady)
 
     def stage(self, packed: Packed) -> date:
         """Stage the pages that offer the files of *packed*, and these files; return the day that dates the pages."""
