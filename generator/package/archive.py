@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.convert.zip_parts import Part, part_of, parts_of, write_parts
 from generator.models.library import Output
-from generator.store.grouped import Grouped
+from generator.store.grouped import Form, Grouped
 from generator.store.record import Seen, seen
 
 README = "LISEZ-MOI.txt"
@@ -105,9 +105,13 @@ def _json(told: object) -> str:
 def read_outputs(folder: Path) -> Grouped[str, Output]:
     """Return the entries of the manifest in *folder*, a build of today's program; none when there is no such manifest."""
     try:
-        return Grouped(map(_output_of, _entries((folder / MANIFEST).read_text("utf-8"))), lambda output: output.pack)
+        return _by_pack(map(_output_of, _entries((folder / MANIFEST).read_text("utf-8"))))
     except (OSError, ValueError, KeyError, TypeError):
-        return Grouped((), lambda output: output.pack)
+        return _by_pack(())
+
+
+def _by_pack(outputs: Iterable[Output]) -> Grouped[str, Output]:
+    return Grouped(outputs, lambda output: output.pack, Form(Output.told, Output.read))
 
 
 def _entries(told: str) -> Iterator[dict[str, Any]]:

@@ -28,13 +28,13 @@ from generator.package.merged import merge_sheets
 from generator.package.origin import origin_of
 from generator.package.places import place_in_zip
 from generator.package.review_sheet import FILE as SHEET
-from generator.package.standing import Standing
+from generator.package.standing import FILE, Standing, pack_of
 from generator.package.start_page import FILE as GUIDE
 from generator.package.start_page import file_of, start_page
 from generator.questions.dependents import textes_index
 from generator.store.cache import Cache
 from generator.store.grouped import Filed, Grouped
-from generator.store.record import Seen, seen
+from generator.store.record import SEEN, Seen, seen
 from generator.store.swap import link
 
 _TOGETHER = 16
@@ -61,7 +61,7 @@ class Packed:
     @property
     def files(self) -> Filed[Seen]:
         """Each file by its path, as it was left."""
-        return Filed(chain(((output.path, left) for output, left in self.made), self.lists.items()))
+        return Filed(chain(((output.path, left) for output, left in self.made), self.lists.items()), SEEN)
 
 
 def zip_name(pack: Pack) -> str:
@@ -86,7 +86,7 @@ def package(
     soon as they are written.
     *part* is what the manifest says besides when these are not all.
     """
-    files = Grouped(_files(source, made_of, converted, editions, tools, cache, folder, standing), lambda one: one[0].pack)
+    files = Grouped(_files(source, made_of, converted, editions, tools, cache, folder, standing), pack_of, FILE)
     said = manifest_parts(_in_order(files), tools, textes=textes_index(source.library, source.packs), **part)
     left = _put_parts(folder / MANIFEST, said)
     digests = merge(((output.path, output.sha256) for output in _in_order(files)), [(MANIFEST, left.sha256)])

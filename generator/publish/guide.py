@@ -21,7 +21,7 @@ from generator.models.page import Page
 from generator.models.procedure import Procedure
 from generator.models.publics import Public
 from generator.models.publisher import Editeur
-from generator.store.grouped import Grouped
+from generator.store.grouped import Form, Grouped
 from generator.texts.folding import folded
 from generator.verify.sheet import Model
 from generator.verify.template import Template
@@ -110,6 +110,10 @@ class Specimen:
     document: Document
 
 
+OUTPUT: Form[Output] = Form(Output.told, Output.read)
+"""A file that the pages offer, as JSON."""
+
+
 def no_report(_: Output) -> None:
     """Say nothing of any file."""
 
@@ -162,7 +166,7 @@ class Guide:
     @cached_property
     def by_pack(self) -> Grouped[str, Output]:
         """The files by pack, in little memory."""
-        return self.outputs if isinstance(self.outputs, Grouped) else Grouped(self.outputs, lambda output: output.pack)
+        return self.outputs if isinstance(self.outputs, Grouped) else Grouped(self.outputs, lambda output: output.pack, OUTPUT)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -15,7 +15,7 @@ from generator.publish.engine.before import Before
 from generator.publish.engine.build import build_site, engine_versions
 from generator.publish.engine.judged import DOWNLOADS
 from generator.store.cache import Cache, key_of
-from generator.store.grouped import Filed
+from generator.store.grouped import PLAIN, Filed
 from generator.store.memory import trim
 from generator.store.program import whole_program
 from generator.store.record import Seen, Standing
@@ -57,7 +57,7 @@ def published(packed: Packed, day: date, site: Path, out: Path, cache: Cache, st
     staged, current = out / STAGED, out / "site"
     # Where this process staged it too, what did so leaves its place to MkDocs.
     trim()
-    digests = _Digests(staged, Filed((f"{_DOWNLOADS}{output.path}", output.sha256) for output in packed.outputs))
+    digests = _Digests(staged, Filed(((f"{_DOWNLOADS}{output.path}", output.sha256) for output in packed.outputs), PLAIN))
     stamp = key_of(digests.digest(), whole_program(), *engine_versions())
     if stands.whole and (current / STAMP).is_file() and (current / STAMP).read_text("ascii") == stamp:
         return Built(staged, current, out, stands.files)

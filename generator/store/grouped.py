@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 import zlib
 from collections.abc import Callable, Collection, Hashable, ItemsView, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, Generic, TypeVar
 
@@ -15,11 +16,36 @@ _WAITING = 4096
 """Values that wait to be packed: those of few groups at a time would each take more."""
 
 
+@dataclass(frozen=True)
+class Form(Generic[T]):
+    """How a value is told as JSON, and read again: functions of a module, which another process knows by their names."""
+
+    told: Callable[[T], object]
+    read: Callable[[Any], T]
+
+    def packed(self, values: Iterable[T]) -> bytes:
+        """Return *values* in little memory."""
+        return zlib.compress(json.dumps([*map(self.told, values)], separators=(",", ":")).encode(), _QUICKLY)
+
+    def unpacked(self, content: bytes) -> list[T]:
+        """Return the values of `packed`."""
+        return [*map(self.read, json.loads(zlib.decompress(content)))]
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401 - what JSON knows
+    return value
+
+
+PLAIN: Form[Any] = Form(_same, _same)
+"""What JSON tells as it is: words and numbers."""
+
+
 class Grouped(Collection[T], Generic[G, T]):
     """Values by group; those that are asked for are unpacked each time. It goes from one process to another as it is."""
 
-    def __init__(self, values: Iterable[T], group: Callable[[T], G]) -> None:
+    def __init__(self, values: Iterable[T], group: Callable[[T], G], form: Form[T]) -> None:
         """Hold *values*, which *group* parts; the groups stand in the order of their first value, and the values of each in theirs."""
+        self._form = form
         self._packed: dict[G, list[bytes]] = {}
         self._length = 0
         waiting: dict[G, list[T]] = {}
@@ -32,7 +58,7 @@ class Grouped(Collection[T], Generic[G, T]):
 
     def _pack(self, waiting: dict[G, list[T]]) -> None:
         for name, values in waiting.items():
-            self._packed.setdefault(name, []).append(_packed(values))
+            self._packed.setdefault(name, []).append(self._form.packed(values))
         waiting.clear()
 
     @property
@@ -42,7 +68,7 @@ class Grouped(Collection[T], Generic[G, T]):
 
     def of(self, group: G) -> list[T]:
         """Return the values of *group*, none when there is no such group."""
-        return [value for part in self._packed.get(group, ()) for value in _unpacked(part)]
+        return [value for part in self._packed.get(group, ()) for value in self._form.unpacked(part)]
 
     def __iter__(self) -> Iterator[T]:
         for group in self._packed:
@@ -58,22 +84,24 @@ class Grouped(Collection[T], Generic[G, T]):
 class Filed(Mapping[str, T]):
     """Values by path, in order, held packed by folder: who asks for them folder after folder unpacks each folder once."""
 
-    def __init__(self, values: Iterable[tuple[str, T]] = ()) -> None:
+    def __init__(self, values: Iterable[tuple[str, T]], form: Form[T]) -> None:
         """Hold *values*, each after its path, which uses `/`; a path stands once."""
-        self._parts: list[bytes] = []
+        self._form = form
+        self._parts: list[tuple[bytes, bytes]] = []
         self._folders: dict[str, list[int]] = {}
         self._length = 0
         self._open: tuple[str | None, dict[str, T]] = None, {}
         for folder, run in groupby(values, key=lambda one: _folder(one[0])):
             while part := list(islice(run, _WAITING)):
                 self._folders.setdefault(folder, []).append(len(self._parts))
-                self._parts.append(_packed(part))
+                paths, own = zip(*part, strict=True)
+                self._parts.append((PLAIN.packed(paths), form.packed(own)))
                 self._length += len(part)
 
     def __getitem__(self, path: str) -> T:
         folder = _folder(path)
         if self._open[0] != folder:
-            self._open = folder, dict(one for place in self._folders.get(folder, ()) for one in _unpacked(self._parts[place]))
+            self._open = folder, dict(one for place in self._folders.get(folder, ()) for one in self._unpacked(place))
         return self._open[1][path]
 
     def __iter__(self) -> Iterator[str]:
@@ -87,7 +115,11 @@ class Filed(Mapping[str, T]):
         return _Items(self, self._pairs)
 
     def _pairs(self) -> Iterator[tuple[str, T]]:
-        return (one for part in self._parts for one in _unpacked(part))
+        return (one for place in range(len(self._parts)) for one in self._unpacked(place))
+
+    def _unpacked(self, place: int) -> Iterator[tuple[str, T]]:
+        paths, values = self._parts[place]
+        return zip(PLAIN.unpacked(paths), self._form.unpacked(values), strict=True)
 
 
 class _Items(ItemsView[str, T]):
@@ -102,13 +134,3 @@ class _Items(ItemsView[str, T]):
 def _folder(path: str) -> str:
     # What stands in no folder is a folder of its own: those of a thousand packs alternate with what is beside them.
     return path.rpartition("/")[0] or path
-
-
-def _packed(values: list[Any]) -> bytes:
-    return zlib.compress(pickle.dumps(values), _QUICKLY)
-
-
-def _unpacked(part: bytes) -> list[Any]:
-    # They were written by this program, in its own memory.
-    values: list[Any] = pickle.loads(zlib.decompress(part))  # noqa: S301
-    return values

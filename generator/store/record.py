@@ -12,12 +12,12 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.store.grouped import Filed
+from generator.store.grouped import PLAIN, Filed, Form
 from generator.store.regular import content_and_status, listed, make_way
 from generator.store.swap import whole
 
@@ -36,6 +36,15 @@ class Seen(NamedTuple):
     modified: int
     changed: int
     inode: int
+
+
+def read_seen(told: Sequence[Any]) -> Seen:
+    """Return the file of which JSON tells."""
+    return Seen(*told)
+
+
+SEEN: Form[Seen] = Form(tuple, read_seen)
+"""A file as it was left, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ def recorded(place: Path) -> Record:
         return NOTHING
     try:
         told: dict[str, Any] = json.loads(str(content, "utf-8", "surrogatepass"))
-        files = Filed((path, Seen(*seen)) for path, seen in told["files"].items())
+        files = Filed(((path, Seen(*seen)) for path, seen in told["files"].items()), SEEN)
         record = Record(told["asked"], tuple(told["said"]), dict(told["parts"]), files, tuple(told["beside"]), found[1].st_mtime_ns)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return NOTHING
@@ -122,8 +131,8 @@ def seen(path: Path, sha256: str) -> Seen:
 
 def settled(folder: Path, files: Mapping[str, Seen]) -> Filed[Seen]:
     """Return *files* of *folder* once it is in place: a link made or removed since then changed the time of its last change, no other."""
-    now = Filed((path, status.st_ctime_ns) for path, status in listed(folder))
-    return Filed((path, one._replace(changed=now[path])) for path, one in files.items() if path in now)
+    now = Filed(((path, status.st_ctime_ns) for path, status in listed(folder)), PLAIN)
+    return Filed(((path, one._replace(changed=now[path])) for path, one in files.items() if path in now), SEEN)
 
 
 class Standing(NamedTuple):
@@ -145,7 +154,7 @@ def standing(folder: Path, record: Record) -> Standing:
             if known and stat.S_ISREG(status.st_mode) and _same(folder / path, now := _seen(status, known.sha256), known, record.at):
                 yield path, now
 
-    files = Filed(found())
+    files = Filed(found(), SEEN)
     return Standing(files, 0 < count == len(record.files) == len(files))
 
 
@@ -157,7 +166,7 @@ def left(folder: Path, known: Mapping[str, Seen]) -> Filed[Seen]:
         same = one and (one.inode, one.size, one.modified) == (status.st_ino, status.st_size, status.st_mtime_ns)
         return one.sha256 if one and same else ""
 
-    return Filed((path, _seen(status, digest(path, status))) for path, status in listed(folder))
+    return Filed(((path, _seen(status, digest(path, status))) for path, status in listed(folder)), SEEN)
 
 
 def tick() -> None:
@@ -170,7 +179,7 @@ def refreshed(record: Record, files: Mapping[str, Seen]) -> Record | None:
     if all(record.files[path] == one and not _fresh(one.changed, record.at) for path, one in files.items()):
         return None
     # In the order in which they were made.
-    return replace(record, files=Filed((path, files[path]) for path in record.files))
+    return replace(record, files=Filed(((path, files[path]) for path in record.files), SEEN))
 
 
 def _same(path: Path, now: Seen, known: Seen, at: int) -> bool:

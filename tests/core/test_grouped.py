@@ -5,7 +5,8 @@ import sys
 from dataclasses import replace
 
 from generator.models.library import Output
-from generator.store.grouped import Filed, Grouped
+from generator.publish.guide import OUTPUT
+from generator.store.grouped import PLAIN, Filed, Grouped
 from tests.frozen import DAY
 
 
@@ -20,7 +21,7 @@ def outputs(packs: int) -> list[Output]:
 def test_what_is_held_comes_back_as_it_was_and_in_order() -> None:
     # More than wait to be packed together.
     made = outputs(80)
-    found = Grouped(made, lambda one: one.pack)
+    found = Grouped(made, lambda one: one.pack, OUTPUT)
 
     assert list(found) == made
     assert len(found) == len(made)
@@ -33,14 +34,14 @@ def test_what_is_held_comes_back_as_it_was_and_in_order() -> None:
 
 def test_one_group_may_come_back_again_and_again() -> None:
     made = outputs(80)
-    found = Grouped(made, lambda one: one.document)
+    found = Grouped(made, lambda one: one.document, OUTPUT)
 
     assert found.of("lettre-3") == made[3::120]
     assert [*found] == sorted(made, key=lambda one: (one.size, int(one.pack)))
 
 
 def test_what_is_held_goes_to_another_process_as_it_is() -> None:
-    found = Grouped(outputs(3), lambda one: one.pack)
+    found = Grouped(outputs(3), lambda one: one.pack, OUTPUT)
     sent = pickle.loads(pickle.dumps(found))
 
     assert list(sent) == list(found)
@@ -48,7 +49,7 @@ def test_what_is_held_goes_to_another_process_as_it_is() -> None:
 
 def test_a_thousand_files_take_a_sixth_of_what_they_would() -> None:
     made = outputs(100)
-    held = Grouped(made, lambda one: one.pack)
+    held = Grouped(made, lambda one: one.pack, OUTPUT)
 
     def size(one: Output) -> int:
         return sys.getsizeof(one) + sum(map(sys.getsizeof, (one.path, one.sha256)))
@@ -58,7 +59,7 @@ def test_a_thousand_files_take_a_sixth_of_what_they_would() -> None:
 
 def test_what_is_filed_is_found_by_its_path() -> None:
     made = {one.path: one.size for one in outputs(80)} | {"un.zip": 1, "deux.zip": 2}
-    found = Filed(made.items())
+    found = Filed(made.items(), PLAIN)
 
     assert dict(found) == made
     assert len(found) == len(made)

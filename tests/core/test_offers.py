@@ -18,12 +18,12 @@ from generator.models.publisher import Editeur
 from generator.models.stored import held
 from generator.package.packs import Packed
 from generator.package.shop import put_shop
+from generator.package.standing import nothing_stands
 from generator.publish.extract import SHARE, extract, marked
 from generator.publish.guide import Apart, Coming, Guide, Letter
 from generator.publish.pages.tools import left_out_pages, tools
 from generator.publish.storefront import storefront
 from generator.store.cache import Cache, open_cache
-from generator.store.grouped import Grouped
 from generator.texts.packed import packed
 from tests.frozen import DAY, LIBRARY
 
@@ -157,6 +157,6 @@ def test_a_tool_that_the_publisher_leaves_out_says_so_at_its_address(library: Li
 
 
 def test_the_shop_of_a_build_without_a_sold_pack_is_an_empty_index(tmp_path: Path) -> None:
-    place = put_shop(Packed(tmp_path, Grouped((), lambda made: made[0].pack), {}), {"exemple": OFFER}, tmp_path / "boutique")
+    place = put_shop(Packed(tmp_path, nothing_stands(tmp_path).made, {}), {"exemple": OFFER}, tmp_path / "boutique")
 
     assert {path.name: path.read_bytes() for path in place.iterdir()} == {"index.json": b'{\n "packs": []\n}\n'}

@@ -28,7 +28,7 @@ from generator.publish.engine.judged import DOWNLOADS, Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
 from generator.store.grouped import Filed
-from generator.store.record import Seen
+from generator.store.record import SEEN, Seen
 from generator.store.regular import is_regular, listed
 from generator.store.renew import renew
 from generator.store.swap import write_whole
@@ -124,7 +124,7 @@ class Project:
 
         *digests* are those of the files of the project, by path. What `still` tells is left to be written.
         """
-        return Filed(self._copied(before, digests))
+        return Filed(self._copied(before, digests), SEEN)
 
     def _copied(self, before: Before, digests: Mapping[str, str]) -> Iterator[tuple[str, Seen]]:
         own = (file for file in self._beside() if not _is_still(file))

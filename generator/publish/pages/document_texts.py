@@ -12,7 +12,7 @@ from generator.models.library import Output, Reading
 from generator.models.pack import Pack
 from generator.models.publics import Public, in_order
 from generator.publish.addresses import document_page
-from generator.publish.guide import Guide, once_for_guide
+from generator.publish.guide import OUTPUT, Guide, once_for_guide
 from generator.publish.pages.downloads import files_of
 from generator.store.grouped import Grouped
 
@@ -84,7 +84,7 @@ def files_of_text(guide: Guide, document: Document, text: Text) -> list[Output]:
 
 def offered(guide: Guide) -> Iterator[Output]:
     """Yield the files that the pages offer for download, each once: those of the texts, the packs' ZIPs and what stands beside a ZIP."""
-    files = Grouped(guide.outputs, lambda output: output.document)
+    files = Grouped(guide.outputs, lambda output: output.document, OUTPUT)
     for document in guide.documents():
         shown = replace(guide, files=files.of(document.id))
         # A file that several publics share delivers several texts.

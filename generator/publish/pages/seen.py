@@ -10,7 +10,7 @@ from generator.models.content import Document
 from generator.models.library import Reading
 from generator.models.pack import Pack
 from generator.models.stored import held
-from generator.publish.guide import Guide, Letter, no_report
+from generator.publish.guide import OUTPUT, Guide, Letter, no_report
 from generator.publish.pages.document_texts import texts_by_pack
 from generator.store.cache import key_of
 from generator.store.grouped import Grouped
@@ -46,7 +46,7 @@ def seen_by_documents(guide: Guide) -> Callable[[Document], tuple[Guide, str]]:
     """
     rest = without_clauses(guide)
     silent, told = _without_words(guide)
-    files = Grouped(guide.outputs, lambda output: output.document)
+    files = Grouped(guide.outputs, lambda output: output.document, OUTPUT)
     letters: dict[str, list[Letter]] = {}
     for letter in guide.letters:
         letters.setdefault(letter.document.id, []).append(letter)
