@@ -105,7 +105,7 @@ def _json(told: object) -> str:
 def read_outputs(folder: Path) -> Grouped[str, Output]:
     """Return the entries of the manifest in *folder*, a build of today's program; none when there is no such manifest."""
     try:
-        return _by_pack(map(_output_of, _entries((folder / MANIFEST).read_text("utf-8"))))
+        return _by_pack(_output(**entry) for entry in _entries((folder / MANIFEST).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return _by_pack(())
 
@@ -121,10 +121,6 @@ def _entries(told: str) -> Iterator[dict[str, Any]]:
     while (found := _PARTED.match(told, place)) and told[found.end()] != "]":
         entry, place = decoder.raw_decode(told, found.end())
         yield entry
-
-
-def _output_of(entry: Mapping[str, Any]) -> Output:
-    return _output(**entry)
 
 
 def _output(*, publics: Sequence[Any], date_droit: str, public: str | None, **entry: Any) -> Output:  # noqa: ANN401

@@ -86,38 +86,27 @@ def package(
     soon as they are written.
     *part* is what the manifest says besides when these are not all.
     """
-    files = Grouped(_files(source, made_of, converted, editions, tools, cache, folder, standing), pack_of, FILE)
-    said = manifest_parts(_in_order(files), tools, textes=textes_index(source.library, source.packs), **part)
-    left = _put_parts(folder / MANIFEST, said)
-    digests = merge(((output.path, output.sha256) for output in _in_order(files)), [(MANIFEST, left.sha256)])
-    return Packed(folder, files, {MANIFEST: left, SUMS: _put_parts(folder / SUMS, sums_parts(digests))})
 
+    def files() -> Iterator[tuple[Output, Seen]]:
+        for place in range(0, len(source.packs), _TOGETHER):
+            packs = source.packs[place : place + _TOGETHER]
+            if whole(editions):
+                complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.made.groups], converted, cache)
+            for pack in packs:
+                if pack.id in standing.made.groups:
+                    for output, left in standing.made.of(pack.id):
+                        link(standing.folder / output.path, folder / output.path)
+                        yield output, left
+                    continue
+                name = zip_name(pack)
+                before = standing.folder / name, standing.zips.get(name, "")
+                for output in _written(source, made_of(pack), converted, editions, tools, cache, folder, before):
+                    yield output, seen(folder / output.path, output.sha256)
 
-def _files(
-    source: Source,
-    made_of: Callable[[Pack], Contents],
-    converted: Converted,
-    editions: Sequence[Edition],
-    tools: Mapping[str, str],
-    cache: Cache,
-    folder: Path,
-    standing: Standing,
-) -> Iterator[tuple[Output, Seen]]:
-    """Write the files of each pack below *folder*, or take those that stand; yield the manifest's entry of each, and how it is left."""
-    for place in range(0, len(source.packs), _TOGETHER):
-        packs = source.packs[place : place + _TOGETHER]
-        if whole(editions):
-            complete_pdfs([made_of(pack) for pack in packs if pack.id not in standing.made.groups], converted, cache)
-        for pack in packs:
-            if pack.id in standing.made.groups:
-                for output, left in standing.made.of(pack.id):
-                    link(standing.folder / output.path, folder / output.path)
-                    yield output, left
-                continue
-            name = zip_name(pack)
-            before = standing.folder / name, standing.zips.get(name, "")
-            for output in _written(source, made_of(pack), converted, editions, tools, cache, folder, before):
-                yield output, seen(folder / output.path, output.sha256)
+    made = Grouped(files(), pack_of, FILE)
+    told = _put_parts(folder / MANIFEST, manifest_parts(_in_order(made), tools, textes=textes_index(source.library, source.packs), **part))
+    digests = merge(((output.path, output.sha256) for output in _in_order(made)), [(MANIFEST, told.sha256)])
+    return Packed(folder, made, {MANIFEST: told, SUMS: _put_parts(folder / SUMS, sums_parts(digests))})
 
 
 def _in_order(made: Grouped[str, tuple[Output, Seen]]) -> Iterator[Output]:

@@ -36,13 +36,12 @@ def standing_packs(folder: Path, record: Record, fingerprints: Mapping[str, str]
         # Another program made them, or another zlib.
         return nothing_stands(folder)
     left, outputs = standing(folder, record).files, read_outputs(folder)
-    lost = {pack for pack, mark in fingerprints.items() if record.parts.get(pack) != mark}
+    same = {pack for pack, mark in fingerprints.items() if record.parts.get(pack) == mark}
     files = Grouped(((path, known.sha256) for path, known in record.files.items()), _pack_of_path, PLAIN)
 
     def made() -> Iterator[tuple[Output, Seen]]:
-        for pack in files.groups:
-            if pack in fingerprints.keys() - lost:
-                yield from _made(files.of(pack), left, outputs.of(pack))
+        for pack in filter(same.__contains__, files.groups):
+            yield from _made(files.of(pack), left, outputs.of(pack))
 
     zips = ((path, left[path].sha256) for path in (f"{pack}.zip" for pack in files.groups) if path in left)
     return Standing(folder, Grouped(made(), pack_of, FILE), dict(zips))

@@ -114,6 +114,11 @@ OUTPUT: Form[Output] = Form(Output.told, Output.read)
 """A file that the pages offer, as JSON."""
 
 
+def by_pack(outputs: Iterable[Output]) -> Grouped[str, Output]:
+    """Return *outputs* by pack, in little memory."""
+    return Grouped(outputs, lambda output: output.pack, OUTPUT)
+
+
 def no_report(_: Output) -> None:
     """Say nothing of any file."""
 
@@ -166,7 +171,7 @@ class Guide:
     @cached_property
     def by_pack(self) -> Grouped[str, Output]:
         """The files by pack, in little memory."""
-        return self.outputs if isinstance(self.outputs, Grouped) else Grouped(self.outputs, lambda output: output.pack, OUTPUT)
+        return self.outputs if isinstance(self.outputs, Grouped) else by_pack(self.outputs)
 
     @cached_property
     def by_place(self) -> dict[tuple[str, str | None], list[Output]]:

@@ -17,7 +17,7 @@ from generator.models.offers import Offre
 from generator.models.publisher import Editeur
 from generator.models.stored import Stored, stored
 from generator.publish.extract import FEW, extract, marked
-from generator.publish.guide import OUTPUT, Ancestor, Guide, Recorded
+from generator.publish.guide import Ancestor, Guide, Recorded, by_pack
 from generator.store.cache import Cache, key_of
 from generator.store.grouped import Grouped
 from generator.store.program import program_of
@@ -38,7 +38,7 @@ def storefront(guide: Guide, cache: Cache) -> Guide:
 
 def offered(files: Iterable[Output], sold: Container[str]) -> Grouped[str, Output]:
     """Return those of *files* that the site gives away: none of the packs of *sold*."""
-    return Grouped((output for output in files if output.pack not in sold), lambda output: output.pack, OUTPUT)
+    return by_pack(output for output in files if output.pack not in sold)
 
 
 def _with_its_tools(guide: Guide, publisher: Editeur | None) -> Guide:

@@ -98,8 +98,8 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
     models: dict[tuple[str, Public], bytes] = {}
     names: dict[bytes, Used] = {}
 
-    def known(kept: bytes) -> tuple[Packed, Used] | None:
-        twin = alive.get(hashlib.sha256(kept).digest())
+    def known(digest: bytes) -> tuple[Packed, Used] | None:
+        twin = alive.get(digest)
         return (twin.packed, twin.used) if twin else None
 
     def held(case: Case, kept: bytes, text: str, used: Used) -> tuple[Packed, Used]:
@@ -112,7 +112,8 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
         clauses = tuple(clauses_of(library, case.document, case.public, case.pack))
         key = name(case)
         kept = cache.get(_RENDERINGS.kind, key) or b""
-        found = known(kept)
+        digest = hashlib.sha256(kept).digest()
+        found = known(digest)
         if found is None:
             printed = _printed(kept)
             if printed is None:
@@ -120,9 +121,10 @@ def renderer(env: ImmutableSandboxedEnvironment, loaded: Loaded, day: date, cach
                 printed = made.marked, made.used
                 kept = _RENDERINGS.written(_names(made.used), made.marked.encode())
                 cache.put(_RENDERINGS.kind, key, kept)
-            found = known(kept) or held(case, kept, *printed)
+                digest = hashlib.sha256(kept).digest()
+            found = known(digest) or held(case, kept, *printed)
         # The one that is given is the one that holds it.
-        given = alive[hashlib.sha256(kept).digest()] = Rendering(case.pack, case.document, case.public, clauses, *found)
+        given = alive[digest] = Rendering(case.pack, case.document, case.public, clauses, *found)
         return given
 
     return rendered

@@ -30,8 +30,9 @@ TEXTS = {
     "partie/index.md": "# La partie\n\nSon sommaire.\n",
     "partie/un.md": "---\nverifie_le: 2026-01-01\n---\n# Un\n\n## Ancre\n\n[Deux](deux.md), [fichier](fichier.txt).\n",
     "partie/deux.md": "# Deux\n\nUn texte.\n",
-    "partie/deux/hors-menu.md": "# Hors du menu\n\nUn autre.\n",
+    "partie/deux/hors-menu.md": "# Hors du menu\n\n[ZIP](../../telechargements/coach.zip)\n",
     "partie/fichier.txt": "Un fichier.\n",
+    "telechargements/coach.zip": "PK",
     "versions/vieux.html": BARE.format("Un texte."),
 }
 NAV: list[Any] = ["index.md", {"Partie": ["partie/index.md", {"Un": "partie/un.md"}, {"Deux": "partie/deux.md"}]}]
@@ -217,8 +218,15 @@ def test_a_page_staged_as_it_is_is_judged_as_the_others(tmp_path: Path) -> None:
     [
         ("partie/un.md", "# Un\n\n[Deux](deux.md)\n", "« index.md » mène à une section qui n’existe pas : partie/un.md#ancre"),
         ("partie/fichier.txt", None, "« partie/un.md » mène à ce qui n’existe pas : fichier.txt"),
+        (
+            "telechargements/coach.zip",
+            None,
+            "« partie/deux/hors-menu.md » mène à ce qui n’existe pas : ../../telechargements/coach.zip",
+        ),
+        # Read once, and told of although it is not kept: it has no section at all.
+        ("partie/un.md", "[Deux](deux.md#rien)\n\n[Trois](trois.md)\n", "« partie/un.md » mène à ce qui n’existe pas : trois.md"),
     ],
-    ids=["anchor", "file"],
+    ids=["anchor", "file", "file of a pack", "no anchor"],
 )
 def test_what_an_unchanged_page_links_to_and_that_leaves_is_told_each_time(
     path: str, text: str | None, told: str, first: Path, tmp_path: Path
@@ -228,6 +236,15 @@ def test_what_an_unchanged_page_links_to_and_that_leaves_is_told_each_time(
     for _ in range(2):
         with pytest.raises(PublishError, match=re.escape(f": le guide n’a pas pu être construit, car {told}")):
             site(staged(tmp_path / "guide", {**TEXTS, path: text}), tmp_path / "cache", Before(tmp_path / "none"))
+
+
+def test_a_link_to_a_section_that_its_own_page_lacks_is_told(first: Path, tmp_path: Path) -> None:
+    shutil.copytree(first / "cache", tmp_path / "cache")
+    page = "# Deux\n\n[ici](#rien)\n"
+
+    for _ in range(2):
+        with pytest.raises(PublishError, match=re.escape("« partie/deux.md » mène à une section qui n’existe pas : #rien")):
+            site(staged(tmp_path / "guide", {**TEXTS, "partie/deux.md": page}), tmp_path / "cache", Before(tmp_path / "none"))
 
 
 def test_who_waits_for_the_pages_loads_mkdocs_and_says_nothing() -> None:

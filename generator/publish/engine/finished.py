@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,13 +14,12 @@ from pydantic import JsonValue
 
 from generator.publish.engine.anchors import Anchors, forget
 from generator.publish.engine.before import Before
-from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
+from generator.publish.engine.keys import Keys
 from generator.publish.engine.policy import LOST, with_policy
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
-from generator.store.program import program_of
 from generator.store.record import Seen, seen
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
@@ -32,8 +29,6 @@ from generator.texts.packed import Packed, packed
 _SHOWN = ("icon", "status", "subtitle")
 # Pages: a second process takes a third of a second to be worth it.
 _FEW = 60
-# What of the configuration makes pages and no text.
-_OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
 
 @dataclass(frozen=True)
@@ -66,28 +61,6 @@ _FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tu
 """What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
 _SMALLER: Shape[str] = Shape("smaller", str)
 """The digest of a page that no text makes, as the site has it."""
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What every page depends on: the programs and the way texts are read; with that, the menu, the templates and the day.
-
-    *root* is the path of the address of the site.
-    """
-
-    texts: str
-    site: str
-    root: str
-
-
-def keys_of(staged: Path, day: date) -> Keys:
-    """Return what the pages of the project of *staged* depend on; *day* is the date that MkDocs gives to its files."""
-    base, own = (staged / "base.yml").read_bytes(), (staged / "mkdocs.yml").read_bytes()
-    reading = {name: value for name, value in json.loads(own).items() if name not in _OF_PAGES}
-    texts = key_of(program_of("generator.publish.engine.finished"), *engine_versions(), base, json.dumps(reading, sort_keys=True))
-    templates = sorted(path for path in (staged / "overrides").rglob("*") if path.is_file())
-    named = [part for path in templates for part in (path.relative_to(staged).as_posix(), path.read_bytes())]
-    return Keys(texts, key_of(texts, own, day.isoformat(), *named), root_of(staged))
 
 
 class Pages:
@@ -204,9 +177,9 @@ class Pages:
         return kept[0] if kept and all(map(self._project.files.holds, kept[0].targets)) else None
 
     def _anchors_of(self, page: Page) -> frozenset[str]:
-        said = self._kept(self._told(page))
         # One that MkDocs warned of is not kept, and would be warned of again.
-        return said.anchors if said else self._doubtful.get(page.file.src_uri) or self._said(page).anchors
+        doubtful = self._doubtful.get(page.file.src_uri)
+        return (self._kept(self._told(page)) or self._said(page)).anchors if doubtful is None else doubtful
 
     def _name(self, page: Page) -> str:
         return key_of(self._keys.texts, page.file.src_uri, vars(page).get("title") or "", page.file.content_bytes)

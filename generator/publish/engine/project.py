@@ -4,84 +4,34 @@ from __future__ import annotations
 
 import io
 import json
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import Section, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.publish.engine.before import Before
 from generator.publish.engine.build import PublishError, mkdocs, root_of
 from generator.publish.engine.compact import compact
-from generator.publish.engine.judged import DOWNLOADS, Judge
+from generator.publish.engine.files import Asked, Theme
+from generator.publish.engine.judged import Judge
 from generator.publish.engine.places import Places
 from generator.publish.engine.policy import with_policy
 from generator.store.grouped import Filed
 from generator.store.record import SEEN, Seen
-from generator.store.regular import is_regular, listed
 from generator.store.renew import renew
 from generator.store.swap import write_whole
 
 HTML = ".html"
-
-
-class _Asked(Files):
-    """The files of a project, which note those that the links of a page lead to.
-
-    One of a pack is made when a link leads to it: a kilobyte for each of those of a thousand packs would fill the memory.
-    """
-
-    def __init__(self, files: Iterable[File], config: MkDocsConfig) -> None:
-        super().__init__(file for file in files if not file.src_uri.startswith(DOWNLOADS))
-        self._config = config
-        self.asked: set[str] = set()
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file of *path*, and note it."""
-        name = PurePosixPath(path).as_posix()
-        found = super().get_file_from_path(name) or (self._download(name) if self._is_download(name) else None)
-        if found is not None:
-            self.asked.add(found.src_uri)
-        return found
-
-    def holds(self, path: str) -> bool:
-        """Return whether *path* is a file of the project."""
-        return path in self.src_uris or self._is_download(path)
-
-    def downloads(self) -> Iterator[File]:
-        """Yield the files of the packs, folder after folder."""
-        return (self._download(f"{DOWNLOADS}{name}") for name, _ in listed(Path(self._config.docs_dir, DOWNLOADS)))
-
-    def _is_download(self, path: str) -> bool:
-        return path.startswith(DOWNLOADS) and is_regular(f"{self._config.docs_dir}/{path}")
-
-    def _download(self, path: str) -> File:
-        config = self._config
-        return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-
-
-class _Theme(FileSystemLoader):
-    """The files of a theme, without its hidden folders: it has ten thousand icons there, of which none goes to a site by itself."""
-
-    def list_templates(self) -> list[str]:
-        """Return the paths of the files that MkDocs chooses from; it takes none that is hidden."""
-        found: set[str] = set()
-        for place in self.searchpath:
-            for folder, folders, names in os.walk(place):
-                folders[:] = (name for name in folders if not name.startswith("."))
-                found.update(os.path.relpath(f"{folder}/{name}", place) for name in names)
-        return sorted(found)
 
 
 class Project:
@@ -101,9 +51,9 @@ class Project:
         self.config.plugins.on_pre_build(config=self.config)
         files = get_files(self.config)
         env = self.config.theme.get_env()
-        env.loader = _Theme(self.config.theme.dirs)
+        env.loader = Theme(self.config.theme.dirs)
         files.add_files_from_theme(env, self.config)
-        self.files = _Asked(self.config.plugins.on_files(files, config=self.config), self.config)
+        self.files = Asked(self.config.plugins.on_files(files, config=self.config), self.config)
         set_exclusions(self.files, self.config)
         nav = get_navigation(self.files, self.config)
         _name(nav.items)
