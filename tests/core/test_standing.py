@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tracemalloc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -73,17 +73,20 @@ def test_what_is_known_of_a_folder_is_held_in_a_third_of_the_memory(record: Reco
 
 
 def test_to_look_at_a_folder_takes_less_than_what_the_system_tells_of_its_files(folder: Path, record: Record) -> None:
-    most = []
-    for look in (lambda: standing(folder, record).whole, lambda: {path: (folder / path).lstat() for path in record.files}):
-        # What it needs of the program is there already.
-        assert look()
+    def most(look: Callable[[], object]) -> int:
         tracemalloc.start()
         try:
             assert look()
-            most.append(tracemalloc.get_traced_memory()[1])
+            return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
-    assert most[0] < most[1]
+
+    # Python grows tables of its own now and then: the least of several looks is what a look needs.
+    ours, theirs = (
+        min(most(look) for _ in range(5))
+        for look in (lambda: standing(folder, record).whole, lambda: {path: (folder / path).lstat() for path in record.files})
+    )
+    assert ours < theirs / 2
 
 
 @pytest.mark.parametrize(

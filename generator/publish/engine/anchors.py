@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from generator.publish.engine.project import Project
 
@@ -24,7 +25,7 @@ class Anchors:
         elsewhere = {path: named for path, named in links.items() if path != own or not all(anchor in anchors for anchor in named)}
         if elsewhere:
             self._links[own] = elsewhere
-        forget(page)
+        _forget(page)
 
     def judge(self) -> None:
         """Let MkDocs warn of each anchor that a page links to and that its page has not."""
@@ -38,6 +39,11 @@ class Anchors:
             self._project.judge(page)
 
 
-def forget(page: Page) -> None:
-    """Let go of the anchors of *page* and of its links to anchors."""
+def let_go(page: Page) -> None:
+    """Let go of what only a page that is being made needs: that of a thousand pages would fill the memory."""
+    page.content, page.toc = None, TableOfContents([])
+    _forget(page)
+
+
+def _forget(page: Page) -> None:
     page.present_anchor_ids = page.links_to_anchors = None

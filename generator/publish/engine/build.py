@@ -88,8 +88,7 @@ def _made(
 
     What MkDocs knows of the pages ends with it.
     """
-    from generator.publish.engine.finished import Pages  # noqa: PLC0415
-    from generator.publish.engine.keys import keys_of  # noqa: PLC0415
+    from generator.publish.engine.finished import Pages, keys_of  # noqa: PLC0415
     from generator.publish.engine.project import Project  # noqa: PLC0415
 
     project = Project(staged, staged / "site")

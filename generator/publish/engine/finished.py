@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 from pydantic import JsonValue
 
-from generator.publish.engine.anchors import Anchors, forget
+from generator.publish.engine.anchors import Anchors, let_go
 from generator.publish.engine.before import Before
+from generator.publish.engine.build import engine_versions, root_of
 from generator.publish.engine.compact import compact
-from generator.publish.engine.keys import Keys
 from generator.publish.engine.policy import LOST, with_policy
 from generator.publish.engine.project import Project
 from generator.publish.engine.search_index import Section, section
 from generator.store.cache import Cache, key_of
+from generator.store.program import program_of
 from generator.store.record import Seen, seen
 from generator.store.shape import Shape
 from generator.store.twin import Meeting, Twin, no_word, possible
@@ -29,6 +31,8 @@ from generator.texts.packed import Packed, packed
 _SHOWN = ("icon", "status", "subtitle")
 # Pages: a second process takes a third of a second to be worth it.
 _FEW = 60
+# What of the configuration makes pages and no text.
+_OF_PAGES = ("nav", "not_in_nav", "extra", "theme")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,28 @@ _FOUND: Shape[tuple[str, tuple[Section, ...]]] = Shape("sections", tuple[str, tu
 """What is searched in a page, after the digest of its HTML, which is kept apart: a site that has it needs no other."""
 _SMALLER: Shape[str] = Shape("smaller", str)
 """The digest of a page that no text makes, as the site has it."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What every page depends on: the programs and the way texts are read; with that, the menu, the templates and the day.
+
+    *root* is the path of the address of the site.
+    """
+
+    texts: str
+    site: str
+    root: str
+
+
+def keys_of(staged: Path, day: date) -> Keys:
+    """Return what the pages of the project of *staged* depend on; *day* is the date that MkDocs gives to its files."""
+    base, own = (staged / "base.yml").read_bytes(), (staged / "mkdocs.yml").read_bytes()
+    reading = {name: value for name, value in json.loads(own).items() if name not in _OF_PAGES}
+    texts = key_of(program_of("generator.publish.engine.finished"), *engine_versions(), base, json.dumps(reading, sort_keys=True))
+    templates = sorted(path for path in (staged / "overrides").rglob("*") if path.is_file())
+    named = [part for path in templates for part in (path.relative_to(staged).as_posix(), path.read_bytes())]
+    return Keys(texts, key_of(texts, own, day.isoformat(), *named), root_of(staged))
 
 
 class Pages:
@@ -218,7 +244,5 @@ class Pages:
         if page.file.src_uri not in self._doubtful:
             self._cache.put(_HTML, key, html)
             _FOUND.put(self._cache, key, (left.sha256, sections))
-        # What only a page that is being made needs: a thousand pages together would fill the memory.
-        page.content, page.toc = None, TableOfContents([])
-        forget(page)
+        let_go(page)
         return Finished(path, sections, scripted=True, left=left)
