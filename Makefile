@@ -29,8 +29,8 @@ schemas: $(VENV)/.tool
 	$(BIN)/python -m generator.models.schemas
 
 # Every file that was published of each version has its hash, so that both files hold on any system; no address of an index is kept.
-# The versions already in constraints.txt stay: take a line away to have the newest. 3.11.5 is the first that all our packages accept.
-COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
+# The versions already in constraints.txt stay: take a line away to have the newest.
+COMPILE = build/uv/bin/uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make constraints"
 
 constraints:

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from importlib.metadata import requires, version
+from importlib.metadata import metadata, requires, version
 from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from tests.tools import ROOT
@@ -54,6 +55,17 @@ def test_all_that_the_project_asks_for_is_pinned_in_the_versions_that_it_accepts
         for requirement in map(Requirement, asked):
             version = held[canonicalize_name(requirement.name)].removeprefix("==")
             assert requirement.specifier.contains(version, prereleases=True), requirement
+
+
+def test_each_package_accepts_the_oldest_python_that_the_project_does() -> None:
+    """`Requires-Python` of the core metadata: pip finds no version of a package that refuses its Python, and names none."""
+    (oldest,) = SpecifierSet(PROJECT["project"]["requires-python"])
+    here = [Requirement(_HASH.sub("", line).strip()) for line in lines("constraints.txt")]
+    accepted = {one.name: metadata(one.name)["Requires-Python"] or "" for one in here if one.marker is None or one.marker.evaluate()}
+
+    assert len(accepted) > 100
+    assert {name: said for name, said in accepted.items() if not SpecifierSet(said).contains(f"{oldest.version}.0")} == {}
+    assert f"--python-version {oldest.version}.0 " in MAKEFILE
 
 
 def test_the_program_runs_with_the_versions_that_are_tested() -> None:
