@@ -1,6 +1,7 @@
 """What tests share: one cache a session, and the frozen library read once."""
 
 import fcntl
+import gc
 import os
 import signal
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,9 @@ from tests.trees import clausier as run
 # The same examples every time: a test that fails once in a hundred runs teaches people not to look.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.load_profile("same")
+
+# As the program does (generator/__main__.py): most of what tests read stays to the end of their file.
+gc.set_threshold(50_000, 10, 10)
 
 # What a shell runs in the background ignores Ctrl-C, and so would each program that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -80,7 +80,7 @@ def test_the_whole_check_runs_unless_texts_alone_differ() -> None:
     # The site that a proposal would give is made in all cases, and elsewhere.
     assert WORKFLOW["jobs"]["apercu"]["if"] == "github.event_name == 'pull_request'"
     assert "needs" not in WORKFLOW["jobs"]["apercu"]
-    # A share of the tests builds no canary: the guide that is shown does.
+    # The check builds no canary: the guide that is shown does.
     assert WORKFLOW["jobs"]["apercu"]["steps"][-1]["run"] == ".ci/canari"
 
 
@@ -88,7 +88,7 @@ def test_the_machines_share_all_the_tests_and_one_compares() -> None:
     parts = WORKFLOW["jobs"]["verifier"]["strategy"]["matrix"]["include"]
     whole = STEPS["Tout vérifier"]
 
-    assert (whole["env"], whole["run"]) == ({"ESSAIS": "${{ matrix.essais }}"}, ".ci/run $ESSAIS")
+    assert (whole["env"], whole["run"]) == ({"ESSAIS": "${{ matrix.essais }}", "PYTHON": "python3"}, ".ci/run $ESSAIS")
     named = [path for part in parts for pattern in part["essais"].split() for path in (ROOT / "tests").glob(pattern)]
     shared = [path for one in named for path in ([one] if one.is_file() else one.glob("test_*.py"))]
     assert sorted(shared) == sorted((ROOT / "tests").rglob("test_*.py"))
