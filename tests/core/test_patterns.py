@@ -5,13 +5,16 @@ import importlib
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 
 from generator.load.limits import MAX_LINE
+from tests.tools import ROOT
 
 ROOMS = ("rules", "texts", "load", "render", "check")
 UNITS = (
@@ -25,7 +28,7 @@ _CALLS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "fi
 
 def held(value: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that a value of a module holds, however deep."""
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, tuple | list | set | frozenset):
         for part in value:
@@ -56,7 +59,8 @@ def patterns() -> dict[tuple[str, int], str]:
         for name in [package.__name__, *(module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))]:
             module = importlib.import_module(name)
             for pattern in (*held(vars(module).copy(), set()), *written(Path(str(module.__file__)).read_text("utf-8"))):
-                found.setdefault((pattern.pattern, pattern.flags), name)
+                if isinstance(pattern.pattern, str):
+                    found.setdefault((pattern.pattern, pattern.flags), name)
     return found
 
 
@@ -81,3 +85,28 @@ def test_a_pattern_answers_at_once_on_whatever_repeats(room: str) -> None:
                     late.append((module, source, unit))
 
     assert late == []
+
+
+def backtracking(tree: Sequence[tuple[Any, Any]]) -> Iterator[str]:
+    """Yield each possessive repeat of a parsed pattern whose group could give back what it took: it is not atomic, nor a single sign."""
+    for code, found in tree:
+        if code is _constants.POSSESSIVE_REPEAT:
+            ((inner, _), *more) = found[2]
+            if more or inner in (_constants.BRANCH, _constants.SUBPATTERN, _constants.MAX_REPEAT, _constants.MIN_REPEAT):
+                yield str(found[2])
+        for part in found if isinstance(found, tuple | list) else (found,):
+            for one in part if isinstance(part, list) else (part,):
+                if isinstance(one, _parser.SubPattern):
+                    yield from backtracking(one)
+
+
+def test_what_never_gives_back_is_matched_by_every_python_of_ours() -> None:
+    """Python before 3.11.5 matches nothing with a possessive repeat of a group that backtracks (python/cpython#106052)."""
+    assert list(backtracking(_parser.parse("a(?:b|cd)*+"))) != []
+    assert list(backtracking(_parser.parse("(?:x|a(?>b|cd)*+[ef]++)"))) == []
+    modules = [path for path in (ROOT / "generator").rglob("*.py") if re.search(r"\)[*+?]\+", path.read_text("utf-8"))]
+    named = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules]
+    found = {(name, pattern.pattern) for name in named for pattern in held(vars(importlib.import_module(name)).copy(), set())}
+
+    assert "generator.accessibility.marks" in named
+    assert {(name, fault) for name, pattern in found for fault in backtracking(_parser.parse(pattern))} == set()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.compare.revisions import tree
 from tests.frozen import BAD, changed, grown
 from tests.program import Program, Said
 from tests.tools import program
@@ -51,6 +52,21 @@ def test_what_the_files_change_since_a_revision_is_judged(git: Git, check: Calla
     assert check() == Said(0, "", "Aucun problème.\n")
     assert check("--base", "HEAD") == Said(1, FAULT, "1 erreur.\n")
     assert check("--base", git("rev-parse", "HEAD")).out == FAULT
+
+
+def test_a_link_of_a_revision_leads_nowhere(git: Git, tmp_path: Path) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "ailleurs" / "secret.md").write_text("secret", "utf-8")
+    links = {"content/clauses/lien.md": tmp_path / "ailleurs" / "secret.md", "content/lien": tmp_path / "ailleurs"}
+    for name, target in links.items():
+        Path(name).symlink_to(target)
+    git("add", ".")
+    git("commit", "--quiet", "--message", "liens")
+
+    with tree(Path(), "HEAD") as found:
+        assert {name: (found.path / name).read_text("utf-8") for name in links} == {name: str(target) for name, target in links.items()}
+        assert [path for path in found.path.rglob("*") if path.is_symlink()] == []
+        assert (found.path / PRIX).read_bytes() == Path(PRIX).read_bytes()
 
 
 def test_the_other_forms_have_it_too(git: Git, check: Callable[..., Said]) -> None:
