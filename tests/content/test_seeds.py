@@ -18,6 +18,8 @@ from tests.seeds import ERREURS, OUBLIS, Erreur, Lecteur, Oubli
 
 Texts = dict[Lecteur, dict[str, str]]
 """Every text we publish, by who reads it and by where it stands."""
+# Documents of one kind differ by a few words: a sentence is searched once, and no error is longer than one.
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[A-ZÀÂÉÈÊÎÔÙÛÇ«])")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,15 @@ def texts(real: Source) -> Texts:
         seller[f"packs/{pack.id}"] = typed("\n".join(sentences(pack)))
     consumers = {name: text for name, text in documents.items() if "/particulier" in name or "/non_professionnel" in name}
     return {"vendeur": seller, "particulier": consumers, "tous": {**seller, **documents}}
+
+
+@pytest.fixture(scope="module")
+def sentences_of(texts: Texts) -> Texts:
+    """Each sentence, by who reads it, with a place where it stands."""
+    return {
+        reader: {sentence: place for place, text in read.items() for sentence in BETWEEN_SENTENCES.split(text)}
+        for reader, read in texts.items()
+    }
 
 
 def document(real: Source, rendering: Rendering) -> Iterator[tuple[str, str]]:
@@ -61,16 +72,16 @@ def typed(markdown: str) -> str:
 
 @pytest.mark.parametrize("erreur", ERREURS, ids=lambda erreur: erreur.id)
 def test_an_error_is_known_by_its_words(erreur: Erreur) -> None:
-    assert [faux for faux in erreur.faux if not erreur.regex.search(faux)] == []
+    assert [faux for faux in erreur.faux if not any(map(erreur.regex.search, BETWEEN_SENTENCES.split(faux)))] == []
     assert [juste for juste in erreur.juste if erreur.regex.search(juste)] == []
 
 
 @pytest.mark.parametrize("erreur", ERREURS, ids=lambda erreur: erreur.id)
-def test_our_texts_do_not_repeat_an_error(erreur: Erreur, texts: Texts) -> None:
-    read_by = texts[erreur.lecteur]
-    found = {place: match.group() for place, text in read_by.items() if (match := erreur.regex.search(text))}
+def test_our_texts_do_not_repeat_an_error(erreur: Erreur, sentences_of: Texts) -> None:
+    read_by = sentences_of[erreur.lecteur]
+    found = {place: match.group() for sentence, place in read_by.items() if (match := erreur.regex.search(sentence))}
 
-    assert len(read_by) > 10
+    assert len(read_by) > 1000
     assert found == {}
 
 
