@@ -38,8 +38,6 @@ class Output:
         self.place, self._title = place, title
         self._journal: IO[str] | None = None
         journal = place / JOURNAL
-        self._known = sqlite3.connect("")
-        self._known.execute("CREATE TABLE known (place TEXT PRIMARY KEY, line TEXT)")
         there = is_regular(journal)
         if place.exists() and not place.is_dir():
             raise NotABatchError(f"« {place} » est un fichier : choisissez un dossier")
@@ -47,8 +45,14 @@ class Output:
             raise NotABatchError(f"« {place} » contient autre chose que des lettres de clausier : choisissez un dossier nouveau ou vide")
         if there and not resume:
             raise NotABatchError(f"« {place} » contient déjà des lettres : ajoutez --resume pour continuer, ou choisissez un autre dossier")
-        if there:
-            self._read(journal, title)
+        self._known = sqlite3.connect("")
+        try:
+            self._known.execute("CREATE TABLE known (place TEXT PRIMARY KEY, line TEXT)")
+            if there:
+                self._read(journal, title)
+        except BaseException:
+            self._known.close()
+            raise
 
     def start(self) -> None:
         """Make the folder, if it is not there, and open its journal: nothing was written so far."""
