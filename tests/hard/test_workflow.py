@@ -93,6 +93,9 @@ def test_the_machines_share_all_the_tests_and_one_compares() -> None:
     shared = [path for one in named for path in ([one] if one.is_file() else one.glob("test_*.py"))]
     assert sorted(shared) == sorted((ROOT / "tests").rglob("test_*.py"))
     assert [part.get("compare") for part in parts].count("oui") == 1
+    # The others run on the oldest Python that the project accepts.
+    assert [part["python"] for part in parts if "python" in part] == ["3.13"]
+    assert WORKFLOW["jobs"]["verifier"]["steps"][4]["with"]["python-version"] == "${{ matrix.python || '3.11' }}"
 
 
 def test_a_path_without_a_test_is_told_before_anything_is_installed(tmp_path: Path) -> None:
