@@ -70,6 +70,8 @@ def site(real: Path) -> Path:
 
 
 def open_letter(page: Page, address: str, letter: str) -> None:
+    # In the page of another letter only the part after « # » changes: the sheet of that one, still there, is not waited for.
+    page.evaluate("document.querySelector('.feuille')?.replaceChildren()")
     page.goto(f"{address}outils/lettres.html#{letter}")
     page.wait_for_selector(".feuille .champ")
 
