@@ -104,9 +104,15 @@ def test_what_never_gives_back_is_matched_by_every_python_of_ours() -> None:
     """Python before 3.11.5 matches nothing with a possessive repeat of a group that backtracks (python/cpython#106052)."""
     assert list(backtracking(_parser.parse("a(?:b|cd)*+"))) != []
     assert list(backtracking(_parser.parse("(?:x|a(?>b|cd)*+[ef]++)"))) == []
-    modules = [path for path in (ROOT / "generator").rglob("*.py") if re.search(r"\)[*+?]\+", path.read_text("utf-8"))]
-    named = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules]
-    found = {(name, pattern.pattern) for name in named for pattern in held(vars(importlib.import_module(name)).copy(), set())}
+    named = {}
+    for path in (ROOT / "generator").rglob("*.py"):
+        if re.search(r"\)[*+?]\+", text := path.read_text("utf-8")):
+            named[".".join(path.relative_to(ROOT).with_suffix("").parts)] = text
+    found = {
+        (name, pattern.pattern)
+        for name, text in named.items()
+        for pattern in (*held(vars(importlib.import_module(name)).copy(), set()), *written(text))
+    }
 
     assert "generator.accessibility.marks" in named
     assert {(name, fault) for name, pattern in found for fault in backtracking(_parser.parse(pattern))} == set()

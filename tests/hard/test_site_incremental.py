@@ -23,10 +23,7 @@ CONVERTED = {"conversions", "references", "files", "renderings", "templates", "t
 """What a clean build may take from the other one: conversions are kept by their content, and have tests of their own."""
 
 
-Edit = Callable[[Path], None]
-
-
-def _edit(path: str, old: str, new: str) -> Edit:
+def _edit(path: str, old: str, new: str) -> Callable[[Path], None]:
     def edit(tree: Path) -> None:
         text = (tree / path).read_text("utf-8")
         assert old in text
@@ -35,7 +32,7 @@ def _edit(path: str, old: str, new: str) -> Edit:
     return edit
 
 
-def _add(path: str, more: str) -> Edit:
+def _add(path: str, more: str) -> Callable[[Path], None]:
     def edit(tree: Path) -> None:
         text = (tree / path).read_text("utf-8")
         (tree / path).write_text(text + more, "utf-8")
@@ -43,7 +40,7 @@ def _add(path: str, more: str) -> Edit:
     return edit
 
 
-def _removed(*paths: str) -> Edit:
+def _removed(*paths: str) -> Callable[[Path], None]:
     def edit(tree: Path) -> None:
         for path in paths:
             (tree / path).unlink()
@@ -51,31 +48,37 @@ def _removed(*paths: str) -> Edit:
     return edit
 
 
-# The edits of one step, and those of the next one, touch other pages: what one of them leaves stale, no other makes again. What touches
-# every page comes first.
-STEPS: dict[str, tuple[tuple[Edit, ...], ...]] = {
-    "template, summary of a pack; clause, style": (
+STEPS: dict[str, tuple[tuple[Callable[[Path], None], ...], date]] = {
+    # The edits of one step touch other pages: what one of them leaves stale, no other makes again.
+    "template, summary of a pack": (
         (_add("site/overrides/partials/toc-item.html", "<!-- -->"), _edit("packs/second.yml", "essais.", "essais, encore.")),
+        DAY,
+    ),
+    "clause, style": (
         (_add("content/clauses/annulation.md", "\nUne phrase de plus.\n"), _add("site/assets/css/guide.css", "\n.x{}\n")),
+        DAY,
     ),
     # The law's date follows, which other pages print.
-    "clause read again; value, script": (
-        (_edit("content/clauses/annulation.md", "verifie_le: 2026-11-09", "verifie_le: 2026-11-21"),),
+    "clause read again": ((_edit("content/clauses/annulation.md", "verifie_le: 2026-11-09", "verifie_le: 2026-11-21"),), DAY),
+    "value, script": (
         (_edit("content/droit/delai-retour.yml", ": 14", ": 15"), _add("site/assets/js/guide.js", "\nvoid 0;\n")),
+        DAY,
     ),
-    "frame; champ, guide page": (
-        (_edit("content/cadres/lettre.md", "le {{ champ.date_lettre }}", "fait le {{ champ.date_lettre }}"),),
+    "champ, guide page": (
         (_edit("content/champs.yml", "invite: nom du client", "invite: son nom"), _edit(PAGE, "Écrivez", "Écrivez-lui")),
+        DAY,
     ),
-    "title in the menu, title of a clause; deletion, renaming": (
+    "frame": ((_edit("content/cadres/lettre.md", "le {{ champ.date_lettre }}", "fait le {{ champ.date_lettre }}"),), DAY),
+    "deletion, renaming": ((_removed("packs/exemple.yml"), _edit("content/clauses/secret.md", "sujet: secret", "sujet: discretion")), DAY),
+    "title in the menu, title of a clause": (
         (
             _edit(PAGE, "titre_court: Relancer", "titre_court: Réclamer"),
             _edit("content/clauses/prix.md", "titre: Prix et paiement", "titre: Ce qui est dû"),
         ),
-        (_removed("packs/exemple.yml"), _edit("content/clauses/secret.md", "sujet: secret", "sujet: discretion")),
+        DAY,
     ),
+    "date": ((_edit("content/droit/delai-retour.yml", ": 15", ": 15\n  2027-01-01: 16"),), date(2027, 3, 1)),
 }
-LATER = date(2027, 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -102,32 +105,23 @@ def _clean(tree: Path, day: date) -> dict[str, dict[str, str]]:
     return _made(tree, "clean", day)
 
 
-@pytest.mark.parametrize("steps", STEPS.values(), ids=STEPS)
-def test_the_site_after_edits_is_the_one_of_a_clean_folder(tree: Path, steps: tuple[tuple[Edit, ...], ...]) -> None:
-    _edited(tree, steps, DAY)
+@pytest.mark.parametrize(("edits", "day"), STEPS.values(), ids=STEPS)
+def test_the_site_after_an_edit_is_the_one_of_a_clean_folder(tree: Path, edits: tuple[Callable[[Path], None], ...], day: date) -> None:
+    before = digests(tree / "build" / "site")
+    for edit in edits:
+        edit(tree)
 
+    after = _made(tree, "build", day)
 
-def test_the_site_of_another_day_is_the_one_of_a_clean_folder(tree: Path) -> None:
-    _edited(tree, ((_edit("content/droit/delai-retour.yml", ": 15", ": 15\n  2027-01-01: 16"),),), LATER)
-
-
-def _edited(tree: Path, steps: tuple[tuple[Edit, ...], ...], day: date) -> None:
-    """Build after each of *steps*; the last site is that of a clean folder, and shares no file."""
-    after = {"site": digests(tree / "build" / "site")}
-    for edits in steps:
-        before = after
-        for edit in edits:
-            edit(tree)
-        after = _made(tree, "build", day)
-        assert after["site"] != before["site"]
-
+    assert after["site"] != before
     assert after == _clean(tree, day)
     shared = [path for path in (tree / "build").rglob("*") if path.is_file() and ".cache" not in path.parts and path.stat().st_nlink > 1]
     assert shared == []
 
 
 def test_a_file_of_the_site_changed_behind_the_back_of_its_times_is_not_taken_for_the_one_that_was_left(tree: Path) -> None:
-    _made(tree, "build", LATER)
+    day = date(2027, 3, 1)
+    _made(tree, "build", day)
     for name in ("index.html", "assets/css/guide.css"):
         file = tree / "build" / "site" / name
         status, content = file.stat(), file.read_bytes()
@@ -135,4 +129,4 @@ def test_a_file_of_the_site_changed_behind_the_back_of_its_times_is_not_taken_fo
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     _add("content/clauses/prix.md", "\nEncore une phrase.\n")(tree)
 
-    assert _made(tree, "build", LATER) == _clean(tree, LATER)
+    assert _made(tree, "build", day) == _clean(tree, day)
